@@ -1,0 +1,1 @@
+"""Firsthand: from news copies to one sourced ledger of what happened."""

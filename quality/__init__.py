@@ -1,0 +1,1 @@
+"""How good Firsthand reads, measured on gold: scorers, floors and the gate."""

@@ -1,0 +1,5 @@
+"""Run as `python -m firsthand`."""
+
+from firsthand.cli.main import main
+
+main()

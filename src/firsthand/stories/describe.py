@@ -1,0 +1,112 @@
+"""From a document that has been read to what grouping needs of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b
+
+from firsthand.model import (
+    Entity,
+    EventMention,
+    MentionKind,
+    Origin,
+    Party,
+    Reading,
+    Role,
+)
+from firsthand.stories.input import StoryEntity, StoryEvent, StoryInput
+from firsthand.stories.words import split_words
+
+# A report says early on what it is about; its tail is background, often the same for years.
+BODY_WORDS = 400
+
+
+def describe_document(
+    reading: Reading,
+    mentions: Sequence[EventMention],
+    origins: Sequence[Origin],
+    entities: Mapping[str, Entity],
+) -> StoryInput:
+    """Return one document as grouping sees it.
+
+    Args:
+        reading: the document with its headline, body and the names in it.
+        mentions: the events that it tells.
+        origins: those that the document belongs to.
+        entities: the entity across documents for each entity id of the reading; an id
+            that is not in it stands for itself.
+    """
+    document = reading.document
+    bodies = [paragraph for paragraph in reading.paragraphs if paragraph.role is Role.BODY]
+    texts = [reading.text[item.span.start : item.span.end] for item in bodies]
+    words = [word for text in texts for word in split_words(text)]
+    headline = reading.article.headline
+    return StoryInput(
+        document=document,
+        key=body_key(reading),
+        day=reading.anchor.date if reading.anchor else None,
+        title=tuple(split_words(headline.text)) if headline else (),
+        lead=tuple(split_words(texts[0])) if texts else (),
+        body=tuple(words[:BODY_WORDS]),
+        entities=_entities(reading, entities),
+        events=tuple(_event(mention, entities) for mention in mentions if not mention.refers_back),
+        quantities=_quantities(reading),
+        origins=tuple(sorted(item.id for item in origins if document in item.documents)),
+    )
+
+
+def body_key(reading: Reading) -> str:
+    """Return a digest of the folded body: the same in every exact copy of it."""
+    passages = [item.passage.id for item in reading.paragraphs if item.role is Role.BODY]
+    return blake2b("\n".join(passages or [reading.document]).encode(), digest_size=8).hexdigest()
+
+
+def _entities(reading: Reading, entities: Mapping[str, Entity]) -> tuple[StoryEntity, ...]:
+    local = {entity.id: entity for entity in reading.entities}
+    counts: Counter[str] = Counter()
+    known: dict[str, Entity] = {}
+    for mention in reading.mentions:
+        entity = entities.get(mention.entity) or local.get(mention.entity)
+        if entity is None:
+            continue
+        known[entity.id] = entity
+        # Pronouns say how much a report is about someone, but not that it names them.
+        counts[entity.id] += mention.kind is not MentionKind.PRONOUN
+    return tuple(
+        StoryEntity(id=name, type=known[name].type, count=counts[name], country=known[name].country)
+        for name in sorted(counts)
+        if counts[name]
+    )
+
+
+def _event(mention: EventMention, entities: Mapping[str, Entity]) -> StoryEvent:
+    date = mention.date
+    exact = date is not None and date.precision == "day" and date.relation in {"on", "on_or_before"}
+    return StoryEvent(
+        type=mention.type,
+        novelty=mention.novelty,
+        actors=_ids(mention.actors, entities),
+        recipients=_ids(mention.recipients, entities),
+        count=mention.count.n if mention.count else None,
+        day=date.value if date and exact else None,
+        end=date.end if date and exact else None,
+    )
+
+
+def _ids(parties: Sequence[Party], entities: Mapping[str, Entity]) -> tuple[str, ...]:
+    found = {party.entity for party in parties if party.entity is not None}
+    return tuple(sorted({entities[name].id if name in entities else name for name in found}))
+
+
+def _quantities(reading: Reading) -> tuple[float, ...]:
+    return tuple(
+        sorted(
+            {
+                quantity.n
+                for paragraph in reading.paragraphs
+                for quantity in paragraph.passage.quantities
+                if quantity.kind == "count"
+            }
+        )
+    )

@@ -1,0 +1,91 @@
+"""How alike two reports are: features of a pair, and a score learned from them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from functools import lru_cache
+
+from firsthand.resources import load_list
+from firsthand.stories.events import agreement, contradiction
+from firsthand.stories.units import Unit
+from firsthand.stories.words import dot
+
+# The learned features, in the order of the weights' file; the others have weights set by hand.
+LEARNED = ("title", "lead", "body", "names", "rare_names", "gap", "numbers")
+BY_HAND = ("merged_copy", "same_event", "other_event", "other_country")
+
+# Scores are clipped, so that one very like pair cannot outvote several unlike ones.
+LIMIT = 6.0
+
+
+def pair_features(left: Unit, right: Unit) -> dict[str, float]:
+    """Return the features of two reports, by name; symmetric in them.
+
+    `gap` is log(1 + days between them), 0 where a day is unknown: a soft measure, for a
+    story that runs for weeks is still one.
+    """
+    return {
+        "title": dot(left.title, right.title),
+        "lead": dot(left.lead, right.lead),
+        "body": dot(left.body, right.body),
+        "names": dot(left.names, right.names),
+        "rare_names": _rare_names(left, right),
+        "gap": math.log1p(_gap(left, right)),
+        "numbers": float(min(2, len(_telling(left.quantities & right.quantities)))),
+        "merged_copy": float(_share_a_copy(left, right)),
+        "same_event": agreement(left.events, right.events),
+        "other_event": contradiction(left.events, right.events),
+        "other_country": _other_country(left, right),
+    }
+
+
+def pair_score(left: Unit, right: Unit) -> float:
+    """Return the log odds that two reports tell the same happenings, clipped to +-LIMIT."""
+    return score_features(pair_features(left, right))
+
+
+def score_features(features: Mapping[str, float]) -> float:
+    """Return the clipped log odds of a pair with these features."""
+    weights = load_weights()
+    raw = weights["bias"] + sum(weights[name] * value for name, value in features.items())
+    return max(-LIMIT, min(LIMIT, raw))
+
+
+@lru_cache(maxsize=1)
+def load_weights() -> Mapping[str, float]:
+    """Return the weight of every feature, with "bias", "join" and "unsure" (thresholds)."""
+    content = load_list("story_weights")
+    return {name: float(value) for name, value in content["weights"].items()}
+
+
+def _rare_names(left: Unit, right: Unit) -> float:
+    shared = left.name_weights.keys() & right.name_weights.keys()
+    return math.log1p(math.fsum(left.name_weights[name] for name in shared))
+
+
+def _gap(left: Unit, right: Unit) -> int:
+    if left.days is None or right.days is None:
+        return 0
+    return max(0, left.days[0] - right.days[1], right.days[0] - left.days[1])
+
+
+def _telling(quantities: frozenset[float]) -> list[float]:
+    # Small numbers are shared by chance.
+    return [value for value in quantities if value > 9]  # noqa: PLR2004
+
+
+def _share_a_copy(left: Unit, right: Unit) -> bool:
+    return _crosses(left, right) or _crosses(right, left)
+
+
+def _crosses(left: Unit, right: Unit) -> bool:
+    own = {origin for item in right.members for origin in item.origins}
+    return any(len(item.origins) > 1 and own & set(item.origins) for item in left.members)
+
+
+def _other_country(left: Unit, right: Unit) -> float:
+    """Return 1 where both say which countries they are about, and none is the same."""
+    if not left.countries or not right.countries:
+        return 0.0
+    return 1.0 - min(1.0, 2.0 * dot(left.countries, right.countries))

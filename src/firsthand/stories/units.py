@@ -1,0 +1,117 @@
+"""Reports to be grouped: one for each newsroom text, its copies collapsed into it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from firsthand.model import MentionType, Novelty
+from firsthand.stories.input import StoryEvent, StoryInput
+from firsthand.stories.words import Rarity
+
+NAMED = frozenset({MentionType.PERSON, MentionType.ORGANISATION})
+
+
+@dataclass(slots=True)
+class Unit:
+    """One newsroom text with all its copies, as vectors and sets.
+
+    Vectors have length 1 or are empty; `days` are day numbers, first and last.
+    """
+
+    key: str
+    members: tuple[StoryInput, ...]
+    title: dict[str, float]
+    lead: dict[str, float]
+    body: dict[str, float]
+    names: dict[str, float]
+    countries: dict[str, float]
+    quantities: frozenset[float]
+    events: tuple[StoryEvent, ...]
+    days: tuple[int, int] | None
+    name_weights: dict[str, float] = field(default_factory=dict)
+
+
+def collapse(inputs: Iterable[StoryInput]) -> list[tuple[StoryInput, ...]]:
+    """Return documents in groups that share a text: those of one origin are one group.
+
+    A merged copy stands in two origins. It does not tie them here (whether they tell one
+    story is decided on evidence); it goes with the first of them in sort order.
+    """
+    groups: dict[str, list[StoryInput]] = defaultdict(list)
+    for item in sorted(inputs, key=lambda item: item.document):
+        own = min(item.origins, default="")
+        groups[own or f"document {item.document}"].append(item)
+    return [tuple(groups[key]) for key in sorted(groups)]
+
+
+def make_units(groups: Sequence[tuple[StoryInput, ...]]) -> list[Unit]:
+    """Return a unit for each group; rarity is counted over groups, so a reprint has no vote."""
+    counts = [_Counts(group) for group in groups]
+    words = Rarity(item.body.keys() | item.title.keys() for item in counts)
+    names = Rarity(item.names for item in counts)
+    countries = Rarity(item.countries for item in counts)
+    return [item.unit(words, names, countries) for item in counts]
+
+
+class _Counts:
+    """The counted terms of a group, each at the most that one of its copies has."""
+
+    def __init__(self, group: tuple[StoryInput, ...]) -> None:
+        self.group = group
+        self.title = _most(Counter(item.title) for item in group)
+        self.lead = _most(Counter(item.title + item.lead) for item in group)
+        self.body = _most(Counter(item.body) for item in group)
+        self.names = _most(
+            {entity.id: entity.count for entity in item.entities if entity.type in NAMED}
+            for item in group
+        )
+        self.countries = _most(_countries(item) for item in group)
+
+    def unit(self, words: Rarity, names: Rarity, countries: Rarity) -> Unit:
+        group = self.group
+        days = sorted(number for item in group if (number := day_number(item.day)) is not None)
+        return Unit(
+            key=min(item.key for item in group),
+            members=group,
+            title=words.vector(self.title),
+            lead=words.vector(self.lead),
+            body=words.vector(self.body),
+            names=names.vector(self.names),
+            countries=countries.vector(self.countries),
+            quantities=frozenset(value for item in group for value in item.quantities),
+            events=_news(group),
+            days=(days[0], days[-1]) if days else None,
+            name_weights={name: names.weight(name) for name in sorted(self.names)},
+        )
+
+
+def day_number(day: str | None) -> int | None:
+    """Return the running number of an ISO day; None where only a month is known or nothing."""
+    try:
+        return date.fromisoformat(day[:10]).toordinal() if day else None
+    except ValueError:
+        return None
+
+
+def _most(counts: Iterable[dict[str, int]]) -> dict[str, int]:
+    most: dict[str, int] = {}
+    for count in counts:
+        for term, number in count.items():
+            most[term] = max(number, most.get(term, 0))
+    return most
+
+
+def _countries(item: StoryInput) -> dict[str, int]:
+    found: Counter[str] = Counter()
+    for entity in item.entities:
+        if entity.country:
+            found[entity.country] += entity.count
+    return dict(found)
+
+
+def _news(group: tuple[StoryInput, ...]) -> tuple[StoryEvent, ...]:
+    events = {event: None for item in group for event in item.events}
+    return tuple(event for event in events if event.novelty is Novelty.NEW)

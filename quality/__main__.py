@@ -21,6 +21,7 @@ from quality.floors import compare, load_floors, raise_floors, save_floors
 SUITES = {
     "seeds": "quality.acceptance",
     "scenarios": "quality.scenarios",
+    "affairs": "quality.affairs",
 }
 
 

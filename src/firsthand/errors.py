@@ -4,6 +4,7 @@
     ├── ConfigError     a setting is unknown or has a wrong value
     ├── ReadError       bytes that cannot be read as a document
     ├── StoreError      the ledger file is locked, damaged, full, or of a newer version
+    ├── NotFoundError   an id or a path that names nothing, or more than one thing
     └── StageError      a stage could not take one document (document_id, stage)
 
 A message says what was expected, what came, and what to do.
@@ -26,6 +27,10 @@ class ReadError(FirsthandError):
 
 class StoreError(FirsthandError):
     """The ledger file cannot be used: locked, damaged, full or of a newer version."""
+
+
+class NotFoundError(FirsthandError):
+    """An id or a path that names nothing in the ledger, or more than one thing."""
 
 
 class StageError(FirsthandError):

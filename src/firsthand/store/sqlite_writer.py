@@ -1,0 +1,201 @@
+"""What a ledger in SQLite can be told: each change inside a transaction."""
+
+# ruff: noqa: S608 (names of tables and columns come from this file, values are bound)
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+
+from firsthand.model import (
+    Article,
+    CopyRelation,
+    Document,
+    Entity,
+    Event,
+    Failure,
+    Passage,
+    Statement,
+)
+from firsthand.store.codec import encode, to_plain
+from firsthand.store.protocol import Arrival, Settled
+from firsthand.store.rows import Tables, pack
+
+Row = tuple[object, ...]
+
+
+class SqliteWriter:
+    """Changes one ledger file."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Keep everything that is written inside, or nothing of it.
+
+        Raises:
+            StoreError: locked by another process for longer than the timeout, disk full, ...
+        """
+        self._tables.run("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._tables.run("COMMIT")
+        except BaseException:
+            if self._tables.connection.in_transaction:
+                self._tables.connection.execute("ROLLBACK")
+            raise
+
+    def add_input(self, sha256: str, data: bytes) -> None:
+        """Keep the bytes of an input, once."""
+        sql = "INSERT OR IGNORE INTO inputs (sha256, size, data) VALUES (?, ?, ?)"
+        self._tables.run(sql, sha256, len(data), zlib.compress(data, 6))
+
+    def add_arrival(self, arrival: Arrival) -> None:
+        """Note that an input was read without a failure, so that it need not be read again."""
+        sql = "INSERT OR IGNORE INTO arrivals (input, name, record) VALUES (?, ?, ?)"
+        self._tables.run(sql, arrival.input, arrival.name, encode(arrival.acquisition))
+
+    def put_document(self, document: Document, *, input: str, stage: int) -> None:  # noqa: A002
+        """Keep a document as it was read, in place of what was kept under its id."""
+        details = to_plain(replace(document, text="", acquisitions=()))
+        sql = """INSERT INTO documents (id, sha256, media_type, text, details, stage)
+                 VALUES (?, ?, ?, ?, ?, ?)
+                 ON CONFLICT (id) DO UPDATE SET media_type = excluded.media_type,
+                    text = excluded.text, details = excluded.details, stage = excluded.stage"""
+        self._tables.run(
+            sql,
+            document.id,
+            document.sha256,
+            document.media_type.value,
+            document.text,
+            json.dumps(details, ensure_ascii=False, separators=(",", ":")),
+            stage,
+        )
+        self._tables.run("DELETE FROM articles WHERE document = ?", document.id)
+        self.put_copies(document.id, ())
+        self.add_acquisitions(document, input=input)
+
+    def add_acquisitions(self, document: Document, *, input: str) -> None:  # noqa: A002
+        """Keep from where, and when, a document was brought in, next to what is known."""
+        sql = "INSERT OR IGNORE INTO acquisitions (document, record, input) VALUES (?, ?, ?)"
+        rows = ((document.id, encode(item), input) for item in document.acquisitions)
+        self._tables.run_many(sql, rows)
+
+    def set_stage(self, document: str, stage: int) -> None:
+        """Note how many stages a document has been through."""
+        self._tables.run("UPDATE documents SET stage = ? WHERE id = ?", stage, document)
+
+    def put_article(self, article: Article) -> None:
+        """Keep what a copy says of itself, in place of what was kept."""
+        sql = "INSERT OR REPLACE INTO articles (document, record) VALUES (?, ?)"
+        self._tables.run(sql, article.document, encode(article))
+
+    def put_copies(self, document: str, relations: Sequence[CopyRelation]) -> None:
+        """Keep the copy relations of a document in place of those that were kept."""
+        self._tables.run("DELETE FROM copies WHERE a = ?1 OR b = ?1", document)
+        sql = "INSERT OR REPLACE INTO copies (a, b, record) VALUES (?, ?, ?)"
+        self._tables.run_many(sql, ((item.a, item.b, encode(item)) for item in relations))
+
+    def add_passages(self, passages: Iterable[Passage]) -> None:
+        """Keep what was read of distinct passages."""
+        sql = "INSERT OR REPLACE INTO passages (id, made_by, record) VALUES (?, ?, ?)"
+        rows = ((item.id, item.made_by, pack(encode(item))) for item in passages)
+        self._tables.run_many(sql, rows)
+
+    def settle(self, settled: Settled) -> None:
+        """Keep what was reconciled in place of what was kept, writing only what changed."""
+        simple: tuple[tuple[str, Sequence[Row]], ...] = (
+            ("origins", [(item.id, encode(item)) for item in settled.origins]),
+            ("entities", [_entity_row(item) for item in settled.entities]),
+            ("stories", [(item.id, encode(item)) for item in settled.stories]),
+            ("statements", [_statement_row(item) for item in settled.statements]),
+            ("events", [_event_row(item) for item in settled.events]),
+            ("figures", [(item.id, item.story, encode(item)) for item in settled.figures]),
+        )
+        for table, rows in simple:
+            self._replace(table, rows)
+
+    def _replace(self, table: str, rows: Sequence[Row]) -> None:
+        """Make the rows of a table, whose first column is the id, exactly these."""
+        kept = dict(self._tables.all(f"SELECT id, record FROM {table}"))
+        wanted = {row[0]: row[-1] for row in rows}
+        gone = [(key,) for key in kept if key not in wanted]
+        self._tables.run_many(f"DELETE FROM {table} WHERE id = ?", gone)
+        changed = [row for row in rows if kept.get(row[0]) != row[-1]]
+        if changed:
+            marks = ",".join("?" * len(changed[0]))
+            self._tables.run_many(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", changed)
+
+    def remember(self, kind: str, owner: str, *, key: str, answer: str) -> None:
+        """Keep the answer of a pure stage with a digest of all that it was made from."""
+        sql = "INSERT OR REPLACE INTO memory (owner, kind, key, record) VALUES (?, ?, ?, ?)"
+        self._tables.run(sql, owner, kind, key, pack(answer))
+
+    def forget_others(self, kind: str, owners: Iterable[str]) -> None:
+        """Drop the remembered answers of this kind whose owner is not among these."""
+        wanted = set(owners)
+        kept = self._tables.all("SELECT owner FROM memory WHERE kind = ?", kind)
+        gone = [(row[0], kind) for row in kept if row[0] not in wanted]
+        self._tables.run_many("DELETE FROM memory WHERE owner = ? AND kind = ?", gone)
+
+    def add_failure(self, failure: Failure) -> None:
+        """Keep that a stage could not take a document or a piece of input."""
+        sql = """INSERT OR REPLACE INTO failures (document, stage, error, version, path)
+                 VALUES (?, ?, ?, ?, ?)"""
+        path = failure.path or ""
+        self._tables.run(sql, failure.document, failure.stage, failure.error, failure.version, path)
+
+    def clear_failures(self, document: str, *, stage: str | None = None) -> None:
+        """Drop the failures of a document: all, or those of one stage."""
+        sql = "DELETE FROM failures WHERE document = ?1 AND (?2 IS NULL OR stage = ?2)"
+        self._tables.run(sql, document, stage)
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Keep what the ledger says of itself."""
+        self._tables.run("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", key, value)
+
+    def start_run(self, command: str, started: str) -> int:
+        """Note that a run began (ISO time) and return its number."""
+        self._tables.run("INSERT INTO runs (started, command) VALUES (?, ?)", started, command)
+        row = self._tables.one("SELECT last_insert_rowid()")
+        return int(row[0]) if row else 0
+
+    def end_run(self, number: int, ended: str, summary: str) -> None:
+        """Note that a run ended (ISO time), and its summary."""
+        sql = "UPDATE runs SET ended = ?, summary = ? WHERE number = ?"
+        self._tables.run(sql, ended, summary, number)
+
+
+def _entity_row(item: Entity) -> Row:
+    return item.id, item.type.value, item.name, encode(item)
+
+
+def _statement_row(item: Statement) -> Row:
+    return item.id, item.document, encode(item)
+
+
+def _event_row(item: Event) -> Row:
+    since, until = _bounds(item)
+    country = item.place.country if item.place else None
+    record = encode(item)
+    return item.id, item.story, item.type, item.status.value, country, since, until, record
+
+
+def _bounds(item: Event) -> tuple[str | None, str | None]:
+    """Return the first and last day on which an event can have taken place, for the filter."""
+    date = item.date
+    if date is None or date.value is None:
+        return None, None
+    open_before = date.relation in {"before", "on_or_before"}
+    since = None if open_before else _padded(date.value, "-01-01")
+    until = None if date.relation == "after" else _padded(date.end or date.value, "-12-31")
+    return since, until
+
+
+def _padded(value: str, ending: str) -> str:
+    """Return "2024-08" as a day: the month or the day that is not stated from `ending`."""
+    return (value + ending[len(value) - len("2024") :])[: len("2024-08-05")]

@@ -31,7 +31,8 @@ def main(arguments: list[str] | None = None) -> int:
     if not has_shared():
         print("quality: the gold (../shared) is absent, nothing can be measured", file=sys.stderr)
         return 2
-    floors, fallen = load_floors(), []
+    floors = load_floors()
+    fallen: list[str] = []
     for suite in options.suite or SUITES:
         module = importlib.import_module(SUITES[suite])
         started = time.process_time() + sum(_children())

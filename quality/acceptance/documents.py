@@ -9,6 +9,7 @@ from quality.corpus import Record
 
 
 def score_document(board: Board, key: str, document: Record) -> None:
+    """Score roles and fields of one seed, `key` being "000" or "001"."""
     text, blocks = document["text"], document["blocks"]
     body = [b for b in blocks if b["role"] == "body"]
     board.check("blocks.body", len(body) == 10, f"{key}: {len(body)} body blocks")
@@ -42,6 +43,7 @@ def score_document(board: Board, key: str, document: Record) -> None:
 
 
 def score_copy(board: Board, copies: list[Record], documents: dict[str, Record]) -> None:
+    """Score the one relation: whole, aligned in every body paragraph, typographic only."""
     board.check("copy.one", len(copies) == 1, f"{len(copies)} relations")
     if not copies:
         return
@@ -68,6 +70,7 @@ def score_copy(board: Board, copies: list[Record], documents: dict[str, Record])
 def score_origin(
     board: Board, origins: list[Record], stories: list[Record], documents: dict[str, Record]
 ) -> None:
+    """Score the one origin, its producer and reasons, and the story\'s counts."""
     board.check("origin.one", len(origins) == 1, f"{len(origins)} origins")
     board.check("story.one", len(stories) == 1, f"{len(stories)} stories")
     if origins and "001" in documents:

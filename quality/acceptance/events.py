@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from quality.acceptance.gold import RELATIONS, SIDES, TYPES, Board, expected, plain
 from quality.corpus import Record
+
+Spans = Sequence[int] | Sequence[list[int]]
 
 
 def score_events(
@@ -14,6 +17,7 @@ def score_events(
     documents: dict[str, Record],
     entities: dict[str, Record],
 ) -> None:
+    """Score the expected events, value by value."""
     matched = _match_events(events, documents)
     for item in expected("events")["events"]:
         if item.get("optional") or item["type"] not in TYPES:
@@ -47,10 +51,14 @@ def _match_events(events: list[Record], documents: dict[str, Record]) -> dict[st
     return matched
 
 
-def _covers(span: list[int], wanted: object) -> bool:
-    """Tell whether the evidence touches one of the mentions' spans ([s, e] or a list)."""
-    pairs = wanted if wanted and isinstance(wanted[0], list) else [wanted] if wanted else []  # type: ignore[index]
-    return any(span[0] < pair[1] and pair[0] < span[1] for pair in pairs)  # type: ignore[attr-defined,union-attr]
+def _covers(span: list[int], wanted: Spans) -> bool:
+    """Tell whether the evidence touches one of the spans."""
+    return any(span[0] < pair[1] and pair[0] < span[1] for pair in _pairs(wanted))
+
+
+def _pairs(wanted: Spans) -> list[list[int]]:
+    """Return [[start, end], ...] of what the files write as one pair or a list of pairs."""
+    return [list(v) for v in wanted if isinstance(v, list)] or ([list(wanted)] if wanted else [])  # type: ignore[arg-type]
 
 
 def _score_event(
@@ -162,6 +170,7 @@ def _gold_names(key: str) -> set[str]:
 
 
 def score_figures(board: Board, figures: list[Record]) -> None:
+    """Score the one figure: a stock, more than 1,000."""
     stock = [f for f in figures if f["n"] == 1000]
     board.check("figure.found", len(stock) == 1, f"{[(f['n'], f['measure']) for f in figures]}")
     if stock:
@@ -189,10 +198,7 @@ def score_silence(board: Board, events: list[Record], documents: dict[str, Recor
         board.check("event.no_trap", not wrong, f"{wrong} {spans}")
 
 
-def _is_mostly(span: list[int], wanted: object) -> bool:
+def _is_mostly(span: list[int], wanted: Spans) -> bool:
     """Tell whether the trap's words make up most of the evidence."""
-    if not wanted:
-        return False
-    pairs = wanted if isinstance(wanted[0], list) else [wanted]  # type: ignore[index]
-    common = sum(max(0, min(span[1], p[1]) - max(span[0], p[0])) for p in pairs)  # type: ignore[attr-defined,union-attr]
-    return common >= 0.5 * (span[1] - span[0])
+    common = sum(max(0, min(span[1], p[1]) - max(span[0], p[0])) for p in _pairs(wanted))
+    return bool(wanted) and common >= 0.5 * (span[1] - span[0])

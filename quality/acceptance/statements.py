@@ -9,6 +9,7 @@ from quality.corpus import Record
 def score_statements(
     board: Board, key: str, said: list[Record], entities: dict[str, Record]
 ) -> None:
+    """Score the statements of one seed; optional ones are neither asked nor false."""
     gold = [g for g in expected("statements")["statements"] if _is_asked(g)]
     used: set[str] = set()
     for item in gold:

@@ -35,7 +35,7 @@ def builder() -> ModuleType:
 def write_affairs(folder: Path, names: tuple[str, ...]) -> None:
     """Write the documents and the gold of the named affairs below `folder`."""
     tools = builder()
-    tools.ROOT = str(folder)
+    vars(tools)["ROOT"] = str(folder)
     for name in names:
         affair = importlib.import_module(f"quality.affairs.{name}").build(tools)
         affair.write()

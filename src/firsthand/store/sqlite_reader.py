@@ -67,7 +67,8 @@ class SqliteReader:
 
     def _with_prefix(self, table: str, prefix: str) -> list[str]:
         escaped = prefix.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        sql = f"SELECT id FROM {table} WHERE id LIKE ? ESCAPE '\\' OR id LIKE ? ESCAPE '\\' ORDER BY id"
+        like = "id LIKE ? ESCAPE '\\'"
+        sql = f"SELECT id FROM {table} WHERE {like} OR {like} ORDER BY id"
         return [row[0] for row in self._tables.all(sql, f"{escaped}%", f"%-{escaped}%")]
 
     def _with_path(self, path: str) -> list[str]:

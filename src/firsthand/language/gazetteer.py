@@ -1,0 +1,91 @@
+"""Names that are known beforehand: territories, demonyms, capitals, seats, bodies, agencies.
+
+The lists are data (`resources/*.yml`). A look-up is by the exact words of the text, because
+case tells "Turkey" from "turkey" and "US" from "us".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from firsthand.resources import load_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """A name of the lists.
+
+    Attributes:
+        kind: territory, capital, seat (the Kremlin), demonym, people (a plural demonym),
+            agency, medium or body.
+        name: the name under which it is kept ("Belarus", "Reuters").
+        country: ISO code, where it has one.
+    """
+
+    kind: str
+    name: str
+    country: str | None = None
+
+
+@lru_cache(maxsize=1)
+def known_names() -> dict[str, KnownName]:
+    """Return every known surface form and what it names; a territory wins over the rest."""
+    found: dict[str, KnownName] = {}
+    for code, entry in load_list("territories")["territories"].items():
+        found.update(_territory_forms(code, entry))
+    for kind, listname in (("seat", "metonyms"), ("medium", "state_media"), ("body", "organisations")):
+        for entry in load_list(listname)[listname]:
+            for form in (entry["name"], *entry.get("aliases", ())):
+                found.setdefault(form, KnownName(kind, entry["name"], entry.get("country")))
+    return found
+
+
+def _territory_forms(code: str, entry: dict[str, list[str] | str]) -> dict[str, KnownName]:
+    name = str(entry["name"])
+    same = set(entry.get("same", ()))
+    forms = {form: "capital" for form in entry["capital"]}
+    forms.update({form: "demonym" for form in entry["demonym"]})
+    forms.update({_plural(form): "people" for form in entry["demonym"] if form not in same})
+    forms.update({form: "territory" for form in (name, *entry.get("aliases", ()))})
+    return {form: KnownName(kind, name, code) for form, kind in forms.items()}
+
+
+def _plural(demonym: str) -> str:
+    if demonym.endswith(("man", "men")) and demonym[:-3] and demonym != "German":
+        return demonym[:-3] + "men" if demonym.endswith(("shman", "chman", "hman")) else demonym + "s"
+    return demonym + "s"
+
+
+@lru_cache(maxsize=1)
+def longest_known() -> int:
+    """Return the greatest number of words in a known name."""
+    return max(len(form.split()) for form in known_names())
+
+
+def country_name(code: str) -> str:
+    """Return the English name of a country by its ISO code; the code itself where unknown."""
+    entry = load_list("territories")["territories"].get(code)
+    return str(entry["name"]) if entry else code
+
+
+def lookup(form: str) -> KnownName | None:
+    """Return what a surface form names, ignoring a leading article and a possessive ending."""
+    known = known_names()
+    for candidate in _variants(form):
+        if candidate in known:
+            return known[candidate]
+    return None
+
+
+def _variants(form: str) -> Iterable[str]:
+    yield form
+    bare = form.removesuffix("'s").removesuffix("'")
+    yield bare
+    for article in ("the ", "The "):
+        if bare.startswith(article):
+            yield bare.removeprefix(article)

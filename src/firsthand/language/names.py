@@ -1,0 +1,162 @@
+"""Names in a passage: the recogniser's, trimmed, and what the gazetteer knows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from firsthand.language.gazetteer import known_names, longest_known
+from firsthand.model import MentionType, Name, TimeExpression, Token
+from firsthand.resources import load_list
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_TYPES = {
+    "PERSON": MentionType.PERSON,
+    "ORG": MentionType.ORGANISATION,
+    "GPE": MentionType.PLACE,
+    "LOC": MentionType.PLACE,
+    "FAC": MentionType.PLACE,
+}
+_KNOWN_TYPES = {
+    "territory": MentionType.PLACE,
+    "capital": MentionType.PLACE,
+    "seat": MentionType.PLACE,
+    "medium": MentionType.MEDIUM,
+    "body": MentionType.ORGANISATION,
+    "agency": MentionType.ORGANISATION,
+}
+_EDGE = "\"'`.,;:!?()[]*/-_ "
+_MODEL_SCORE = 0.8
+_CUE_SCORE = 0.9
+
+
+class RawName(NamedTuple):
+    """What a recogniser marked: characters `[start, end)` and its label (PERSON, GPE, ...)."""
+
+    start: int
+    end: int
+    label: str
+
+
+def find_names(
+    text: str,
+    tokens: Sequence[Token],
+    raw: Sequence[RawName],
+    times: Sequence[TimeExpression] = (),
+) -> tuple[Name, ...]:
+    """Return the names of a passage in order, none overlapping another.
+
+    Args:
+        text: the folded passage.
+        tokens: its words.
+        raw: what the recogniser marked.
+        times: time expressions, in which no name can lie.
+    """
+    model = [name for item in raw if (name := _trimmed(text, item)) is not None]
+    known = _known(text, tokens)
+    cued = _titled(text, tokens)
+    kept: list[Name] = []
+    for name in [*_longer_first(known, model, cued)]:
+        if not any(name.start < other.end and other.start < name.end for other in kept) and not any(
+            name.start < time.end and time.start < name.end for time in times
+        ):
+            kept.append(name)
+    return tuple(sorted(kept, key=lambda name: name.start))
+
+
+def _longer_first(known: list[Name], model: list[Name], cued: list[Name]) -> list[Name]:
+    """Candidates by rank: titled persons, known names, the model; a longer model name wins."""
+    ranked = [(2, name) for name in cued] + [(1, name) for name in known] + [(0, name) for name in model]
+
+    def worth(item: tuple[int, Name]) -> tuple[int, int, int]:
+        rank, name = item
+        swallows = rank == 0 and name.type is not MentionType.PERSON and any(
+            name.start <= other.start and other.end <= name.end and other.end - other.start < name.end - name.start
+            for other in known
+        )
+        return (-(3 if swallows else rank), -(name.end - name.start), name.start)
+
+    return [name for _, name in sorted(ranked, key=worth)]
+
+
+def _trimmed(text: str, item: RawName) -> Name | None:
+    """The marked name without marks, article, possessive ending and titles at its edges."""
+    kind = _TYPES.get(item.label)
+    if kind is None:
+        return None
+    start, end = item.start, item.end
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE and not text[start:end].endswith((".S.", ".K.", ".N.", ".C.", "Jr.")):
+        end -= 1
+    for ending in ("'s", "'"):
+        if text[start:end].endswith(ending):
+            end -= len(ending)
+            break
+    for article in ("the ", "The ", "a ", "A ", "an "):
+        if text[start:end].startswith(article):
+            start += len(article)
+            break
+    if kind is MentionType.PERSON:
+        start = _after_titles(text, start, end)
+    word = text[start:end]
+    if end - start < 2 or not any(char.isupper() for char in word) or any(char.isdigit() for char in word[:1]):
+        return None
+    return Name(start, end, kind, _MODEL_SCORE)
+
+
+def _after_titles(text: str, start: int, end: int) -> int:
+    """Where the name proper begins: "President Alexander X" -> at "Alexander"."""
+    lists = load_list("titles")
+    while " " in text[start:end]:
+        word = text[start:end].split(" ", 1)[0]
+        if word not in lists["honorifics"] and word.lower().strip("'s") not in lists["roles"]:
+            break
+        start += len(word) + 1
+    return start
+
+
+def _known(text: str, tokens: Sequence[Token]) -> list[Name]:
+    """Longest matches of the gazetteer; demonyms are no names of their own."""
+    found, index, known = [], 0, known_names()
+    while index < len(tokens):
+        for size in range(min(longest_known(), len(tokens) - index), 0, -1):
+            last = tokens[index + size - 1]
+            form = text[tokens[index].start : last.end]
+            hit = known.get(form)
+            if hit is not None and form[:1].isupper() | (size > 1):
+                kind = _KNOWN_TYPES.get(hit.kind)
+                if kind is not None:
+                    found.append(Name(tokens[index].start, last.end, kind))
+                index += size - 1
+                break
+        index += 1
+    return found
+
+
+def _titled(text: str, tokens: Sequence[Token]) -> list[Name]:
+    """Persons by their title: two or more capitalised words after "spokesman", "Gen." ..."""
+    lists = load_list("titles")
+    found = []
+    for index, token in enumerate(tokens[:-1]):
+        word = text[token.start : token.end]
+        if word not in lists["honorifics"] and word.lower() not in lists["roles"]:
+            continue
+        end = index + 1
+        while end < len(tokens) and _is_name_word(text, tokens, end):
+            end += 1
+        if end - index > (1 if word in lists["honorifics"] else 2):
+            found.append(Name(tokens[index + 1].start, tokens[end - 1].end, MentionType.PERSON, _CUE_SCORE))
+    return found
+
+
+def _is_name_word(text: str, tokens: Sequence[Token], index: int) -> bool:
+    word = text[tokens[index].start : tokens[index].end]
+    return (
+        word[:1].isupper()
+        and word.lower() not in load_list("titles")["roles"]
+        and word not in known_names()
+        and (tokens[index].pos in {"PROPN", "NOUN", "ADJ", "X"} or len(word) > 3)
+        and text[tokens[index].start - 1] in " -"
+    )

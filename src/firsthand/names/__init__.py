@@ -1,0 +1,19 @@
+"""Who is meant: the entities of one document, and one entity across documents.
+
+In: a document, what `clean` made of it, and the passages that `language` read. Out: a `Reading`
+whose mentions (names, roles, groups, pronouns) point at entities; then, over all readings, an
+`EntityMap` from the entities of documents to those of the ledger. This stage decides nothing on
+who said or did what.
+
+    >>> from firsthand.names import merge_entities
+    >>> merge_entities([]).entities
+    ()
+"""
+
+from __future__ import annotations
+
+from firsthand.names.lookup import entity_at, mentions_in
+from firsthand.names.merging import EntityMap, merge_entities
+from firsthand.names.reading import MADE_BY, make_reading
+
+__all__ = ["MADE_BY", "EntityMap", "entity_at", "make_reading", "mentions_in", "merge_entities"]

@@ -1,0 +1,100 @@
+"""Who vouches for an event: counted apart from who printed it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from firsthand.ledger.context import Context
+from firsthand.model import MentionType, ProducerKind, Statement
+
+# Speech acts that do not vouch for what lies in their content.
+_NOT_VOUCHING = frozenset({"denies", "declines", "unknown"})
+_STEPS = 4
+
+
+def find_claimants(context: Context, statements: Iterable[str]) -> tuple[str, ...]:
+    """Return the entities that vouch for what these statements cover, in sort order.
+
+    One for each root: a spokeswoman and the ministry that she speaks for are one claimant,
+    named by the ministry where it speaks itself. A medium that only carries the words of
+    another is none, a newsroom whose text is an origin of the story is none either.
+    """
+    told = [item for item in context.speakers(statements) if item.manner not in _NOT_VOUCHING]
+    voices = Counter(voice for item in told if (voice := _voice(context, item)) is not None)
+    carriers = _carriers(context, told)
+    grouped: dict[str, Counter[str]] = defaultdict(Counter)
+    for voice, count in voices.items():
+        grouped[_root(context, voice)][voice] += count
+    real = {
+        root: names
+        for root, names in grouped.items()
+        if not all(name in carriers or _is_medium(context, name) for name in names)
+    }
+    kept = real or {
+        root: names for root, names in grouped.items() if not _all_newsrooms(context, names)
+    }
+    return tuple(sorted(_spoken_for(root, names) for root, names in kept.items()))
+
+
+def claimant_roots(context: Context, statements: Iterable[str]) -> frozenset[str]:
+    """Return the roots of the claimants: what tells whether two values have one source."""
+    return frozenset(_root(context, name) for name in find_claimants(context, statements))
+
+
+def _spoken_for(root: str, names: Counter[str]) -> str:
+    if root in names or len(names) > 1:
+        return root if root in names else min(names, key=lambda name: (-names[name], name))
+    return next(iter(names))
+
+
+def _voice(context: Context, statement: Statement) -> str | None:
+    """Return who stands at the far end of a statement's chain."""
+    speaker = context.canonical(statement.speaker.entity) if statement.speaker else None
+    chain = [context.canonical(name) for name in statement.chain]
+    if chain and (speaker in chain or speaker is None):
+        return chain[-1]
+    return speaker
+
+
+def _carriers(context: Context, statements: list[Statement]) -> set[str]:
+    carried = set()
+    for item in statements:
+        voice = _voice(context, item)
+        between = [context.canonical(name) for name in item.chain]
+        if item.medium is not None:
+            between.append(context.canonical(item.medium.entity))
+        carried |= {name for name in between if name is not None and name != voice}
+    return carried
+
+
+def _root(context: Context, name: str) -> str:
+    for _ in range(_STEPS):
+        entity = context.entity(name)
+        if entity is None or entity.speaks_for is None:
+            return name
+        name = context.canonical(entity.speaks_for) or name
+    return name
+
+
+def _is_medium(context: Context, name: str) -> bool:
+    entity = context.entity(name)
+    return entity is not None and (entity.type is MentionType.MEDIUM or _is_newsroom(context, name))
+
+
+def _all_newsrooms(context: Context, names: Iterable[str]) -> bool:
+    return all(_is_newsroom(context, name) for name in names)
+
+
+def _is_newsroom(context: Context, name: str) -> bool:
+    """Return whether the entity produced a text of this story."""
+    entity = context.entity(name)
+    if entity is None:
+        return False
+    spellings = {entity.name.casefold(), *(alias.casefold() for alias in entity.aliases)}
+    return any(
+        origin.producer.name is not None
+        and origin.producer.kind is not ProducerKind.UNKNOWN
+        and origin.producer.name.casefold() in spellings
+        for origin in context.story.origins
+    )

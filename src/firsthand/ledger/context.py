@@ -1,0 +1,132 @@
+"""Look-ups over one story that the steps of the ledger share."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from hashlib import blake2b
+
+from firsthand.ledger.input import LedgerInput
+from firsthand.model import Entity, Origin, Role, Span, Statement
+
+
+class Context:
+    """What is known of the documents, origins, entities and statements of one story."""
+
+    def __init__(self, story: LedgerInput) -> None:
+        self.story = story
+        self.documents = tuple(sorted(reading.document for reading in story.readings))
+        self.readings = {reading.document: reading for reading in story.readings}
+        self.articles = {article.document: article for article in story.articles}
+        self.origins = {origin.id: origin for origin in story.origins}
+        self.statements = {statement.id: statement for statement in story.statements}
+        self.entities = _known_entities(story)
+        self._homes = self._find_homes()
+        self._shared = self._find_shared()
+        self._headlines = {
+            reading.document: tuple(
+                item.span for item in reading.paragraphs if item.role is Role.HEADLINE
+            )
+            for reading in story.readings
+        }
+        self._keys: dict[str, str] = {}
+
+    def canonical(self, entity: str | None) -> str | None:
+        """Return the id of the entity across documents."""
+        if entity is None:
+            return None
+        known = self.entities.get(entity)
+        return known.id if known is not None else entity
+
+    def entity(self, name: str | None) -> Entity | None:
+        """Return the entity across documents, if it is known."""
+        return self.entities.get(name) if name is not None else None
+
+    def day(self, document: str) -> str | None:
+        """Return the ISO day of a document: published, or inherited from its origin."""
+        reading = self.readings.get(document)
+        if reading is not None and reading.anchor is not None:
+            return reading.anchor.date
+        article = self.articles.get(document)
+        return article.published.day if article and article.published else None
+
+    def moment(self, document: str) -> str:
+        """Return when a document was published or last updated, for sorting; "" if unknown."""
+        article = self.articles.get(document)
+        stated = (article.updated or article.published) if article else None
+        return stated.value if stated is not None else self.day(document) or ""
+
+    def is_headline(self, span: Span) -> bool:
+        """Return whether the span stands in the headline of its document."""
+        lines = self._headlines.get(span.document, ())
+        return any(line.start <= span.start < line.end for line in lines)
+
+    def has_body(self, document: str) -> bool:
+        """Return whether anything of the report itself stands in the document."""
+        reading = self.readings.get(document)
+        return reading is not None and any(
+            paragraph.role is Role.BODY for paragraph in reading.paragraphs
+        )
+
+    def body_key(self, document: str) -> str:
+        """Return a digest of the folded body of a document: the same in every exact copy."""
+        known = self._keys.get(document)
+        if known is None:
+            reading = self.readings[document]
+            passages = [item.passage.id for item in reading.paragraphs if item.role is Role.BODY]
+            text = "\n".join(passages or [document])
+            known = self._keys[document] = blake2b(text.encode(), digest_size=8).hexdigest()
+        return known
+
+    def origins_at(self, span: Span) -> tuple[str, ...]:
+        """Return the origins to which the text at this span belongs, in sort order.
+
+        A merged copy has several origins: the passage counts for those whose other
+        documents carry it too, or for all of them where alignment does not tell.
+        """
+        homes = self._homes.get(span.document, ())
+        if len(homes) < 2:  # noqa: PLR2004
+            return homes
+        found = {
+            origin
+            for start, end, origins in self._shared.get(span.document, ())
+            if start < span.end and span.start < end
+            for origin in origins
+        }
+        return tuple(sorted(found & set(homes))) or homes
+
+    def origins_of(self, spans: Iterable[Span]) -> list[Origin]:
+        """Return the origins behind the text at these spans, by id."""
+        names = {name for span in spans for name in self.origins_at(span)}
+        return [self.origins[name] for name in sorted(names)]
+
+    def speakers(self, statements: Iterable[str]) -> list[Statement]:
+        """Return the statements that are known and have a speaker, in order of their ids."""
+        known = (self.statements.get(name) for name in sorted(set(statements)))
+        return [item for item in known if item is not None and item.speaker is not None]
+
+    def _find_homes(self) -> dict[str, tuple[str, ...]]:
+        homes: dict[str, list[str]] = defaultdict(list)
+        for origin in self.story.origins:
+            for document in origin.documents:
+                homes[document].append(origin.id)
+        return {document: tuple(sorted(set(names))) for document, names in homes.items()}
+
+    def _find_shared(self) -> dict[str, list[tuple[int, int, tuple[str, ...]]]]:
+        """Return, for each merged copy, its stretches with the origins that carry them too."""
+        shared: dict[str, list[tuple[int, int, tuple[str, ...]]]] = defaultdict(list)
+        for relation in self.story.relations:
+            for run in relation.aligned:
+                for own, other in ((run.a, run.b), (run.b, run.a)):
+                    homes = self._homes.get(other.document, ())
+                    merged = len(self._homes.get(own.document, ())) > 1
+                    if merged and len(homes) == 1:
+                        shared[own.document].append((own.start, own.end, homes))
+        return shared
+
+
+def _known_entities(story: LedgerInput) -> dict[str, Entity]:
+    """Return every entity under its own id and under all ids that readings use for it."""
+    own = {entity.id: entity for reading in story.readings for entity in reading.entities}
+    joined = {entity.id: entity for entity in story.entities.values()}
+    return {**own, **joined, **story.entities}

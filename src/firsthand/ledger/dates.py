@@ -1,0 +1,86 @@
+"""Dates as ranges of days: when two may be the same day, and how to unite them."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from firsthand.model import EventDate
+
+# How far back "by Saturday" may reach when it dates the report, not the act.
+_BEFORE_REPORT = 7
+# Reports of one night's act differ by a day, by time zone or by print.
+_TOLERANCE = 1
+_FAR = 40_000
+
+
+@dataclass(frozen=True, slots=True)
+class DayRange:
+    """Day numbers, first and last possible; `exact` where the text gives the day itself."""
+
+    first: int
+    last: int
+    exact: bool
+
+
+def day_range(stated: EventDate | None) -> DayRange | None:
+    """Return the days that a date allows; None where none is stated."""
+    if stated is None or stated.value is None:
+        return None
+    return _range(stated.value, stated.end, stated.relation)
+
+
+@lru_cache(maxsize=65_536)
+def _range(value: str, end: str | None, relation: str | None) -> DayRange | None:
+    bounds = _span(value)
+    if bounds is None:
+        return None
+    first, last = bounds
+    if end is not None and (until := _span(end)) is not None:
+        last = max(last, until[1])
+    match relation:
+        case "before":
+            return DayRange(first - _FAR, last, exact=False)
+        case "after":
+            return DayRange(first, last + _FAR, exact=False)
+        case "on_or_before":
+            return DayRange(first - _BEFORE_REPORT, last, exact=False)
+        case _:
+            return DayRange(first, last, exact=first == last)
+
+
+def _span(value: str) -> tuple[int, int] | None:
+    """Return first and last day of an ISO year, month or day; None for anything else."""
+    parts = value[:10].split("-")
+    try:
+        numbers = [int(part) for part in parts]
+        match numbers:
+            case [year]:
+                return date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+            case [year, month]:
+                last = calendar.monthrange(year, month)[1]
+                return date(year, month, 1).toordinal(), date(year, month, last).toordinal()
+            case [year, month, day]:
+                return (date(year, month, day).toordinal(),) * 2
+    except ValueError:
+        return None
+    return None
+
+
+def may_be_same(one: DayRange, other: DayRange) -> bool:
+    """Return whether both may be the same day, a day's difference allowed."""
+    return one.first - _TOLERANCE <= other.last and other.first - _TOLERANCE <= one.last
+
+
+def same_day(one: DayRange, other: DayRange) -> bool:
+    """Return whether both give the day, and the same."""
+    return one.exact and other.exact and one.first == other.first
+
+
+def sharpness(stated: EventDate) -> tuple[int, int]:
+    """Return how exactly a date is stated, for choosing among dates; higher is sharper."""
+    precision = {"time": 4, "day": 3, "month": 2, "year": 1}.get(stated.precision or "", 0)
+    relation = {"on": 3, "on_or_before": 2}.get(stated.relation or "", 1)
+    return (relation, precision)

@@ -1,0 +1,136 @@
+"""From a cluster of instances to an event with its support."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from firsthand.ledger.conflicts import (
+    count_conflict,
+    date_conflict,
+    stated_counts,
+    status_conflict,
+    superseded_counts,
+)
+from firsthand.ledger.context import Context
+from firsthand.ledger.input import MADE_BY
+from firsthand.ledger.instances import Instance
+from firsthand.ledger.same import Cluster
+from firsthand.ledger.support import count_support
+from firsthand.ledger.values import (
+    choose_count,
+    choose_date,
+    choose_novelty,
+    choose_parties,
+    choose_place,
+    choose_receiver,
+    choose_status,
+    choose_text,
+    choose_type,
+    place_of,
+    telling,
+)
+from firsthand.model import Conflict, Event, EventLink, EventMention, Quoted, content_id
+
+
+def event_id(context: Context, cluster: Cluster) -> str:
+    """Return the id of an event: of its least words, which are the same in every copy."""
+    keys = (_anchored(context, item) for item in cluster.lead)
+    return content_id("ev", min(keys))
+
+
+def _anchored(context: Context, item: Instance) -> str:
+    # The sentence alone would not do: agencies repeat a background sentence for years.
+    body = min(context.body_key(document) for document in item.documents)
+    return f"{body}\x1f{item.key}"
+
+
+def build_event(
+    context: Context, cluster: Cluster, name: str, links: tuple[EventLink, ...]
+) -> Event:
+    """Return the event that a cluster of instances mentions, each value by its support.
+
+    Args:
+        context: of the story.
+        cluster: its instances.
+        name: its id.
+        links: to other events of the story.
+    """
+    mentions = telling(cluster)
+    every = all_mentions(cluster)
+    statements = sorted({name for mention in every for name in mention.statements})
+    kind = choose_type(context, cluster)
+    first = next(mention for mention in mentions if mention.type == kind)
+    superseded = superseded_counts(context, stated_counts(mentions))
+    return Event(
+        id=name,
+        story=context.story.story,
+        type=kind,
+        status=choose_status(mentions),
+        novelty=choose_novelty(mentions),
+        plover=first.plover,
+        support=count_support(context, [item.trigger.span for item in every], statements),
+        evidence=_evidence(every),
+        cameo=choose_text(context, mentions, "cameo"),
+        means=choose_text(context, mentions, "means"),
+        stage=choose_text(context, mentions, "stage"),
+        actors=choose_parties(context, mentions, "actors", kind),
+        recipients=choose_parties(context, mentions, "recipients", kind),
+        receiver=choose_receiver(context, mentions),
+        count=choose_count(context, mentions, superseded),
+        date=choose_date(context, mentions),
+        place=choose_place(context, mentions),
+        extent=choose_text(context, mentions, "extent"),
+        links=links,
+        statements=tuple(statements),
+        conflicts=_conflicts(context, mentions),
+        made_by=MADE_BY,
+    )
+
+
+def all_mentions(cluster: Cluster) -> list[EventMention]:
+    """Return all mentions of a cluster, in order of document and place."""
+    found = [mention for item in cluster.instances for mention in item.mentions]
+    return sorted(found, key=place_of)
+
+
+def _evidence(mentions: Iterable[EventMention]) -> tuple[Quoted, ...]:
+    return tuple(sorted({mention.evidence for mention in mentions}))
+
+
+def _conflicts(context: Context, mentions: Sequence[EventMention]) -> tuple[Conflict, ...]:
+    found = (
+        count_conflict(context, mentions),
+        status_conflict(context, mentions),
+        date_conflict(context, mentions),
+    )
+    return tuple(conflict for conflict in found if conflict is not None)
+
+
+def make_links(
+    context: Context, cluster: Cluster, own: str, homes: Mapping[str, str]
+) -> tuple[EventLink, ...]:
+    """Return the links that the mentions of a cluster draw to other events.
+
+    Args:
+        context: of the story.
+        cluster: whose mentions are asked.
+        own: the id of its event.
+        homes: the event for each mention.
+    """
+    found: dict[tuple[str, str], EventLink] = {}
+    for mention in all_mentions(cluster):
+        for link in mention.links:
+            target = homes.get(link.target)
+            if target is None or target == own:
+                continue
+            said_by = _said_by(context, mention)
+            known = found.get((link.relation, target))
+            if known is None or known.asserted_by is None:
+                found[link.relation, target] = EventLink(link.relation, target, said_by)
+    return tuple(found[key] for key in sorted(found))
+
+
+def _said_by(context: Context, mention: EventMention) -> str | None:
+    speakers = context.speakers(mention.statements)
+    names = [context.canonical(item.speaker.entity) for item in speakers if item.speaker]
+    return next((name for name in names if name is not None), None)

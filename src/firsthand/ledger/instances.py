@@ -1,0 +1,152 @@
+"""One instance for each place of a newsroom text that mentions an event.
+
+Forty reprints mention an event forty times in the same words: that is one instance with forty
+mentions. All later steps compare instances, so that their work follows novelty, not volume.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from firsthand.ledger.claimants import claimant_roots
+from firsthand.ledger.context import Context
+from firsthand.ledger.counts import Interval, count_interval
+from firsthand.ledger.dates import DayRange, day_range
+from firsthand.model import EventMention, MentionType, Novelty, Party, Status
+
+_FOLD = str.maketrans(
+    dict.fromkeys("“”„«»", '"') | dict.fromkeys("’‘‚", "'") | dict.fromkeys("–—", "-")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """Equal mentions in the copies of a text, with what merging compares.
+
+    Attributes:
+        key: the same for the same words in every copy.
+        mentions: by document and place; `mention` is the one that says most.
+        actors, recipients: canonical ids; `persons` are the recipients named one by one.
+        groups: the recipients that are groups.
+        roots: the roots of those who vouch for it.
+    """
+
+    key: str
+    mention: EventMention
+    mentions: tuple[EventMention, ...]
+    documents: frozenset[str]
+    headline: bool
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    persons: frozenset[str]
+    groups: frozenset[str]
+    receiver: str | None
+    countries: frozenset[str]
+    count: Interval | None
+    days: DayRange | None
+    place: str | None
+    roots: frozenset[str]
+
+    @property
+    def type(self) -> str:
+        """The event type."""
+        return self.mention.type
+
+    @property
+    def status(self) -> Status:
+        """The status of the fullest mention."""
+        return self.mention.status
+
+    @property
+    def novelty(self) -> Novelty:
+        """The novelty of the fullest mention."""
+        return self.mention.novelty
+
+
+def fold(text: str) -> str:
+    """Return text with straight marks and single spaces, in lower case."""
+    return " ".join(text.translate(_FOLD).casefold().split())
+
+
+def make_instances(context: Context, mentions: Iterable[EventMention]) -> list[Instance]:
+    """Return the instances behind mentions, in order of their keys."""
+    groups: dict[str, list[EventMention]] = defaultdict(list)
+    seen: dict[tuple[str, str], int] = defaultdict(int)
+    for mention in sorted(mentions, key=_place):
+        text = _words(mention)
+        # The same sentence twice in one document is two places.
+        seen[mention.document, text] += 1
+        groups[f"{text}\x1f{seen[mention.document, text]}"].append(mention)
+    return [_instance(context, key, groups[key]) for key in sorted(groups)]
+
+
+def _place(mention: EventMention) -> tuple[str, int, int, str]:
+    span = mention.trigger.span
+    return (mention.document, span.start, span.end, mention.type)
+
+
+def _words(mention: EventMention) -> str:
+    """Return what is the same in every copy: type, evidence, and the trigger's place in it."""
+    offset = mention.trigger.span.start - mention.evidence.span.start
+    before = fold(mention.evidence.text[: max(0, offset)])
+    return f"{mention.type}\x1f{fold(mention.evidence.text)}\x1f{len(before)}"
+
+
+def _instance(context: Context, key: str, mentions: list[EventMention]) -> Instance:
+    body = [item for item in mentions if not context.is_headline(item.trigger.span)]
+    mention = min(body or mentions, key=lambda item: (-_fullness(item), _place(item)))
+    recipients = _ids(context, mention.recipients)
+    persons = {name for name in recipients if _is(context, name, MentionType.PERSON)}
+    groups = {name for name in recipients if _is(context, name, MentionType.GROUP)}
+    statements = {name for item in mentions for name in item.statements}
+    return Instance(
+        key=key,
+        mention=mention,
+        mentions=tuple(mentions),
+        documents=frozenset(item.document for item in mentions),
+        headline=not body,
+        actors=_ids(context, mention.actors),
+        recipients=recipients,
+        persons=frozenset(persons),
+        groups=frozenset(groups),
+        receiver=context.canonical(mention.receiver.entity) if mention.receiver else None,
+        countries=_countries(context, mention),
+        count=count_interval(mention.count),
+        days=day_range(mention.date),
+        place=mention.place.name.casefold() if mention.place and mention.place.name else None,
+        roots=claimant_roots(context, statements),
+    )
+
+
+def _fullness(mention: EventMention) -> int:
+    return (
+        bool(mention.actors)
+        + bool(mention.recipients)
+        + (mention.count is not None)
+        + (mention.date is not None and mention.date.value is not None)
+        + (mention.place is not None)
+        + bool(mention.statements)
+        + (mention.receiver is not None)
+    )
+
+
+def _ids(context: Context, parties: Iterable[Party]) -> frozenset[str]:
+    names = (context.canonical(party.entity) for party in parties)
+    return frozenset(name for name in names if name is not None)
+
+
+def _is(context: Context, name: str, kind: MentionType) -> bool:
+    entity = context.entity(name)
+    return entity is not None and entity.type is kind
+
+
+def _countries(context: Context, mention: EventMention) -> frozenset[str]:
+    """Return the countries whose people, officials or territory the act concerns."""
+    parties = [*mention.actors, *mention.recipients]
+    entities = (context.entity(context.canonical(party.entity)) for party in parties)
+    found = {entity.country for entity in entities if entity is not None}
+    if mention.place is not None:
+        found.add(mention.place.country)
+    return frozenset(country for country in found if country is not None)

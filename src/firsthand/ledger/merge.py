@@ -1,0 +1,78 @@
+"""Mentions to events: within a text first, then across texts, always in the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from firsthand.ledger.context import Context
+from firsthand.ledger.instances import Instance
+from firsthand.ledger.same import JOIN, Cluster, likeness
+from firsthand.model import Novelty
+
+
+def merge_instances(context: Context, instances: Sequence[Instance]) -> list[Cluster]:
+    """Return one cluster for each event that the instances mention.
+
+    The fullest text comes first, and of each text the mentions that tell before those that
+    refer back. The order depends on the words alone, never on the order of arrival or on ids
+    of documents. A headline tells nothing that its report does not: it only adds to an event
+    of the body, unless there is no body.
+    """
+    clusters: list[Cluster] = []
+    told = [item for item in instances if not item.headline]
+    for item in _in_order(context, told):
+        best = _best(item, clusters)
+        if best is not None:
+            best.instances.append(item)
+        elif not item.mention.refers_back:
+            clusters.append(Cluster([item]))
+    for item in _in_order(context, [item for item in instances if item.headline]):
+        _place_headline(context, item, clusters)
+    return clusters
+
+
+def _in_order(context: Context, instances: Sequence[Instance]) -> list[Instance]:
+    """Return instances by the size of their fullest text, then by place in it."""
+    sizes: dict[str, int] = {}
+    for item in instances:
+        for document in item.documents:
+            sizes[document] = sizes.get(document, 0) + 1
+
+    def rank(item: Instance) -> tuple[bool, bool, int, str, int, str]:
+        home = min(
+            item.mentions,
+            key=lambda mention: (
+                -sizes[mention.document],
+                context.body_key(mention.document),
+                mention.document,
+            ),
+        )
+        return (
+            item.mention.refers_back,
+            item.novelty is not Novelty.NEW,
+            -sizes[home.document],
+            context.body_key(home.document),
+            home.trigger.span.start,
+            item.key,
+        )
+
+    return sorted(instances, key=rank)
+
+
+def _best(instance: Instance, clusters: Sequence[Cluster], least: float = JOIN) -> Cluster | None:
+    found: Cluster | None = None
+    top = least
+    for cluster in clusters:
+        points = likeness(instance, cluster)
+        if points is not None and (points > top or (found is None and points == top)):
+            found, top = cluster, points
+    return found
+
+
+def _place_headline(context: Context, instance: Instance, clusters: list[Cluster]) -> None:
+    best = _best(instance, clusters, least=0.0)
+    if best is not None:
+        if not instance.documents <= best.documents:
+            best.instances.append(instance)
+    elif not any(context.has_body(document) for document in instance.documents):
+        clusters.append(Cluster([instance]))

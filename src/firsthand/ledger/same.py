@@ -1,0 +1,238 @@
+"""Whether a mention tells an event that is already known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from firsthand.ledger.counts import may_agree, tell_the_same
+from firsthand.ledger.dates import may_be_same, same_day
+from firsthand.ledger.instances import Instance
+from firsthand.model import CountOperator, Novelty, Status
+
+# Types that reports use for one and the same act on the same persons. A pardon is not among
+# the releases: the decree and the opening of the gate are two acts.
+_KIN = (
+    frozenset({"release", "handover", "exchange", "deportation"}),
+    frozenset({"conviction", "sentence"}),
+    frozenset({"pardon", "amnesty"}),
+)
+# Acts in which who acts tells them apart: a demand of one state is not that of another.
+_BY_ACTOR = frozenset(
+    {
+        "request",
+        "refusal",
+        "denial",
+        "accusation",
+        "agreement",
+        "meeting",
+        "sanction_imposed",
+        "sanction_eased",
+    }
+)
+_REAL = frozenset({Status.HAPPENED, Status.ONGOING, Status.CLAIMED})
+
+# Evidence points; a mention joins an event from `JOIN` on.
+JOIN = 1.5
+_NEWS_OF_A_TYPE = 2.0
+_NEWS_OF_KIN = 0.5
+_OTHER = 0.5
+_SAME_PERSON = 3.0
+_SAME_COUNT = 2.0
+_FITTING_COUNT = 0.5
+_OTHER_COUNT = -0.5
+_SAME_GROUP = 1.0
+_SAME_DAY = 1.0
+_SAME_ACTOR = 1.0
+_SAME_RECEIVER = 1.0
+_SAME_PLACE = 0.5
+_OTHER_PLACE = -1.5
+_ANAPHORA = 2.0
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The instances that were found to mention one event."""
+
+    instances: list[Instance] = field(default_factory=list)
+
+    @property
+    def lead(self) -> list[Instance]:
+        """The instances that tell the event, without those that only refer back to it."""
+        telling = [item for item in self.instances if not item.mention.refers_back]
+        return telling or self.instances
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """The documents that mention it."""
+        return frozenset().union(*(item.documents for item in self.instances))
+
+    def union(self, name: str) -> frozenset[str]:
+        """Return all values of a set-valued attribute of its instances."""
+        return frozenset().union(*(getattr(item, name) for item in self.instances))
+
+
+def likeness(instance: Instance, cluster: Cluster) -> float | None:
+    """Return how much speaks for an instance telling a cluster's event; None if it cannot."""
+    if not _possible(instance, cluster):
+        return None
+    points = _base(instance, cluster)
+    points += _SAME_PERSON * bool(instance.persons & cluster.union("persons"))
+    points += _SAME_GROUP * bool(instance.groups & cluster.union("groups"))
+    points += _SAME_ACTOR * bool(instance.actors & cluster.union("actors"))
+    points += _SAME_RECEIVER * _shares(instance.receiver, (i.receiver for i in cluster.instances))
+    points += _ANAPHORA * (
+        instance.mention.refers_back and bool(instance.documents & cluster.documents)
+    )
+    return points + _count_points(instance, cluster) + _where_and_when(instance, cluster)
+
+
+def _base(instance: Instance, cluster: Cluster) -> float:
+    same_type = any(instance.type == item.type for item in cluster.lead)
+    news = instance.novelty is Novelty.NEW and any(
+        item.novelty is Novelty.NEW for item in cluster.lead
+    )
+    if instance.type in _BY_ACTOR:
+        return _OTHER
+    if news:
+        return _NEWS_OF_A_TYPE if same_type else _NEWS_OF_KIN
+    return _OTHER if same_type else 0.0
+
+
+def _possible(instance: Instance, cluster: Cluster) -> bool:
+    return (
+        _types_fit(instance, cluster)
+        and _status_fits(instance, cluster)
+        and _novelty_fits(instance, cluster)
+        and _days_fit(instance, cluster)
+        and _parties_fit(instance, cluster)
+        and not any(_counted_twice(instance, item) for item in cluster.instances)
+    )
+
+
+def _types_fit(instance: Instance, cluster: Cluster) -> bool:
+    types = {item.type for item in cluster.lead}
+    return instance.type in types or any(instance.type in kin and types & kin for kin in _KIN)
+
+
+def _status_fits(instance: Instance, cluster: Cluster) -> bool:
+    """Return whether the statuses are of one class: what is real, what is planned, and so on.
+
+    A plan told in one report and carried out in another is one event if the persons or their
+    number are the same; within one report they are two.
+    """
+    if instance.mention.refers_back:
+        return True
+    statuses = {item.status for item in cluster.lead}
+    if instance.status in statuses or (instance.status in _REAL and statuses & _REAL):
+        return True
+    plan_and_act = {Status.PLANNED} <= statuses | {instance.status} and (
+        instance.status in _REAL or bool(statuses & _REAL)
+    )
+    return plan_and_act and _same_persons(instance, cluster) and _apart(instance, cluster)
+
+
+def _same_persons(instance: Instance, cluster: Cluster) -> bool:
+    if instance.recipients & cluster.union("recipients"):
+        return True
+    counts = (item.count for item in cluster.instances)
+    return instance.count is not None and any(
+        count is not None and count.n == instance.count.n > 1 for count in counts
+    )
+
+
+def _apart(instance: Instance, cluster: Cluster) -> bool:
+    return not instance.documents & cluster.documents
+
+
+def _novelty_fits(instance: Instance, cluster: Cluster) -> bool:
+    if instance.mention.refers_back:
+        return True
+    known = {item.novelty for item in cluster.lead}
+    if instance.novelty in known:
+        return True
+    if Novelty.NEW in known | {instance.novelty}:
+        # News of one report is background of the next; but then the persons must be the same.
+        return bool(instance.persons & cluster.union("persons")) and _same_type(instance, cluster)
+    return True
+
+
+def _same_type(instance: Instance, cluster: Cluster) -> bool:
+    return any(instance.type == item.type for item in cluster.lead)
+
+
+def _days_fit(instance: Instance, cluster: Cluster) -> bool:
+    days = instance.days
+    return days is None or all(
+        item.days is None or may_be_same(days, item.days) for item in cluster.lead
+    )
+
+
+def _parties_fit(instance: Instance, cluster: Cluster) -> bool:
+    if instance.type in _BY_ACTOR:
+        return _overlap_or_unknown(instance.actors, cluster.union("actors"))
+    if not _overlap_or_unknown(instance.countries, cluster.union("countries")):
+        return False
+    if not _overlap_or_unknown(instance.persons, cluster.union("persons")):
+        return False
+    return not (_is_named(instance) and any(_is_many(item) for item in cluster.lead)) and not (
+        _is_many(instance) and any(_is_named(item) for item in cluster.lead)
+    )
+
+
+def _is_named(instance: Instance) -> bool:
+    """Return whether the recipients are persons named one by one, and no group."""
+    return bool(instance.persons) and not _is_many(instance)
+
+
+def _is_many(instance: Instance) -> bool:
+    count = instance.count
+    named = max(1, len(instance.persons))
+    return bool(instance.groups) or (count is not None and count.n > named)
+
+
+def _overlap_or_unknown(one: frozenset[str], other: frozenset[str]) -> bool:
+    return not one or not other or bool(one & other)
+
+
+def _counted_twice(instance: Instance, other: Instance) -> bool:
+    """Return whether two exact numbers come from one source in one text: then they are two acts.
+
+    A count that grows ("31 so far", later 47), or that another source gives, is not that.
+    """
+    one, two = instance.count, other.count
+    if one is None or two is None or one.n == two.n or may_agree(one, two):
+        return False
+    if not instance.documents & other.documents or instance.roots != other.roots:
+        return False
+    exact = one.op is two.op is CountOperator.EQUAL
+    return exact and not (one.running or two.running)
+
+
+def _count_points(instance: Instance, cluster: Cluster) -> float:
+    if instance.count is None:
+        return 0.0
+    known = [item.count for item in cluster.instances if item.count is not None]
+    if not known:
+        return 0.0
+    if any(count.n == instance.count.n for count in known):
+        return _SAME_COUNT if instance.count.n > 1 else _FITTING_COUNT
+    if any(tell_the_same(count, instance.count) for count in known):
+        return _FITTING_COUNT
+    return _OTHER_COUNT
+
+
+def _where_and_when(instance: Instance, cluster: Cluster) -> float:
+    points = 0.0
+    if instance.days is not None:
+        days = instance.days
+        known = [item.days for item in cluster.instances if item.days is not None]
+        points += _SAME_DAY * any(same_day(days, item) for item in known)
+    places = {item.place for item in cluster.instances if item.place is not None}
+    if instance.place is not None and places:
+        points += _SAME_PLACE if instance.place in places else _OTHER_PLACE
+    return points
+
+
+def _shares(value: str | None, others: Iterable[str | None]) -> bool:
+    return value is not None and value in set(others)

@@ -1,0 +1,222 @@
+"""From the instances of an event to its values, each chosen by its support."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import TypeVar
+
+from firsthand.ledger.context import Context
+from firsthand.ledger.counts import Interval, count_interval, specificity, tell_the_same
+from firsthand.ledger.dates import sharpness
+from firsthand.ledger.same import Cluster
+from firsthand.model import Count, EventDate, EventMention, Novelty, Party, Place, Status
+
+Value = TypeVar("Value")
+
+# The first that any report gives holds: what one report plans, another saw happen.
+_STATUS_ORDER = (
+    Status.HAPPENED,
+    Status.ONGOING,
+    Status.CLAIMED,
+    Status.PLANNED,
+    Status.REQUESTED,
+    Status.DENIED,
+    Status.HYPOTHETICAL,
+    Status.HABITUAL,
+)
+_NOVELTY_ORDER = (Novelty.NEW, Novelty.BACKGROUND, Novelty.HISTORICAL)
+# Of the types that reports use for one act, the one that says most.
+_TYPE_ORDER = ("exchange", "handover", "deportation", "release", "amnesty", "pardon", "sentence")
+# Acts whose actors are equals: all that any report names took part.
+_MUTUAL = frozenset({"agreement", "meeting", "exchange"})
+
+
+def telling(cluster: Cluster) -> list[EventMention]:
+    """Return the mentions that tell the event, in order of document and place."""
+    found = [mention for item in cluster.lead for mention in item.mentions]
+    return sorted(found, key=place_of)
+
+
+def place_of(mention: EventMention) -> tuple[str, int, int, str]:
+    """Return where a mention stands, for sorting."""
+    span = mention.trigger.span
+    return (span.document, span.start, span.end, mention.type)
+
+
+class Support:
+    """Counts the origins and documents behind each of several values."""
+
+    def __init__(self, context: Context, mentions: Iterable[EventMention]) -> None:
+        self.mentions = list(mentions)
+        self._context = context
+
+    def best(
+        self,
+        value: Callable[[EventMention], Value | None],
+        key: Callable[[Value], Hashable],
+        rank: Callable[[Value], tuple[int, ...]] = lambda _: (),
+    ) -> Value | None:
+        """Return the value of most origins, then of highest rank, most documents, first told.
+
+        Args:
+            value: what a mention says, None for nothing.
+            key: values with equal keys are one value.
+            rank: how much a value says, for values with equally many origins.
+        """
+        groups: dict[Hashable, list[tuple[EventMention, Value]]] = defaultdict(list)
+        for mention in self.mentions:
+            said = value(mention)
+            if said is not None:
+                groups[key(said)].append((mention, said))
+        ranked = sorted(
+            groups.values(),
+            key=lambda found: (
+                -self._origins(found),
+                tuple(-number for number in rank(found[0][1])),
+                -len({mention.document for mention, _ in found}),
+                min(mention.trigger.span.start for mention, _ in found),
+                str(key(found[0][1])),
+            ),
+        )
+        return ranked[0][0][1] if ranked else None
+
+    def _origins(self, found: Sequence[tuple[EventMention, object]]) -> int:
+        return len(self._context.origins_of(mention.trigger.span for mention, _ in found))
+
+
+def choose_type(context: Context, cluster: Cluster) -> str:
+    """Return the type that most origins use; of several, the one that says most."""
+    chosen = Support(context, telling(cluster)).best(
+        lambda mention: mention.type, lambda kind: kind, lambda kind: (_kind_rank(kind),)
+    )
+    return chosen or cluster.instances[0].type
+
+
+def _kind_rank(kind: str) -> int:
+    return -_TYPE_ORDER.index(kind) if kind in _TYPE_ORDER else -len(_TYPE_ORDER)
+
+
+def choose_status(mentions: Sequence[EventMention]) -> Status:
+    """Return the status that is nearest to having happened."""
+    return min((mention.status for mention in mentions), key=_STATUS_ORDER.index)
+
+
+def choose_novelty(mentions: Sequence[EventMention]) -> Novelty:
+    """Return "new" if it is news for any report, else the nearest to it."""
+    return min((mention.novelty for mention in mentions), key=_NOVELTY_ORDER.index)
+
+
+def choose_parties(
+    context: Context, mentions: Sequence[EventMention], role: str, kind: str
+) -> tuple[Party, ...]:
+    """Return the actors or recipients that most origins name, with canonical entities.
+
+    Args:
+        context: of the story.
+        mentions: that tell the event.
+        role: "actors" or "recipients".
+        kind: the event type; mutual acts unite the actors of all reports.
+    """
+    support = Support(context, mentions)
+    if role == "actors" and kind in _MUTUAL:
+        return _united(context, mentions)
+    chosen = support.best(
+        lambda mention: _resolved(context, getattr(mention, role)),
+        lambda parties: tuple(sorted(party.entity or "" for party in parties)),
+        lambda parties: (len(parties),),
+    )
+    return chosen or ()
+
+
+def _united(context: Context, mentions: Sequence[EventMention]) -> tuple[Party, ...]:
+    found: dict[str, Party] = {}
+    for mention in mentions:
+        for party in _resolved(context, mention.actors) or ():
+            found.setdefault(party.entity or "", party)
+    return tuple(found[name] for name in sorted(found))
+
+
+def _resolved(context: Context, parties: Sequence[Party]) -> tuple[Party, ...] | None:
+    known = {context.canonical(party.entity): party for party in reversed(parties)}
+    found = tuple(
+        Party(name, party.quote) for name, party in reversed(known.items()) if name is not None
+    )
+    return found or None
+
+
+def choose_receiver(context: Context, mentions: Sequence[EventMention]) -> Party | None:
+    """Return to whom they were handed over, as most origins say."""
+    chosen = Support(context, mentions).best(
+        lambda mention: mention.receiver, lambda party: context.canonical(party.entity) or ""
+    )
+    return None if chosen is None else Party(context.canonical(chosen.entity), chosen.quote)
+
+
+def choose_count(
+    context: Context, mentions: Sequence[EventMention], superseded: frozenset[float]
+) -> Count | None:
+    """Return the count that most origins agree with, the most specific of these.
+
+    Args:
+        context: of the story.
+        mentions: that tell the event.
+        superseded: numbers that their own source has replaced.
+    """
+    stated = [
+        (mention, mention.count, interval)
+        for mention in mentions
+        if mention.count is not None and (interval := count_interval(mention.count)) is not None
+    ]
+    current = [item for item in stated if item[1].n not in superseded] or stated
+
+    def agreeing(interval: Interval) -> int:
+        spans = [m.trigger.span for m, _, other in current if tell_the_same(interval, other)]
+        return len(context.origins_of(spans))
+
+    def own(interval: Interval) -> int:
+        spans = [m.trigger.span for m, _, i in current if (i.n, i.op) == (interval.n, interval.op)]
+        return len(context.origins_of(spans))
+
+    ranked = sorted(
+        current,
+        key=lambda item: (
+            item[2].vague,
+            -agreeing(item[2]),
+            -specificity(item[2]),
+            -own(item[2]),
+            -item[1].n,
+            place_of(item[0]),
+        ),
+    )
+    return ranked[0][1] if ranked else None
+
+
+def choose_date(context: Context, mentions: Sequence[EventMention]) -> EventDate | None:
+    """Return the sharpest date; of equally sharp ones that of most origins."""
+    dates = [item.date for item in mentions if item.date is not None and item.date.value]
+    if not dates:
+        return next((item.date for item in mentions if item.date is not None), None)
+    sharpest = max(sharpness(date) for date in dates)
+    return Support(context, mentions).best(
+        lambda item: item.date if item.date and item.date.value else None,
+        lambda date: (date.value, date.relation),
+        lambda date: (int(sharpness(date) == sharpest), *sharpness(date)),
+    )
+
+
+def choose_place(context: Context, mentions: Sequence[EventMention]) -> Place | None:
+    """Return the place that most origins give; one that is stated goes before one implied."""
+    return Support(context, mentions).best(
+        lambda mention: mention.place,
+        lambda place: (place.name, place.country),
+        lambda place: (int(place.basis != "implied"), int(place.name is not None)),
+    )
+
+
+def choose_text(context: Context, mentions: Sequence[EventMention], name: str) -> str | None:
+    """Return what most origins say in a text field ("means", "stage", "extent", "cameo")."""
+    found: str | None = Support(context, mentions).best(
+        lambda mention: getattr(mention, name), lambda text: text
+    )
+    return found

@@ -1,0 +1,116 @@
+"""Attributions without a verb: "according to police", "by the count of a rights group"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from firsthand.resources import load_list
+
+from .candidate import Candidate, Stretch
+from .clauses import Scene
+from .cues import word_set
+from .phrases import last_noun, phrase
+from .tree import Tree
+
+_CONTENT_LEAST = 8
+_REACH = 25
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(words) for words in load_list("cues")["accordance"])
+
+
+def find_accordance(scene: Scene) -> list[Candidate]:
+    """Find every clause that hangs on a source by a phrase such as "according to"."""
+    found = []
+    for index in range(len(scene.tree)):
+        if scene.within(scene.tree.start(index)) is not None:
+            continue
+        cue = _cue_at(scene.tree, index)
+        if cue is None:
+            continue
+        candidate = _read(scene, *cue)
+        if candidate is not None:
+            found.append(candidate)
+    return found
+
+
+def _cue_at(tree: Tree, index: int) -> tuple[int, int, int] | None:
+    """First token of the phrase, the one after it, and the first of the source's words."""
+    for words in _phrases():
+        end = index + len(words)
+        if tree.lower[index:end] == words:
+            return index, end, end
+    if tree.lower[index] == "by":
+        return _count_at(tree, index)
+    return None
+
+
+def _count_at(tree: Tree, index: int) -> tuple[int, int, int] | None:
+    """`by the count of X` and `by X's tally`."""
+    counts = word_set("counts")
+    if tree.lower[index + 1 : index + 2] == ("the",) and index + 3 < len(tree):
+        if tree.lower[index + 2] in counts and tree.lower[index + 3] == "of":
+            return index, index + 4, index + 4
+    for at in range(index + 1, min(index + 8, len(tree) - 1)):
+        if tree.tokens[at].tag == "POS" and tree.lower[at + 1] in counts:
+            return index, at + 2, index + 1
+    return None
+
+
+def _read(scene: Scene, first: int, after: int, source_first: int) -> Candidate | None:
+    tree = scene.tree
+    source = _source(tree, source_first, first, after)
+    if source is None:
+        return None
+    content = _content(scene, first, max(source[1], tree.end(after - 1)))
+    if content is None:
+        return None
+    return Candidate(
+        cue=(tree.start(first), tree.end(after - 1)),
+        contents=(content,),
+        source=source,
+        shape="accordance",
+    )
+
+
+def _source(tree: Tree, source_first: int, first: int, after: int) -> Stretch | None:
+    """The words of the source: the noun phrase behind the cue, or the owner of the tally."""
+    if source_first < after:
+        return tree.start(source_first), tree.end(after - 3)
+    last = min(tree.sentence(first)[1], source_first + _REACH)
+    head = last_noun(tree, source_first, last)
+    if head is None:
+        return None
+    for at in range(source_first, head + 1):
+        token = tree.tokens[at]
+        if token.dep == "pobj" and token.head < source_first:
+            head = at
+            break
+    start, end = phrase(tree, head, source_first)
+    return min(start, tree.start(source_first)), end
+
+
+def _content(scene: Scene, first: int, after: int) -> Stretch | None:
+    """What hangs on the phrase: the words before it, or after it where it opens the sentence."""
+    tree = scene.tree
+    start, end = scene.sentence(first)
+    left = (start, len(tree.text[: tree.start(first)].rstrip(" ,;:-")))
+    if left[1] - left[0] >= _CONTENT_LEAST and not _is_lead(tree, left):
+        return left
+    lead = tree.text[after:end]
+    comma = lead.find(",")
+    begin = after + comma + 1 if 0 <= comma else after
+    while begin < end and not tree.text[begin].isalnum() and tree.text[begin] not in "\"'":
+        begin += 1
+    right = (begin, len(tree.text[:end].rstrip(" .")))
+    return right if right[1] - right[0] >= _CONTENT_LEAST else None
+
+
+def _is_lead(tree: Tree, left: Stretch) -> bool:
+    """Whether the words before the phrase are only "But" or "On Friday,"."""
+    first, last = tree.token_at(left[0]), tree.token_at(left[1])
+    if first is None:
+        return True
+    return not tree.has_finite_verb(first, last if last is not None else len(tree))

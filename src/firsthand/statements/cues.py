@@ -1,0 +1,126 @@
+"""The words that announce speech, looked up in a paragraph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from firsthand.resources import load_list
+
+from .tree import Tree
+
+_IRREGULAR = {
+    "said": "say",
+    "told": "tell",
+    "wrote": "write",
+    "written": "write",
+    "spoke": "speak",
+    "read": "read",
+    "swore": "swear",
+    "sang": "sing",
+    "forecast": "forecast",
+    "laid": "lay",
+    "made": "make",
+    "put": "put",
+    "went": "go",
+    "quoted": "quote",
+    "quipped": "quip",
+    "admitted": "admit",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb that announces speech as it stands in a paragraph.
+
+    `shapes` are the contents it takes, each with its manner; `last` is the token of its
+    particle, or the verb itself; `rare` marks verbs with commoner other senses.
+    """
+
+    index: int
+    last: int
+    lemma: str
+    shapes: tuple[tuple[str, str], ...]
+    rare: frozenset[str]
+
+    def manner(self, shape: str) -> str | None:
+        """The manner of the cue with this shape of content, None where it takes none such."""
+        return dict(self.shapes).get(shape)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the list says of a verb: shape -> manner, and shapes that need more evidence."""
+
+    shapes: tuple[tuple[str, str], ...]
+    rare: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def verb_entries() -> dict[tuple[str, ...], Entry]:
+    """All verbs of `cues.yml`: words of the verb and its particles -> entry."""
+    shapes: dict[tuple[str, ...], dict[str, str]] = {}
+    rare: dict[tuple[str, ...], set[str]] = {}
+    for group in load_list("cues")["groups"]:
+        for verb in group["verbs"]:
+            key = tuple(verb.split())
+            for frame in group["frames"]:
+                if frame not in shapes.setdefault(key, {}):
+                    shapes[key][frame] = group["manner"]
+                    if group.get("rare"):
+                        rare.setdefault(key, set()).add(frame)
+    return {
+        key: Entry(tuple(sorted(frames.items())), frozenset(rare.get(key, ())))
+        for key, frames in shapes.items()
+    }
+
+
+@lru_cache(maxsize=1)
+def _particles() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """First word of a verb with particles -> all such verbs, longest first."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for key in verb_entries():
+        if len(key) > 1:
+            table.setdefault(key[0], []).append(key)
+    return {word: tuple(sorted(keys, key=len, reverse=True)) for word, keys in table.items()}
+
+
+@lru_cache(maxsize=1)
+def word_set(name: str) -> frozenset[str]:
+    """One of the plain lists of `cues.yml` as a set."""
+    return frozenset(load_list("cues")[name])
+
+
+def find_cue(tree: Tree, index: int) -> Cue | None:
+    """Return the cue whose verb is token `index`, or None.
+
+    A word that the tagger took for a noun counts when its form is one of a listed verb and
+    the tagger's own lemma is not contradicted by a determiner before it.
+    """
+    token = tree.tokens[index]
+    if not token.tag.startswith("VB") and token.pos not in {"VERB", "AUX"}:
+        return None
+    lemma = _IRREGULAR.get(tree.lower[index], token.lemma.lower())
+    entries = verb_entries()
+    for key in _particles().get(lemma, ()):
+        last = _match_particles(tree, index, key[1:])
+        if last is not None:
+            entry = entries[key]
+            return Cue(index, last, " ".join(key), entry.shapes, entry.rare)
+    entry_or_none = entries.get((lemma,))
+    if entry_or_none is None:
+        return None
+    return Cue(index, index, lemma, entry_or_none.shapes, entry_or_none.rare)
+
+
+def _match_particles(tree: Tree, index: int, rest: tuple[str, ...]) -> int | None:
+    """The last token of the particles `rest` that follow `index` (a word may come between)."""
+    at = index
+    for word in rest:
+        for step in (1, 2):
+            if at + step < len(tree) and tree.lower[at + step] == word:
+                at += step
+                break
+        else:
+            return None
+    return at

@@ -1,0 +1,122 @@
+"""From words on the page to someone: speaker, medium, listener, newsroom."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from firsthand.model import Entity, Mention, MentionType, Paragraph, Party, Quoted, Reading, Span
+from firsthand.names import entity_at, mentions_in
+
+from .cues import word_set
+
+if TYPE_CHECKING:
+    from .candidate import Stretch
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+
+
+def quoted(reading: Reading, paragraph: Paragraph, stretch: Stretch) -> Quoted:
+    """The stored text of a stretch that counts from the paragraph's start."""
+    start, end = paragraph.span.start + stretch[0], paragraph.span.start + stretch[1]
+    return Quoted(Span(reading.document, start, end), reading.text[start:end])
+
+
+def find_party(reading: Reading, paragraph: Paragraph, stretch: Stretch) -> Party:
+    """Whom the words name: the quote as written, and the entity where one is known."""
+    quote = quoted(reading, paragraph, stretch)
+    mention = _best_mention(reading, quote)
+    return Party(mention.entity if mention is not None else None, quote)
+
+
+def _best_mention(reading: Reading, quote: Quoted) -> Mention | None:
+    """The mention that the words stand for.
+
+    Of several names in them the person wins who is not an owner: "the leader's spokeswoman
+    Ann Lee" is Ann Lee; then the one that stands last before a preposition.
+    """
+    span = quote.span
+    exact = [
+        m
+        for m in reading.mentions
+        if (m.quote.span.start, m.quote.span.end) == (span.start, span.end)
+    ]
+    if exact:
+        return exact[0]
+    within = [m for m in mentions_in(reading, span.start, span.end) if not _is_owner(reading, m)]
+    head = [
+        m for m in within if not _has_preposition(reading.text[span.start : m.quote.span.start])
+    ]
+    types = {entity.id: entity.type for entity in reading.entities}
+    persons = [m for m in head if types.get(m.entity) is MentionType.PERSON]
+    if persons:
+        return persons[-1]
+    if head:
+        return max(head, key=lambda m: (m.quote.span.end, -m.quote.span.start))
+    if within:
+        return None
+    return entity_at(reading, span.start, span.end)
+
+
+def _is_owner(reading: Reading, mention: Mention) -> bool:
+    after = reading.text[mention.quote.span.end : mention.quote.span.end + 2]
+    return after in {"'s", "’s"} or after[:1] in {"'", "’"}
+
+
+def _has_preposition(text: str) -> bool:
+    return any(
+        word in {"of", "from", "for", "in", "at", "with", "to"} for word in text.lower().split()
+    )
+
+
+def is_medium(reading: Reading, party: Party) -> bool:
+    """Whether the words name someone who carries words to the public."""
+    if party.quote is None:
+        return False
+    words = [word.lower() for word in _WORD.findall(party.quote.text)]
+    if words and words[-1] in word_set("newsroom_pronouns"):
+        return True
+    if any(_in_list(word, "addressee_nouns") for word in words):
+        return False
+    entity = entity_of(reading, party.entity)
+    if entity is not None and entity.type is MentionType.MEDIUM:
+        return True
+    if entity is not None and is_newsroom(reading, entity):
+        return True
+    return any(_in_list(word, "media_nouns") for word in words)
+
+
+def _in_list(word: str, name: str) -> bool:
+    words = word_set(name)
+    return word in words or (word.endswith("s") and word[:-1] in words)
+
+
+def entity_of(reading: Reading, key: str | None) -> Entity | None:
+    """The entity of the reading with this id."""
+    return next((entity for entity in reading.entities if entity.id == key), None)
+
+
+def is_newsroom(reading: Reading, entity: Entity) -> bool:
+    """Whether the entity is the newsroom that produced the text."""
+    return newsroom(reading) == entity.id
+
+
+def newsroom(reading: Reading) -> str | None:
+    """The id of the entity of the newsroom that produced the text, if the reading has one."""
+    producer = reading.producer
+    if producer is None or producer.name is None:
+        return None
+    wanted = producer.name.casefold()
+    for entity in reading.entities:
+        if wanted in {name.casefold() for name in (entity.name, *entity.aliases)}:
+            return entity.id
+    return None
+
+
+def role_of(reading: Reading, party: Party | None) -> str | None:
+    """What the speaker is, as the document says: "spokeswoman of Ann Lee", "mayor"."""
+    entity = entity_of(reading, party.entity) if party is not None else None
+    if entity is None or entity.role is None:
+        return None
+    owner = entity_of(reading, entity.speaks_for)
+    return f"{entity.role} of {owner.name}" if owner is not None else entity.role

@@ -1,0 +1,136 @@
+"""One paragraph ready for rules: its letters, its tokens and what hangs on what."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from firsthand.model import Passage, Token
+
+FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
+_FOLD = str.maketrans(
+    {
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "‘": "'",
+        "’": "'",
+        "–": "-",
+        "—": "-",
+        "‒": "-",
+        "―": "-",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\n": " ",
+        "\r": " ",
+        "\t": " ",
+    }
+)
+
+
+class Tree:
+    """Navigation over a `Passage` whose letters are known.
+
+    Tokens are spoken of by index, stretches of text by (start, end) from the paragraph's
+    start. `raw` is the stored text, `text` the same folded as it was parsed.
+    """
+
+    def __init__(self, raw: str, passage: Passage) -> None:
+        self.raw = raw
+        self.text = raw.translate(_FOLD)
+        self.passage = passage
+        self.tokens: tuple[Token, ...] = passage.tokens
+        self.words = tuple(self.text[token.start : token.end] for token in passage.tokens)
+        self.lower = tuple(word.lower() for word in self.words)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """For every token, the tokens that hang on it, in text order."""
+        below: list[list[int]] = [[] for _ in self.tokens]
+        for index, token in enumerate(self.tokens):
+            if token.head != index and 0 <= token.head < len(self.tokens):
+                below[token.head].append(index)
+        return tuple(tuple(items) for items in below)
+
+    @cached_property
+    def edges(self) -> tuple[tuple[int, int], ...]:
+        """For every token, the first and the last token of its subtree.
+
+        Walks up from each token no further than the number of tokens, so a malformed parse
+        (a loop of heads) cannot hang it.
+        """
+        low = list(range(len(self.tokens)))
+        high = list(range(len(self.tokens)))
+        for index in range(len(self.tokens)):
+            at, steps = index, 0
+            while steps <= len(self.tokens):
+                head = self.tokens[at].head
+                if head == at or not 0 <= head < len(self.tokens):
+                    break
+                if low[head] <= index <= high[head]:
+                    break
+                low[head], high[head] = min(low[head], index), max(high[head], index)
+                at, steps = head, steps + 1
+        return tuple(zip(low, high, strict=True))
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """Token stretches `[first, last)`; the parser's, joined where no end mark stands between.
+
+        A parser cuts sentences wrongly beside quotation marks and colons.
+        """
+        joined: list[tuple[int, int]] = []
+        for sentence in self.passage.sentences:
+            if sentence.end <= sentence.start:
+                continue
+            if joined and not self._ends_sentence(sentence.start):
+                joined[-1] = (joined[-1][0], sentence.end)
+            else:
+                joined.append((sentence.start, sentence.end))
+        return tuple(joined)
+
+    def _ends_sentence(self, index: int) -> bool:
+        """Whether a sentence may end just before token `index`."""
+        before = self.text[: self.tokens[index].start].rstrip().rstrip("\"')] *_")
+        return before.endswith((".", "!", "?", "…", "..."))
+
+    def sentence(self, index: int) -> tuple[int, int]:
+        """The sentence (token stretch) in which token `index` lies."""
+        for first, last in self.sentences:
+            if first <= index < last:
+                return first, last
+        return index, index + 1
+
+    def start(self, index: int) -> int:
+        """Where token `index` begins in the paragraph."""
+        return self.tokens[index].start
+
+    def end(self, index: int) -> int:
+        """Where token `index` ends in the paragraph."""
+        return self.tokens[index].end
+
+    def kids(self, index: int, *labels: str) -> tuple[int, ...]:
+        """The children of token `index` with one of these dependency labels."""
+        return tuple(kid for kid in self.children[index] if self.tokens[kid].dep in labels)
+
+    def token_at(self, offset: int) -> int | None:
+        """The token that covers or follows `offset`, or None after the last."""
+        low, high = 0, len(self.tokens)
+        while low < high:
+            middle = (low + high) // 2
+            if self.tokens[middle].end <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low if low < len(self.tokens) else None
+
+    def has_finite_verb(self, first: int, last: int) -> bool:
+        """Whether a finite verb stands among tokens `[first, last)`."""
+        return any(
+            token.tag in FINITE_TAGS and token.pos in {"VERB", "AUX"}
+            for token in self.tokens[first:last]
+        )

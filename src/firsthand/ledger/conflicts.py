@@ -10,7 +10,6 @@ from firsthand.ledger.context import Context
 from firsthand.ledger.counts import (
     Interval,
     count_interval,
-    says_running,
     tell_the_same,
 )
 from firsthand.ledger.dates import DayRange, day_range, may_be_same
@@ -37,12 +36,12 @@ def stated_counts(mentions: Sequence[EventMention]) -> list[Value]:
     """Return the distinct counts that mentions state, smallest first."""
     values: dict[tuple[float, CountOperator], Value] = {}
     for mention in sorted(mentions, key=place_of):
-        interval = count_interval(mention.count)
+        interval = count_interval(mention.count, mention.evidence.text)
         if interval is None:
             continue
         value = values.setdefault((interval.n, interval.op), Value(interval.text, [], interval))
         value.mentions.append(mention)
-        value.running |= says_running(mention.evidence.text)
+        value.running |= interval.running
     return [values[key] for key in sorted(values)]
 
 

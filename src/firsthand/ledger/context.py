@@ -35,12 +35,14 @@ class Context:
         """Return the id of the entity across documents."""
         if entity is None:
             return None
-        known = self.entities.get(entity)
+        known = self.entity(entity)
         return known.id if known is not None else entity
 
     def entity(self, name: str | None) -> Entity | None:
         """Return the entity across documents, if it is known."""
-        return self.entities.get(name) if name is not None else None
+        if name is None:
+            return None
+        return self.entities.get(name) or self.story.entities.get(name)
 
     def day(self, document: str) -> str | None:
         """Return the ISO day of a document: published, or inherited from its origin."""
@@ -126,7 +128,13 @@ class Context:
 
 
 def _known_entities(story: LedgerInput) -> dict[str, Entity]:
-    """Return every entity under its own id and under all ids that readings use for it."""
-    own = {entity.id: entity for reading in story.readings for entity in reading.entities}
-    joined = {entity.id: entity for entity in story.entities.values()}
-    return {**own, **joined, **story.entities}
+    """Return the story's entities under their own ids and all ids that readings use for them.
+
+    Only those of the story: the mapping that comes in may hold a million.
+    """
+    known: dict[str, Entity] = {}
+    for reading in story.readings:
+        for local in reading.entities:
+            joined = story.entities.get(local.id, local)
+            known[local.id] = known[joined.id] = joined
+    return known

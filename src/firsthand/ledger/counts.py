@@ -39,15 +39,20 @@ _ROUND_STEP = 10
 _ROUND_LEAST = 20
 
 
-def count_interval(count: Count | None) -> Interval | None:
-    """Return the numbers that a count allows; None where none is stated."""
+def count_interval(count: Count | None, around: str = "") -> Interval | None:
+    """Return the numbers that a count allows; None where none is stated.
+
+    Args:
+        count: as stated.
+        around: the words around it, which may say that it will change.
+    """
     if count is None:
         return None
     words = count.quote.text.casefold().split() if count.quote else []
     magnitudes = _lists()["magnitudes"]
     vague = count.op is CountOperator.ABOUT and any(word in magnitudes for word in words)
     low, high = _bounds(count, vague=vague)
-    return Interval(low, high, count.op, count.n, vague)
+    return Interval(low, high, count.op, count.n, vague, _says_running(around))
 
 
 def _bounds(count: Count, *, vague: bool) -> tuple[float, float]:
@@ -105,8 +110,7 @@ def specificity(interval: Interval) -> int:
     return 1 if interval.op is CountOperator.ABOUT else 2
 
 
-def says_running(text: str) -> bool:
-    """Return whether the words around a count say that it will change."""
+def _says_running(text: str) -> bool:
     padded = f" {' '.join(text.casefold().split())} "
     return any(f" {cue}" in padded for cue in _lists()["running"])
 

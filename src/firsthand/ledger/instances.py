@@ -113,7 +113,7 @@ def _instance(context: Context, key: str, mentions: list[EventMention]) -> Insta
         groups=frozenset(groups),
         receiver=context.canonical(mention.receiver.entity) if mention.receiver else None,
         countries=_countries(context, mention),
-        count=count_interval(mention.count),
+        count=count_interval(mention.count, mention.evidence.text),
         days=day_range(mention.date),
         place=mention.place.name.casefold() if mention.place and mention.place.name else None,
         roots=claimant_roots(context, statements),

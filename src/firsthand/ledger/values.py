@@ -166,7 +166,8 @@ def choose_count(
     stated = [
         (mention, mention.count, interval)
         for mention in mentions
-        if mention.count is not None and (interval := count_interval(mention.count)) is not None
+        if mention.count is not None
+        and (interval := count_interval(mention.count, mention.evidence.text)) is not None
     ]
     current = [item for item in stated if item[1].n not in superseded] or stated
 

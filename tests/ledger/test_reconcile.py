@@ -1,0 +1,404 @@
+"""What the ledger makes of small invented stories."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from firsthand.ledger import LedgerRecords, reconcile
+from firsthand.model import Event, MentionType, Novelty, Status
+
+LEAD = "Guards let 14 poets go on Friday, the justice office said"
+
+
+def only(records: LedgerRecords, type_: str) -> Event:
+    found = [event for event in records.events if event.type == type_]
+    assert len(found) == 1, [(event.type, event.evidence) for event in records.events]
+    return found[0]
+
+
+def wire(
+    desk, name: str, *, origin: str, day: str = "2025-03-01", head: str = "Poets let go"
+) -> None:
+    """One agency's text on the release of 14 poets, told by the justice office."""
+    desk.document(name, f"{head}\n{LEAD}.\nThey sang.", origin=origin, day=day, agency="NordNews")
+    office = desk.entity("justice office", MentionType.ORGANISATION)
+    poets = desk.entity("poets", MentionType.GROUP)
+    said = desk.say(name, "Guards let 14 poets go on Friday", office)
+    desk.tell(
+        name,
+        LEAD,
+        "let",
+        "release",
+        count=("=", 14),
+        day="2025-02-28",
+        recipients=(poets,),
+        said=(said,),
+    )
+
+
+def test_reprints_are_one_origin_and_one_event(desk):
+    wire(desk, "do-a", origin="or-1")
+    wire(desk, "do-b", origin="or-1", head="Fourteen poets walk out")
+    event = only(reconcile(desk.story()), "release")
+    assert event.support.copies == 2
+    assert event.support.origins == (1, 1)
+    assert [quoted.span.document for quoted in event.evidence] == ["do-a", "do-b"]
+
+
+def test_two_reports_of_one_spokesman_are_two_origins_and_one_claimant(desk):
+    wire(desk, "do-a", origin="or-1")
+    desk.document("do-c", "Free\nOfficials opened the gates for fourteen writers.", origin="or-2")
+    office = desk.entity("justice office", MentionType.ORGANISATION)
+    man = desk.entity("Arvo Lind", MentionType.PERSON, speaks_for=office)
+    said = desk.say("do-c", "Officials opened the gates for fourteen writers", man)
+    desk.tell(
+        "do-c",
+        "Officials opened the gates for fourteen writers",
+        "opened",
+        "release",
+        count=("=", 14),
+        said=(said,),
+    )
+    event = only(reconcile(desk.story()), "release")
+    assert event.support.origins == (2, 2)
+    assert event.support.claimants == (office,)
+
+
+def test_other_number_of_other_source_is_one_event_with_a_conflict(desk):
+    wire(desk, "do-a", origin="or-1")
+    desk.document(
+        "do-c", "Fewer\nAt least 9 poets walked free on Friday, a club said.", origin="or-2"
+    )
+    club = desk.entity("Pen Club", MentionType.ORGANISATION)
+    poets = desk.entity("poets", MentionType.GROUP)
+    said = desk.say("do-c", "At least 9 poets walked free on Friday", club)
+    desk.tell(
+        "do-c",
+        "At least 9 poets walked free on Friday",
+        "walked",
+        "release",
+        count=(">=", 9),
+        day="2025-02-28",
+        recipients=(poets,),
+        said=(said,),
+    )
+    event = only(reconcile(desk.story()), "release")
+    assert event.count is not None
+    assert event.count.n == 14
+    [conflict] = event.conflicts
+    assert conflict.field == "count"
+    assert [(value.value, value.claimants) for value in conflict.values] == [
+        (">=9", (club,)),
+        ("14", (desk.entity("justice office", MentionType.ORGANISATION),)),
+    ]
+
+
+def test_vague_word_is_no_conflict_and_gives_way_to_the_number(desk):
+    wire(desk, "do-a", origin="or-1")
+    for name, origin in (("do-c", "or-2"), ("do-d", "or-3")):
+        desk.document(name, f"Many {name}\nDozens of poets left jail on Friday.", origin=origin)
+        desk.tell(
+            name,
+            "Dozens of poets left jail on Friday",
+            "left",
+            "release",
+            count=("~", 24),
+            day="2025-02-28",
+        )
+    event = only(reconcile(desk.story()), "release")
+    assert event.conflicts == ()
+    assert event.count is not None
+    assert event.count.n == 14
+
+
+def test_growing_count_of_one_source_is_superseded(desk):
+    desk.document(
+        "do-l", "Live\nPolice now hold 47 people.\nPolice hold 31 people so far.", origin="or-1"
+    )
+    police = desk.entity("city police", MentionType.ORGANISATION)
+    for words, count in (("Police now hold 47 people", 47), ("Police hold 31 people so far", 31)):
+        said = desk.say("do-l", words, police)
+        desk.tell(
+            "do-l", words, "hold", "detention", count=("=", count), said=(said,), day="2025-03-01"
+        )
+    event = only(reconcile(desk.story()), "detention")
+    assert event.count is not None
+    assert event.count.n == 47
+    assert event.conflicts == ()
+
+
+def test_correction_within_one_origin_shows_both_and_holds_the_later(desk):
+    for name, day, count in (("do-a", "2025-03-01", 13), ("do-b", "2025-03-02", 31)):
+        desk.document(
+            name,
+            f"Fishermen held\nCoast guards seized {count} fishermen on Friday.",
+            origin="or-1",
+            day=day,
+        )
+        desk.tell(
+            name,
+            f"Coast guards seized {count} fishermen on Friday",
+            "seized",
+            "detention",
+            count=("=", count),
+            day="2025-02-28",
+        )
+    event = only(reconcile(desk.story()), "detention")
+    assert event.count is not None
+    assert event.count.n == 31
+    assert [value.value for value in event.conflicts[0].values] == ["13", "31"]
+    assert event.support.origins == (1, 1)
+
+
+def test_named_person_among_a_group_is_an_event_of_its_own(desk):
+    wire(desk, "do-a", origin="or-1")
+    desk.document("do-b", "Poet\nThe poet Ilse Varga walked out on Friday.", origin="or-2")
+    poet = desk.entity("Ilse Varga", MentionType.PERSON)
+    desk.tell(
+        "do-b",
+        "The poet Ilse Varga walked out on Friday",
+        "walked",
+        "release",
+        recipients=(poet,),
+        day="2025-02-28",
+    )
+    assert len(reconcile(desk.story()).events) == 2
+
+
+def test_pardon_and_release_stay_apart_but_handover_and_deportation_meet(desk):
+    poets = desk.entity("poets", MentionType.GROUP)
+    desk.document(
+        "do-a",
+        "Out\nThe king pardoned 14 poets.\nGuards flew 14 poets to Ruritania on Friday.",
+        origin="or-1",
+    )
+    desk.document(
+        "do-b", "Out!\nFourteen poets were handed over to Ruritania on Friday.", origin="or-2"
+    )
+    desk.tell(
+        "do-a",
+        "The king pardoned 14 poets",
+        "pardoned",
+        "pardon",
+        count=("=", 14),
+        recipients=(poets,),
+    )
+    for name, words, trigger, kind in (
+        ("do-a", "Guards flew 14 poets to Ruritania on Friday", "flew", "deportation"),
+        ("do-b", "Fourteen poets were handed over to Ruritania on Friday", "handed", "handover"),
+    ):
+        desk.tell(
+            name, words, trigger, kind, count=("=", 14), recipients=(poets,), day="2025-02-28"
+        )
+    records = reconcile(desk.story())
+    assert sorted(event.type for event in records.events) == ["handover", "pardon"]
+    assert only(records, "handover").support.origins == (2, 2)
+
+
+def test_plan_denial_and_background_are_not_the_news(desk):
+    wire(desk, "do-a", origin="or-1")
+    desk.document(
+        "do-b",
+        "More\nGuards will free 14 poets on Monday.\nLast year guards freed 14 poets.",
+        origin="or-2",
+    )
+    poets = desk.entity("poets", MentionType.GROUP)
+    desk.tell(
+        "do-b",
+        "Guards will free 14 poets on Monday",
+        "free",
+        "release",
+        count=("=", 14),
+        recipients=(poets,),
+        status=Status.PLANNED,
+        day="2025-03-03",
+    )
+    desk.tell(
+        "do-b",
+        "Last year guards freed 14 poets",
+        "freed",
+        "release",
+        count=("=", 14),
+        recipients=(poets,),
+        novelty=Novelty.HISTORICAL,
+        day="2024-06-01",
+    )
+    events = reconcile(desk.story()).events
+    assert sorted((event.status.value, event.novelty.value) for event in events) == [
+        ("happened", "historical"),
+        ("happened", "new"),
+        ("planned", "new"),
+    ]
+
+
+def test_anaphora_joins_its_antecedent_and_alone_makes_nothing(desk):
+    wire(desk, "do-a", origin="or-1")
+    desk.tell("do-a", "They sang", "They", "release", refers_back=True)
+    desk.tell("do-a", "They sang", "sang", "sentence", refers_back=True)
+    event = only(reconcile(desk.story()), "release")
+    assert [quoted.text for quoted in event.evidence] == [LEAD, "They sang"]
+
+
+def test_headline_makes_no_event_of_its_own_unless_there_is_no_body(desk):
+    wire(desk, "do-a", origin="or-1", head="Two dozen poets jailed")
+    desk.tell("do-a", "Two dozen poets jailed", "jailed", "sentence", count=("=", 24))
+    assert [event.type for event in reconcile(desk.story()).events] == ["release"]
+    desk.document("do-b", "Bishop arrested", origin="or-2")
+    desk.tell("do-b", "Bishop arrested", "arrested", "detention")
+    assert sorted(event.type for event in reconcile(desk.story()).events) == [
+        "detention",
+        "release",
+    ]
+
+
+def test_medium_that_carries_a_speaker_is_no_claimant(desk):
+    wire(desk, "do-a", origin="or-1")
+    tv = desk.entity("Channel Six", MentionType.MEDIUM)
+    king = desk.entity("King Otto", MentionType.PERSON)
+    words = "They sang"
+    said = (desk.say("do-a", words, tv), desk.say("do-a", "sang", king, medium=tv))
+    desk.tell("do-a", words, "sang", "meeting", said=said)
+    assert only(reconcile(desk.story()), "meeting").support.claimants == (king,)
+
+
+def test_newsroom_of_an_origin_is_no_claimant_and_a_chain_counts_its_far_end(desk):
+    wire(desk, "do-a", origin="or-1")
+    agency = desk.entity("NordNews", MentionType.ORGANISATION)
+    office = desk.entity("justice office", MentionType.ORGANISATION)
+    desk.document("do-b", "Cited\nFourteen poets were let go, NordNews reported.", origin="or-2")
+    said = desk.say("do-b", "Fourteen poets were let go", agency)
+    desk.tell("do-b", "Fourteen poets were let go", "let", "release", count=("=", 14), said=(said,))
+    desk.document(
+        "do-c", "Chain\nAll 14 poets are free, NordNews quoted the office as saying.", origin="or-3"
+    )
+    said = desk.say("do-c", "All 14 poets are free", office, chain=(agency, office))
+    desk.tell("do-c", "All 14 poets are free", "free", "release", count=("=", 14), said=(said,))
+    assert only(reconcile(desk.story()), "release").support.claimants == (office,)
+
+
+def test_links_point_at_events_and_say_who_asserts_them(desk):
+    wire(desk, "do-a", origin="or-1")
+    office = desk.entity("justice office", MentionType.ORGANISATION)
+    target = desk.mentions[0].id
+    said = desk.say("do-a", "They sang", office)
+    desk.tell(
+        "do-a", "They sang", "sang", "agreement", said=(said,), links=(("condition_of", target),)
+    )
+    records = reconcile(desk.story())
+    [link] = only(records, "agreement").links
+    assert (link.relation, link.event, link.asserted_by) == (
+        "condition_of",
+        only(records, "release").id,
+        office,
+    )
+
+
+def test_statements_assert_the_events_they_cover(desk):
+    wire(desk, "do-a", origin="or-1")
+    records = reconcile(desk.story())
+    assert [statement.asserts for statement in records.statements] == [(records.events[0].id,)]
+
+
+def test_merged_copy_counts_for_the_origin_whose_passage_it_carries(desk):
+    wire(desk, "do-a", origin="or-1")
+    desk.document("do-c", "Other\nBakers went on strike.", origin="or-2")
+    wire(desk, "do-m", origin="or-1+or-2", head="Digest")
+    story = desk.story()
+    from dataclasses import replace
+
+    from firsthand.model import CopyRelation, Relation, Run, Span
+
+    start = desk.texts["do-a"].index(LEAD)
+    own = desk.texts["do-m"].index(LEAD)
+    run = Run(Span("do-a", start, start + len(LEAD)), Span("do-m", own, own + len(LEAD)))
+    relation = CopyRelation("do-a", "do-m", 1.0, 1.0, Relation.SHARED_PASSAGE, (run,))
+    assert only(reconcile(story), "release").support.origins == (2, 2)
+    event = only(reconcile(replace(story, relations=(relation,))), "release")
+    assert event.support.origins == (1, 1)
+    assert event.support.copies == 2
+
+
+def test_figures_merge_by_number_and_a_later_one_replaces(desk):
+    group = desk.entity("Open Cells", MentionType.ORGANISATION)
+    for name, origin, day, number in (
+        ("do-a", "or-1", "2025-03-01", 120),
+        ("do-b", "or-2", "2025-03-01", 120),
+        ("do-c", "or-3", "2025-03-05", 97),
+    ):
+        words = f"{number} prisoners remain"
+        desk.document(name, f"Cells\n{words}, Open Cells said in {name}.", origin=origin, day=day)
+        desk.figure(
+            name,
+            words,
+            "stock",
+            ("=", number),
+            of="prisoners",
+            said=(desk.say(name, words, group),),
+        )
+    figures = {figure.n: figure for figure in reconcile(desk.story()).figures}
+    assert figures[120].support.origins == (2, 2)
+    assert figures[120].support.claimants == (group,)
+    assert figures[97].replaces == (figures[120].id,)
+
+
+def big_story(desk) -> None:
+    wire(desk, "do-a", origin="or-1")
+    wire(desk, "do-b", origin="or-1", head="Fourteen poets walk out")
+    desk.document(
+        "do-c", "Fewer\nAt least 9 poets walked free on Friday, a club said.", origin="or-2"
+    )
+    club = desk.entity("Pen Club", MentionType.ORGANISATION)
+    said = desk.say("do-c", "At least 9 poets walked free on Friday", club)
+    desk.tell(
+        "do-c",
+        "At least 9 poets walked free on Friday",
+        "walked",
+        "release",
+        count=(">=", 9),
+        said=(said,),
+    )
+    desk.tell("do-c", "a club said", "said", "meeting", novelty=Novelty.BACKGROUND)
+    desk.figure("do-c", "a club", "stock", (">", 100), of="poets")
+
+
+@given(seed=st.integers(0, 10**6))
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_order_of_records_does_not_matter(desk, seed):
+    desk.__init__()
+    big_story(desk)
+
+    def shuffled(items: list) -> list:
+        mixed = list(items)
+        random.Random(seed).shuffle(mixed)
+        return mixed
+
+    assert reconcile(desk.story(shuffled)) == reconcile(desk.story())
+
+
+@pytest.mark.parametrize("name", ["do-0", "do-aa", "do-z"])
+def test_exact_copy_changes_neither_ids_nor_origins(desk, name):
+    big_story(desk)
+    before = reconcile(desk.story())
+    wire(desk, name, origin="or-1")
+    after = reconcile(desk.story())
+    assert [event.id for event in after.events] == [event.id for event in before.events]
+    assert [event.support.origins for event in after.events] == [
+        event.support.origins for event in before.events
+    ]
+    assert after.story.counts.origins == before.story.counts.origins
+    assert after.story.counts.copies == before.story.counts.copies + 1
+
+
+def test_bounds_are_in_order_and_at_least_one(desk):
+    big_story(desk)
+    desk.document("do-q", "Said\nPoets are free, papers said.", origin="or-9", lower=0)
+    desk.tell("do-q", "Poets are free", "free", "release")
+    for event in reconcile(desk.story()).events:
+        low, high = event.support.origins
+        assert 1 <= low <= high

@@ -1,0 +1,82 @@
+"""Where a report leans on another newsroom: "Belta reported", "citing Reuters"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from firsthand.model import Article, Document, Quoted, Reason, Role, Span
+from firsthand.resources import load_list
+
+_STRAIGHT = str.maketrans("“”’‘\u00a0\n", "\"\"''  ")
+_BETWEEN = r"(?:the |a |an |[\w'-]+ (?:news )?agency |agencies |newspaper |daily )?"
+
+
+@lru_cache(maxsize=1)
+def _cues() -> tuple[str, str, tuple[str, ...]]:
+    data = load_list("citations")
+    after = "|".join(map(re.escape, data["after_name"]))
+    before = "|".join(map(re.escape, data["before_name"]))
+    return after, before, tuple(data["own"])
+
+
+@lru_cache(maxsize=4096)
+def _pattern(name: str) -> re.Pattern[str]:
+    after, before, _ = _cues()
+    own = re.escape(name)
+    others = r"(?:(?:,| and) (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*){0,3}"
+    return re.compile(
+        rf"(?:\b(?:{before}) {_BETWEEN}(?:[A-Z][\w'-]*(?:,| and) )?\b{own}\b)"
+        rf"|(?:\b{own}\b{others}(?:,[^,.]{{1,40}},)? (?:news agency |agency )?(?:{after})\b)"
+    )
+
+
+def citations(
+    article: Article, document: Document, names: Iterable[str]
+) -> list[tuple[str, Quoted]]:
+    """Return the names that the body cites as sources of its report, with the words.
+
+    Args:
+        article: the roles of its blocks; only the body is searched.
+        document: the stored text.
+        names: newsrooms to look for, as written.
+    """
+    found = []
+    for block in article.body:
+        text = document.text[block.span.start : block.span.end].translate(_STRAIGHT)
+        for name in sorted(set(names)):
+            for match in _pattern(name).finditer(text):
+                if _is_interview(text, match, name):
+                    continue
+                start = block.span.start + match.start()
+                span = Span(document.id, start, start + len(match.group()))
+                found.append((name, Quoted(span, document.text[span.start : span.end])))
+    return found
+
+
+def _is_interview(text: str, match: re.Match[str], name: str) -> bool:
+    """ "told Reuters" says that someone spoke to Reuters: still Reuters' report."""
+    del text, name
+    return False
+
+
+def own_sources(article: Article, document: Document, names: Iterable[str]) -> list[Reason]:
+    """Return where the body shows that its newsroom asked for itself ("told us")."""
+    cues = [*_cues()[2], *(f"told {name}" for name in sorted(set(names)))]
+    reasons = []
+    for block in article.body:
+        text = document.text[block.span.start : block.span.end].translate(_STRAIGHT)
+        for cue in cues:
+            at = text.find(cue)
+            if at >= 0:
+                start = block.span.start + at
+                span = Span(document.id, start, start + len(cue))
+                reasons.append(Reason("own_source", document.text[span.start : span.end], span))
+    return reasons
+
+
+def body_text(article: Article, document: Document) -> str:
+    """Return the body as one text, a block a line."""
+    blocks = (block.span for block in article.blocks if block.role is Role.BODY)
+    return "\n".join(document.text[span.start : span.end] for span in blocks)

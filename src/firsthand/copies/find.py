@@ -1,0 +1,41 @@
+"""Finding the copies of one document among all that the index knows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from firsthand.copies.changes import Side
+from firsthand.copies.evidence import weigh
+from firsthand.copies.index import CopyIndex, Fetch
+from firsthand.copies.relate import explain, relate
+from firsthand.copies.words import Range, read_words
+from firsthand.model import CopyRelation
+
+
+def find_copies(
+    document: str, text: str, body: Sequence[Range], index: CopyIndex, fetch: Fetch
+) -> list[CopyRelation]:
+    """Return how a document relates to every known one that it shares a passage with.
+
+    Args:
+        document: its id.
+        text: its stored text.
+        body: `(start, end)` of its body blocks, in code points.
+        index: what is known; the document itself is not added.
+        fetch: gives the stored text of a document that the index names.
+    """
+    words = read_words(text, body)
+    mine = Side(document, text, words)
+    relations = []
+    for other in index.candidates(document, words):
+        stored = fetch(other)
+        theirs = Side(other, stored.text, read_words(stored.text, stored.body))
+        a, b = sorted((mine, theirs), key=lambda side: side.document)
+        found = relate(a, b)
+        if found is None:
+            continue
+        relation, runs = found
+        evidence = weigh(a, b, runs, lambda hashes: [1] * len(hashes))
+        if evidence.is_copy:
+            relations.append(explain(relation, evidence))
+    return relations

@@ -1,0 +1,171 @@
+"""Families become origins: producer, first text, date, what they lean on, and bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from firsthand.copies.dependence import depend
+from firsthand.copies.families import Family, Pairs, by_document, group_families
+from firsthand.copies.newsrooms import Claim, agency_claims, decide_producer, outlet_claims
+from firsthand.copies.relate import MADE_BY
+from firsthand.model import (
+    Article,
+    CopyRelation,
+    Document,
+    Origin,
+    Producer,
+    ProducerKind,
+    Reason,
+    content_id,
+)
+
+_NEVER = "9999"
+
+
+def decide_origins(
+    articles: Sequence[Article], documents: Sequence[Document], relations: Sequence[CopyRelation]
+) -> list[Origin]:
+    """Return the origins of all documents, in id order.
+
+    Every document stands in one origin at least; one merged of several wires stands in
+    each of theirs.
+
+    Args:
+        articles: what each copy says of itself.
+        documents: the same documents as they were read.
+        relations: what they share, as `settle` gave it.
+    """
+    by_id = {item.document: item for item in articles}
+    files = {item.id: item for item in documents if item.id in by_id}
+    pairs = by_document(relations)
+    claims = {key: agency_claims(by_id[key]) for key in files}
+    agencies = {
+        key: frozenset(claim.producer.name or "" for claim in items)
+        for key, items in claims.items()
+    }
+    order = sorted(files, key=lambda key: _priority(by_id[key], files[key], agencies[key]))
+    origins = [
+        _origin(family, by_id, files, claims, pairs)
+        for family in group_families(order, pairs, agencies)
+    ]
+    return sorted(depend(origins, by_id, files), key=lambda origin: origin.id)
+
+
+def origin_bounds(origins: Sequence[Origin]) -> tuple[int, int]:
+    """Return how many independent newsrooms stand behind some origins, as a range.
+
+    Origins of one producer (two takes of an agency, two editions of a paper) count as
+    one. The lower bound is at least one where there is an origin at all.
+    """
+    lower: dict[object, int] = {}
+    upper: dict[object, int] = {}
+    for origin in origins:
+        key = origin.producer if origin.producer.name else origin.id
+        lower[key] = max(lower.get(key, 0), origin.lower)
+        upper[key] = max(upper.get(key, 0), origin.upper)
+    if not lower:
+        return (0, 0)
+    low = max(1, sum(lower.values()))
+    return (low, max(low, sum(upper.values())))
+
+
+def _priority(
+    article: Article, document: Document, agencies: frozenset[str]
+) -> tuple[int, str, str, int, str]:
+    """Order documents so that those nearer to the source come first."""
+    dateline = article.dateline is not None and article.dateline.agency is not None
+    rank = 0 if dateline else 1 if len(agencies) == 1 else 2
+    size = sum(block.span.end - block.span.start for block in article.body)
+    return (rank, _time(article), document.acquisition.retrieved_at or _NEVER, -size, document.id)
+
+
+def _time(article: Article) -> str:
+    return article.published.value if article.published else _NEVER
+
+
+def _origin(
+    family: Family,
+    articles: Mapping[str, Article],
+    documents: Mapping[str, Document],
+    agency: Mapping[str, list[Claim]],
+    pairs: Pairs,
+) -> Origin:
+    members = sorted(family.members)
+    plain = [item for item in members if item not in family.merged] or members
+    producer, claims = decide_producer([claim for item in plain for claim in agency[item]])
+    if producer.kind is ProducerKind.UNKNOWN:
+        producer, claims = _outlet(plain, articles, documents)
+    date, dated_by = _date(plain, articles)
+    first = _first(plain, articles, documents)
+    return Origin(
+        id=content_id("or", min(plain)),
+        documents=tuple(members),
+        first=first,
+        producer=producer,
+        reasons=(*(claim.reason for claim in claims), *_shared(members, pairs)),
+        lower=1 if producer.name or _is_signed(plain, articles) else 0,
+        date=date,
+        dated_by=dated_by,
+        made_by=MADE_BY,
+    )
+
+
+def _outlet(
+    members: Sequence[str], articles: Mapping[str, Article], documents: Mapping[str, Document]
+) -> tuple[Producer, list[Claim]]:
+    """Return the outlet that wrote a text that names no agency.
+
+    Where several outlets carry it, only the one that all the others point to, or that
+    was first by the copies' own times, can be its producer.
+    """
+    claims = {item: outlet_claims(articles[item], documents[item]) for item in members}
+    everyone = [claim for item in members for claim in claims[item]]
+    names = {claim.producer.name for claim in everyone}
+    if len(names) <= 1:
+        return decide_producer(everyone)
+    first = _first(members, articles, documents)
+    times = sorted(_time(articles[item]) for item in members)
+    if len(members) == 1 or (times[0] != _NEVER and times[0] < times[1]):
+        return decide_producer(claims[first])
+    return Producer(None, ProducerKind.UNKNOWN), []
+
+
+def _is_signed(members: Sequence[str], articles: Mapping[str, Article]) -> bool:
+    return any(articles[item].byline.persons for item in members)
+
+
+def _first(
+    members: Sequence[str], articles: Mapping[str, Article], documents: Mapping[str, Document]
+) -> str:
+    """Return the earliest copy, or the fullest where times say nothing."""
+
+    def key(item: str) -> tuple[str, str, int, str]:
+        article = articles[item]
+        size = sum(block.span.end - block.span.start for block in article.body)
+        retrieved = documents[item].acquisition.retrieved_at or _NEVER
+        return (_time(article), retrieved, -size, item)
+
+    return min(members, key=key)
+
+
+def _date(members: Sequence[str], articles: Mapping[str, Article]) -> tuple[str | None, str | None]:
+    """Return the earliest publication day that a member gives, and who gives it."""
+    days = [
+        (published.day, item)
+        for item in members
+        if (published := articles[item].published) is not None and published.day is not None
+    ]
+    return min(days) if days else (None, None)
+
+
+def _shared(members: Sequence[str], pairs: Pairs) -> list[Reason]:
+    """Return as reasons how much of each member stands in another."""
+    reasons = []
+    for item in members:
+        inside = {other: pair for other, pair in pairs.get(item, {}).items() if other in members}
+        if inside:
+            other = min(inside, key=lambda key: (-inside[key].mine, key))
+            words = f"{inside[other].mine:.0%} of the words of {item} stand in {other}"
+            spans = inside[other].spans
+            reasons.append(Reason("alignment", words, spans[0] if spans else None))
+    return reasons

@@ -1,0 +1,109 @@
+"""The relation of two texts, aligned to the character: a pure function of both."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from firsthand.copies.alignment import WordRun, align_words
+from firsthand.copies.changes import Side, compare_gap, find_gaps, typographic_changes
+from firsthand.copies.evidence import Evidence
+from firsthand.model import Change, CopyRelation, Reason, Relation, Run, Span
+
+MADE_BY = "copies/1"
+_WHOLE = 0.7
+"""Containment from which a text counts as carried by the other as a whole."""
+_MOST = 0.5
+
+
+def relate(a: Side, b: Side) -> tuple[CopyRelation, list[WordRun]] | None:
+    """Align two texts; return their relation and the shared runs of words, None if none.
+
+    Args:
+        a, b: the texts, in the order of their ids.
+    """
+    runs = align_words(a.words, b.words)
+    if not runs:
+        return None
+    a_in_b, b_in_a = _share(runs, len(a.words)), _share(runs, len(b.words))
+    inner: list[WordRun] = []
+    changed: list[Change] = []
+    for gap in find_gaps(runs):
+        equal, differences = compare_gap(a, b, gap)
+        inner += equal
+        changed += differences
+    aligned = sorted(runs + inner)
+    for run in aligned:
+        changed += typographic_changes(a, b, run)
+    relation = CopyRelation(
+        a=a.document,
+        b=b.document,
+        a_in_b=a_in_b,
+        b_in_a=b_in_a,
+        relation=relation_of(a_in_b, b_in_a),
+        aligned=tuple(_run(a, b, run) for run in aligned),
+        changed=tuple(sorted(changed, key=_place)),
+        only_in_a=_only(a, [(run.a, run.length) for run in aligned], changed, "a"),
+        only_in_b=_only(b, [(run.b, run.length) for run in aligned], changed, "b"),
+        made_by=MADE_BY,
+    )
+    return relation, runs
+
+
+def _share(runs: list[WordRun], size: int) -> float:
+    return round(sum(run.length for run in runs) / size, 4)
+
+
+def relation_of(a_in_b: float, b_in_a: float) -> Relation:
+    """Name the relation of b to a by how much of each stands in the other."""
+    if min(a_in_b, b_in_a) >= _WHOLE:
+        return Relation.REPRINT
+    if max(a_in_b, b_in_a) >= _WHOLE and min(a_in_b, b_in_a) >= _MOST / 2:
+        return Relation.ABRIDGED if b_in_a > a_in_b else Relation.EXTENDED
+    if min(a_in_b, b_in_a) >= _MOST:
+        return Relation.REPRINT
+    return Relation.SHARED_PASSAGE
+
+
+def explain(relation: CopyRelation, evidence: Evidence) -> CopyRelation:
+    """Return the relation with the reasons for which it counts as copying."""
+    words = f"{evidence.copied} words in runs outside quotation marks that few stories share"
+    facts = f"{evidence.kept} figures and names kept, {evidence.changed} changed"
+    return replace(relation, reasons=(Reason("alignment", words), Reason("alignment", facts)))
+
+
+def _run(a: Side, b: Side, run: WordRun) -> Run:
+    left, right = a.span(run.a, run.a + run.length), b.span(run.b, run.b + run.length)
+    if left is None or right is None:
+        raise AssertionError("a shared run has words")
+    return Run(left, right)
+
+
+def _place(change: Change) -> tuple[int, int, int, int, str]:
+    left, right = change.a, change.b
+    return (
+        left.start if left else -1,
+        left.end if left else -1,
+        right.start if right else -1,
+        right.end if right else -1,
+        change.kind,
+    )
+
+
+def _only(
+    side: Side, runs: list[tuple[int, int]], changed: list[Change], name: str
+) -> tuple[Span, ...]:
+    """Return the stretches of words that are neither aligned nor changed."""
+    free = np.ones(len(side.words), np.bool_)
+    for start, length in runs:
+        free[start : start + length] = False
+    for change in changed:
+        span = change.a if name == "a" else change.b
+        if span is not None and (change.a is not None and change.b is not None):
+            low = int(np.searchsorted(side.words.starts, span.start))
+            high = int(np.searchsorted(side.words.starts, span.end))
+            free[low:high] = False
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], free, [False]]).astype(np.int8)))
+    spans = [side.span(int(edges[at]), int(edges[at + 1])) for at in range(0, len(edges), 2)]
+    return tuple(span for span in spans if span is not None)

@@ -1,0 +1,132 @@
+"""Judging all relations over all that is known: what was found early may be common matter.
+
+A passage that many stories hold (a form, an editor's note, an appeal that cleaning left
+in) is no evidence of copying. Early in a stream nobody can know that it is; so
+`find_copies` keeps every aligned pair, and this stage, run when a batch is in, says which
+of them count. Nothing is deleted: run over the same relations with more documents known,
+it answers anew. The answer depends on what is known, never on the order it came in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from firsthand.copies.alignment import WordRun
+from firsthand.copies.changes import Side
+from firsthand.copies.evidence import Rarity, weigh
+from firsthand.copies.fingerprints import fingerprints
+from firsthand.copies.index import HUBS, CopyIndex, Fetch
+from firsthand.copies.relate import explain
+from firsthand.copies.words import read_words
+from firsthand.model import CopyRelation, Run
+
+_SAME_STORY = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Relations that count as copying, and pairs that only have common matter."""
+
+    copies: tuple[CopyRelation, ...]
+    common: tuple[CopyRelation, ...]
+
+
+def settle(relations: Iterable[CopyRelation], index: CopyIndex, fetch: Fetch) -> list[CopyRelation]:
+    """Return the relations that count as copying, in order of their ids.
+
+    Args:
+        relations: all that `find_copies` ever gave for the documents of the index.
+        index: what is known now.
+        fetch: gives the stored text of a document.
+    """
+    return list(settle_apart(relations, index, fetch).copies)
+
+
+def settle_apart(relations: Iterable[CopyRelation], index: CopyIndex, fetch: Fetch) -> Settled:
+    """Return the relations that count, and apart from them those of common matter."""
+    ordered = sorted(relations, key=lambda item: (item.a, item.b))
+    families = same_text(ordered)
+    sides: dict[str, Side] = {}
+    copies, common = [], []
+    for item in ordered:
+        a, b = (_side(key, sides, fetch) for key in (item.a, item.b))
+        if not _is_paired(a, b, index):
+            continue
+        evidence = weigh(a, b, _word_runs(item, a, b), story_count(index, families))
+        if evidence.is_copy:
+            copies.append(explain(item, evidence))
+        else:
+            common.append(explain(item, evidence))
+    return Settled(tuple(copies), tuple(common))
+
+
+def story_count(index: CopyIndex, families: Mapping[str, str]) -> Rarity:
+    """Return a function that counts the stories which hold each fingerprint."""
+
+    def count(hashes: Sequence[int]) -> list[int]:
+        return [
+            len({families.get(document, document) for document in holders})
+            for holders in index.holders(hashes)
+        ]
+
+    return count
+
+
+def same_text(relations: Sequence[CopyRelation]) -> dict[str, str]:
+    """Return for each document the least id among those that carry its text.
+
+    Only for counting in how many stories a passage stands: documents of which one holds
+    half of the other, figures and names kept, count once.
+    """
+    parent: dict[str, str] = {}
+
+    def root(key: str) -> str:
+        while parent.setdefault(key, key) != key:
+            parent[key] = parent[parent[key]]
+            key = parent[key]
+        return key
+
+    for item in relations:
+        if max(item.a_in_b, item.b_in_a) >= _SAME_STORY and not _is_refilled(item):
+            one, two = sorted((root(item.a), root(item.b)))
+            parent[two] = one
+    return {key: root(key) for key in sorted(parent)}
+
+
+def _is_refilled(item: CopyRelation) -> bool:
+    """Whether so many facts differ that a form was filled anew."""
+    changed = sum(1 for change in item.changed if change.material and change.a and change.b)
+    return changed > 2 * len(item.aligned)
+
+
+def _is_paired(a: Side, b: Side, index: CopyIndex) -> bool:
+    """Whether this pair is one to compare: see `index.choose`."""
+    shared = np.intersect1d(
+        fingerprints(a.words.hashes).hashes, fingerprints(b.words.hashes).hashes
+    )
+    for holders in index.holders(shared.tolist()):
+        hubs = holders[:HUBS]
+        if a.document in hubs or b.document in hubs:
+            return True
+    return False
+
+
+def _side(key: str, sides: dict[str, Side], fetch: Fetch) -> Side:
+    if key not in sides:
+        stored = fetch(key)
+        sides[key] = Side(key, stored.text, read_words(stored.text, stored.body))
+    return sides[key]
+
+
+def _word_runs(item: CopyRelation, a: Side, b: Side) -> list[WordRun]:
+    """Return the aligned runs as runs of words again."""
+    return [run for run in (_word_run(pair, a, b) for pair in item.aligned) if run.length]
+
+
+def _word_run(pair: Run, a: Side, b: Side) -> WordRun:
+    start = int(np.searchsorted(a.words.starts, pair.a.start))
+    end = int(np.searchsorted(a.words.starts, pair.a.end))
+    return WordRun(start, int(np.searchsorted(b.words.starts, pair.b.start)), end - start)

@@ -70,7 +70,7 @@ def score_copy(board: Board, copies: list[Record], documents: dict[str, Record])
 def score_origin(
     board: Board, origins: list[Record], stories: list[Record], documents: dict[str, Record]
 ) -> None:
-    """Score the one origin, its producer and reasons, and the story\'s counts."""
+    """Score the one origin, its producer and reasons, and the counts of the story."""
     board.check("origin.one", len(origins) == 1, f"{len(origins)} origins")
     board.check("story.one", len(stories) == 1, f"{len(stories)} stories")
     if origins and "001" in documents:

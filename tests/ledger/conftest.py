@@ -17,6 +17,7 @@ from firsthand.model import (
     EventDate,
     EventMention,
     FigureMention,
+    Form,
     MentionLink,
     MentionType,
     Novelty,
@@ -33,7 +34,6 @@ from firsthand.model import (
     Role,
     Span,
     Statement,
-    Form,
     Status,
     content_id,
 )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from firsthand.copies.origins import origin_bounds
 from firsthand.ledger.claimants import find_claimants
 from firsthand.ledger.context import Context
 from firsthand.ledger.input import MADE_BY
-from firsthand.ledger.origins import bound_origins
 from firsthand.model import Counts, Event, Figure, Story
 
 
@@ -25,7 +25,7 @@ def make_story(context: Context, events: Sequence[Event], figures: Sequence[Figu
         origins=tuple(origin.id for origin in origins),
         counts=Counts(
             copies=len(context.documents),
-            origins=bound_origins(origins),
+            origins=origin_bounds(origins),
             claimants=len(find_claimants(context, told)),
         ),
         first_published=days[0] if days else None,

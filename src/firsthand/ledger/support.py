@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from firsthand.copies.origins import origin_bounds
 from firsthand.ledger.claimants import find_claimants
 from firsthand.ledger.context import Context
-from firsthand.ledger.origins import bound_origins
 from firsthand.model import Span, Support
 
 
@@ -20,6 +20,6 @@ def count_support(context: Context, spans: Sequence[Span], statements: Iterable[
     """
     return Support(
         copies=len({span.document for span in spans}),
-        origins=bound_origins(context.origins_of(spans)),
+        origins=origin_bounds(context.origins_of(spans)),
         claimants=find_claimants(context, statements),
     )

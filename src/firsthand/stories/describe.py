@@ -74,7 +74,7 @@ def _entities(reading: Reading, entities: Mapping[str, Entity]) -> tuple[StoryEn
         # Pronouns say how much a report is about someone, but not that it names them.
         counts[entity.id] += mention.kind is not MentionKind.PRONOUN
     return tuple(
-        StoryEntity(id=name, type=known[name].type, count=counts[name], country=known[name].country)
+        StoryEntity(name, known[name].type, known[name].name, counts[name], known[name].country)
         for name in sorted(counts)
         if counts[name]
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from firsthand.model import content_id
 from firsthand.stories.candidates import candidate_pairs
 from firsthand.stories.clusters import Cluster, average_link
 from firsthand.stories.input import StoryGroup, StoryInput, Unsure
-from firsthand.stories.pairs import LIMIT, load_weights, pair_score
+from firsthand.stories.pairs import LIMIT, load_weights, pair_features, score_features
 from firsthand.stories.units import Unit, collapse, make_units
 
 
@@ -19,13 +19,17 @@ def group_stories(inputs: Iterable[StoryInput]) -> list[StoryGroup]:
     A pure function of the set of inputs: their order does not matter, and a document that
     comes twice counts once. Copies of one newsroom text always stay together.
     """
+    return group_with(inputs, load_weights())
+
+
+def group_with(inputs: Iterable[StoryInput], weights: Mapping[str, float]) -> list[StoryGroup]:
+    """Return the stories under given weights (of features, "bias", "join", "unsure")."""
     known = {item.document: item for item in inputs}
     units = make_units(collapse(known.values()))
     scores = {
-        (left, right): pair_score(units[left], units[right])
+        (left, right): score_features(pair_features(units[left], units[right]), weights)
         for left, right in candidate_pairs(units)
     }
-    weights = load_weights()
     clusters, apart = average_link(
         [unit.key for unit in units], scores, threshold=weights["join"], floor=-LIMIT
     )

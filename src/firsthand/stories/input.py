@@ -11,10 +11,19 @@ MADE_BY = "stories/1"
 
 @dataclass(frozen=True, slots=True, order=True)
 class StoryEntity:
-    """An entity (canonical id) with how often the document names it."""
+    """An entity across documents, with how often one of them names it.
+
+    Attributes:
+        id: of the entity across documents.
+        type: what it is.
+        name: its name across documents, so that its spellings meet in the same words.
+        count: how often the document names it.
+        country: the territory code that it belongs to.
+    """
 
     id: str
     type: MentionType
+    name: str = ""
     count: int = 1
     country: str | None = None
 

@@ -40,14 +40,11 @@ def pair_features(left: Unit, right: Unit) -> dict[str, float]:
     }
 
 
-def pair_score(left: Unit, right: Unit) -> float:
-    """Return the log odds that two reports tell the same happenings, clipped to +-LIMIT."""
-    return score_features(pair_features(left, right))
+def score_features(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Return the log odds that a pair with these features tells the same happenings.
 
-
-def score_features(features: Mapping[str, float]) -> float:
-    """Return the clipped log odds of a pair with these features."""
-    weights = load_weights()
+    Clipped to +-LIMIT.
+    """
     raw = weights["bias"] + sum(weights[name] * value for name, value in features.items())
     return max(-LIMIT, min(LIMIT, raw))
 

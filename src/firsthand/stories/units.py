@@ -9,9 +9,10 @@ from datetime import date
 
 from firsthand.model import MentionType, Novelty
 from firsthand.stories.input import StoryEvent, StoryInput
-from firsthand.stories.words import Rarity
+from firsthand.stories.words import Rarity, split_words
 
-NAMED = frozenset({MentionType.PERSON, MentionType.ORGANISATION})
+# A medium is named for what it reported, not for what happened to it.
+_NOT_TELLING = frozenset({MentionType.MEDIUM})
 
 
 @dataclass(slots=True)
@@ -64,10 +65,7 @@ class _Counts:
         self.title = _most(Counter(item.title) for item in group)
         self.lead = _most(Counter(item.title + item.lead) for item in group)
         self.body = _most(Counter(item.body) for item in group)
-        self.names = _most(
-            {entity.id: entity.count for entity in item.entities if entity.type in NAMED}
-            for item in group
-        )
+        self.names = _most(_name_words(item) for item in group)
         self.countries = _most(_countries(item) for item in group)
 
     def unit(self, words: Rarity, names: Rarity, countries: Rarity) -> Unit:
@@ -102,6 +100,16 @@ def _most(counts: Iterable[dict[str, int]]) -> dict[str, int]:
         for term, number in count.items():
             most[term] = max(number, most.get(term, 0))
     return most
+
+
+def _name_words(item: StoryInput) -> dict[str, int]:
+    """Return the words of the names in a document, with how often they are named."""
+    found: Counter[str] = Counter()
+    for entity in item.entities:
+        if entity.type not in _NOT_TELLING:
+            for word in set(split_words(entity.name)):
+                found[word] += entity.count
+    return dict(found)
 
 
 def _countries(item: StoryInput) -> dict[str, int]:

@@ -1,0 +1,1 @@
+"""News passages of our own with exact labels: from frames with slots, and by hand."""

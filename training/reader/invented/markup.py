@@ -1,0 +1,63 @@
+"""Reads marked text: `[c1 content] [s1 source] [q1 cue]` and `<person|Ana Kolar>`."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+_MARK: Final = re.compile(r"\[([csq])(\d) |<(person|place|organisation|group)\||[\]>]")
+_ROLES: Final = {"c": "contents", "s": "sources", "q": "cues"}
+
+
+def read_marked(marked: str) -> dict[str, Any]:
+    """Return the bare text with the attributions and names that the marks give.
+
+    Raises:
+        ValueError: if a mark is not closed.
+    """
+    text = ""
+    last = 0
+    stack: list[tuple[str, str, int]] = []
+    parts: dict[str, dict[str, list[list[int]]]] = {}
+    names: list[list[Any]] = []
+    for found in _MARK.finditer(marked):
+        text += marked[last : found.start()]
+        last = found.end()
+        if found[1]:
+            stack.append((found[1], found[2], len(text)))
+        elif found[3]:
+            stack.append(("name", found[3], len(text)))
+        else:
+            role, key, start = stack.pop()
+            if role == "name":
+                names.append([start, len(text), key])
+            else:
+                empty = {"contents": [], "sources": [], "cues": []}
+                parts.setdefault(key, empty)[_ROLES[role]].append([start, len(text)])
+    if stack:
+        raise ValueError(f"expected every mark to be closed, {stack[-1][0]} is open in {marked!r}")
+    text += marked[last:]
+    whole = [one for _, one in sorted(parts.items()) if one["cues"] and one["contents"]]
+    for one in whole:
+        one["contents"] = [_with_marks(text, *span) for span in one["contents"]]
+    return {
+        "text": text,
+        "units": [0],
+        "attributions": whole,
+        "names": sorted(span for span in (_bare_name(text, *n) for n in names) if span[0] < span[1]),
+    }
+
+
+def _with_marks(text: str, start: int, end: int) -> list[int]:
+    """Widen a content to the quotation marks right around it, as the public set has it."""
+    if text[start - 1 : start] == '"':
+        start -= 1
+    closing = re.compile(r'[,.!?]?"').match(text, end)
+    if closing and text.count('"', start, end) % 2:
+        end = closing.end()
+    return [start, end]
+
+
+def _bare_name(text: str, start: int, end: int, kind: str) -> list[Any]:
+    """Leave "the" out of a name, as in all training sets."""
+    return [start + 4 if text[start : start + 4].lower() == "the " else start, end, kind]

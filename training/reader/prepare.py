@@ -1,0 +1,176 @@
+"""Turns the public sets into plain lines of JSON, one a document or a sentence.
+
+`python -m training.reader.prepare GOLD` writes into `training/work/`. Every line has
+`text` (folded), `units` (where paragraphs or sentences begin) and what is labelled:
+`attributions`, `names` with `unknown` stretches that no loss is taken from, or `root`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+import json
+import random
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from firsthand.language.folding import fold_text as fold
+from training.reader.text import join_words
+
+WORK: Final = Path(__file__).parents[1] / "work"
+Item = dict[str, Any]
+_NAME_TYPES: Final = {
+    "person": "person",
+    "per": "person",
+    "politician": "person",
+    "location": "place",
+    "loc": "place",
+    "country": "place",
+    "facility": "place",
+    "organization": "organisation",
+    "org": "organisation",
+    "organisation": "organisation",
+    "politicalparty": "organisation",
+    "norp": "group",
+    "misc": "unknown",
+}
+"""`misc` holds nationalities in wikigold and politics but not only them: unknown there."""
+
+
+def attribution_items(lines: Iterable[str]) -> Iterator[Item]:
+    """Yield one item a PolNeAR document: folded paragraphs joined by blank lines."""
+    for line in lines:
+        document = json.loads(line)
+        text, units = _fold_paragraphs(document["text"])
+        found = [
+            {key: quote[key] for key in ("contents", "sources", "cues")}
+            for quote in document["quotes"]
+            if quote["cues"] and quote["contents"]
+        ]
+        yield {"id": document["id"], "text": text, "units": units, "attributions": found}
+
+
+def _fold_paragraphs(text: str) -> tuple[str, list[int]]:
+    """Fold each paragraph; the breaks between them stay line breaks."""
+    folded = list(fold(text))
+    units = [0]
+    for found in re.finditer(r"[ \t]*\n\s*\n\s*", text):
+        folded[found.start() : found.end()] = "\n" * (found.end() - found.start())
+        units.append(found.end())
+    return "".join(folded), units
+
+
+def name_items(path: Path, source: str) -> Iterator[Item]:
+    """Yield one item for about forty sentences of a set in two-column form."""
+    for number, sentences in enumerate(_documents(path)):
+        for start in range(0, len(sentences), 40):
+            yield _name_item(f"{source}-{number}-{start}", sentences[start : start + 40], source)
+
+
+def _documents(path: Path) -> list[list[list[tuple[str, str]]]]:
+    opened = gzip.open(path, "rt", encoding="utf8") if path.suffix == ".gz" else path.open()
+    documents: list[list[list[tuple[str, str]]]] = [[]]
+    sentence: list[tuple[str, str]] = []
+    with opened as lines:
+        for line in [*lines, "\n"]:
+            parts = line.split()
+            if len(parts) >= 2 and not line.startswith(("# ", "-DOCSTART-")):
+                sentence.append((parts[0], parts[1]))  # the outer of nested names
+                continue
+            if sentence:
+                documents[-1].append(sentence)
+                sentence = []
+            if line.startswith(("# ", "-DOCSTART-")):
+                documents.append([])
+    return [document for document in documents if document]
+
+
+def _name_item(name: str, sentences: list[list[tuple[str, str]]], source: str) -> Item:
+    text, units, names, unknown = "", [], [], []
+    for sentence in sentences:
+        joined, spans = join_words([word for word, _ in sentence])
+        text += " " if text else ""
+        units.append(len(text))
+        for start, end, kind in _tagged(sentence, source):
+            span = [len(text) + spans[start][0], len(text) + spans[end - 1][1]]
+            (unknown if kind == "unknown" else names).append([*span, kind])
+        text += joined
+    return {"id": name, "text": fold(text), "units": units, "names": names, "unknown": unknown}
+
+
+def _tagged(sentence: list[tuple[str, str]], source: str) -> Iterator[tuple[int, int, str]]:
+    start, kind = 0, ""
+    for i, (_, tag) in enumerate([*sentence, ("", "O")]):
+        part, _, name = tag.partition("-")
+        now = _NAME_TYPES.get(name.lower(), "") if part in "BI" else ""
+        if source == "worldwide" and now == "unknown":
+            now = ""
+        if kind and (now != kind or part == "B"):
+            begin = start + (sentence[start][0].lower() == "the")
+            if begin < i:
+                yield begin, i, kind
+            kind = ""
+        if now and not kind:
+            start, kind = i, now
+
+
+def root_items(path: Path) -> Iterator[Item]:
+    """Yield one item a sentence with its marked source, target and PLOVER root."""
+    with path.open(encoding="utf8") as lines:
+        for row in csv.DictReader(lines, delimiter="\t"):
+            text, pair = "", {}
+            for part in re.split(r"(</?[st]>)", row["marked_sentence"]):
+                if part in {"<s>", "<t>"}:
+                    pair[part[1]] = [len(text), len(text)]
+                elif part in {"</s>", "</t>"}:
+                    pair[part[2]][1] = len(text)
+                else:
+                    text += part
+            if "s" in pair and "t" in pair:
+                yield {"text": fold(text), "pair": pair, "root": row["gold_root"]}
+
+
+def write(name: str, items: Iterable[Item]) -> None:
+    """Write items as one file of the work folder."""
+    WORK.mkdir(parents=True, exist_ok=True)
+    kept = list(items)
+    with (WORK / f"{name}.jsonl").open("w", encoding="utf8") as out:
+        out.writelines(json.dumps(item, ensure_ascii=False) + "\n" for item in kept)
+    print(name, len(kept))
+
+
+def _held_out(items: list[Item], share: float, seed: int) -> tuple[list[Item], list[Item]]:
+    order = sorted(items, key=lambda item: item.get("id", item["text"]))
+    random.Random(seed).shuffle(order)
+    cut = int(len(order) * share)
+    return order[cut:], order[:cut]
+
+
+def main() -> None:
+    """Prepare everything that one training run reads."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", type=Path)
+    gold = parser.parse_args().gold
+    with gzip.open(gold / "attribution/polnear-train.jsonl.gz", "rt", encoding="utf8") as lines:
+        write("attribution-train", attribution_items(lines))
+    with (gold / "attribution/polnear-dev.jsonl").open(encoding="utf8") as lines:
+        write("attribution-dev", attribution_items(lines))
+    entities = gold / "entities"
+    world, world_dev = _held_out(
+        list(name_items(entities / "worldwide-train.tsv.gz", "worldwide")), 0.05, 7
+    )
+    wiki, wiki_dev = _held_out(list(name_items(entities / "wikigold.conll", "wikigold")), 0.2, 7)
+    write("names-train", [*world, *wiki, *name_items(entities / "politics-train.txt", "politics")])
+    write("names-dev-worldwide", world_dev)
+    write("names-dev-wikigold", wiki_dev)
+    write("names-dev-politics", name_items(entities / "politics-dev.txt", "politics"))
+    roots, roots_dev = _held_out(list(root_items(gold / "events/plv-train.tsv")), 150 / 1050, 3)
+    write("roots-train", roots)
+    write("roots-dev", roots_dev)
+
+
+if __name__ == "__main__":
+    main()

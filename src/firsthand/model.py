@@ -88,6 +88,7 @@ class Element:
             ("body", "main", "article", "figure", "figcaption.wide").
         value: a machine value the element carries (`datetime` of a `<time>`), if any.
         is_article: whether the article extractor kept this block as article text.
+        link_share: the share of the block's characters that stand in links.
     """
 
     start: int
@@ -96,6 +97,7 @@ class Element:
     path: tuple[str, ...] = ()
     value: str | None = None
     is_article: bool = False
+    link_share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -712,7 +714,8 @@ class EventMention:
     `trigger` is the word that names it, `evidence` the clause around it.
     `statements` are the ids of the statements in whose content it lies.
     `refers_back` marks an anaphoric mention ("the pardon", "the freed Ukrainians") that
-    adds to an event told before rather than telling one.
+    adds to an event told before rather than telling one; `in_headline` one that stands in
+    the headline and only supports what the body tells.
     """
 
     id: str
@@ -737,6 +740,7 @@ class EventMention:
     statements: tuple[str, ...] = ()
     refers_back: bool = False
     made_by: str = ""
+    in_headline: bool = False
 
 
 @dataclass(frozen=True, slots=True)

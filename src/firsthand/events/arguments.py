@@ -1,0 +1,223 @@
+"""Who fills the roles of a frame: actor, recipient, receiver and the rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from firsthand.events.grammar import conjuncts, is_passive, objects, phrase, prepositions, subjects
+from firsthand.events.scene import fits, in_class, lemma_of, quantity_of
+from firsthand.model import MentionKind, MentionType, Party
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.events.match import Match
+    from firsthand.events.parse import Parse
+    from firsthand.events.scene import Scene
+
+Roles = dict[str, list[int]]
+
+# A governor of one of these is the act of the one who will also carry out the event.
+_DECIDING = frozenset(
+    "order announce approve sign decide decree agree promise pledge vow grant plan refuse decline".split()
+)
+
+
+def find_roles(scene: Scene, parse: Parse, match: Match, governor: int | None) -> Roles | None:
+    """Return the tokens that head each role, or None where a filler does not fit the frame.
+
+    Args:
+        scene: the document's entities.
+        parse: the paragraph.
+        match: the trigger and its frame.
+        governor: the verb that made the event planned or denied, whose subject may be actor.
+    """
+    filled = _fill(parse, match)
+    roles: Roles = {}
+    for role, tokens in filled.items():
+        need = match.frame.needs.get(role)
+        fitting = [t for t in tokens if need is None or fits(scene, parse, t, need)]
+        if not fitting and tokens and need is not None and role != "actor":
+            return None
+        if fitting:
+            roles[role] = fitting
+    if not _has_needed(parse, match, roles):
+        return None
+    if "actor" not in roles and governor is not None and parse.is_verb(governor):
+        if lemma_of(parse, governor) in _DECIDING:
+            actors = _agents(parse, governor)
+            if actors:
+                roles["actor"] = actors
+    return roles
+
+
+def _fill(parse: Parse, match: Match) -> Roles:
+    roles: Roles = {}
+    for slot, role in match.frame.roles.items():
+        for token in _slot(parse, match, slot):
+            if token in match.words and match.frame.pos == "verb" and token == match.noun:
+                continue
+            if token not in roles.setdefault(role, []):
+                roles[role].append(token)
+    # "The president": an actor who is also the recipient was read twice
+    shared = set(roles.get("recipient", ())) & set(roles.get("actor", ()))
+    if shared:
+        roles["actor"] = [token for token in roles["actor"] if token not in shared]
+    return {role: tokens for role, tokens in roles.items() if tokens}
+
+
+def _slot(parse: Parse, match: Match, slot: str) -> list[int]:
+    trigger = match.trigger
+    if match.frame.pos == "noun":
+        return _noun_slot(parse, trigger, slot)
+    if slot == "subject":
+        return _agents(parse, trigger)
+    if slot == "object":
+        return _patients(parse, match)
+    if slot == "indirect":
+        return _indirect(parse, trigger)
+    found = [item for name, item in prepositions(parse, trigger) if name == slot]
+    noun = match.noun if match.noun is not None else next(iter(_patients(parse, match)), None)
+    if noun is not None:
+        found += _noun_slot(parse, noun, slot) if match.noun is not None else []
+        if slot in {"to", "with", "into", "from", "against"}:
+            found += [item for name, item in prepositions(parse, noun) if name == slot]
+    if slot == "aircraft":
+        found += _beyond(parse, match)
+    return [item for item in found if parse.is_nominal(item)]
+
+
+def _beyond(parse: Parse, match: Match) -> list[int]:
+    # "put them on a plane to Guatemala": the flight says where they went
+    return [
+        item
+        for word in match.words[1:]
+        for name, item in prepositions(parse, word)
+        if name in {"to", "for"}
+    ]
+
+
+def _agents(parse: Parse, verb: int) -> list[int]:
+    if is_passive(parse, verb):
+        return [item for name, item in prepositions(parse, verb) if name == "by" and parse.is_nominal(item)]
+    return subjects(parse, verb)
+
+
+def _patients(parse: Parse, match: Match) -> list[int]:
+    verb = match.trigger
+    if is_passive(parse, verb):
+        found = subjects(parse, verb)
+    else:
+        found = objects(parse, verb) or _small_clause(parse, verb)
+    return [item for item in found if item != match.noun]
+
+
+def _small_clause(parse: Parse, verb: int) -> list[int]:
+    # "set them free", "let him go": the object is read as the subject of the second word
+    found = []
+    for kid in parse.kids(verb, "ccomp", "xcomp"):
+        for item in parse.kids(kid, "nsubj"):
+            found += conjuncts(parse, item)
+    return found
+
+
+def _indirect(parse: Parse, verb: int) -> list[int]:
+    found = [kid for kid in parse.kids(verb, "dative") if parse.is_nominal(kid)]
+    if is_passive(parse, verb) and parse.kids(verb, "dobj"):
+        # "he was granted bail": the subject is the one who gets it
+        found += subjects(parse, verb)
+    return [item for head in found for item in conjuncts(parse, head)]
+
+
+def _noun_slot(parse: Parse, noun: int, slot: str) -> list[int]:
+    if slot in {"poss", "amod"}:
+        return parse.kids(noun, slot)
+    if slot == "compound":
+        return [kid for kid in parse.kids(noun, "compound", "nmod") if parse.is_nominal(kid)]
+    if slot in {"subject", "object", "indirect"}:
+        return []
+    return [item for name, item in prepositions(parse, noun) if name == slot and parse.is_nominal(item)]
+
+
+def _has_needed(parse: Parse, match: Match, roles: Roles) -> bool:
+    needs = match.frame.needs
+    recipient = needs.get("recipient")
+    if recipient is not None and "recipient" not in roles and recipient != "person_or_none":
+        if not match.frame.anaphora:
+            return False
+    if "receiver" in needs and "receiver" not in roles:
+        return False
+    actor = needs.get("actor")
+    actors = roles.get("actor", [])
+    if actor == "two_parties":
+        return len(actors) > 1 or (match.frame.pos == "verb" and any(_is_plural(parse, t) for t in actors))
+    if actor == "party" and not actors:
+        return is_passive(parse, match.trigger) or match.frame.pos == "noun"
+    return True
+
+
+def _is_plural(parse: Parse, token: int) -> bool:
+    return parse.tokens[token].tag in {"NNS", "NNPS"} or parse.words[token] in {"they", "both", "two"}
+
+
+def make_party(scene: Scene, parse: Parse, token: int) -> Party:
+    """Return who a phrase names: the entity it resolves to and its words.
+
+    "Venezuelan authorities" resolves to the country, for a demonym says whose they are.
+    """
+    start, end = phrase(parse, token)
+    quote = parse.quote(start, end)
+    mention = scene.mention_at(parse, token)
+    if mention is not None:
+        return Party(mention.entity, quote)
+    if in_class(parse, token, "authority"):
+        owner = _owner(scene, parse, token)
+        if owner is not None:
+            return Party(owner, quote)
+    return Party(None, quote)
+
+
+def _owner(scene: Scene, parse: Parse, token: int) -> str | None:
+    for kid in parse.kids(token, "amod", "compound", "poss", "nmod"):
+        entity = scene.entity_at(parse, kid)
+        if entity is None or entity.type not in {MentionType.GROUP, MentionType.PLACE}:
+            continue
+        return _country_of(scene, entity.country) or entity.id
+    return None
+
+
+def _country_of(scene: Scene, code: str | None) -> str | None:
+    if code is None:
+        return None
+    places = [
+        entity.id
+        for entity in scene.reading.entities
+        if entity.type is MentionType.PLACE and entity.country == code and entity.name != code
+    ]
+    named = {
+        mention.entity
+        for mention in scene.mentions
+        if mention.kind is MentionKind.NAME and mention.entity in places
+    }
+    return min(named, default=None)
+
+
+def make_parties(scene: Scene, parse: Parse, tokens: Sequence[int]) -> tuple[Party, ...]:
+    """Return a party for each token, those that name the same entity once."""
+    found: list[Party] = []
+    for token in tokens:
+        party = make_party(scene, parse, token)
+        if party.entity is None or party.entity not in {item.entity for item in found}:
+            found.append(party)
+    return tuple(found)
+
+
+def is_definite(parse: Parse, noun: int) -> bool:
+    """Tell whether a noun phrase points back: "the pardon", "these releases"."""
+    words = {parse.words[kid] for kid in parse.kids(noun, "det", "poss")}
+    return bool(words & {"the", "this", "that", "these", "those", "such", "both", "their", "his", "her", "its"})
+
+
+def is_counted(parse: Parse, tokens: Sequence[int]) -> bool:
+    """Tell whether one of the phrases carries a number."""
+    return any(quantity_of(parse, token) is not None for token in tokens)

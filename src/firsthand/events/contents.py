@@ -1,0 +1,61 @@
+"""What a request, a refusal or a denial is about; without a content of weight it is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from firsthand.events.frames import frame_index
+from firsthand.events.grammar import is_passive, objects, prepositions, subjects
+from firsthand.events.scene import in_class, lemma_of
+
+if TYPE_CHECKING:
+    from firsthand.events.match import Match
+    from firsthand.events.parse import Parse
+
+_SPEECH = frozenset({"request", "refusal", "denial", "accusation"})
+
+
+def has_content(parse: Parse, match: Match) -> bool:
+    """Tell whether a speech act has a content that makes it an event of the ledger."""
+    if match.frame.content is None:
+        return True
+    contents = find_contents(parse, match)
+    if match.frame.type == "denial":
+        return bool(contents)
+    if match.frame.type == "refusal":
+        return any(parse.is_verb(item) or _has_weight(parse, item) for item in contents)
+    return any(_has_weight(parse, below) for item in contents for below in parse.subtree(item))
+
+
+def find_contents(parse: Parse, match: Match) -> list[int]:
+    """Return the heads of what is asked, refused or denied."""
+    trigger = match.trigger
+    found = parse.kids(trigger, "xcomp", "ccomp", "advcl")
+    if match.frame.pos == "noun":
+        found += parse.kids(trigger, "acl")
+        return found + [item for name, item in prepositions(parse, trigger) if name in {"for", "to", "of"}]
+    if is_passive(parse, trigger):
+        found += subjects(parse, trigger)
+    found += objects(parse, trigger)
+    found += [item for name, item in prepositions(parse, trigger) if name in {"for", "to", "on", "upon"}]
+    if match.noun is not None:
+        found += parse.kids(match.noun, "acl")
+        found += [item for name, item in prepositions(parse, match.noun) if name in {"for", "to"}]
+    return found
+
+
+def _has_weight(parse: Parse, token: int) -> bool:
+    """Tell whether a word names something that the ledger follows."""
+    if in_class(parse, token, "yield"):
+        return True
+    lemma = lemma_of(parse, token)
+    if not parse.is_verb(token):
+        return False
+    frames = frame_index().get(("verb", lemma), ())
+    return any(frame.type not in _SPEECH for frame in frames) or lemma in _YIELDING
+
+
+_YIELDING = frozenset(
+    "stop halt end allow let permit withdraw lift ease spare investigate intervene return drop suspend"
+    " cease resume grant accept clarify disclose publish reveal".split()
+)

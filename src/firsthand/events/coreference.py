@@ -1,0 +1,133 @@
+"""What one mention takes over from earlier ones of the same document: counts and actors."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from firsthand.events.scene import lemma_of, quantity_of
+from firsthand.model import Novelty, Party, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.events.draft import Draft
+
+# Types that may tell of the same people in one affair.
+FAMILY = {
+    "pardon": "freeing",
+    "amnesty": "freeing",
+    "release": "freeing",
+    "exchange": "freeing",
+    "handover": "freeing",
+    "deportation": "freeing",
+    "detention": "holding",
+    "charge": "holding",
+    "conviction": "judging",
+    "sentence": "judging",
+}
+_GENERIC = frozenset("group they them all people man woman prisoner detainee person those batch".split())
+_TOLD = {Status.HAPPENED, Status.ONGOING, Status.CLAIMED, Status.HABITUAL}
+
+
+def inherit(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with what they take over; anaphors without a forerunner are dropped."""
+    done: list[Draft] = []
+    for draft in drafts:
+        if draft.refers_back:
+            forerunner = _forerunner(done, draft)
+            if forerunner is None or draft.status not in _TOLD:
+                continue
+            done.append(_refer(draft, forerunner))
+            continue
+        if draft.match.frame.weak and not _has_custody(done, draft):
+            continue
+        done.append(_with_actor(_with_count(draft, done), done))
+    return done
+
+
+def _has_custody(done: Sequence[Draft], draft: Draft) -> bool:
+    words = {lemma_of(draft.parse, i) for i in draft.parse.sentence_tokens(draft.match.trigger)}
+    if words & {"wanted", "want", "suspect", "fugitive", "extradition", "charge", "custody", "handcuff"}:
+        return True
+    family = {"handover", "deportation", "detention"}
+    return any(item.match.frame.type in family for item in done)
+
+
+def _forerunner(done: Sequence[Draft], draft: Draft) -> Draft | None:
+    type_ = draft.match.frame.type
+    same = [item for item in done if item.match.frame.type == type_ and not item.in_headline]
+    if same:
+        new = [item for item in same if item.novelty is Novelty.NEW]
+        return (new or same)[0]
+    return None
+
+
+def _refer(draft: Draft, forerunner: Draft) -> Draft:
+    return replace(
+        draft,
+        status=forerunner.status,
+        novelty=forerunner.novelty,
+        count=forerunner.count and replace(forerunner.count, quote=None),
+        actors=draft.actors or _carried(forerunner.actors),
+        recipients=_carried(forerunner.recipients),
+        date=forerunner.date if draft.date is None or draft.date.basis is None else draft.date,
+    )
+
+
+def _carried(parties: Sequence[Party]) -> tuple[Party, ...]:
+    return tuple(Party(item.entity, None) for item in parties if item.entity is not None)
+
+
+def _with_count(draft: Draft, done: Sequence[Draft]) -> Draft:
+    if draft.count is not None or draft.is_cumulative:
+        return draft
+    family = FAMILY.get(draft.match.frame.type)
+    recipients = draft.roles.get("recipient", ())
+    if family is None or len(recipients) != 1 or not _points_back(draft, recipients[0]):
+        return draft
+    for earlier in reversed(done):
+        if earlier.count is None or FAMILY.get(earlier.match.frame.type) != family:
+            continue
+        if _is_same_group(draft, recipients[0], earlier):
+            return replace(draft, count=replace(earlier.count, quote=None))
+    return draft
+
+
+def _points_back(draft: Draft, token: int) -> bool:
+    parse = draft.parse
+    if quantity_of(parse, token) is not None:
+        return False
+    words = {parse.words[kid] for kid in parse.kids(token, "det")}
+    return bool(words & {"the", "these", "those"}) or parse.words[token] in {"they", "them", "all"}
+
+
+def _is_same_group(draft: Draft, token: int, earlier: Draft) -> bool:
+    mine = {party.entity for party in draft.recipients if party.entity is not None}
+    theirs = {party.entity for party in earlier.recipients if party.entity is not None}
+    if mine & theirs:
+        return True
+    lemma = lemma_of(draft.parse, token)
+    lemmas = {
+        lemma_of(earlier.parse, i) for head in earlier.roles.get("recipient", ()) for i in earlier.parse.subtree(head)
+    }
+    return lemma in _GENERIC or lemma in lemmas
+
+
+def _with_actor(draft: Draft, done: Sequence[Draft]) -> Draft:
+    if draft.actors or draft.novelty is not Novelty.NEW:
+        return draft
+    mine = _who(draft)
+    for earlier in reversed(done):
+        if earlier.match.frame.type != draft.match.frame.type or not earlier.actors:
+            continue
+        if earlier.in_headline or earlier.novelty is not draft.novelty:
+            continue
+        same_count = draft.count is not None and earlier.count is not None and draft.count.n == earlier.count.n
+        if same_count or mine & _who(earlier):
+            return replace(draft, actors=_carried(earlier.actors))
+    return draft
+
+
+def _who(draft: Draft) -> set[str]:
+    return {party.entity for party in draft.recipients if party.entity is not None}

@@ -1,0 +1,53 @@
+"""How many: the number of a recipient phrase, with its operator and of whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from firsthand.events.grammar import phrase
+from firsthand.events.scene import quantity_of
+from firsthand.model import Count, Quantity, Quoted, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.events.parse import Parse
+
+
+def find_count(parse: Parse, tokens: Sequence[int], *, measure: str = "flow") -> Count | None:
+    """Return the number of the phrases that head a role, if exactly one of them has one.
+
+    Numbers are never added up: "five nurses and three drivers" has no count of its own.
+    """
+    found = [(token, quantity) for token in tokens if (quantity := quantity_of(parse, token))]
+    if len(found) != 1:
+        return None
+    token, quantity = found[0]
+    return make_count(parse, token, quantity, measure=measure)
+
+
+def make_count(parse: Parse, token: int, quantity: Quantity, *, measure: str) -> Count:
+    """Return a count from a quantity and the noun that it counts."""
+    start, end = parse.offset + quantity.start, parse.offset + quantity.end
+    return Count(
+        op=quantity.op,
+        n=quantity.n,
+        max=quantity.max,
+        of=_counted(parse, token, quantity),
+        measure=measure,
+        quote=Quoted(Span(parse.document, start, end), parse.text[start:end]),
+    )
+
+
+def _counted(parse: Parse, token: int, quantity: Quantity) -> str | None:
+    if quantity.of_start is not None and quantity.of_end is not None:
+        return parse.text[parse.offset + quantity.of_start : parse.offset + quantity.of_end]
+    start, end = phrase(parse, token)
+    outside = [
+        index
+        for index in range(start, end)
+        if parse.tokens[index].start >= quantity.end or parse.tokens[index].end <= quantity.start
+    ]
+    if not outside:
+        return None
+    return parse.quote(outside[0], outside[-1] + 1).text

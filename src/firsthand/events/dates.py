@@ -1,0 +1,177 @@
+"""When an event took place: the times that belong to its clause, read from the anchor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from firsthand.events.scene import lemma_of
+from firsthand.language.times import resolve
+from firsthand.model import Anchor, EventDate, Status, TimeExpression
+from firsthand.resources import load_list
+
+if TYPE_CHECKING:
+    from firsthand.events.match import Match
+    from firsthand.events.parse import Parse
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """The times near a trigger: of the act, and of the report of it."""
+
+    act: TimeExpression | None = None
+    report: TimeExpression | None = None
+    since: bool = False
+
+
+_REPORTING = frozenset(load_list("modality")["reporting"].split())
+
+
+def find_timing(parse: Parse, match: Match) -> Timing:
+    """Return the time expressions of a trigger's sentence that date the act or its report."""
+    act: TimeExpression | None = None
+    report: TimeExpression | None = None
+    since = False
+    own = _own_words(parse, match)
+    for time in parse.passage.times:
+        if time.kind == "duration" or time.value.startswith("P"):
+            continue
+        token = _token_of(parse, time)
+        if token is None or parse.sentences[token] != parse.sentences[match.trigger]:
+            continue
+        governor = _governor(parse, token, own)
+        if governor is None:
+            continue
+        if governor in own:
+            since = since or time.modifier == "since"
+            act = _better(act, time)
+        elif lemma_of(parse, governor) in _REPORTING and _reports(parse, governor, match.trigger):
+            report = report or time
+    return Timing(act, report, since)
+
+
+def _better(held: TimeExpression | None, time: TimeExpression) -> TimeExpression:
+    if held is None:
+        return time
+    # a day says more than an hour, an hour more than "now"
+    return time if _weight(time) > _weight(held) else held
+
+
+def _weight(time: TimeExpression) -> int:
+    if time.value.endswith("_REF"):
+        return 0
+    return 1 if time.value.startswith("T") else 2
+
+
+def _own_words(parse: Parse, match: Match) -> set[int]:
+    own = set(match.words) | {match.trigger}
+    node = match.trigger
+    while parse.tokens[node].dep in {"xcomp", "auxpass", "aux", "oprd"} and parse.is_verb(parse.head(node)):
+        node = parse.head(node)
+        own.add(node)
+    if match.frame.pos == "noun":
+        head = parse.head(node)
+        if parse.is_verb(head):
+            own.add(head)
+    return own
+
+
+def _token_of(parse: Parse, time: TimeExpression) -> int | None:
+    inside = parse.tokens_within(time.start, time.end)
+    if not inside:
+        return None
+    # the head of the expression is the word whose own head lies outside
+    return next((i for i in reversed(inside) if parse.head(i) not in inside), inside[-1])
+
+
+def _governor(parse: Parse, token: int, own: set[int]) -> int | None:
+    node = token
+    for _ in range(10):
+        if node in own and node != token:
+            return node
+        dep = parse.tokens[node].dep
+        head = parse.head(node)
+        if head == node:
+            return node if parse.is_verb(node) else None
+        if dep in {"poss", "compound", "amod", "nmod"} and parse.tokens[head].pos in {"NOUN", "PROPN"}:
+            if not _is_time_word(parse, head):
+                return None
+        if parse.is_verb(head):
+            return head
+        node = head
+    return None
+
+
+def _is_time_word(parse: Parse, token: int) -> bool:
+    at = parse.tokens[token]
+    return any(time.start <= at.start < time.end for time in parse.passage.times) or lemma_of(
+        parse, token
+    ) in {"night", "morning", "evening", "afternoon", "day", "week", "month", "year"}
+
+
+def _reports(parse: Parse, governor: int, trigger: int) -> bool:
+    if governor in parse.ancestors(trigger):
+        return True
+    return parse.tokens[governor].dep in {"parataxis", "ccomp", "advcl"} and parse.head(
+        governor
+    ) in {trigger, *parse.ancestors(trigger)}
+
+
+def make_date(
+    parse: Parse, timing: Timing, anchor: Anchor | None, status: Status
+) -> EventDate | None:
+    """Return the date of an event from the times around it, or None where nothing dates it.
+
+    A time of the report bounds the act: "was freed, he said on Saturday" is on or before it.
+    """
+    day = anchor.date if anchor is not None else None
+    inherited = anchor.inherited_from if anchor is not None else None
+    future = status in {Status.PLANNED, Status.REQUESTED}
+    time = timing.act or (None if future else timing.report)
+    if time is None:
+        return None
+    quote = _quote(parse, time)
+    if time.value.startswith("T") or time.value == "PRESENT_REF":
+        resolved = EventDate(day, precision="day" if day else None, relation="on" if day else None)
+    else:
+        resolved = resolve(time, day, "future" if future else "past")
+    if resolved.value is None or resolved.value.endswith("_REF"):
+        return None
+    relation = resolved.relation
+    if timing.act is None and relation == "on":
+        relation = "on_or_before"
+    return replace(resolved, relation=relation, basis=quote, inherited_from=inherited)
+
+
+def _quote(parse: Parse, time: TimeExpression):  # type: ignore[no-untyped-def]
+    from firsthand.model import Quoted, Span
+
+    start, end = parse.offset + time.start, parse.offset + time.end
+    return Quoted(Span(parse.document, start, end), parse.text[start:end])
+
+
+def days_before(anchor: Anchor | None, when: EventDate | None) -> int | None:
+    """Return how many days the last day of a date lies before the anchor, if both are known."""
+    if anchor is None or when is None or when.value is None:
+        return None
+    last = last_day(when.end or when.value)
+    return None if last is None else (date.fromisoformat(anchor.date[:10]) - last).days
+
+
+def last_day(value: str) -> date | None:
+    """Return the last day of "2024", "2024-08" or "2024-08-07"; None for other shapes."""
+    parts = value[:10].split("-")
+    try:
+        year = int(parts[0])
+        if len(parts) == 1:
+            return date(year, 12, 31)
+        month = int(parts[1])
+        if len(parts) == 2:  # noqa: PLR2004 (year and month)
+            return date(year + month // 12, month % 12 + 1, 1).replace(day=1) - _ONE_DAY
+        return date(year, month, int(parts[2]))
+    except ValueError:
+        return None
+
+
+_ONE_DAY = date(2000, 1, 2) - date(2000, 1, 1)

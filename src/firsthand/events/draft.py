@@ -1,0 +1,39 @@
+"""A mention while its document is still being read: what was found, with its parse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from firsthand.events.arguments import Roles
+    from firsthand.events.match import Match
+    from firsthand.events.parse import Parse
+    from firsthand.events.status import Modality
+    from firsthand.model import Count, EventDate, Novelty, Party, Place, Quoted, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One trigger with all that its own sentence says of it; `id` is that of the mention."""
+
+    id: str
+    parse: Parse
+    match: Match
+    modality: Modality
+    roles: Roles
+    trigger: Quoted
+    evidence: Quoted
+    status: Status
+    novelty: Novelty
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    receiver: Party | None
+    count: Count | None
+    date: EventDate | None
+    place: Place | None
+    statements: tuple[str, ...]
+    extent: str | None = None
+    refers_back: bool = False
+    in_headline: bool = False
+    is_cumulative: bool = False

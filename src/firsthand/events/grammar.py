@@ -1,0 +1,189 @@
+"""Who is subject and object of a verb: passives, control, coordination, relatives.
+
+Nothing here knows of events; every function answers with token indices of one `Parse`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from firsthand.events.parse import Parse
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+_RELATIVE = {"who", "whom", "which", "that", "whose"}
+_NUMERIC_HEADS = {"dozen", "hundred", "thousand", "score", "number", "group", "total", "couple"}
+
+
+def is_passive(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb form is passive, reduced relatives and conjuncts included."""
+    token = parse.tokens[verb]
+    if parse.kids(verb, "auxpass", "nsubjpass"):
+        return True
+    if token.tag not in {"VBN", "VBD"}:
+        return False
+    if token.dep == "acl" and token.tag == "VBN":
+        return True
+    if token.dep in {"conj", "oprd"} and not parse.kids(verb, "nsubj", "aux"):
+        head = token.head
+        return token.tag == "VBN" and parse.is_verb(head) and is_passive(parse, head)
+    return token.tag == "VBN" and token.dep in {"advcl", "pcomp"} and not parse.kids(verb, "aux")
+
+
+def subjects(parse: Parse, verb: int, depth: int = 6) -> list[int]:
+    """Return the heads of the grammatical subject of a verb, coordination expanded.
+
+    Follows conjuncts ("was seized and jailed"), control ("urged Oslo to free him"),
+    relative clauses ("the man who left"), participles and adverbial clauses.
+    """
+    own = [kid for kid in parse.kids(verb, *SUBJECTS) if parse.tokens[kid].dep != "expl"]
+    if own:
+        return _antecedents(parse, verb, own[-1])
+    if depth == 0:
+        return []
+    return _borrowed_subjects(parse, verb, depth - 1)
+
+
+def _antecedents(parse: Parse, verb: int, subject: int) -> list[int]:
+    if parse.words[subject] in _RELATIVE:
+        for clause in [verb, *parse.ancestors(verb)]:
+            if parse.tokens[clause].dep == "relcl":
+                return conjuncts(parse, parse.head(clause))
+        return [subject]
+    return conjuncts(parse, subject)
+
+
+def _borrowed_subjects(parse: Parse, verb: int, depth: int) -> list[int]:
+    token = parse.tokens[verb]
+    head = token.head
+    if head == verb:
+        return []
+    if token.dep in {"acl", "relcl"} and parse.is_nominal(head):
+        return _participle_subject(parse, verb, head, depth)
+    if token.dep in {"xcomp", "ccomp", "oprd"} and parse.is_verb(head):
+        controllers = objects(parse, head, depth)
+        return controllers or subjects(parse, head, depth)
+    if token.dep in {"conj", "advcl", "dep", "parataxis"} and parse.is_verb(head):
+        return subjects(parse, head, depth)
+    if token.dep == "pcomp":
+        return _governor_subject(parse, head, depth)
+    return []
+
+
+def _participle_subject(parse: Parse, verb: int, head: int, depth: int) -> list[int]:
+    if parse.tokens[verb].tag in {"VBN", "VBG", "VBD"}:
+        return conjuncts(parse, head)
+    # "its decision to free them": the one who decides is the one who frees
+    owners = parse.kids(head, "poss")
+    if owners:
+        return owners[:1]
+    governor = parse.head(head)
+    return subjects(parse, governor, depth) if parse.is_verb(governor) else []
+
+
+def _governor_subject(parse: Parse, preposition: int, depth: int) -> list[int]:
+    for ancestor in parse.ancestors(preposition):
+        if parse.is_verb(ancestor):
+            return subjects(parse, ancestor, depth)
+    return []
+
+
+def objects(parse: Parse, verb: int, depth: int = 4) -> list[int]:
+    """Return the heads of the direct object of an active verb, coordination expanded."""
+    own = parse.kids(verb, "dobj")
+    if own:
+        if parse.words[own[0]] in _RELATIVE and parse.tokens[verb].dep == "relcl":
+            return conjuncts(parse, parse.head(verb))
+        return conjuncts(parse, own[0])
+    if depth == 0 or is_passive(parse, verb):
+        return []
+    if parse.tokens[verb].dep == "relcl" and _has_gap(parse, verb):
+        return conjuncts(parse, parse.head(verb))
+    for kid in parse.kids(verb, "conj"):
+        # "seized and jailed 12 people": the object stands with the last conjunct
+        if parse.is_verb(kid) and not parse.kids(kid, *SUBJECTS):
+            return objects(parse, kid, depth - 1)
+    return []
+
+
+def _has_gap(parse: Parse, verb: int) -> bool:
+    own = parse.kids(verb, "nsubj")
+    return bool(own) and parse.words[own[0]] not in _RELATIVE and parse.is_nominal(parse.head(verb))
+
+
+def conjuncts(parse: Parse, head: int) -> list[int]:
+    """Return a noun and the nouns coordinated with it ("Kyiv and Moscow")."""
+    found = [head]
+    for kid in parse.kids(head, "conj"):
+        if parse.is_nominal(kid):
+            found += conjuncts(parse, kid)
+    return found
+
+
+def prepositions(parse: Parse, governor: int) -> list[tuple[str, int]]:
+    """Return (preposition, object) pairs of a verb or noun: ("out of", 7), ("by", 9).
+
+    Particles join their preposition ("walked out" + "of"), agents count as "by", and the
+    object of a dative preposition as "to".
+    """
+    particles = [parse.words[kid] for kid in parse.kids(governor, "prt", "advmod")]
+    found: list[tuple[str, int]] = []
+    for kid in parse.kids(governor, "prep", "agent", "dative"):
+        if parse.tokens[kid].pos in {"NOUN", "PROPN", "PRON", "NUM"}:
+            continue
+        found += _prepositional(parse, kid, parse.words[kid])
+    return found + [
+        (f"{particle} {name}", item) for particle in particles for name, item in found
+    ]
+
+
+def _prepositional(parse: Parse, preposition: int, name: str) -> list[tuple[str, int]]:
+    found = []
+    for kid in parse.kids(preposition):
+        dep = parse.tokens[kid].dep
+        if dep == "pobj" or (dep == "pcomp" and parse.is_verb(kid)):
+            found += [(name, item) for item in (conjuncts(parse, kid) if dep == "pobj" else [kid])]
+        elif dep == "prep":
+            found += _prepositional(parse, kid, f"{name} {parse.words[kid]}")
+    return found
+
+
+def core_noun(parse: Parse, noun: int) -> int:
+    """Return what a phrase of number or group counts: "dozens of clerics" -> "clerics"."""
+    lemma = parse.tokens[noun].lemma.lower()
+    if lemma in _NUMERIC_HEADS or parse.tokens[noun].pos in {"NUM", "PRON", "DET", "ADV"}:
+        for kid in parse.kids(noun, "prep"):
+            if parse.words[kid] == "of":
+                for item in parse.kids(kid, "pobj"):
+                    return core_noun(parse, item)
+    return noun
+
+
+_LEFT = {"det", "predet", "amod", "compound", "nummod", "poss", "quantmod", "nmod", "advmod", "case"}
+
+
+def phrase(parse: Parse, noun: int) -> tuple[int, int]:
+    """Return the tokens `[start, end)` of a noun phrase without clauses and appositions."""
+    inside = [noun]
+    for kid in parse.kids(noun):
+        dep = parse.tokens[kid].dep
+        if kid < noun and dep in _LEFT and not (dep == "advmod" and parse.words[kid] == "also"):
+            inside += parse.subtree(kid)
+        elif kid > noun and dep == "prep" and parse.words[kid] == "of":
+            inside += parse.subtree(kid, without=frozenset({"relcl", "acl", "appos", "advcl"}))
+        elif kid > noun and dep == "case":
+            continue
+    start = _joined_start(inside, noun)
+    end = noun + 1
+    for index in sorted(inside):
+        if index == end:
+            end += 1
+    return start, end
+
+
+def _joined_start(inside: list[int], noun: int) -> int:
+    start = noun
+    for index in sorted(inside, reverse=True):
+        if index == start - 1:
+            start = index
+    return start

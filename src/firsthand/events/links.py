@@ -1,0 +1,158 @@
+"""How a text ties one event to another: deals, results, requests, order."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from firsthand.events.grammar import prepositions
+from firsthand.model import MentionLink, Novelty, Quoted
+from firsthand.resources import load_list
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from firsthand.events.draft import Draft
+    from firsthand.events.parse import Parse
+
+
+@lru_cache(maxsize=1)
+def _lists() -> Mapping[str, Any]:
+    content: Mapping[str, Any] = load_list("event_links")
+    return content
+
+
+def find_links(drafts: Sequence[Draft]) -> list[tuple[MentionLink, ...]]:
+    """Return the links of each draft, in the order of the drafts.
+
+    A link points from the event of which something is said to the other one: the pardon is
+    `requested_by` the request, the release `part_of` the agreement.
+    """
+    links: list[list[MentionLink]] = [[] for _ in drafts]
+    for index, draft in enumerate(drafts):
+        if draft.in_headline:
+            continue
+        opener = _by_opener(drafts, index)
+        if opener is not None:
+            links[index].append(opener)
+        for other in _same_sentence(drafts, index):
+            found = _between(draft, drafts[other])
+            if found is not None:
+                links[index].append(found)
+    return [tuple(_unique(items)) for items in links]
+
+
+def _unique(items: list[MentionLink]) -> list[MentionLink]:
+    kept: list[MentionLink] = []
+    for item in items:
+        if all((item.relation, item.target) != (old.relation, old.target) for old in kept):
+            kept.append(item)
+    return kept
+
+
+def _same_sentence(drafts: Sequence[Draft], index: int) -> list[int]:
+    draft = drafts[index]
+    return [
+        other
+        for other, item in enumerate(drafts)
+        if other != index
+        and item.parse is draft.parse
+        and item.parse.sentences[item.match.trigger] == draft.parse.sentences[draft.match.trigger]
+    ]
+
+
+def _by_opener(drafts: Sequence[Draft], index: int) -> MentionLink | None:
+    draft = drafts[index]
+    parse = draft.parse
+    sentence = parse.sentence_tokens(draft.match.trigger)
+    opening = " ".join(parse.words[i] for i in list(sentence)[:8])
+    for relation, phrases in _lists()["openers"].items():
+        cue = next((p for p in phrases if opening.startswith((f"{p} ", f"{p},"))), None)
+        if cue is None or _is_first_in_sentence(drafts, index) is False:
+            continue
+        target = _before(drafts, index, relation)
+        if target is not None:
+            return MentionLink(relation, target, _opening_quote(parse, sentence.start, cue))
+    return None
+
+
+def _is_first_in_sentence(drafts: Sequence[Draft], index: int) -> bool:
+    trigger = drafts[index].match.trigger
+    return all(drafts[other].match.trigger > trigger for other in _same_sentence(drafts, index))
+
+
+def _before(drafts: Sequence[Draft], index: int, relation: str) -> str | None:
+    earlier = [
+        item
+        for item in drafts[:index]
+        if not item.in_headline
+        and item.parse is not drafts[index].parse
+        and (relation != "part_of" or item.match.frame.type == "agreement")
+    ]
+    news = [item for item in earlier if item.novelty is Novelty.NEW]
+    chosen = (news or earlier)[-1:] if relation == "follows" else (news or earlier)[:1]
+    return chosen[0].id if chosen else None
+
+
+def _opening_quote(parse: Parse, start: int, cue: str) -> Quoted:
+    return parse.quote(start, start + len(cue.split()))
+
+
+def _between(draft: Draft, other: Draft) -> MentionLink | None:
+    """Return the link that a preposition or a relative clause draws to another event."""
+    parse = draft.parse
+    for name, item in _phrases(parse, draft):
+        if item not in {other.match.trigger, other.match.noun}:
+            continue
+        for relation, phrases in _lists()["phrases"].items():
+            if name in phrases and (name != "for" or draft.match.frame.type == "exchange"):
+                if relation == "part_of" and other.match.frame.type != "agreement":
+                    continue
+                return MentionLink(relation, other.id, _cue(parse, item))
+    return _by_clause(parse, draft, other)
+
+
+def _phrases(parse: Parse, draft: Draft) -> list[tuple[str, int]]:
+    governors = {draft.match.trigger, *draft.match.words}
+    head = parse.head(draft.match.trigger)
+    if draft.match.frame.pos == "noun" and parse.is_verb(head):
+        governors.add(head)
+        # "was a result of the agreement"
+        for kid in parse.kids(head, "attr"):
+            word = parse.words[kid]
+            governors.add(kid)
+            return [(f"{word} of", item) for name, item in prepositions(parse, kid) if name == "of"]
+    found = [pair for governor in sorted(governors) for pair in prepositions(parse, governor)]
+    nested = []
+    for name, item in found:
+        nested += [
+            (f"{name} {parse.words[item]} {inner}", target)
+            for inner, target in prepositions(parse, item)
+        ]
+    return found + nested
+
+
+def _cue(parse: Parse, item: int) -> Quoted:
+    preposition = parse.head(item)
+    return parse.quote(preposition, preposition + 1)
+
+
+def _by_clause(parse: Parse, draft: Draft, other: Draft) -> MentionLink | None:
+    if other.match.frame.type == "request" and parse.tokens[other.match.trigger].dep in {"relcl", "acl"}:
+        noun = parse.head(other.match.trigger)
+        if noun in {draft.match.trigger, draft.match.noun}:
+            return MentionLink("requested_by", other.id, parse.quote(*_word(other.match.trigger)))
+    if parse.tokens[other.match.trigger].dep != "advcl" or parse.head(other.match.trigger) not in {
+        draft.match.trigger
+    }:
+        return None
+    marks = [kid for kid in parse.kids(other.match.trigger, "mark", "advmod")]
+    for relation, words in _lists()["marks"].items():
+        for kid in marks:
+            if parse.words[kid] in words:
+                return MentionLink(relation, other.id, parse.quote(*_word(kid)))
+    return None
+
+
+def _word(index: int) -> tuple[int, int]:
+    return index, index + 1

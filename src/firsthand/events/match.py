@@ -1,0 +1,187 @@
+"""Which frames a token triggers: conditions, word classes and vetoes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from firsthand.events.frames import frame_index, word_classes
+from firsthand.events.grammar import is_passive, objects, prepositions, subjects
+from firsthand.events.scene import lemma_of, name_at
+from firsthand.model import MentionType
+from firsthand.resources import load_list
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from firsthand.events.frames import Condition, Frame
+    from firsthand.events.parse import Parse
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A trigger with its frame; `noun` is the object that carries a light verb's meaning."""
+
+    frame: Frame
+    trigger: int
+    noun: int | None = None
+    words: tuple[int, ...] = ()
+
+
+def find_matches(parse: Parse) -> list[Match]:
+    """Return the triggers of a paragraph in text order, at most one frame a token."""
+    found = []
+    for index, token in enumerate(parse.tokens):
+        pos = "verb" if _is_verbal(parse, index) else "noun" if token.pos == "NOUN" else None
+        if pos is None:
+            continue
+        candidates = frame_index().get((pos, _trigger_lemma(parse, index)), ())
+        match = next((item for frame in candidates if (item := _match(parse, index, frame))), None)
+        if match is not None:
+            found.append(match)
+    carried = {match.noun for match in found if match.noun is not None}
+    return [match for match in found if match.trigger not in carried]
+
+
+def find_candidates(parse: Parse, index: int) -> list[Match]:
+    """Return all frames that a token may trigger, the most demanding first."""
+    token = parse.tokens[index]
+    pos = "verb" if _is_verbal(parse, index) else "noun" if token.pos == "NOUN" else None
+    if pos is None:
+        return []
+    frames = frame_index().get((pos, _trigger_lemma(parse, index)), ())
+    return [item for frame in frames if (item := _match(parse, index, frame)) is not None]
+
+
+def _is_verbal(parse: Parse, index: int) -> bool:
+    token = parse.tokens[index]
+    if token.pos == "VERB":
+        return token.dep not in {"amod", "compound"}
+    return token.pos == "AUX" and token.dep not in {"aux", "auxpass"}
+
+
+def _trigger_lemma(parse: Parse, index: int) -> str:
+    lemma = lemma_of(parse, index)
+    return lemma if lemma != "detained" else "detain"
+
+
+def _match(parse: Parse, index: int, frame: Frame) -> Match | None:
+    if frame.passive and not is_passive(parse, index):
+        return None
+    if frame.complement and not _has_complement(parse, index, frame.complement):
+        return None
+    noun: int | None = None
+    words = [index]
+    for condition in frame.conditions:
+        found = _satisfy(parse, index, condition)
+        if found is None:
+            return None
+        words.append(found)
+        if condition.slot in {"obj", "subj"}:
+            noun = found
+    return Match(frame, index, noun, tuple(words))
+
+
+def _satisfy(parse: Parse, index: int, condition: Condition) -> int | None:
+    if condition.slot == "particle":
+        return _particle(parse, index, condition.word)
+    if condition.slot == "obj":
+        candidates = subjects(parse, index) if is_passive(parse, index) else objects(parse, index)
+    elif condition.slot == "subj":
+        candidates = subjects(parse, index)
+    elif condition.slot == "while":
+        candidates = _while_objects(parse, index)
+    else:
+        candidates = [item for name, item in prepositions(parse, index) if name == condition.slot]
+        candidates += _object_prepositions(parse, index, condition.slot)
+    return next((item for item in candidates if _is_word(parse, item, condition)), None)
+
+
+def _object_prepositions(parse: Parse, index: int, slot: str) -> list[int]:
+    # "sent the two men to prison": the parser may hang the phrase on the object
+    if slot == "of" or not parse.is_verb(index):
+        return []
+    return [
+        item
+        for noun in objects(parse, index)
+        for name, item in prepositions(parse, noun)
+        if name == slot
+    ]
+
+
+def _while_objects(parse: Parse, index: int) -> list[int]:
+    found = []
+    for kid in parse.kids(index, "advcl", "prep"):
+        words = {parse.words[item] for item in parse.kids(kid)} | {parse.words[kid]}
+        if "while" in words:
+            found += [item for name, item in prepositions(parse, kid) if name == "in"]
+    return found
+
+
+def _particle(parse: Parse, index: int, word: str) -> int | None:
+    for kid in parse.children[index]:
+        if parse.words[kid] == word and parse.tokens[kid].dep in {
+            "prt", "advmod", "acomp", "oprd", "prep", "xcomp", "ccomp", "dobj", "npadvmod", "attr", "dep",
+        }:  # fmt: skip
+            return kid
+        if parse.tokens[kid].dep in {"ccomp", "xcomp"} and lemma_of(parse, kid) == word:
+            return kid
+    for noun in objects(parse, index):
+        for kid in parse.kids(noun, "advmod", "amod", "oprd", "acl"):
+            if parse.words[kid] == word and kid > noun:
+                return kid
+    return None
+
+
+def _is_word(parse: Parse, index: int, condition: Condition) -> bool:
+    if condition.word == "*":
+        return True
+    lemma = lemma_of(parse, index)
+    if not condition.is_class:
+        return lemma == condition.word or parse.words[index] == condition.word
+    if condition.word == "country":
+        name = name_at(parse, index)
+        return name is not None and name.type is MentionType.PLACE
+    words = word_classes()[condition.word]
+    return lemma in words or parse.words[index] in words
+
+
+def _has_complement(parse: Parse, index: int, markers: tuple[str, ...]) -> bool:
+    for kid in parse.kids(index, "xcomp", "ccomp", "advcl"):
+        if any(parse.words[item] in markers for item in parse.kids(kid, "aux")):
+            return True
+    return any(name in markers for name, _ in prepositions(parse, index))
+
+
+@lru_cache(maxsize=1)
+def veto_words() -> Mapping[str, Mapping[str, frozenset[str]]]:
+    """Return the veto lists: name to ("sentence", "object" or "complement") to words."""
+    content = load_list("event_vetoes")
+    return {
+        name: {place: frozenset(words.split()) for place, words in entry.items()}
+        for name, entry in content.items()
+        if isinstance(entry, dict)
+    }
+
+
+def is_vetoed(parse: Parse, match: Match) -> bool:
+    """Tell whether the surroundings of a trigger show that it has another sense."""
+    sentence = parse.sentence_tokens(match.trigger)
+    around = {lemma_of(parse, i) for i in sentence} | {parse.words[i] for i in sentence}
+    for name in match.frame.vetoes:
+        lists = veto_words()[name]
+        if around & lists.get("sentence", frozenset()):
+            return True
+        if {parse.words[i] for i in objects(parse, match.trigger)} & lists.get("object", frozenset()):
+            return True
+        complements = parse.kids(match.trigger, "xcomp", "ccomp")
+        if {lemma_of(parse, i) for i in complements} & lists.get("complement", frozenset()):
+            return True
+    return False
+
+
+def is_fiction(text: str) -> bool:
+    """Tell whether a paragraph tells a film, a novel or a game."""
+    lowered = text.lower()
+    return any(phrase in lowered for phrase in load_list("event_vetoes")["fiction"])

@@ -1,0 +1,103 @@
+"""Where an event took place: stated in a phrase, or implied by whose authorities acted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from firsthand.events.arguments import make_party
+from firsthand.events.grammar import prepositions, subjects
+from firsthand.events.scene import in_class, name_at
+from firsthand.model import MentionType, Party, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.events.match import Match
+    from firsthand.events.parse import Parse
+    from firsthand.events.scene import Scene
+
+_PLACE_PREPOSITIONS = frozenset(["in", "at", "near", "outside", "inside", "around", "off", "west of", "north of", "south of", "east of"])
+_IMPLIED = frozenset(
+    "pardon amnesty release detention charge sentence conviction death_in_custody".split()
+)
+
+
+def find_place(
+    scene: Scene, parse: Parse, match: Match, actors: Sequence[Party], exclude: Sequence[int]
+) -> Place | None:
+    """Return the place of an event, or None.
+
+    Args:
+        scene: the document's entities.
+        parse: the paragraph.
+        match: the trigger and its frame.
+        actors: who acted; the country of an authority implies the place of its own acts.
+        exclude: tokens that fill another role and are therefore no place.
+    """
+    for token in _stated(parse, match):
+        if token not in exclude:
+            place = _named(scene, parse, token)
+            if place is not None:
+                return place
+    return _implied(scene, actors) if match.frame.type in _IMPLIED else None
+
+
+def _stated(parse: Parse, match: Match) -> list[int]:
+    governors = [match.trigger, *match.words[1:]]
+    for subject in subjects(parse, match.trigger) if parse.is_verb(match.trigger) else []:
+        if in_class(parse, subject, "authority"):
+            governors.append(subject)
+    found = []
+    for governor in governors:
+        found += [item for name, item in prepositions(parse, governor) if name in _PLACE_PREPOSITIONS]
+    prisons = [word for word in match.words if in_class(parse, word, "prison")]
+    return [*found, *prisons]
+
+
+def _named(scene: Scene, parse: Parse, token: int) -> Place | None:
+    mention = scene.mention_at(parse, token)
+    if mention is not None and mention.metonym:
+        return None
+    name = name_at(parse, token)
+    if name is not None and name.type is MentionType.PLACE:
+        entity = scene.entity_at(parse, token)
+        text = _text(parse, name.start, name.end)
+        return Place(text, entity.country if entity is not None else None, "stated")
+    if in_class(parse, token, "prison"):
+        return _prison(scene, parse, token)
+    return None
+
+
+def _prison(scene: Scene, parse: Parse, token: int) -> Place | None:
+    """A prison by its name ("Evin prison") or by where it lies ("a colony outside Perm")."""
+    for kid in parse.kids(token, "compound", "nmod"):
+        name = name_at(parse, kid)
+        if name is not None or parse.tokens[kid].pos == "PROPN":
+            tokens = [i for i in parse.subtree(kid) if i < token]
+            quote = parse.quote(tokens[0], tokens[-1] + 1)
+            return Place(quote.text, None, "stated")
+    for name_, item in prepositions(parse, token):
+        if name_ in _PLACE_PREPOSITIONS:
+            return _named(scene, parse, item)
+    return None
+
+
+def _text(parse: Parse, start: int, end: int) -> str:
+    return parse.text[parse.offset + start : parse.offset + end]
+
+
+def _implied(scene: Scene, actors: Sequence[Party]) -> Place | None:
+    for actor in actors:
+        entity = scene.entities.get(actor.entity) if actor.entity is not None else None
+        if entity is None or entity.country is None:
+            continue
+        names = [
+            item.name
+            for item in scene.reading.entities
+            if item.type is MentionType.PLACE and item.country == entity.country
+        ]
+        return Place(min(names, default=None), entity.country, "implied")
+    return None
+
+
+__all__ = ["find_place", "make_party"]

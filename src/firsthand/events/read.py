@@ -1,0 +1,258 @@
+"""Read the events of one document: paragraph by paragraph, then across them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from firsthand.events.arguments import find_roles, is_definite, make_parties, make_party
+from firsthand.events.contents import has_content
+from firsthand.events.coreference import FAMILY, inherit
+from firsthand.events.counts import find_count
+from firsthand.events.dates import find_timing, make_date
+from firsthand.events.draft import Draft
+from firsthand.events.evidence import find_evidence
+from firsthand.events.figures import find_stocks, is_stock, make_figure
+from firsthand.events.links import find_links
+from firsthand.events.match import Match, find_candidates, is_fiction, is_vetoed
+from firsthand.events.novelty import Position, is_background_paragraph, read_novelty
+from firsthand.events.parse import Parse, make_parse
+from firsthand.events.places import find_place
+from firsthand.events.scene import Scene, lemma_of, make_scene
+from firsthand.events.status import Modality, read_modality
+from firsthand.events.vouching import statements_around, told_status
+from firsthand.model import EventDate, EventMention, FigureMention, Novelty, Role, Status, content_id
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.events.arguments import Roles
+    from firsthand.model import MentionLink, Paragraph, Reading, Statement
+
+MADE_BY = "events/1"
+
+
+def read_events(
+    reading: Reading, statements: Sequence[Statement]
+) -> tuple[list[EventMention], list[FigureMention]]:
+    """Return what a document reports, plans, asks or denies, and the numbers it claims.
+
+    Args:
+        reading: the document with its parse, entities and anchor.
+        statements: who said what in it; they decide what is claimed, and by whom.
+
+    Returns:
+        Event mentions and figure mentions in text order.
+    """
+    scene = make_scene(reading)
+    drafts: list[Draft] = []
+    figures: list[FigureMention] = []
+    number = -1
+    for paragraph in reading.paragraphs:
+        if paragraph.role is Role.BODY:
+            number += 1
+        parse = make_parse(reading, paragraph)
+        drafts += _read_paragraph(scene, parse, paragraph, number, statements)
+        if paragraph.role is Role.BODY:
+            figures += find_stocks(scene, parse, statements, MADE_BY)
+    drafts = inherit(drafts)
+    figures += [_total(draft, statements) for draft in drafts if draft.is_cumulative and draft.count]
+    links = find_links(drafts)
+    mentions = [_mention(draft, link) for draft, link in zip(drafts, links, strict=True)]
+    return mentions, sorted(figures, key=lambda item: item.evidence.span)
+
+
+def _read_paragraph(
+    scene: Scene, parse: Parse, paragraph: Paragraph, number: int, statements: Sequence[Statement]
+) -> list[Draft]:
+    span = paragraph.span
+    text = scene.reading.text[span.start : span.end]
+    if is_fiction(text):
+        return []
+    in_headline = paragraph.role is Role.HEADLINE
+    position = Position(
+        paragraph=max(number, 0),
+        in_headline=in_headline,
+        in_background=is_background_paragraph(text),
+    )
+    found: list[Draft] = []
+    for index in range(len(parse.tokens)):
+        draft = _read_token(scene, parse, index, position, statements)
+        if draft is not None:
+            found.append(draft)
+    carried = {draft.match.noun for draft in found if draft.match.noun is not None}
+    kept = [draft for draft in found if draft.match.trigger not in carried]
+    return [draft for draft in kept if not _is_content(draft, kept)]
+
+
+def _is_content(draft: Draft, others: Sequence[Draft]) -> bool:
+    """Tell whether a mention only says what another one asks for or refuses."""
+    if draft.status not in {Status.REQUESTED, Status.DENIED}:
+        return False
+    governor = draft.modality.governor
+    return any(
+        other.match.frame.type in {"request", "refusal"} and governor in other.match.words
+        for other in others
+    )
+
+
+def _read_token(
+    scene: Scene, parse: Parse, index: int, position: Position, statements: Sequence[Statement]
+) -> Draft | None:
+    for match in find_candidates(parse, index):
+        if is_vetoed(parse, match) or not has_content(parse, match):
+            continue
+        modality = read_modality(parse, index, match.frame.type, in_headline=position.in_headline)
+        if modality.status is None:
+            return None
+        roles = find_roles(scene, parse, match, modality.governor)
+        if roles is None or _is_state_only(parse, match, modality, roles):
+            continue
+        return _make_draft(scene, parse, match, modality, roles, position, statements)
+    return None
+
+
+def _is_state_only(parse: Parse, match: Match, modality: Modality, roles: Roles) -> bool:
+    """Tell whether a mention is an attribute or a state rather than something told."""
+    if match.frame.pos == "noun":
+        return "recipient" not in roles and "actor" not in roles and not is_definite(parse, match.trigger)
+    if match.frame.type in {"detention", "charge", "sentence"} and is_stock(parse, match.trigger):
+        return True
+    reduced = parse.tokens[match.trigger].dep == "acl" and not parse.kids(match.trigger, "aux")
+    if not reduced:
+        return False
+    timing = find_timing(parse, match)
+    return match.frame.type != "release" and timing.act is None
+
+
+def _make_draft(
+    scene: Scene,
+    parse: Parse,
+    match: Match,
+    modality: Modality,
+    roles: Roles,
+    position: Position,
+    statements: Sequence[Statement],
+) -> Draft:
+    assert modality.status is not None
+    trigger = parse.quote(match.trigger, match.trigger + 1)
+    evidence = find_evidence(parse, match, modality.root)
+    around = statements_around(statements, trigger)
+    actors = make_parties(scene, parse, roles.get("actor", ()))
+    status = told_status(scene, modality.status, around, actors)
+    anchor = scene.reading.anchor
+    timing = find_timing(parse, match)
+    when = make_date(parse, timing, anchor, status)
+    position = replace(position, in_statement=bool(around))
+    novelty = (
+        Novelty.BACKGROUND
+        if match.frame.state
+        else read_novelty(parse, match.trigger, modality, when, anchor, position)
+    )
+    receivers = roles.get("receiver", ())
+    count = find_count(parse, roles.get("recipient", ()))
+    used = [token for tokens in roles.values() for token in tokens]
+    return Draft(
+        id=content_id("em", parse.document, trigger.span.start, match.frame.type),
+        parse=parse,
+        match=match,
+        modality=modality,
+        roles=roles,
+        trigger=trigger,
+        evidence=evidence,
+        status=status,
+        novelty=novelty,
+        actors=actors,
+        recipients=make_parties(scene, parse, roles.get("recipient", ())),
+        receiver=make_party(scene, parse, receivers[0]) if receivers else None,
+        count=count,
+        date=when or _default_date(scene, status, novelty),
+        place=find_place(scene, parse, match, actors, used),
+        statements=tuple(item.id for item in around),
+        extent=match.frame.extent or _extent(parse, match),
+        refers_back=_is_anaphoric(parse, match, roles),
+        in_headline=position.in_headline,
+        is_cumulative=timing.since and count is not None,
+    )
+
+
+def _default_date(scene: Scene, status: Status, novelty: Novelty) -> EventDate | None:
+    """News without a date happened on or before the day of its report."""
+    anchor = scene.reading.anchor
+    told = {Status.HAPPENED, Status.CLAIMED, Status.ONGOING}
+    if anchor is None or novelty is not Novelty.NEW or status not in told:
+        return None
+    return EventDate(
+        anchor.date[:10],
+        precision="day",
+        relation="on_or_before",
+        inherited_from=anchor.inherited_from,
+    )
+
+
+_EXTENTS = frozenset("partly partially fully completely temporarily conditionally briefly".split())
+
+
+def _extent(parse: Parse, match: Match) -> str | None:
+    words = [parse.words[kid] for kid in parse.kids(match.trigger, "advmod")]
+    return next((word for word in words if word in _EXTENTS), None)
+
+
+def _is_anaphoric(parse: Parse, match: Match, roles: Roles) -> bool:
+    return (
+        match.frame.pos == "noun"
+        and match.frame.anaphora
+        and "recipient" not in roles
+        and is_definite(parse, match.trigger)
+        and match.frame.type != "agreement"
+    )
+
+
+def _total(draft: Draft, statements: Sequence[Statement]) -> FigureMention:
+    assert draft.count is not None
+    count = replace(draft.count, measure="cumulative")
+    return make_figure(count, draft.evidence, statements, MADE_BY, as_of=None, place=draft.place)
+
+
+def _mention(draft: Draft, links: tuple[MentionLink, ...]) -> EventMention:
+    frame = draft.match.frame
+    count = draft.count
+    if count is not None and draft.is_cumulative:
+        count = replace(count, measure="cumulative")
+    return EventMention(
+        id=draft.id,
+        document=draft.parse.document,
+        type=frame.type,
+        trigger=draft.trigger,
+        evidence=draft.evidence,
+        status=draft.status,
+        novelty=draft.novelty,
+        plover=frame.plover,
+        cameo=frame.cameo,
+        means=frame.means,
+        stage=_stage(draft),
+        actors=draft.actors,
+        recipients=draft.recipients,
+        receiver=draft.receiver,
+        count=count,
+        date=draft.date,
+        place=draft.place,
+        extent=draft.extent,
+        links=links,
+        statements=draft.statements,
+        refers_back=draft.refers_back,
+        in_headline=draft.in_headline,
+        made_by=MADE_BY,
+    )
+
+
+def _stage(draft: Draft) -> str | None:
+    governor = draft.modality.governor
+    if governor is not None and lemma_of(draft.parse, governor) in {"announce", "order", "decree", "sign"}:
+        return "announced"
+    if draft.match.frame.type == "handover" and draft.status is not Status.PLANNED:
+        return "handed_over"
+    return None
+
+
+__all__ = ["FAMILY", "MADE_BY", "read_events"]

@@ -1,0 +1,220 @@
+"""What a document knows of its arguments: entities, quantities and kinds of nouns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from firsthand.events.frames import word_classes
+from firsthand.events.grammar import core_noun, objects, phrase, prepositions
+from firsthand.model import MentionKind, MentionType, Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from firsthand.events.parse import Parse
+    from firsthand.model import Entity, Mention, Name, Reading
+
+_PERSON_PRONOUNS = frozenset(
+    "he she him her they them who whom those these others everyone everybody someone somebody"
+    " anyone anybody we us i you all both some many several two one another".split()
+)
+_PERSON_ENDINGS = ("ist", "men", "man", "woman", "women", "eer", "ee")
+_NOT_PERSONS = frozenset(
+    "committee fee guarantee coffee degree employee-benefit career beer list twist mist fist"
+    " regimen specimen omen abdomen refugee-camp jubilee trustee-fund tree knee spree wrist gist"
+    " volunteer-corps human specimen german-language waist checklist tourist-season referee-bias"
+    " engineer-corps talisman pee glee decree".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One document's entities, ready to be asked about tokens of any paragraph."""
+
+    reading: Reading
+    entities: Mapping[str, Entity]
+    mentions: tuple[Mention, ...]
+
+    def mention_at(self, parse: Parse, token: int) -> Mention | None:
+        """Return the shortest mention that covers a token, if any."""
+        start = parse.offset + parse.tokens[token].start
+        end = parse.offset + parse.tokens[token].end
+        covering = [
+            item
+            for item in self.mentions
+            if item.quote.span.start <= start and end <= item.quote.span.end
+        ]
+        return min(covering, key=_mention_length, default=None)
+
+    def entity_at(self, parse: Parse, token: int) -> Entity | None:
+        """Return the entity that a token names, if it is one."""
+        mention = self.mention_at(parse, token)
+        return self.entities.get(mention.entity) if mention is not None else None
+
+
+def _mention_length(mention: Mention) -> tuple[int, int]:
+    span = mention.quote.span
+    return (span.end - span.start, span.start)
+
+
+def make_scene(reading: Reading) -> Scene:
+    """Return what a reading knows of its entities."""
+    return Scene(
+        reading=reading,
+        entities={entity.id: entity for entity in reading.entities},
+        mentions=reading.mentions,
+    )
+
+
+def name_at(parse: Parse, token: int) -> Name | None:
+    """Return the named thing that the recogniser sees at a token."""
+    item = parse.tokens[token]
+    for name in parse.passage.names:
+        if name.start <= item.start and item.end <= name.end:
+            return name
+    return None
+
+
+def quantity_of(parse: Parse, noun: int) -> Quantity | None:
+    """Return the quantity that counts a noun phrase: "31" of "31 Ukrainian citizens"."""
+    start, end = phrase(parse, noun)
+    first, last = parse.tokens[start].start, parse.tokens[end - 1].end
+    head = parse.tokens[noun]
+    for quantity in parse.passage.quantities:
+        if quantity.kind != "count" or quantity.end <= first or quantity.start >= last:
+            continue
+        if quantity.start <= head.start < quantity.end or _counts(quantity, head.start, head.end):
+            return quantity
+        if quantity.of_start is None and quantity.end <= head.start:
+            return quantity
+    return None
+
+
+def _counts(quantity: Quantity, start: int, end: int) -> bool:
+    if quantity.of_start is None or quantity.of_end is None:
+        return False
+    return quantity.of_start <= start and end <= quantity.of_end
+
+
+def lemma_of(parse: Parse, token: int) -> str:
+    """Return the lemma of a token in lower case."""
+    return parse.tokens[token].lemma.lower()
+
+
+def in_class(parse: Parse, token: int, name: str) -> bool:
+    """Tell whether a token's lemma or form is in a word class."""
+    words = word_classes()[name]
+    return lemma_of(parse, token) in words or parse.words[token] in words
+
+
+def is_person(scene: Scene, parse: Parse, token: int) -> bool:
+    """Tell whether a noun phrase stands for people."""
+    core = core_noun(parse, token)
+    word = parse.words[core]
+    if word in {"it", "itself", "which", "that", "this"}:
+        return False
+    if word in _PERSON_PRONOUNS or parse.tokens[core].pos == "NUM":
+        return True
+    if _is_person_name(scene, parse, core):
+        return True
+    if parse.tokens[core].pos == "PROPN" and name_at(parse, core) is None:
+        return parse.tokens[core].tag == "NNPS" or in_class(parse, core, "person")
+    return _is_person_noun(parse, core)
+
+
+def _is_person_name(scene: Scene, parse: Parse, core: int) -> bool:
+    entity = scene.entity_at(parse, core)
+    if entity is not None and entity.type is MentionType.PERSON:
+        return True
+    name = name_at(parse, core)
+    if entity is not None and entity.type is MentionType.GROUP:
+        mention = scene.mention_at(parse, core)
+        return mention is None or mention.kind is not MentionKind.NAME or name is not None
+    return name is not None and name.type in {MentionType.PERSON, MentionType.GROUP}
+
+
+def _is_person_noun(parse: Parse, core: int) -> bool:
+    lemma = lemma_of(parse, core)
+    if in_class(parse, core, "person") or in_class(parse, core, "group"):
+        return True
+    if parse.tokens[core].pos == "ADJ":
+        return lemma in {"accused", "wounded", "injured", "dead", "missing", "sick", "elderly"}
+    return lemma not in _NOT_PERSONS and lemma.endswith(_PERSON_ENDINGS)
+
+
+def is_power(scene: Scene, parse: Parse, token: int) -> bool:
+    """Tell whether a phrase names a country, a government, a court or an organisation."""
+    entity = scene.entity_at(parse, token)
+    if entity is not None and entity.type in {MentionType.PLACE, MentionType.ORGANISATION}:
+        return True
+    name = name_at(parse, token)
+    if name is not None and name.type in {MentionType.PLACE, MentionType.ORGANISATION}:
+        return True
+    return in_class(parse, token, "authority")
+
+
+def is_party(scene: Scene, parse: Parse, token: int) -> bool:
+    """Tell whether a phrase names someone who can ask, agree or refuse."""
+    word = parse.words[token]
+    if word in {"it", "which", "that"} or parse.tokens[token].pos == "PRON":
+        return word not in {"i", "we", "you", "what", "nothing", "something"}
+    return (
+        is_power(scene, parse, token)
+        or name_at(parse, token) is not None
+        or scene.mention_at(parse, token) is not None
+        or is_person(scene, parse, token)
+        or lemma_of(parse, token) in {"side", "country", "union", "family", "company", "bloc"}
+    )
+
+
+def is_named(scene: Scene, parse: Parse, token: int) -> bool:
+    """Tell whether a phrase has a name of its own."""
+    return (
+        name_at(parse, token) is not None
+        or scene.entity_at(parse, token) is not None
+        or parse.tokens[token].pos == "PROPN"
+    )
+
+
+def has_freeing(parse: Parse, token: int) -> bool:
+    """Tell whether a phrase says that its people were freed or expelled."""
+    for kid in parse.subtree(token):
+        if parse.tokens[kid].dep in {"amod", "acl", "relcl"} and in_class(parse, kid, "freeing"):
+            return True
+    return False
+
+
+def fits(scene: Scene, parse: Parse, token: int, name: str) -> bool:
+    """Tell whether a phrase belongs to the class that a frame asks of a role."""
+    person = is_person(scene, parse, token)
+    if name == "person":
+        return person and not in_class(parse, core_noun(parse, token), "body")
+    if name == "person_or_body":
+        return person or in_class(parse, core_noun(parse, token), "body")
+    if name == "freed":
+        return person and has_freeing(parse, token)
+    if name in {"power", "power_or_passive"}:
+        return is_power(scene, parse, token) or (name != "power" and is_party(scene, parse, token))
+    if name == "named_or_person":
+        return person or is_named(scene, parse, token) or _is_counted_firm(parse, token)
+    if name in {"party", "two_parties"}:
+        return is_party(scene, parse, token)
+    return in_class(parse, token, name)
+
+
+_FIRMS = frozenset(
+    "company firm bank ship vessel tanker entity airline carrier individual business sector"
+    " organisation organization outlet channel refiner port fleet group trader network".split()
+)
+
+
+def _is_counted_firm(parse: Parse, token: int) -> bool:
+    return lemma_of(parse, core_noun(parse, token)) in _FIRMS
+
+
+def slot_fillers(parse: Parse, governor: int, slot: str) -> list[int]:
+    """Return the noun heads that stand in a slot below a governor: "obj" or a preposition."""
+    if slot == "obj":
+        return objects(parse, governor)
+    return [item for name, item in prepositions(parse, governor) if name == slot]

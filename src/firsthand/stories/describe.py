@@ -19,7 +19,7 @@ from firsthand.stories.input import StoryEntity, StoryEvent, StoryInput
 from firsthand.stories.words import split_words
 
 # A report says early on what it is about; its tail is background, often the same for years.
-BODY_WORDS = 400
+BODY_WORDS = 1000
 
 
 def describe_document(

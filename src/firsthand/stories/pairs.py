@@ -12,11 +12,14 @@ from firsthand.stories.units import Unit
 from firsthand.stories.words import dot
 
 # The learned features, in the order of the weights' file; the others have weights set by hand.
-LEARNED = ("title", "lead", "body", "names", "rare_names", "gap", "numbers")
-BY_HAND = ("merged_copy", "same_event", "other_event", "other_country")
+LEXICAL = ("title", "lead", "body", "names")
+LEARNED = (*LEXICAL, "gap")
+BY_HAND = ("numbers", "merged_copy", "same_event", "other_event", "other_country")
 
 # Scores are clipped, so that one very like pair cannot outvote several unlike ones.
 LIMIT = 6.0
+# What likeness of words alone can say.
+CAP = 5.0
 
 
 def pair_features(left: Unit, right: Unit) -> dict[str, float]:
@@ -30,7 +33,6 @@ def pair_features(left: Unit, right: Unit) -> dict[str, float]:
         "lead": dot(left.lead, right.lead),
         "body": dot(left.body, right.body),
         "names": dot(left.names, right.names),
-        "rare_names": _rare_names(left, right),
         "gap": math.log1p(_gap(left, right)),
         "numbers": float(min(2, len(_telling(left.quantities & right.quantities)))),
         "merged_copy": float(_share_a_copy(left, right)),
@@ -43,10 +45,12 @@ def pair_features(left: Unit, right: Unit) -> dict[str, float]:
 def score_features(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """Return the log odds that a pair with these features tells the same happenings.
 
-    Clipped to +-LIMIT.
+    Likeness of words is capped before the rest is added: two agencies' reports on prisoners
+    freed in two countries may differ in little but the country, and then that must decide.
     """
-    raw = weights["bias"] + sum(weights[name] * value for name, value in features.items())
-    return max(-LIMIT, min(LIMIT, raw))
+    likeness = sum(weights[name] * features[name] for name in LEXICAL)
+    rest = sum(weights[name] * value for name, value in features.items() if name not in LEXICAL)
+    return max(-LIMIT, min(LIMIT, min(CAP, weights["bias"] + likeness) + rest))
 
 
 @lru_cache(maxsize=1)
@@ -54,11 +58,6 @@ def load_weights() -> Mapping[str, float]:
     """Return the weight of every feature, with "bias", "join" and "unsure" (thresholds)."""
     content = load_list("story_weights")
     return {name: float(value) for name, value in content["weights"].items()}
-
-
-def _rare_names(left: Unit, right: Unit) -> float:
-    shared = left.name_weights.keys() & right.name_weights.keys()
-    return math.log1p(math.fsum(left.name_weights[name] for name in shared))
 
 
 def _gap(left: Unit, right: Unit) -> int:

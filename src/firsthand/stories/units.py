@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from firsthand.model import MentionType, Novelty
@@ -32,7 +32,6 @@ class Unit:
     quantities: frozenset[float]
     events: tuple[StoryEvent, ...]
     days: tuple[int, int] | None
-    name_weights: dict[str, float] = field(default_factory=dict)
 
 
 def collapse(inputs: Iterable[StoryInput]) -> list[tuple[StoryInput, ...]]:
@@ -62,6 +61,8 @@ class _Counts:
 
     def __init__(self, group: tuple[StoryInput, ...]) -> None:
         self.group = group
+        # A merged copy tells of another report too: only where there is none but it, it speaks.
+        group = tuple(item for item in group if len(item.origins) < 2) or group  # noqa: PLR2004
         self.title = _most(Counter(item.title) for item in group)
         self.lead = _most(Counter(item.title + item.lead) for item in group)
         self.body = _most(Counter(item.body) for item in group)
@@ -82,7 +83,6 @@ class _Counts:
             quantities=frozenset(value for item in group for value in item.quantities),
             events=_news(group),
             days=(days[0], days[-1]) if days else None,
-            name_weights={name: names.weight(name) for name in sorted(self.names)},
         )
 
 

@@ -15,7 +15,6 @@ Example:
 """
 
 from firsthand.stories.describe import describe_document
-from firsthand.stories.entities import index_entities
 from firsthand.stories.group import group_stories
 from firsthand.stories.input import StoryEntity, StoryEvent, StoryGroup, StoryInput, Unsure
 
@@ -27,5 +26,4 @@ __all__ = [
     "Unsure",
     "describe_document",
     "group_stories",
-    "index_entities",
 ]

@@ -15,6 +15,9 @@ from firsthand.resources import load_list
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+# Agencies whose names are common words in running text.
+_COMMON = frozenset({"Report", "Trend", "TREND", "Turan", "Kabar", "Sputnik", "ANKA", "AA", "IPN"})
+
 
 @dataclass(frozen=True, slots=True)
 class KnownName:
@@ -42,6 +45,10 @@ def known_names() -> dict[str, KnownName]:
         for entry in load_list(listname)[listname]:
             for form in (entry["name"], *entry.get("aliases", ())):
                 found.setdefault(form, KnownName(kind, entry["name"], entry.get("country")))
+    for entry in load_list("agencies")["agencies"]:
+        for form in (entry["name"], *entry.get("exact", ()), *entry.get("aliases", ())):
+            if form not in _COMMON:
+                found.setdefault(form, KnownName("agency", entry["name"]))
     return found
 
 

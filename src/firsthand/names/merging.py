@@ -30,12 +30,13 @@ def merge_entities(readings: Iterable[Reading]) -> EntityMap:
     seen: dict[str, Entity] = {}
     for reading in readings:
         for entity in reading.entities:
-            seen[entity.id] = entity if entity.id not in seen else _joined(seen[entity.id], entity)
+            seen[entity.id] = entity if entity.id not in seen else joined(seen[entity.id], entity)
     entities = tuple(seen[key] for key in sorted(seen))
     return EntityMap(entities, {entity.id: entity.id for entity in entities})
 
 
-def _joined(a: Entity, b: Entity) -> Entity:
+def joined(a: Entity, b: Entity) -> Entity:
+    """Return one record with what two records of the same entity say."""
     return Entity(
         a.id,
         a.type,

@@ -9,14 +9,19 @@ from firsthand.language.gazetteer import lookup
 from firsthand.model import (
     Entity,
     Mention,
-    MentionKind,
     MentionType,
     Paragraph,
+    ProducerKind,
     Quoted,
     Reading,
     Span,
-    content_id,
 )
+from firsthand.names.cast import Cast, Draft, to_entity
+from firsthand.names.coreference import read_views
+from firsthand.names.countries import main_country
+from firsthand.names.merging import joined
+from firsthand.names.spots import find_spots
+from firsthand.names.view import make_view
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,26 +53,18 @@ def make_reading(
             deacon") are the same in all copies of one origin and apart elsewhere.
     """
     paragraphs = _paragraphs(document, article, passages)
-    mentions: list[Mention] = []
-    entities: dict[str, Entity] = {}
-    for paragraph in paragraphs:
-        base = paragraph.span.start
-        for name in paragraph.passage.names:
-            span = Span(document.id, base + name.start, base + name.end)
-            text = document.text[span.start : span.end]
-            known = lookup(text)
-            country = known.country if known else None
-            key = country if name.type is MentionType.PLACE and country else text.lower()
-            entity = Entity(content_id("en", name.type, key), name.type, known.name if known else text, (text,), country)
-            entities.setdefault(entity.id, entity)
-            mentions.append(Mention(Quoted(span, text), entity.id, MentionKind.NAME))
+    views = [make_view(i, paragraph, document.text) for i, paragraph in enumerate(paragraphs)]
+    cast = Cast(main_country=main_country(article, views))
+    cast.outlet = _outlet(document, article, producer)
+    read_views(cast, views, find_spots(views))
+    _add_producer(cast, producer)
     return Reading(
         document=document.id,
         text=document.text,
         article=article,
         paragraphs=paragraphs,
-        mentions=tuple(mentions),
-        entities=tuple(entities[key] for key in sorted(entities)),
+        mentions=_mentions(cast, document, origin_key),
+        entities=_entities(cast, origin_key),
         anchor=anchor,
         producer=producer,
         made_by=MADE_BY,
@@ -83,3 +80,47 @@ def _paragraphs(
         if passage is not None:
             found.append(Paragraph(span, role, passage))
     return tuple(found)
+
+
+def _outlet(
+    document: Document, article: Article, producer: Producer | None
+) -> Draft | None:
+    """The medium that published the copy: "told us" means it."""
+    names = [article.byline.outlet, document.source.name]
+    names += [item.value for item in document.fields if item.name in {"site_name", "publisher"}]
+    if producer is not None and producer.kind is ProducerKind.OUTLET:
+        names.insert(0, producer.name)
+    name = next((name for name in names if name), None)
+    return Draft(MentionType.MEDIUM, name) if name else None
+
+
+def _add_producer(cast: Cast, producer: Producer | None) -> None:
+    """Have an entity for the newsroom, so that a chain of retelling can begin with it."""
+    if producer is None or not producer.name:
+        return
+    known = lookup(producer.name)
+    name = known.name if known is not None and known.kind == "agency" else producer.name
+    kind = MentionType.ORGANISATION if producer.kind is ProducerKind.AGENCY else MentionType.MEDIUM
+    if cast.named(kind, name) is None and cast.named(MentionType.ORGANISATION, name) is None:
+        cast.add(Draft(kind, name, forms={producer.name}))
+
+
+def _mentions(cast: Cast, document: Document, origin_key: str) -> tuple[Mention, ...]:
+    found = {}
+    for markable, draft, metonym in cast.mentions:
+        span = Span(document.id, markable.start, markable.end)
+        quote = Quoted(span, document.text[span.start : span.end])
+        found[span, draft.order] = Mention(quote, draft.entity_id(origin_key), markable.kind, metonym)
+    return tuple(found[key] for key in sorted(found))
+
+
+def _entities(cast: Cast, origin_key: str) -> tuple[Entity, ...]:
+    """The entities by id; two drafts with one id are one entity."""
+    used = {id(draft) for _, draft, _ in cast.mentions}
+    by_id: dict[str, Entity] = {}
+    for draft in cast.drafts:
+        if id(draft) not in used and not draft.is_named and draft.type is not MentionType.PLACE:
+            continue
+        entity = to_entity(draft, origin_key)
+        by_id[entity.id] = joined(by_id[entity.id], entity) if entity.id in by_id else entity
+    return tuple(by_id[key] for key in sorted(by_id))

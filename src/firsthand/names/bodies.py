@@ -1,0 +1,149 @@
+"""Organisations: named ones, organs of a state, and "the group" that takes one up again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from firsthand.language.gazetteer import country_name, lookup
+from firsthand.model import MentionType
+from firsthand.names.cast import Draft
+from firsthand.names.spelling import name_tokens
+
+if TYPE_CHECKING:
+    from firsthand.names.cast import Cast
+    from firsthand.names.markables import Markable
+
+_GENERIC = frozenset({"forum", "group", "party", "movement", "union", "committee", "council", "association", "foundation", "center", "centre", "company", "bank", "organisation", "organization"})
+_DESCRIBING = frozenset({"office", "administration", "service", "agency", "council", "committee", "commission", "department", "court", "force", "guard", "board", "mission", "chamber", "assembly", "directorate", "bureau"})
+
+
+def named_body(cast: Cast, markable: Markable, kind: MentionType) -> Draft:
+    """Return the draft of a named organisation or medium, new or known.
+
+    Args:
+        cast: the document's entities.
+        markable: the named phrase.
+        kind: organisation or medium.
+    """
+    name = markable.name or ""
+    institution = _institution_in(markable)
+    if institution and markable.known is None:
+        return state_body(cast, markable, None, institution)
+    canonical = markable.known.name if markable.known else name
+    draft = _find(cast, kind, canonical) or _find_short(cast, kind, name)
+    if draft is None:
+        draft = cast.add(Draft(kind, canonical))
+    if markable.known is not None and markable.known.kind != "agency":
+        draft.country = draft.country or markable.known.country
+    elif markable.country is not None:
+        draft.country = draft.country or markable.country
+    return draft
+
+
+def _institution_in(markable: Markable) -> str | None:
+    """"Interior Ministry" and "Supreme Court" are organs of the country in question."""
+    words = (markable.name or "").split()
+    last = words[-1].lower() if words else ""
+    if last in {"ministry", "police", "parliament", "court", "prosecution", "army", "military"}:
+        return " ".join(words)
+    return None
+
+
+def _find(cast: Cast, kind: MentionType, name: str) -> Draft | None:
+    found = cast.named(kind, name)
+    if found is not None:
+        return found
+    other = MentionType.MEDIUM if kind is MentionType.ORGANISATION else MentionType.ORGANISATION
+    return cast.named(other, name)
+
+
+def _find_short(cast: Cast, kind: MentionType, name: str) -> Draft | None:
+    """The body whose longer or shorter form or acronym the name is: "Zeta forum", "PDP"."""
+    tokens = name_tokens(name)
+    matches = [d for d in cast.drafts if d.type is kind and d.is_named and _is_short(name_tokens(d.name), tokens)]
+    return matches[0] if len(matches) == 1 else None
+
+
+def _is_short(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    long, short = (a, b) if len(a) >= len(b) else (b, a)
+    if not short or long == short:
+        return long == short
+    if len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long if word not in {"of", "the", "and", "for"}):
+        return True
+    if long[: len(short)] == short and short[0] not in _GENERIC:
+        return True
+    own = [word for word in short if word not in _GENERIC]
+    return bool(own) and long[0] == short[0] and set(short) <= set(long)
+
+
+def described_body(cast: Cast, markable: Markable, owner: Draft | None) -> Draft | None:
+    """The body that "the interior ministry", "the group", "a rights group" means."""
+    if markable.sort == "institution":
+        return _institution(cast, markable, owner)
+    if markable.plural:
+        return None
+    if markable.determiner in {"def", "poss"}:
+        found = _taken_up(cast, markable)
+        if found is not None:
+            return found
+    if markable.determiner == "def" and not markable.owner:
+        return None
+    name = markable.phrase or markable.noun
+    draft = Draft(MentionType.ORGANISATION, name, is_named=False, country=markable.country)
+    draft.key = f"{name} {markable.start if markable.determiner == 'indef' else ''}".strip()
+    return cast.add(draft)
+
+
+def _taken_up(cast: Cast, markable: Markable) -> Draft | None:
+    """The body mentioned last that was described by the same noun, or fits a bare "the group"."""
+    for draft in cast.recent():
+        if draft.type in {MentionType.ORGANISATION, MentionType.MEDIUM} and markable.noun in draft.nouns:
+            return draft
+    if len(markable.phrase.split()) > 1:
+        return None
+    for draft in cast.recent():
+        if draft.type is MentionType.ORGANISATION and draft.is_named and markable.noun in name_tokens(draft.name):
+            return draft
+    return None
+
+
+def _institution(cast: Cast, markable: Markable, owner: Draft | None) -> Draft | None:
+    """An organ of a state; a bare "the office" is the one mentioned last."""
+    is_bare = markable.phrase.lower() in {markable.noun, f"{markable.noun}s"}
+    if is_bare and markable.country is None and owner is None:
+        for draft in cast.recent():
+            if draft.type is MentionType.ORGANISATION and (markable.noun in draft.nouns or name_tokens(draft.name)[-1:] == (markable.noun,)):
+                return draft
+        if markable.noun in _DESCRIBING:
+            return None
+    if markable.determiner == "indef" or (markable.plural and markable.noun != "police"):
+        return None
+    return state_body(cast, markable, owner, markable.phrase)
+
+
+def state_body(cast: Cast, markable: Markable, owner: Draft | None, phrase: str) -> Draft:
+    """The draft of an organ of a state: its name with the country or place it belongs to."""
+    code = markable.country or (owner.country if owner else None) or cast.main_country
+    bare = _without_country(phrase, code)
+    key = f"{bare.lower()}|{code or ''}"
+    if owner is not None and owner.type is MentionType.PLACE and owner.key != code:
+        key += f"|{owner.name.lower()}"
+    last = bare.lower().split()[-1:]
+    for draft in cast.drafts:
+        if draft.key == key:
+            return draft
+    if bare.lower() == "ministry" or (last == ["police"] and "|" not in key.replace(f"|{code or ''}", "", 1)):
+        for draft in cast.recent():
+            if draft.key and draft.country == code and draft.key.split("|")[0].endswith(bare.lower()):
+                return draft
+    place = owner.name if owner is not None and owner.type is MentionType.PLACE else country_name(code) if code else None
+    name = f"{bare} of {place}" if place else bare
+    draft = Draft(MentionType.ORGANISATION, name, country=code, key=key)
+    draft.nouns.add(last[0] if last else markable.noun)
+    return cast.add(draft)
+
+
+def _without_country(phrase: str, code: str | None) -> str:
+
+    words = [w for w in phrase.split() if (known := lookup(w)) is None or known.country != code]
+    return " ".join(words) or phrase

@@ -1,0 +1,134 @@
+"""The entities of one document while it is being read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from firsthand.language.gazetteer import country_name
+from firsthand.model import Entity, MentionKind, MentionType, content_id
+from firsthand.names.spelling import core_tokens, fold_name
+
+if TYPE_CHECKING:
+    from firsthand.names.markables import Markable
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """An entity in the making.
+
+    Attributes:
+        type: what it is; may change while better evidence comes in.
+        name: how it is called so far.
+        is_named: whether it has a name of its own; others are known in this origin only.
+        forms: surface forms.
+        nouns: head nouns that describe it ("spokeswoman"), for "the spokeswoman".
+        number: how many a group is, as (operator, n), if stated.
+    """
+
+    type: MentionType
+    name: str
+    is_named: bool = True
+    forms: set[str] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)
+    country: str | None = None
+    role: str | None = None
+    speaks_for: Draft | None = None
+    gender: str | None = None
+    number: tuple[str, float] | None = None
+    plural: bool = False
+    owner: Draft | None = None
+    members: list[Draft] = field(default_factory=list)
+    key: str | None = None
+    order: int = 0
+
+    def entity_id(self, origin_key: str) -> str:
+        """The id: from the name, or within the origin for those without one."""
+        if self.type is MentionType.PLACE and self.key is not None:
+            return content_id("en", self.type, self.key)
+        if self.is_named:
+            return content_id("en", self.type, fold_name(self.name))
+        return content_id("en", self.type, self.key or fold_name(self.name), origin_key)
+
+
+@dataclass(slots=True)
+class Cast:
+    """All drafts of a document and where each was mentioned, in the order of reading.
+
+    Attributes:
+        main_country: the country that the report is about, if one stands out.
+        outlet: the medium that published the text ("told us").
+        speaker: the person who spoke last outside a quotation.
+    """
+
+    drafts: list[Draft] = field(default_factory=list)
+    mentions: list[tuple[Markable, Draft, bool]] = field(default_factory=list)
+    main_country: str | None = None
+    outlet: Draft | None = None
+    speaker: Draft | None = None
+
+    def add(self, draft: Draft) -> Draft:
+        """Take in a new draft."""
+        draft.order = len(self.drafts)
+        self.drafts.append(draft)
+        return draft
+
+    def mention(self, markable: Markable, draft: Draft, *, metonym: bool = False) -> None:
+        """Note that a markable refers to a draft."""
+        self.mentions.append((markable, draft, metonym))
+        if markable.kind is not MentionKind.PRONOUN:
+            draft.forms.add(markable.name or _bare(markable.text))
+            if markable.kind is not MentionKind.NAME:
+                draft.forms.add(markable.text)
+        if markable.noun and markable.kind is not MentionKind.PRONOUN:
+            draft.nouns.add(markable.noun)
+
+    def recent(self) -> list[Draft]:
+        """Drafts by their last mention, the latest first, each once."""
+        seen: list[Draft] = []
+        for _, draft, _ in reversed(self.mentions):
+            if draft not in seen:
+                seen.append(draft)
+        return seen
+
+    def territory(self, code: str) -> Draft:
+        """The draft of a country, made at need."""
+        for draft in self.drafts:
+            if draft.type is MentionType.PLACE and draft.key == code:
+                return draft
+        return self.add(Draft(MentionType.PLACE, country_name(code), country=code, key=code))
+
+    def named(self, kind: MentionType, name: str) -> Draft | None:
+        """The draft of this type with this very name, folded."""
+        wanted = fold_name(name)
+        for draft in self.drafts:
+            if draft.type is kind and draft.is_named and wanted in {fold_name(draft.name), *map(fold_name, draft.forms)}:
+                return draft
+        return None
+
+
+def _bare(text: str) -> str:
+    for article in ("the ", "The ", "a ", "A ", "an ", "An "):
+        if text.startswith(article):
+            return text.removeprefix(article)
+    return text
+
+
+def same_person(full: str, part: str) -> bool:
+    """Whether a shorter name can be the longer one's: its surname or its last words."""
+    a, b = core_tokens(full), core_tokens(part)
+    return len(b) <= len(a) and (a[-len(b) :] == b or (len(b) == len(a) and a == b))
+
+
+def to_entity(draft: Draft, origin_key: str) -> Entity:
+    """Return the record of a draft."""
+    name = draft.name
+    return Entity(
+        id=draft.entity_id(origin_key),
+        type=draft.type,
+        name=name,
+        aliases=tuple(sorted(form for form in draft.forms if form != name)),
+        country=draft.country,
+        role=draft.role,
+        speaks_for=draft.speaks_for.entity_id(origin_key) if draft.speaks_for else None,
+    )

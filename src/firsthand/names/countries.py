@@ -1,0 +1,90 @@
+"""Which country a report is about, and where a capital stands for its government."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from firsthand.language.gazetteer import KnownName, longest_known, lookup
+from firsthand.model import Role
+from firsthand.resources import load_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from firsthand.model import Article
+    from firsthand.names.markables import Markable
+    from firsthand.names.view import View
+
+_KINDS = frozenset({"territory", "capital", "demonym", "people", "seat"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "csubj"})
+_HEADLINE, _LEAD, _SUBJECT, _DATELINE = 3, 3, 2, 2
+
+
+def main_country(article: Article, views: Sequence[View]) -> str | None:
+    """Return the country that a report speaks of most, the lead and headline counting more."""
+    weights: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    body = [view for view in views if view.role is not Role.HEADLINE]
+    for view in views:
+        is_lead = bool(body) and view is body[0]
+        for index, known in country_words(view):
+            code = known.country
+            if code is None:
+                continue
+            weight = 1 + _HEADLINE * (view.role is Role.HEADLINE) + _LEAD * is_lead
+            weight += _SUBJECT * (view.tokens[index].dep in _SUBJECTS)
+            weights[code] += weight
+            first.setdefault(code, len(first))
+    place = article.dateline.place if article.dateline else None
+    known = lookup(_title(place.split(",")[0])) if place else None
+    if known is not None and known.country and known.kind in _KINDS:
+        weights[known.country] += _DATELINE
+        first.setdefault(known.country, len(first))
+    return min(weights, key=lambda code: (-weights[code], first[code]), default=None)
+
+
+def _title(place: str) -> str:
+    return place.title() if place.isupper() and "." not in place else place
+
+
+def country_words(view: View) -> Iterator[tuple[int, KnownName]]:
+    """Yield the last word and the meaning of each country word of a paragraph, longest first."""
+    index = 0
+    while index < len(view.tokens):
+        for size in range(min(longest_known(), len(view.tokens) - index), 0, -1):
+            known = lookup(view.slice(index, index + size)) if view.words[index][:1].isupper() else None
+            if known is not None and known.kind in _KINDS:
+                yield index + size - 1, known
+                index += size - 1
+                break
+        index += 1
+
+
+def is_government(markable: Markable) -> bool:
+    """Whether a capital or a country is meant as a government: an agent or a receiver."""
+    view, head = markable.view, markable.head
+    token = view.tokens[head]
+    if token.dep in {"nsubj", "nsubjpass", "dobj", "dative", "iobj", "poss"}:
+        return True
+    if token.dep == "conj":
+        return _parent_is_government(view, token.head)
+    if token.dep != "pobj":
+        return False
+    return _after_preposition(view, token.head)
+
+
+def _parent_is_government(view: View, index: int) -> bool:
+    token = view.tokens[index]
+    if token.dep in {"nsubj", "nsubjpass"}:
+        return True
+    return token.dep == "pobj" and _after_preposition(view, token.head)
+
+
+def _after_preposition(view: View, index: int) -> bool:
+    """Whether a preposition leads to a government: "with Kyiv", "handed over to Kyiv"."""
+    lists = load_list("nouns")
+    word = view.lower(index)
+    if view.tokens[index].dep == "agent" or word in lists["government_prepositions"]:
+        return True
+    return word == "to" and view.tokens[view.tokens[index].head].lemma.lower() in lists["transfer"]

@@ -1,0 +1,124 @@
+"""Groups of people: "31 citizens", "the 46", "rights groups", "relatives of several of them"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from firsthand.language.gazetteer import lookup
+from firsthand.model import CountOperator, MentionType
+from firsthand.names.cast import Draft
+from firsthand.resources import load_list
+
+if TYPE_CHECKING:
+    from firsthand.names.cast import Cast
+    from firsthand.names.markables import Markable
+
+_GENERIC = frozenset({"people", "person", "man", "woman", "citizen", "national", "individual", "passenger", "prisoner", "detainee", "inmate", "convict", "captive"})
+_HELD = frozenset({"prisoner", "detainee", "inmate", "convict", "captive", "people", "person", "citizen", "national"})
+_SMALL = 4
+
+
+def described_group(cast: Cast, markable: Markable, owner: Draft | None) -> Draft | None:
+    """The group that a plural phrase means, new or known before."""
+    if markable.sort == "rest":
+        return _new(cast, markable, owner)
+    if markable.noun == "official" and not markable.owner and markable.determiner == "bare" and markable.quantity is None:
+        code = markable.country or cast.main_country
+        return cast.territory(code) if code and len(markable.phrase.split()) <= 1 + bool(markable.country) else _new(cast, markable, owner)
+    number = _number(markable)
+    if number is not None:
+        return _same_number(cast, markable, number) or _new(cast, markable, owner)
+    if markable.determiner == "def":
+        return _taken_up(cast, markable) or _new(cast, markable, owner)
+    return _same_words(cast, markable, owner) or _new(cast, markable, owner)
+
+
+def _number(markable: Markable) -> tuple[str, float] | None:
+    if markable.quantity is None or markable.quantity.kind != "count":
+        return None
+    return (markable.quantity.op.value, markable.quantity.n)
+
+
+def _same_number(cast: Cast, markable: Markable, number: tuple[str, float]) -> Draft | None:
+    """A group of the same number: always for "the 46", else where the nouns agree."""
+    for draft in cast.recent():
+        if draft.type is not MentionType.GROUP or draft.number != number:
+            continue
+        if markable.determiner == "def" and not markable.noun:
+            return draft
+        if number[0] != CountOperator.EQUAL and _key_words(markable) != draft.key:
+            continue
+        if _compatible(draft, markable, number[1]):
+            return draft
+    return None
+
+
+def _compatible(draft: Draft, markable: Markable, n: float) -> bool:
+    if markable.noun in draft.nouns or not markable.noun:
+        return True
+    if markable.country and draft.country and markable.country != draft.country:
+        return False
+    loose = markable.noun in _GENERIC or draft.nouns & _GENERIC or _is_people(markable.noun) or any(map(_is_people, draft.nouns))
+    return bool(loose) and n > _SMALL
+
+
+def _is_people(noun: str) -> bool:
+    known = lookup(noun)
+    return known is not None and known.kind in {"people", "demonym"}
+
+
+def _taken_up(cast: Cast, markable: Markable) -> Draft | None:
+    """"The Ukrainians", "the freed prisoners", "the bloggers": the last group that fits."""
+    for draft in cast.recent():
+        if draft.type is not MentionType.GROUP or draft.owner is not None and markable.owner is None:
+            continue
+        if markable.noun in draft.nouns and not _contradicts(draft, markable):
+            return draft
+        if _is_people(markable.noun) and markable.country and draft.country == markable.country and draft.number is not None:
+            return draft
+        if markable.noun in {"prisoner", "detainee", "inmate"} and draft.nouns & _HELD and draft.number is not None:
+            return draft
+    return None
+
+
+def _contradicts(draft: Draft, markable: Markable) -> bool:
+    """Whether the modifiers speak of other people: "political prisoners", "war prisoners"."""
+    if markable.country and draft.country and markable.country != draft.country:
+        return True
+    said = {w for w in markable.phrase.lower().split() if w != markable.noun} - set(load_list("nouns")["participles"])
+    said = {word for word in said if not word[:1].isdigit() and not word.endswith("s")}
+    known = " ".join(sorted(draft.forms)).lower()
+    return any(word not in known for word in said)
+
+
+def _same_words(cast: Cast, markable: Markable, owner: Draft | None) -> Draft | None:
+    """A bare plural means the same each time: "rights groups", "political prisoners"."""
+    key = _key_words(markable)
+    for draft in cast.recent():
+        if draft.type is MentionType.GROUP and draft.key == key and draft.number is None and draft.owner is owner:
+            return draft
+    return None
+
+
+def _key_words(markable: Markable) -> str:
+    return (markable.phrase or markable.text).lower()
+
+
+def _new(cast: Cast, markable: Markable, owner: Draft | None) -> Draft:
+    draft = Draft(MentionType.GROUP, _name(markable, owner), is_named=False, country=markable.country, plural=True)
+    draft.number = _number(markable)
+    draft.owner = owner
+    draft.key = _key_words(markable)
+    if owner is not None and owner.type in {MentionType.ORGANISATION, MentionType.MEDIUM}:
+        draft.speaks_for = owner
+    return cast.add(draft)
+
+
+def _name(markable: Markable, owner: Draft | None) -> str:
+    text = markable.text
+    for article in ("the ", "The ", "a ", "A ", "an ", "An "):
+        text = text.removeprefix(article)
+    if markable.determiner == "poss" and owner is not None:
+        return f"{markable.phrase} of {owner.name}"
+    first = text.split(" ")[0]
+    return text[:1].lower() + text[1:] if first.istitle() and lookup(first) is None and not first.isupper() else text

@@ -1,0 +1,381 @@
+"""Everything in a paragraph that may refer to someone: names, roles, groups, pronouns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from firsthand.language.gazetteer import KnownName, lookup
+from firsthand.model import MentionKind, MentionType
+from firsthand.resources import load_list
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from firsthand.model import Quantity
+    from firsthand.names.spots import Spot
+    from firsthand.names.view import View
+
+_DETERMINERS = {"the": "def", "this": "def", "that": "def", "these": "def", "those": "def", "both": "def", "all": "def", "a": "indef", "an": "indef", "some": "indef", "another": "indef", "one": "indef", "several": "indef", "many": "indef", "other": "indef", "no": "none"}
+_POSSESSIVES = {"his": "male", "her": "female", "their": None, "its": None, "our": None, "my": None, "your": None}
+_PRONOUNS = {
+    "he": ("male", "sg"), "him": ("male", "sg"), "himself": ("male", "sg"), "his": ("male", "sg"),
+    "she": ("female", "sg"), "her": ("female", "sg"), "herself": ("female", "sg"), "hers": ("female", "sg"),
+    "they": (None, "pl"), "them": (None, "pl"), "their": (None, "pl"),
+    "it": ("thing", "sg"), "its": ("thing", "sg"),
+    "us": ("us", "pl"), "we": ("us", "pl"), "our": ("us", "pl"), "i": ("us", "sg"), "me": ("us", "sg"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Markable:
+    """A noun phrase or pronoun that may refer to an entity.
+
+    Attributes:
+        view, first, last, head: the paragraph and its words `[first, last)`, with the head.
+        name: the name proper, for a named one; `name_first` is its first word.
+        noun: lemma of the head noun of a described one ("spokeswoman").
+        phrase: the describing words as written, without article or owner.
+        sort: person, group, institution, organisation, government, medium, place, pronoun.
+        determiner: def, indef, poss, bare.
+        owner: words `[first, last)` that say whose or of what it is.
+        country: ISO code, where the phrase itself says it.
+    """
+
+    view: View
+    first: int
+    last: int
+    head: int
+    kind: MentionKind
+    type: MentionType
+    sort: str
+    name: str | None = None
+    name_first: int = 0
+    noun: str = ""
+    phrase: str = ""
+    determiner: str = "bare"
+    owner: tuple[int, int] | None = None
+    country: str | None = None
+    plural: bool = False
+    gender: str | None = None
+    quantity: Quantity | None = None
+    known: KnownName | None = None
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the document."""
+        return self.view.base + self.view.tokens[self.first].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the document."""
+        return self.view.base + self.view.tokens[self.last - 1].end
+
+    @property
+    def text(self) -> str:
+        """Its words, folded."""
+        return self.view.slice(self.first, self.last)
+
+
+@lru_cache(maxsize=1)
+def noun_sorts() -> Mapping[str, str]:
+    """Return what a head noun stands for; the first list that has it decides."""
+    nouns, titles = load_list("nouns"), load_list("titles")
+    sorts: dict[str, str] = {}
+    for noun in titles["relatives"]:
+        sorts.setdefault(noun, "person")
+    for key, sort in (("governments", "government"), ("institutions", "institution"), ("media", "medium"), ("wires", "medium"), ("organisations", "organisation")):
+        for noun in nouns[key]:
+            sorts.setdefault(noun, sort)
+    for noun in (*titles["roles"], *nouns["people"]):
+        sorts.setdefault(noun, "person")
+    for noun in nouns["places"]:
+        sorts.setdefault(noun, "place")
+    return sorts
+
+
+def find_markables(view: View, spots: Sequence[Spot]) -> list[Markable]:
+    """Return the markables of a paragraph in text order, larger before the smaller within.
+
+    Args:
+        view: the paragraph.
+        spots: its names.
+    """
+    named = [m for spot in spots if (m := _named(view, spot, spots)) is not None]
+    taken = {i for m in named for i in range(m.name_first, m.head + 1)}
+    titles = {i for m in named for i in range(m.first, m.head + 1)}
+    described = [
+        m
+        for index in range(len(view.tokens))
+        if index not in taken and index not in titles and (m := _described(view, index, taken)) is not None
+    ]
+    pronouns = [m for i in range(len(view.tokens)) if (m := _pronoun(view, i)) is not None]
+    return sorted([*named, *described, *pronouns], key=lambda m: (m.first, -m.last, m.head))
+
+
+def _named(view: View, spot: Spot, spots: Sequence[Spot]) -> Markable | None:
+    covered = [i for i, t in enumerate(view.tokens) if t.start < spot.end and spot.start < t.end]
+    if not covered:
+        return None
+    first, head = covered[0], covered[-1]
+    known = lookup(spot.text)
+    sort = {"person": "person", "organisation": "organisation", "place": "place", "medium": "medium", "group": "group"}[spot.type]
+    base = Markable(
+        view, first, head + 1, head, MentionKind.NAME, spot.type, sort, spot.text, first,
+        country=known.country if known else None, known=known,
+    )
+    return _with_title(base, spots)
+
+
+def _with_title(base: Markable, spots: Sequence[Spot]) -> Markable:
+    """The name with the describing words before it: "state carrier X", "the minister's aide X"."""
+    view = base.view
+    noun_at = base.name_first - 1
+    if noun_at < 0 or view.tokens[noun_at].pos not in {"NOUN", "PROPN", "ADJ"}:
+        return base
+    noun = _lemma(view, noun_at)
+    sort = noun_sorts().get(noun)
+    if sort is None or base.known is not None and base.known.kind in {"territory", "capital", "seat"}:
+        return base
+    kept = _type_by(noun, sort, base.type)
+    if kept is None:
+        return base
+    first = _run_left(view, noun_at)
+    owner, phrase_first = _owner_before(view, first, noun_at)
+    return replace(
+        base,
+        first=first,
+        type=kept[0],
+        sort=kept[1],
+        noun=noun,
+        phrase=view.slice(phrase_first, noun_at + 1),
+        determiner=_determiner(view, first),
+        owner=owner,
+        gender=_gender_of(noun),
+        country=base.country or _country_in(view, phrase_first, noun_at + 1),
+    )
+
+
+def _type_by(noun: str, sort: str, given: MentionType) -> tuple[MentionType, str] | None:
+    """The type that an apposed noun gives to a name; None where the noun is no title of it."""
+    if sort in {"person", "government"}:
+        return (MentionType.PERSON, "person") if sort == "person" else None
+    if sort == "medium":
+        wire = noun in load_list("nouns")["wires"]
+        return (MentionType.ORGANISATION, "organisation") if wire else (MentionType.MEDIUM, "medium")
+    if sort in {"organisation", "institution"}:
+        return (MentionType.ORGANISATION, "organisation")
+    if sort == "place":
+        return (MentionType.PLACE, "place") if given is not MentionType.PERSON else None
+    return None
+
+
+def _run_left(view: View, noun_at: int) -> int:
+    """First word of the describing run that ends in a noun: article, owner, adjectives."""
+    first = noun_at
+    while first > 0:
+        word, token = view.words[first - 1], view.tokens[first - 1]
+        if token.pos == "DET" or word.lower() in _POSSESSIVES:
+            return first - 1
+        if token.tag == "POS":
+            return _owner_left(view, first - 1)
+        if token.pos in {"NOUN", "PROPN", "ADJ"} or token.tag in {"VBN", "VBG", "JJ"} and token.dep == "amod" or word == "-":
+            first -= 1
+            continue
+        break
+    return first
+
+
+def _owner_left(view: View, mark: int) -> int:
+    """First word of the owner before a possessive ending."""
+    first = mark
+    while first > 0 and view.tokens[first - 1].pos in {"NOUN", "PROPN", "ADJ", "DET"}:
+        first -= 1
+        if view.tokens[first].pos == "DET":
+            break
+    return first
+
+
+def _owner_before(view: View, first: int, noun_at: int) -> tuple[tuple[int, int] | None, int]:
+    """The owner in a run, and where the describing words begin after it."""
+    for index in range(noun_at, first - 1, -1):
+        if view.tokens[index].tag == "POS":
+            return (first, index), index + 1
+    if view.lower(first) in _POSSESSIVES:
+        return (first, first + 1), first + 1
+    return None, first + (view.tokens[first].pos == "DET" or view.lower(first) in _DETERMINERS)
+
+
+def _described(view: View, index: int, taken: set[int]) -> Markable | None:
+    """A noun phrase without a name: "the spokeswoman", "31 citizens", "her sister"."""
+    token = view.tokens[index]
+    if token.pos not in {"NOUN", "PROPN", "ADJ", "NUM", "VERB"} or _modifies(view, index):
+        return None
+    people = lookup(view.words[index])
+    if people is not None and people.kind in {"people", "demonym"}:
+        return _people(view, index, people)
+    noun = _lemma(view, index)
+    sort = noun_sorts().get(noun)
+    if sort is None or token.pos in {"NUM", "VERB", "ADJ"}:
+        return _counted_alone(view, index)
+    first = view.left_edge(index)
+    while first in taken and first < index and view.tokens[first].dep != "poss" and view.lower(first - 1) != "'s":
+        break
+    plural = token.tag in {"NNS", "NNPS"} or noun in {"people", "clergy", "police", "staff"}
+    owner, phrase_first = _owner_before(view, first, index)
+    last, after = _owner_after(view, index)
+    quantity = view.quantity_over(first, index + 1)
+    if quantity is not None:
+        first = min(first, view.token_at(quantity.start) if view.token_at(quantity.start) is not None else first)
+    return Markable(
+        view,
+        first,
+        last,
+        index,
+        MentionKind.GROUP if sort == "person" and plural else MentionKind.ROLE,
+        _entity_type(noun, sort, plural),
+        "group" if sort == "person" and plural else sort,
+        noun=noun,
+        phrase=view.slice(phrase_first, index + 1),
+        determiner=_determiner(view, first),
+        owner=owner or after,
+        country=_country_in(view, first, last),
+        plural=plural,
+        gender=_gender_of(noun),
+        quantity=quantity,
+    )
+
+
+def _entity_type(noun: str, sort: str, plural: bool) -> MentionType:  # noqa: FBT001
+    if sort == "person":
+        return MentionType.GROUP if plural else MentionType.PERSON
+    if sort == "organisation" and plural:
+        return MentionType.GROUP
+    if sort == "medium" and noun not in load_list("nouns")["wires"]:
+        return MentionType.MEDIUM
+    return {"place": MentionType.PLACE, "government": MentionType.PLACE}.get(sort, MentionType.ORGANISATION)
+
+
+def _modifies(view: View, index: int) -> bool:
+    """Whether the word only modifies a noun that follows."""
+    token = view.tokens[index]
+    return token.dep in {"compound", "amod", "nmod", "poss"} and token.head > index and token.dep != "poss"
+
+
+def _people(view: View, index: int, known: KnownName) -> Markable | None:
+    """"The Ukrainians", "31 Chinese": a demonym as the head of a phrase."""
+    token = view.tokens[index]
+    if known.kind == "demonym" and (token.pos == "ADJ" or token.dep in {"amod", "compound"}):
+        return None
+    first = view.left_edge(index)
+    plural = known.kind == "people" or token.tag in {"NNS", "NNPS"}
+    quantity = view.quantity_over(first, index + 1)
+    if quantity is not None:
+        first = min(first, view.token_at(quantity.start) or first)
+    return Markable(
+        view, first, index + 1, index,
+        MentionKind.GROUP if plural else MentionKind.ROLE,
+        MentionType.GROUP if plural else MentionType.PERSON,
+        "group" if plural else "person",
+        noun=view.words[index], phrase=view.slice(first, index + 1).removeprefix("the ").removeprefix("The "),
+        determiner=_determiner(view, first), country=known.country, plural=plural, quantity=quantity,
+    )
+
+
+def _counted_alone(view: View, index: int) -> Markable | None:
+    """A number that stands for people: "the 46", "the other 22", "None of the 46"."""
+    token = view.tokens[index]
+    if token.pos != "NUM" or token.dep in {"nummod", "compound", "quantmod", "npadvmod"}:
+        return None
+    quantity = next(
+        (q for q in view.passage.quantities if q.kind == "count" and q.start <= token.start < q.end), None
+    )
+    if quantity is None or quantity.of_start is not None:
+        return None
+    before = [view.lower(index - 1), view.lower(index - 2)]
+    if "the" not in before and not (before[0] in {"other", "remaining"}):
+        return None
+    first = index - (1 if before[0] == "the" else 2)
+    sort = "rest" if before[0] in {"other", "remaining"} else "group"
+    return Markable(
+        view, max(first, 0), index + 1, index, MentionKind.GROUP, MentionType.GROUP, sort,
+        determiner="def", plural=True, quantity=quantity,
+    )
+
+
+def _owner_after(view: View, index: int) -> tuple[int, tuple[int, int] | None]:
+    """The end of the phrase with what follows "of" or "in" and a name: "family of the poet X"."""
+    for child in view.children[index]:
+        if child > index and view.tokens[child].dep == "prep" and view.lower(child) in {"of", "in", "for"}:
+            if child != index + 1:
+                continue
+            last = view.rightmost(child) + 1
+            last = _clause_end(view, child + 1, last)
+            if view.lower(child) == "of" or _country_in(view, child, last):
+                return last, (child + 1, last)
+    return index + 1, None
+
+
+def _clause_end(view: View, first: int, last: int) -> int:
+    """Cut what follows "of" at the first comma, verb or relative word."""
+    for index in range(first, last):
+        if view.words[index] in {",", ";", ":", '"', "(", "-"} or view.tokens[index].tag in {"WDT", "WP", "VBD", "VBZ", "VBP", "MD", "CC"} or view.tokens[index].dep in {"relcl", "acl"}:
+            return max(index, first + 1) if index > first else last
+        if index > first and view.tokens[index].dep == "prep" and view.lower(index) not in {"of", "in"}:
+            return index
+    return last
+
+
+def _pronoun(view: View, index: int) -> Markable | None:
+    word = view.lower(index)
+    entry = _PRONOUNS.get(word)
+    if entry is None or view.tokens[index].pos not in {"PRON", "DET", "PROPN"}:
+        return None
+    gender, number = entry
+    return Markable(
+        view, index, index + 1, index, MentionKind.PRONOUN, MentionType.PERSON, "pronoun",
+        noun=word, determiner="poss" if view.tokens[index].dep == "poss" else "bare",
+        plural=number == "pl", gender=gender,
+    )
+
+
+def _lemma(view: View, index: int) -> str:
+    """The lemma of a noun, so that "-women" and "-men" meet their singular."""
+    word = view.lower(index)
+    sorts = noun_sorts()
+    for candidate in (word, view.tokens[index].lemma.lower(), _singular(word)):
+        if candidate in sorts:
+            return candidate
+    return view.tokens[index].lemma.lower()
+
+
+def _singular(word: str) -> str:
+    if word.endswith("men"):
+        return word[:-3] + "man"
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word.removesuffix("s")
+
+
+def _determiner(view: View, first: int) -> str:
+    word = view.lower(first)
+    if word in _POSSESSIVES:
+        return "poss"
+    return _DETERMINERS.get(word, "bare")
+
+
+def _gender_of(noun: str) -> str | None:
+    titles = load_list("titles")
+    value = titles["relatives"].get(noun) or titles["roles"].get(noun)
+    return str(value) if value else None
+
+
+def _country_in(view: View, first: int, last: int) -> str | None:
+    """The country that the words name, as demonym, territory or capital; the first one."""
+    for size in (3, 2, 1):
+        for index in range(first, last - size + 1):
+            known = lookup(view.slice(index, index + size))
+            if known is not None and known.country and known.kind in {"territory", "demonym", "capital", "seat", "people"}:
+                return known.country
+    return None

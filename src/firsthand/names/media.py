@@ -1,0 +1,104 @@
+"""Media without a name of their own: "state TV", "the channel", "local media", "us"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from firsthand.model import MentionType
+from firsthand.names.cast import Draft
+from firsthand.resources import load_list
+
+if TYPE_CHECKING:
+    from firsthand.names.cast import Cast
+    from firsthand.names.markables import Markable
+
+_BROADCAST = frozenset({"tv", "television", "channel", "broadcaster", "station", "radio"})
+_PRINT = frozenset({"newspaper", "daily", "weekly", "tabloid", "magazine", "paper", "journal", "publication"})
+_ONLINE = frozenset({"website", "site", "portal", "outlet", "blog", "publication"})
+_WIRE = frozenset({"agency", "newswire", "wire"})
+_STATE = frozenset({"state", "state-run", "state-owned", "state-controlled", "public", "national", "government"})
+
+
+def described_medium(cast: Cast, markable: Markable) -> Draft | None:
+    """The medium that a phrase means: one mentioned before, or "state TV" of the country."""
+    words = markable.phrase.lower().replace("-", " ").split()
+    is_state = bool(_STATE & set(words))
+    if markable.noun in load_list("nouns")["wires"]:
+        return _last_of(cast, _WIRE) if markable.determiner == "def" else None
+    if is_state:
+        return _state_medium(cast, markable)
+    if markable.determiner == "def" and not markable.plural:
+        return _last_of(cast, _family(markable.noun)) or _last_state(cast, markable.noun)
+    if markable.plural or markable.noun in {"media", "press"}:
+        return _collective(cast, markable)
+    return None
+
+
+def _family(noun: str) -> frozenset[str]:
+    return next((group for group in (_BROADCAST, _PRINT, _ONLINE, _WIRE) if noun in group), frozenset({noun}))
+
+
+def _last_of(cast: Cast, nouns: frozenset[str]) -> Draft | None:
+    """The medium or agency mentioned last that was called by one of the nouns."""
+    for draft in cast.recent():
+        if draft.is_named and draft.nouns & nouns:
+            return draft
+    if nouns is _WIRE:
+        return None
+    named = [d for d in cast.recent() if d.type is MentionType.MEDIUM and d.is_named and d is not cast.outlet]
+    return named[0] if len(named) == 1 else None
+
+
+def _last_state(cast: Cast, noun: str) -> Draft | None:
+    for draft in cast.recent():
+        if draft.type is MentionType.MEDIUM and not draft.is_named and draft.nouns & _family(noun):
+            return draft
+    return None
+
+
+def _state_medium(cast: Cast, markable: Markable) -> Draft:
+    """"State TV": one per country and kind; a named state channel may turn out to be it."""
+    code = markable.country or cast.main_country
+    family = "broadcast" if markable.noun in _BROADCAST else "media"
+    key = f"state {family}|{code or ''}"
+    for draft in cast.drafts:
+        if draft.key == key:
+            return draft
+    name = _without_demonym(markable.phrase)
+    return cast.add(Draft(MentionType.MEDIUM, name, is_named=False, country=code, key=key))
+
+
+def _without_demonym(phrase: str) -> str:
+    words = phrase.split()
+    kept = [word for word in words if not word[:1].isupper() or word.isupper()]
+    return " ".join(kept) or phrase
+
+
+def _collective(cast: Cast, markable: Markable) -> Draft:
+    name = markable.phrase or markable.noun
+    key = f"{name.lower()}|{markable.country or cast.main_country or ''}"
+    for draft in cast.drafts:
+        if draft.key == key:
+            return draft
+    draft = Draft(MentionType.MEDIUM, name, is_named=False, plural=True, key=key)
+    draft.country = markable.country
+    return cast.add(draft)
+
+
+def join_state_channel(cast: Cast, named: Draft, markable: Markable) -> None:
+    """Let the first named "television channel X" be the state television told of before.
+
+    Only where the text spoke of one state broadcaster and then names one with "the".
+    """
+    if markable.determiner != "def" or markable.noun not in _BROADCAST:
+        return
+    if len([d for d in cast.drafts if d.type is MentionType.MEDIUM and d.is_named and d is not cast.outlet and d.nouns & _BROADCAST]) > 1:
+        return
+    for draft in cast.drafts:
+        if draft.type is MentionType.MEDIUM and not draft.is_named and (draft.key or "").startswith("state broadcast"):
+            named.forms |= draft.forms
+            named.nouns |= draft.nouns
+            named.country = named.country or draft.country
+            cast.mentions = [(m, named if d is draft else d, f) for m, d, f in cast.mentions]
+            cast.drafts.remove(draft)
+            return

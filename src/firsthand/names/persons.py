@@ -1,0 +1,192 @@
+"""Persons: named ones, holders of an office, relatives, and who speaks for whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from firsthand.language.gazetteer import country_name
+from firsthand.model import MentionType
+from firsthand.names.cast import Draft, same_person
+from firsthand.names.genders import gender_of_name
+from firsthand.names.spelling import core_tokens
+from firsthand.resources import load_list
+
+if TYPE_CHECKING:
+    from firsthand.names.cast import Cast
+    from firsthand.names.markables import Markable
+
+
+def find_person(cast: Cast, name: str) -> Draft | None:
+    """Return the person of the document whom a name means, None if nobody or several."""
+    persons = [d for d in cast.drafts if d.type is MentionType.PERSON and d.is_named]
+    exact = [d for d in persons if core_tokens(d.name) == core_tokens(name)]
+    if exact:
+        return exact[0]
+    longer = [d for d in persons if any(same_person(form, name) for form in (d.name, *sorted(d.forms)))]
+    if len(longer) == 1:
+        return longer[0]
+    if len(longer) > 1:
+        return next((d for d in cast.recent() if d in longer), longer[0])
+    shorter = [d for d in persons if len(core_tokens(d.name)) == 1 and same_person(name, d.name)]
+    return shorter[0] if len(shorter) == 1 else None
+
+
+def add_person(cast: Cast, markable: Markable) -> Draft:
+    """Return the draft of a named person, new or known, with what its title says."""
+    name = markable.name or ""
+    draft = find_person(cast, name)
+    if draft is None:
+        draft = cast.add(Draft(MentionType.PERSON, name))
+    elif len(core_tokens(name)) > len(core_tokens(draft.name)):
+        draft.name = name
+    draft.gender = draft.gender or markable.gender or gender_of_name(draft.name)
+    return draft
+
+
+def take_role(cast: Cast, draft: Draft, markable: Markable, owner: Draft | None) -> None:
+    """Give a person the role that a title or an apposition states.
+
+    Args:
+        cast: the document's entities.
+        draft: the person.
+        markable: the words that state the role.
+        owner: whose spokeswoman, which ministry's spokesman, if resolved.
+    """
+    draft.nouns.add(markable.noun)
+    draft.gender = markable.gender or draft.gender
+    draft.country = draft.country or markable.country or (owner.country if owner else None)
+    if draft.role is None:
+        draft.role = _role_text(markable)
+    if draft.speaks_for is None:
+        draft.speaks_for = spoken_for(cast, markable, owner)
+    if draft.speaks_for is not None and draft.country is None:
+        draft.country = draft.speaks_for.country
+
+
+def _role_text(markable: Markable) -> str:
+    text = markable.phrase or markable.noun
+    return text[:1].lower() + text[1:] if text.split(" ")[0].istitle() and not _is_name_like(text) else text
+
+
+def _is_name_like(text: str) -> bool:
+    """"Interior Ministry spokesman" keeps its capitals, "Chief prosecutor" does not."""
+    return len(text.split(" ")) > 1 and text.split(" ")[1][:1].isupper()
+
+
+def spoken_for(cast: Cast, markable: Markable, owner: Draft | None) -> Draft | None:
+    """For whom or what a role speaks; None where the words leave it open."""
+    lists, titles = load_list("nouns"), load_list("titles")
+    is_spokes = markable.noun in titles["spokes"]
+    bodies = lists["speaks_for_body"].get(markable.noun, ())
+    if owner is not None and (is_spokes or owner.type in {MentionType.ORGANISATION, MentionType.MEDIUM}):
+        return owner
+    if owner is not None:
+        return None
+    if is_spokes:
+        return _last_body(cast, ())
+    return _last_body(cast, bodies) if bodies and markable.noun == "prosecutor" else None
+
+
+def _last_body(cast: Cast, nouns: tuple[str, ...] | list[str]) -> Draft | None:
+    """The body mentioned last that has one of the head nouns (any, if none are given)."""
+    for draft in cast.recent():
+        if draft.type is MentionType.ORGANISATION and draft.nouns and (not nouns or draft.nouns & set(nouns)):
+            return draft
+    return None
+
+
+def described_person(cast: Cast, markable: Markable, owner: Draft | None) -> Draft | None:
+    """The person whom "the spokeswoman", "her sister", "an official" means.
+
+    A definite phrase takes up the last person with that role; a relative belongs to its
+    owner; an office is held by the one who holds it in the country in question; the rest
+    are new persons known by their description.
+    """
+    lists = load_list("nouns")
+    noun = _office(markable)
+    if markable.noun in load_list("titles")["relatives"]:
+        return _relative(cast, markable, owner)
+    if markable.determiner in {"def", "poss"} or (markable.determiner == "bare" and noun in lists["offices"]):
+        found = _by_role(cast, markable, owner, noun)
+        if found is not None:
+            return found
+    if noun in lists["offices"] and markable.determiner != "indef":
+        return _office_holder(cast, markable, owner, noun)
+    return _newcomer(cast, markable, owner)
+
+
+def _office(markable: Markable) -> str:
+    """The office in common terms: "head of state" is president."""
+    phrase = markable.text.lower()
+    for form, office in sorted(load_list("nouns")["office_synonyms"].items()):
+        if phrase.endswith(form):
+            return str(office)
+    return "prime minister" if markable.phrase.lower().endswith("prime minister") else markable.noun
+
+
+def _family(noun: str) -> set[str]:
+    for words in load_list("nouns")["families"].values():
+        if noun in words:
+            return set(words)
+    return {noun}
+
+
+def _by_role(cast: Cast, markable: Markable, owner: Draft | None, noun: str) -> Draft | None:
+    family = _family(noun) if noun == markable.noun else {noun, *noun.split()}
+    modifiers = set(markable.phrase.lower().split()) - {markable.noun}
+    for draft in cast.recent():
+        if draft.type is not MentionType.PERSON or not draft.nouns & family:
+            continue
+        if markable.gender and draft.gender and markable.gender != draft.gender:
+            continue
+        if owner is not None and draft.speaks_for is not owner and draft.owner is not owner and draft.country != owner.country:
+            continue
+        if markable.country and draft.country and markable.country != draft.country:
+            continue
+        if modifiers and draft.role and not modifiers & set(draft.role.lower().split()) and noun in load_list("nouns")["offices"]:
+            continue
+        return draft
+    return None
+
+
+def _relative(cast: Cast, markable: Markable, owner: Draft | None) -> Draft | None:
+    if owner is None and markable.owner is None:
+        known = [d for d in cast.recent() if d.type is MentionType.PERSON and markable.noun in d.nouns]
+        if known:
+            return known[0]
+        if markable.determiner == "def":
+            return None
+    for draft in cast.drafts:
+        if draft.owner is not None and draft.owner is owner and markable.noun in draft.nouns:
+            return draft
+    if owner is not None:
+        whose = owner.name
+    elif markable.owner is not None and markable.determiner != "poss":
+        whose = markable.view.slice(*markable.owner)
+    else:
+        return None
+    draft = Draft(MentionType.PERSON, f"{markable.noun} of {whose}", is_named=False, owner=owner)
+    draft.gender, draft.role = markable.gender, markable.noun
+    return cast.add(draft)
+
+
+def _office_holder(cast: Cast, markable: Markable, owner: Draft | None, noun: str) -> Draft:
+    code = markable.country or (owner.country if owner else None) or cast.main_country
+    phrase = noun if noun != markable.noun else markable.phrase.lower() or noun
+    where = owner.name if owner is not None and owner.type is MentionType.PLACE else country_name(code) if code else None
+    name = f"{phrase} of {where}" if where and " of " not in phrase else phrase
+    for draft in cast.drafts:
+        if draft.type is MentionType.PERSON and draft.name == name:
+            return draft
+    draft = Draft(MentionType.PERSON, name, is_named=False, country=code, role=phrase)
+    draft.gender = markable.gender
+    return cast.add(draft)
+
+
+def _newcomer(cast: Cast, markable: Markable, owner: Draft | None) -> Draft:
+    name = markable.phrase or markable.noun
+    draft = Draft(MentionType.PERSON, name, is_named=False, country=markable.country, role=markable.noun)
+    draft.gender = markable.gender
+    draft.speaks_for = owner if owner and owner.type is MentionType.ORGANISATION else None
+    draft.key = f"{name} {markable.start if markable.determiner == 'indef' else ''}".strip()
+    return cast.add(draft)

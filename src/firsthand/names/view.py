@@ -1,0 +1,157 @@
+"""A paragraph with its parse, ready to be walked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from firsthand.language import fold_text
+from firsthand.model import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.model import Paragraph, Passage, Quantity, Token
+
+_LEFT = frozenset("det amod compound nummod poss nmod quantmod predet advmod case npadvmod".split())
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One paragraph: its folded text, words and the children of every word.
+
+    `quotes` are the stretches of direct speech, as characters of the paragraph.
+    """
+
+    index: int
+    base: int
+    text: str
+    role: Role
+    passage: Passage
+    words: tuple[str, ...]
+    children: tuple[tuple[int, ...], ...]
+    sentence_of: tuple[int, ...]
+    quotes: tuple[tuple[int, int], ...]
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        """The words with their parse."""
+        return self.passage.tokens
+
+    def lower(self, index: int) -> str:
+        """The word in lower case; empty beyond the edges."""
+        return self.words[index].lower() if 0 <= index < len(self.words) else ""
+
+    def slice(self, first: int, last: int) -> str:
+        """The folded text of words `[first, last)`."""
+        if first >= last:
+            return ""
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def token_at(self, offset: int) -> int | None:
+        """The index of the word that covers a character of the paragraph."""
+        for index, token in enumerate(self.tokens):
+            if token.start <= offset < token.end:
+                return index
+        return None
+
+    def in_quote(self, index: int) -> bool:
+        """Whether the word stands in direct speech."""
+        at = self.tokens[index].start
+        return any(start <= at < end for start, end in self.quotes)
+
+    def left_edge(self, head: int) -> int:
+        """First word of the noun phrase that ends in `head`: its modifiers to the left."""
+        first = head
+        for child in sorted(self.children[head], reverse=True):
+            if child < first and self.tokens[child].dep in _LEFT and self._reaches(child, first):
+                first = min(first, self.leftmost(child))
+        return first
+
+    def leftmost(self, index: int) -> int:
+        """First word of the subtree of a word."""
+        first, stack, seen = index, [index], {index}
+        while stack:
+            for child in self.children[stack.pop()]:
+                if child not in seen:
+                    seen.add(child)
+                    stack.append(child)
+                    first = min(first, child)
+        return first
+
+    def rightmost(self, index: int) -> int:
+        """Last word of the subtree of a word."""
+        last, stack, seen = index, [index], {index}
+        while stack:
+            for child in self.children[stack.pop()]:
+                if child not in seen:
+                    seen.add(child)
+                    stack.append(child)
+                    last = max(last, child)
+        return last
+
+    def _reaches(self, child: int, first: int) -> bool:
+        """Whether nothing but marks of the phrase stands between a modifier and the rest."""
+        return all(
+            self.words[i] not in {",", ";", ":", "(", ")", '"'} or self.tokens[i].dep != "punct"
+            for i in range(self.rightmost(child) + 1, first)
+        )
+
+    def quantity_over(self, first: int, last: int) -> Quantity | None:
+        """The count that stands in the words `[first, last)` or counts them."""
+        if first >= last:
+            return None
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        for quantity in self.passage.quantities:
+            if quantity.kind != "count":
+                continue
+            within = start <= quantity.start and quantity.end <= end
+            counted = quantity.of_end is not None and quantity.of_start is not None and (
+                quantity.of_start < end and start < quantity.of_end and quantity.end <= end
+            )
+            if within or counted:
+                return quantity
+        return None
+
+
+def make_view(index: int, paragraph: Paragraph, text: str) -> View:
+    """Return the view of a paragraph.
+
+    Args:
+        index: its place among the paragraphs that were read.
+        paragraph: the paragraph.
+        text: the stored text of the document.
+    """
+    folded = fold_text(text[paragraph.span.start : paragraph.span.end])
+    tokens = paragraph.passage.tokens
+    children: list[list[int]] = [[] for _ in tokens]
+    for position, token in enumerate(tokens):
+        if token.head != position:
+            children[token.head].append(position)
+    sentence_of = [0] * len(tokens)
+    for order, sentence in enumerate(paragraph.passage.sentences):
+        for position in range(sentence.start, sentence.end):
+            sentence_of[position] = order
+    return View(
+        index,
+        paragraph.span.start,
+        folded,
+        paragraph.role,
+        paragraph.passage,
+        tuple(folded[token.start : token.end] for token in tokens),
+        tuple(tuple(items) for items in children),
+        tuple(sentence_of),
+        _quotes(folded),
+    )
+
+
+def _quotes(text: str) -> tuple[tuple[int, int], ...]:
+    """Stretches between double marks, or between single ones where they plainly quote."""
+    mark = '"' if '"' in text else ""
+    if not mark:
+        return ()
+    places = [i for i, char in enumerate(text) if char == mark]
+    pairs = [(a, b + 1) for a, b in zip(places[::2], places[1::2], strict=False)]
+    if len(places) % 2:  # a quotation that goes on in the next paragraph
+        pairs.append((places[-1], len(text)))
+    return tuple(pairs)

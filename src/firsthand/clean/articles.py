@@ -1,0 +1,101 @@
+"""The verb of cleaning: a document becomes an article, a role for every line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from firsthand.clean.addresses import find_canonical_url
+from firsthand.clean.credits import find_credits
+from firsthand.clean.headlines import headline_stretch
+from firsthand.clean.languages import identify_language
+from firsthand.clean.memory import NO_MEMORY, SourceMemory
+from firsthand.clean.outlets import stated_outlet
+from firsthand.clean.pictures import find_captions, split_blocks
+from firsthand.clean.publication import find_published, find_updated
+from firsthand.clean.roles import Decided, decide_roles
+from firsthand.clean.signatures import find_byline
+from firsthand.model import Article, Dateline, Quoted, Role, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.model import Document
+
+MADE_BY = "clean/1"
+
+
+def clean_document(document: Document, *, memory: SourceMemory = NO_MEMORY) -> Article:
+    """Return what each line of a document is for, and what the copy says of itself.
+
+    Args:
+        document: a copy as it was read.
+        memory: what is known of its source's furniture; weighed as log-odds, never a filter.
+
+    Nothing is deleted: every non-blank character is in exactly one block, `Article.body` is
+    a view. The same document and memory always give the same article.
+    """
+    outlet = stated_outlet(document)
+    language = _language(document)
+    decided = decide_roles(document, outlet=outlet, language=language, memory=memory)
+    headline = _headline(document, decided)
+    dateline = _dateline(document, decided)
+    url = find_canonical_url(document, decided, headline=headline.text if headline else None)
+    return Article(
+        document=document.id,
+        language=_body_language(document, decided) or language,
+        blocks=split_blocks(document, decided),
+        headline=headline,
+        byline=find_byline(document, decided, outlet=outlet, dateline=dateline, url=url),
+        dateline=dateline,
+        published=find_published(document, decided, url=url, language=language),
+        updated=find_updated(document, decided, language=language),
+        canonical_url=url,
+        captions=find_captions(document, decided),
+        credits=find_credits(document, decided),
+        notes=_notes(decided),
+        made_by=MADE_BY,
+    )
+
+
+def _language(document: Document) -> str | None:
+    """Return the language of the longest lines, which are the likeliest report."""
+    longest = sorted(set(document.text.splitlines()), key=lambda line: (-len(line), line))
+    return identify_language("\n".join(longest[:8]))
+
+
+def _body_language(document: Document, decided: Sequence[Decided]) -> str | None:
+    body = [item.evidence.unit.text for item in decided if item.role is Role.BODY]
+    return identify_language("\n".join(body)) if body else None
+
+
+def _headline(document: Document, decided: Sequence[Decided]) -> Quoted | None:
+    for item in decided:
+        if item.role is Role.HEADLINE:
+            unit = item.evidence.unit
+            start, end = headline_stretch(unit.text)
+            start, end = unit.start + start, unit.start + end
+            return Quoted(Span(document.id, start, end), document.text[start:end])
+    return None
+
+
+def _dateline(document: Document, decided: Sequence[Decided]) -> Dateline | None:
+    """Return the dateline of the first body paragraph that has one."""
+    for item in decided:
+        found = item.evidence.dateline
+        if item.role is Role.BODY and found is not None:
+            unit = item.evidence.unit
+            end = unit.start + len(unit.text) - len(item.evidence.text) + found.end
+            return Dateline(
+                found.place, found.agency, found.date, Span(document.id, unit.start, end)
+            )
+    return None
+
+
+def _notes(decided: Sequence[Decided]) -> tuple[str, ...]:
+    """Return what a reader should know: no report found, only a teaser of a paid text."""
+    notes = []
+    if not any(item.role is Role.BODY for item in decided):
+        notes.append("no line of this document reads as a report")
+    if any(item.role is Role.APPEAL and item.evidence.cue("paywall") for item in decided):
+        notes.append("the text may be cut off: it stands before a paywall")
+    return tuple(notes)

@@ -1,0 +1,55 @@
+"""Evidence for the role of each unit, as log-odds that add up, each with its reason."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+from firsthand.model import Reason, Role, Span
+
+# Where two roles are level the earlier one in this order is taken.
+_ORDER = {role: index for index, role in enumerate(Role)}
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One piece of evidence: `weight` in log-odds for (or against, if negative) a role."""
+
+    role: Role
+    weight: float
+    reason: Reason
+
+
+@dataclass(slots=True)
+class Ballot:
+    """All evidence about one unit."""
+
+    votes: list[Vote] = field(default_factory=list)
+
+    def add(
+        self, role: Role, weight: float, kind: str, text: str, span: Span | None = None
+    ) -> None:
+        """Cast one vote."""
+        self.votes.append(Vote(role, weight, Reason(kind, text, span)))
+
+    def weight(self, role: Role) -> float:
+        """Return the sum of the votes for a role."""
+        return sum(vote.weight for vote in self.votes if vote.role is role)
+
+    def has(self, kind: str) -> bool:
+        """Whether some vote of this kind was cast."""
+        return any(vote.reason.kind == kind for vote in self.votes)
+
+    def decide(self) -> tuple[Role, float]:
+        """Return the role with the most weight and its share of the odds, in [0, 1]."""
+        roles = sorted({vote.role for vote in self.votes} | {Role.OTHER}, key=_ORDER.__getitem__)
+        weights = {role: self.weight(role) for role in roles}
+        best = max(roles, key=lambda role: (weights[role], -_ORDER[role]))
+        total = sum(math.exp(min(50.0, weight - weights[best])) for weight in weights.values())
+        return best, round(1.0 / total, 4)
+
+    def reasons(self, role: Role) -> tuple[Reason, ...]:
+        """Return why this role won, the strongest reason first."""
+        own = [vote for vote in self.votes if vote.role is role and vote.weight > 0]
+        own.sort(key=lambda vote: (-vote.weight, vote.reason.kind, vote.reason.text))
+        return tuple(dict.fromkeys(vote.reason for vote in own))

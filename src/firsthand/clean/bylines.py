@@ -1,0 +1,237 @@
+"""Bylines: who signs the copy, with persons, agencies and outlets told apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from firsthand.clean.agencies import find_agency
+from firsthand.resources import load_list
+
+_MARKS = re.compile(r"^[\s*_#>•·|–—-]+|[\s*_|•·–—,;:-]+$")
+_BRACKET = re.compile(r"\(([^()]{2,80})\)")
+_SPLIT = re.compile(r"\s*(?:[,;|•·/&]|\s[–—-]\s)\s*")
+_HANDLE = re.compile(r"\S+@\S+\.\w+|@\w+|https?://\S+")
+_WORD = re.compile(r"[^\W\d_]")
+_SPACE = re.compile(r"\s+")
+_MOST_WORDS = 16
+_LONGEST_NAME = 5
+
+
+@dataclass(frozen=True, slots=True)
+class FoundByline:
+    """What a byline names. `is_cued` says that it opens with a word such as "By" or "Von"."""
+
+    persons: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    is_staff: bool = False
+    is_cued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    by: tuple[str, ...]
+    weak: frozenset[str]
+    staff: frozenset[str]
+    jobs: frozenset[str]
+    joiner: re.Pattern[str]
+    places: re.Pattern[str]
+    outlet_words: frozenset[str]
+    particles: frozenset[str]
+    no_names: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    raw = load_list("bylines")
+    joiner = "|".join(re.escape(word) for word in raw["and"])
+    places = "|".join(re.escape(word) for word in raw["in"])
+    return _Words(
+        tuple(sorted((str(word) for word in raw["by"]), key=lambda w: (-len(w), w))),
+        frozenset(raw["weak"]),
+        frozenset(raw["staff"]),
+        frozenset(raw["jobs"]),
+        re.compile(rf"\s+(?:{joiner})\s+", re.IGNORECASE),
+        re.compile(rf"\s+(?:{places})\s+\S.*$", re.IGNORECASE),
+        frozenset(map(str, raw["outlet_words"])),
+        frozenset(map(str, raw["particles"])),
+        frozenset(map(str, raw["no_names"])),
+    )
+
+
+def parse_byline(text: str, *, outlet: str | None = None) -> FoundByline | None:
+    """Return what a line names as its authors, None where it is no byline.
+
+    Args:
+        text: one line, its date already taken out.
+        outlet: the name of the house, where known: a piece that equals it is the outlet.
+
+    Every piece of the line must be a person, an agency, an outlet, the staff, a job or a
+    place; a line without an opening word must be nothing but agencies, staff or a name.
+    """
+    bare = _HANDLE.sub(" ", _MARKS.sub("", _MARKS.sub("", text.strip())))
+    if (
+        not bare
+        or len(bare.split()) > _MOST_WORDS
+        or bare.endswith((".", "?", "!"))
+        and not _ends_in_initial(bare)
+    ):
+        return None
+    cue, rest = _take_cue(bare)
+    if not rest:
+        return None
+    found = _classify(_pieces(rest), outlet)
+    if found is None:
+        return None
+    if cue and cue in _words().weak and not (found.persons or found.agencies or found.is_staff):
+        return None
+    return FoundByline(found.persons, found.agencies, found.outlets, found.is_staff, bool(cue))
+
+
+def _ends_in_initial(text: str) -> bool:
+    """Whether the full stop belongs to "Jr." or an initial."""
+    last = text.split()[-1]
+    longest = 3
+    return len(last) <= longest and last[:1].isupper()
+
+
+def _take_cue(text: str) -> tuple[str, str]:
+    """Return the opening word ("By", "Von", "Автор") and what follows it."""
+    low = text.casefold()
+    for word in _words().by:
+        if low.startswith(word):
+            rest = text[len(word) :]
+            if rest[:1] in {" ", ":"} or word.endswith(":"):
+                return word, rest.lstrip(" :")
+    return "", text
+
+
+def _pieces(text: str) -> list[str]:
+    """Return the names of a byline, apart: "Jane Doe and John Roe, AP (Minsk)" gives four."""
+    inside = [piece for group in _BRACKET.findall(text) for piece in _split(group)]
+    return _split(_BRACKET.sub(" , ", text)) + inside
+
+
+def _split(text: str) -> list[str]:
+    pieces: list[str] = []
+    for part in _SPLIT.split(text):
+        if not part.strip():
+            continue
+        # "Staff and agencies" and "Srf/hosb" are names of their own before they are two.
+        whole = [part] if _is_staff(part) or find_agency(part) else _words().joiner.split(part)
+        pieces.extend(_SPACE.sub(" ", piece).strip(" .,;:") for piece in whole)
+    return [piece for piece in pieces if piece]
+
+
+def _is_staff(piece: str) -> bool:
+    low = piece.casefold().strip(" .")
+    words = _words()
+    return low in words.staff or low in words.jobs
+
+
+def _classify(pieces: list[str], outlet: str | None) -> FoundByline | None:
+    """Return the pieces by kind, None where one of them is of no kind."""
+    persons: list[str] = []
+    agencies: list[str] = []
+    outlets: list[str] = []
+    staff = False
+    for piece in pieces:
+        agency = find_agency(piece)
+        if agency is not None:
+            agencies.append(agency)
+        elif outlet is not None and piece.casefold() == outlet.casefold():
+            outlets.append(piece)
+        elif _is_staff(_without_place(piece)):
+            staff = True
+        elif _is_staff(_after_cue(piece)):
+            staff = True
+        elif _names_outlet(piece):
+            outlets.append(piece)
+        elif (name := person_name(_without_place(_after_cue(piece)))) is not None:
+            if agencies and not persons and len(name.split()) == 1:
+                continue
+            persons.append(name)
+        elif not ((persons or agencies or staff or outlets) and _may_be_rest(piece)):
+            return None
+    # "Agence France-Presse, Baku": one capitalised word after an agency is where it was written.
+    if not (persons or agencies or outlets or staff):
+        return None
+    return FoundByline(_unique(persons), _unique(agencies), _unique(outlets), staff)
+
+
+def _unique(names: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
+
+
+def _without_place(piece: str) -> str:
+    return _words().places.sub("", piece)
+
+
+def _after_cue(piece: str) -> str:
+    cue, rest = _take_cue(piece)
+    return rest if cue else piece
+
+
+def _may_be_rest(piece: str) -> bool:
+    """Whether a piece may be a place or a job that follows a name."""
+    words = piece.split()
+    most = 4
+    if len(words) > most:
+        return False
+    return piece[:1].isupper() or any(word.casefold() in _words().jobs for word in words)
+
+
+def _names_outlet(piece: str) -> bool:
+    words = piece.split()
+    return len(words) > 1 and piece[:1].isupper() and words[-1].casefold() in _words().outlet_words
+
+
+def person_name(piece: str) -> str | None:
+    """Return a person's name in ordinary spelling, None where `piece` is no name.
+
+    "LUZ MARINA ORTEGA" becomes "Luz Marina Ortega"; "MCDONALD" stays one word, "TUM-REYES"
+    becomes "Tum-Reyes".
+    """
+    words = piece.split()
+    if not 2 <= len(words) <= _LONGEST_NAME or any(char.isdigit() for char in piece):  # noqa: PLR2004
+        return None
+    lists = _words()
+    if words[0].casefold() in lists.no_names or not _WORD.search(piece):
+        return None
+    for index, word in enumerate(words):
+        if word.casefold() in lists.particles and 0 < index < len(words) - 1:
+            continue
+        if word.casefold() in lists.particles and index == 0:
+            continue
+        if not _is_name_word(word):
+            return None
+    if sum(word[:1].isupper() for word in words) < 2:  # noqa: PLR2004 (a name and a surname)
+        return None
+    return (
+        " ".join(_spell(word) for word in words)
+        if piece.isupper() or _mostly_capitals(words)
+        else piece
+    )
+
+
+def _is_name_word(word: str) -> bool:
+    bare = word.strip(".'’-")
+    return bool(bare) and bare[:1].isupper() and all(c.isalpha() or c in ".'’-ʼ" for c in word)
+
+
+def _mostly_capitals(words: list[str]) -> bool:
+    """Whether a surname is set in capitals: "Luz ORTEGA"."""
+    least = 4
+    return any(word.isupper() and len(word) >= least for word in words)
+
+
+def _spell(word: str) -> str:
+    """Return a word of a name that stands in capitals as it is written otherwise."""
+    least = 2
+    if not word.isupper() or len(word.strip(".")) < least or word.endswith("."):
+        return word
+    if word.casefold() in _words().particles and word.casefold() not in {"al", "el", "st"}:
+        return word.casefold()
+    return re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize(), word.casefold()).replace("'S", "'s")

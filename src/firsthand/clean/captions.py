@@ -1,0 +1,105 @@
+"""Captions: telling a picture's caption from the report, and its credit from its text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from firsthand.clean.agencies import find_agency
+from firsthand.clean.bylines import person_name
+from firsthand.resources import load_list
+
+_SLASHED = re.compile(
+    r"(?:^|(?<=[.!?\"”»)\s]))[*_(\[]*(?P<credit>[^\W\d_][\w.'’ -]{1,40}(?:\s?/\s?[^\W\d_][\w.'’ &-]{1,40}){1,3})[*_)\]]*\s*\.?$"
+)
+_STARRED = re.compile(r"(?<=\S)\s+(?:\*\*|__|\*|_)(?P<credit>[^*_]{2,90})(?:\*\*|__|\*|_)\s*$")
+_BRACKETED = re.compile(r"[(\[](?P<credit>[^()\[\]]{2,90})[)\]]\s*\.?$")
+_SIGN = re.compile(r"(?P<credit>(?:©|\(c\))\s?[^.!?]{2,80})$", re.IGNORECASE)
+_DASHED = re.compile(r"(?:\s[–—|-]\s|\s{2,})(?P<credit>[^.!?|–—]{2,60})$")
+_LAST = re.compile(r"(?<=[.!?\"”])\s+(?P<credit>[^.!?]{2,40})$")
+_MOST_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCredit:
+    """The credit at the end of a caption; `start` and `end` count from the caption's start.
+
+    `strength` in [0, 1] says how surely the line is a caption because of it.
+    """
+
+    start: int
+    end: int
+    text: str
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    labels: re.Pattern[str]
+    houses: frozenset[str]
+    positions: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    raw = load_list("captions")
+    labels = "|".join(re.escape(x) for x in sorted(raw["labels"], key=lambda x: (-len(x), x)))
+    positions = "|".join(re.escape(x) for x in raw["positions"])
+    return _Words(
+        re.compile(
+            rf"(?:^|(?<=[\s(\[*_|]))(?:{labels})\s?(?:[:/©|]|\bby\b)\s*\S.{{0,90}}$", re.IGNORECASE
+        ),
+        frozenset(str(x).casefold() for x in raw["picture_houses"]),
+        re.compile(rf"(?<!\w)(?:{positions})(?!\w)", re.IGNORECASE),
+    )
+
+
+def find_credit(text: str) -> FoundCredit | None:
+    """Return the credit that ends a line, None where there is none.
+
+    Taken: "**Name/POOL/AGENCY**", "Photo: X", "(AP Photo/Name)", "Name / Agency", "© X".
+    """
+    label = _words().labels.search(text)
+    if label is not None and label.group().count(" ") < _MOST_WORDS:
+        start = label.start()
+        opened = start > 0 and text[start - 1] in "([*_"
+        return FoundCredit(
+            start, len(text), text[start:].strip("*_ ()[]" if opened else "*_ "), 0.9
+        )
+    for pattern, strength, must_know in (
+        (_STARRED, 0.85, False),
+        (_BRACKETED, 0.8, True),
+        (_SLASHED, 0.85, True),
+        (_SIGN, 0.8, False),
+        (_DASHED, 0.6, True),
+        (_LAST, 0.6, True),
+    ):
+        match = pattern.search(text)
+        if match is None:
+            continue
+        credit = match["credit"].strip()
+        if must_know and not names_picture_source(credit):
+            continue
+        if pattern is _BRACKETED and find_agency(credit) is not None:
+            # "... he said. (AFP)" signs the report as often as the picture.
+            strength = 0.3
+        start = match.start() + (len(match.group()) - len(match.group().lstrip()))
+        return FoundCredit(start, len(text), credit, strength)
+    return None
+
+
+def names_picture_source(credit: str) -> bool:
+    """Whether a short text names a picture agency, or a person before one."""
+    parts = [part.strip() for part in re.split(r"[/|,]| via | for | by ", credit) if part.strip()]
+    houses = _words().houses
+    for part in parts:
+        bare = re.sub(r"\b(?:photo|foto|file|фото|picture|image)s?\b", "", part, flags=re.I).strip()
+        if part.casefold() in houses or find_agency(part) or (bare and find_agency(bare)):
+            return True
+    return "/" in credit and len(parts) > 1 and person_name(parts[0]) is not None
+
+
+def has_caption_words(text: str) -> bool:
+    """Whether the text says where in a picture someone is, as only captions do."""
+    return _words().positions.search(text) is not None

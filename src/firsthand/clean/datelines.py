@@ -1,0 +1,107 @@
+"""The dateline that opens a report: place, agency and date before the first sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from firsthand.clean.agencies import find_agency
+from firsthand.clean.dates import find_dates, month_number
+
+_WORD = r"[^\W\d_][\w'’.-]*"
+_PLACE = rf"{_WORD}(?:[ ]{_WORD}){{0,4}}(?:/{_WORD}(?: {_WORD}){{0,2}})?"
+_REGION = rf"(?:,[ ]?(?:{_WORD}[ ]?){{1,4}})?"
+_DAY = (
+    r"(?:[,.]?[ ]\(?(?P<day>(?:\d{1,2}\.?[ ](?:de[ ])?[^\W\d_]{3,12}\.?(?:[ ](?:de[ ])?\d{4})?(?:[ ]г\.)?"
+    r"|[^\W\d_]{3,12}\.?[ ]\d{1,2}(?:,?[ ]\d{4})?|\d{1,2}\.\d{1,2}\.\d{2,4}))\)?)?"
+)
+_DASH = r"(?:\s*[.:]?\s*(?:--?-?|–|—|―|:|\.-)\s*)"
+_TAGGED = re.compile(
+    rf"^[*_]*(?P<place>{_PLACE}{_REGION}){_DAY}[,.]?[ ]?[(/](?P<agency>[^()/\d]{{2,40}})[)/][*_]*(?P<dash>{_DASH}|\s+)"
+)
+_AGENCY_FIRST = re.compile(rf"^[*_]*[(/](?P<agency>[^()/\d]{{2,40}})[)/][*_]*{_DASH}")
+_SIGNED = re.compile(
+    rf"^[*_]*(?P<place>{_PLACE}{_REGION}){_DAY}[.,]?[ ](?:[-–—][ ])?(?P<agency>[^\W\d_][\w -]{{1,24}}?)[*_]*(?:\.|\s*[-–—:])\s+"
+)
+_PLACE_ONLY = re.compile(
+    rf"^[*_]*(?P<place>{_PLACE}{_REGION}){_DAY}[*_]*(?:\s*(?:--|–|—|:|\.-)\s*|\s+-\s+)(?=\S)"
+)
+_MOST_LENGTH = 110
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDateline:
+    """A dateline at the start of a paragraph; `end` is where the report's first word begins."""
+
+    place: str | None
+    agency: str | None
+    is_known: bool
+    date: str | None
+    end: int
+
+
+def find_dateline(text: str) -> FoundDateline | None:
+    """Return the dateline that opens `text`, None where there is none.
+
+    With an agency in brackets or slashes any place is taken, and an agency nobody knows too;
+    without one the place must be in capitals ("CARACAS, Venezuela - ").
+    """
+    head = text[:_MOST_LENGTH].replace("\r", " ").replace("\n", " ")
+    for pattern in (_TAGGED, _AGENCY_FIRST, _SIGNED):
+        match = pattern.match(head)
+        found = _from_match(match, must_know=pattern is not _TAGGED) if match else None
+        if found is not None:
+            return found
+    match = _PLACE_ONLY.match(head)
+    if match is not None and _is_capitals(match["place"]) and not find_agency(match["place"]):
+        return FoundDateline(_place(match), None, False, _day(match["day"]), match.end())
+    return None
+
+
+def _from_match(match: re.Match[str], *, must_know: bool) -> FoundDateline | None:
+    """Return the dateline of a match, None where its agency or place is not one."""
+    parts = match.groupdict()
+    agency = parts["agency"].strip()
+    known = find_agency(agency)
+    place = parts.get("place")
+    if known is None and (must_know or not _may_be_agency(agency, parts, place or "")):
+        return None
+    if place is not None and not _may_be_place(place):
+        return None
+    return FoundDateline(
+        _place(match), known or agency, known is not None, _day(parts.get("day")), match.end()
+    )
+
+
+def _may_be_agency(agency: str, parts: dict[str, str | None], place: str) -> bool:
+    """Whether a bracket that no list knows may name an agency: "DUSHANBE (Name) - ..."."""
+    words = agency.split()
+    most = 4
+    if len(words) > most or not agency[:1].isupper() or not (parts.get("dash") or "").strip():
+        return False
+    if find_dates(agency) or month_number(words[0]) is not None:
+        return False
+    # "Jane Doe (Labour) - who ..." is no dateline; a place in capitals is.
+    return _is_capitals(place)
+
+
+def _may_be_place(place: str) -> bool:
+    return place[:1].isupper() and not find_dates(place)
+
+
+def _is_capitals(place: str) -> bool:
+    """Whether the town is in capitals; the country after a comma may be in small letters."""
+    town = place.split(",")[0].strip()
+    letters = [char for char in town if char.isalpha()]
+    least = 3
+    return len(letters) >= least and all(char.isupper() for char in letters)
+
+
+def _place(match: re.Match[str]) -> str | None:
+    place = match.groupdict().get("place")
+    return place.strip(" ,.*_") or None if place else None
+
+
+def _day(text: str | None) -> str | None:
+    """Return the day as written; the year is rarely stated in a dateline."""
+    return text.strip() if text else None

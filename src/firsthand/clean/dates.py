@@ -1,0 +1,248 @@
+"""Dates as they stand in news copy: found in a text, or making up a whole date line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from firsthand.resources import load_list
+
+_SUFFIX = r"(?:st|nd|rd|th|er|º|ª|\.)?"
+_WORD = r"[^\W\d_]{3,}"
+_ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+_ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
+_DAY_MONTH = re.compile(
+    rf"(?<![\d.:])(\d{{1,2}}){_SUFFIX}[\s-]+(?:de |of |d’|d')?({_WORD})\.?(?:,?[\s-]+(?:de |del |of )?(\d{{4}}))?(?!\d|:)"
+)
+_MONTH_DAY = re.compile(
+    rf"(?<!\w)({_WORD})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s+(\d{{4}})(?!\d))?"
+)
+_NUMBERS = re.compile(
+    r"(?<![\d.])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d.]\d|\d)"
+)
+_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[./](\d{1,2})[./](\d{1,2})(?!\d)")
+_TIME = re.compile(
+    r"(?<![\d.,])(\d{1,2})(?:[:.h]\s?(\d{2}))(?::(\d{2})(?:\.\d+)?)?(?![\d.]\d)\s*([ap]\.?m\b\.?)?"
+    r"|(?<![\d.,:])(\d{1,2})\s*([ap]\.?m\b\.?)",
+    re.IGNORECASE,
+)
+_OFFSET = re.compile(r"\s*\(?\s*(?:UTC|GMT)?\s?([+-])(\d{1,2}):?(\d{2})?\b\)?")
+_ZONE = re.compile(r"\s*\(?\s*([A-Za-zМмСсКк]{1,4})\b\)?")
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*|\d+")
+_EARLIEST, _LATEST = 1800, 2100
+_MOST_WORDS = 18
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date in a text: `value` is ISO 8601, `start` and `end` count from the text's start.
+
+    `value` is None where no year is stated or where day and month cannot be told apart.
+    """
+
+    start: int
+    end: int
+    value: str | None
+    precision: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """A line that is nothing but a date: when the copy was published or updated."""
+
+    found: FoundDate
+    is_update: bool
+    is_stated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    months: dict[str, int]
+    stems: tuple[tuple[str, int], ...]
+    weekdays: frozenset[str]
+    around: frozenset[str]
+    published: frozenset[str]
+    updated: frozenset[str]
+    zones: dict[str, int]
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    raw = load_list("date_words")
+    months: dict[str, int] = {}
+    stems: list[tuple[str, int]] = []
+    for number, names in raw["months"].items():
+        for name in names:
+            if str(name).endswith("-"):
+                stems.append((str(name)[:-1], int(number)))
+            else:
+                months.setdefault(str(name), int(number))
+    single = {name: frozenset(_tokens(raw[name])) for name in ("around", "published", "updated")}
+    return _Words(
+        months,
+        tuple(stems),
+        frozenset(map(str, raw["weekdays"])),
+        zones={str(k): int(v) for k, v in raw["zones"].items()},
+        **single,
+    )
+
+
+def _tokens(phrases: list[str]) -> list[str]:
+    return [token for phrase in phrases for token in _TOKEN.findall(str(phrase).casefold())]
+
+
+def month_number(word: str) -> int | None:
+    """Return 1 to 12 for the name of a month in any language known here, else None."""
+    words = _words()
+    bare = word.casefold().rstrip(".")
+    found = words.months.get(bare)
+    if found is not None:
+        return found
+    return next((number for stem, number in words.stems if bare.startswith(stem)), None)
+
+
+def find_dates(text: str, *, language: str | None = None) -> tuple[FoundDate, ...]:
+    """Return the dates in `text`, in order, each with the time and zone that follow it.
+
+    Args:
+        text: any text; offsets of the answer count from its start.
+        language: decides "3/4/2025" (day first unless English, where it stays unknown).
+    """
+    found: list[FoundDate] = []
+    for start, end, parts in sorted(_candidates(text, language), key=lambda c: (c[0], -c[1])):
+        if found and start < found[-1].end:
+            continue
+        found.append(_complete(text, start, end, parts))
+    return tuple(found)
+
+
+_Parts = tuple[int | None, int | None, int | None]
+
+
+def _candidates(text: str, language: str | None) -> list[tuple[int, int, _Parts]]:
+    """Return (start, end, (year, month, day)) of everything that looks like a date."""
+    out: list[tuple[int, int, _Parts]] = []
+    for pattern in (_ISO, _ASIAN, _YEAR_FIRST):
+        for m in pattern.finditer(text):
+            out.append((m.start(), m.end(), (int(m[1]), int(m[2]), int(m[3]))))
+    for m in _DAY_MONTH.finditer(text):
+        month = month_number(m[2])
+        if month is not None:
+            end = m.end() if m[3] else m.end(2)
+            out.append((m.start(), end, (int(m[3]) if m[3] else None, month, int(m[1]))))
+    for m in _MONTH_DAY.finditer(text):
+        month = month_number(m[1])
+        if month is not None:
+            out.append((m.start(), m.end(), (int(m[3]) if m[3] else None, month, int(m[2]))))
+    for m in _NUMBERS.finditer(text):
+        out.append((m.start(), m.end(), _from_numbers(m, language)))
+    return [item for item in out if _is_possible(*item[2])]
+
+
+def _from_numbers(match: re.Match[str], language: str | None) -> _Parts:
+    """Read 21.02.2025 and 02/21/2025; 03/04/2025 in English text stays without day."""
+    first, second = int(match[1]), int(match[3])
+    year = int(match[4]) if len(match[4]) > 2 else 2000 + int(match[4])
+    months = 12
+    if first > months or first == second:
+        return (year, second, first)
+    if second > months:
+        return (year, first, second)
+    if match[2] == "/" and language in {None, "en"}:
+        return (year, None, None)
+    return (year, second, first)
+
+
+def _is_possible(year: int | None, month: int | None, day: int | None) -> bool:
+    if year is not None and not _EARLIEST <= year <= _LATEST:
+        return False
+    if month is None or day is None:
+        return year is not None
+    try:
+        date(2000 if year is None else year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _complete(text: str, start: int, end: int, parts: _Parts) -> FoundDate:
+    """Return the date with the time that follows (or stands just before) it."""
+    year, month, day = parts
+    if year is None:
+        return FoundDate(start, end, None, "day")
+    if month is None or day is None:
+        return FoundDate(start, end, f"{year:04d}", "year")
+    value = f"{year:04d}-{month:02d}-{day:02d}"
+    gap = re.compile(r"[\s,|·•T–—-]*(?:(?:at|um|à|en|в|o|о|a las|, )\s*)?")
+    after = gap.match(text, end)
+    time = _TIME.match(text, after.end() if after else end)
+    clock = _clock(time) if time else None
+    if time is None or clock is None:
+        return FoundDate(start, end, value, "day")
+    zone, stop = _read_zone(text, time.end())
+    return FoundDate(start, stop, f"{value}T{clock}{zone}", "time")
+
+
+def _clock(match: re.Match[str]) -> str | None:
+    """Return "16:05:00" of a time, None where it is none."""
+    hour = int(match[1] or match[5])
+    minute = int(match[2] or 0)
+    half = (match[4] or match[6] or "").lower().replace(".", "")
+    noon = 12
+    if half and not 1 <= hour <= noon:
+        return None
+    hour = hour % noon + (noon if half == "pm" else 0) if half else hour
+    if hour > 23 or minute > 59:  # noqa: PLR2004 (a clock)
+        return None
+    return f"{hour:02d}:{minute:02d}:{int(match[3] or 0):02d}"
+
+
+def _read_zone(text: str, position: int) -> tuple[str, int]:
+    """Return the zone written after a time as an ISO suffix ("" if none), and its end."""
+    offset = _OFFSET.match(text, position)
+    if offset:
+        return f"{offset[1]}{int(offset[2]):02d}:{offset[3] or '00'}", offset.end()
+    named = _ZONE.match(text, position)
+    minutes = _words().zones.get(named[1].casefold()) if named else None
+    if named is None or minutes is None:
+        return "", position
+    if minutes == 0:
+        return "Z", named.end()
+    sign = "-" if minutes < 0 else "+"
+    return f"{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}", named.end()
+
+
+def parse_date_line(text: str, *, language: str | None = None) -> DateLine | None:
+    """Return the date of a line that is nothing but a date, else None.
+
+    "Sat, 24 May 2025 16:05 +0400", "Updated: 21.02.2025, 18:00 Uhr", "24 May 2025, 14:20".
+    """
+    if text.count(" ") > _MOST_WORDS:
+        return None
+    dates = find_dates(text, language=language)
+    rest, clock = _without(text, dates)
+    words = _words()
+    tokens = [token.casefold() for token in _TOKEN.findall(rest)]
+    known = words.around | words.published | words.updated | words.weekdays | words.zones.keys()
+    if not all(token in known for token in tokens):
+        return None
+    relative = any(token in {"ago", "назад"} for token in tokens)
+    if not dates and not clock and not relative:
+        return None
+    first = dates[0] if dates else FoundDate(0, len(text), None, "time")
+    head = set(_TOKEN.findall(text[: first.start].casefold()))
+    return DateLine(first, bool(head & words.updated), bool(head & words.published))
+
+
+def _without(text: str, dates: tuple[FoundDate, ...]) -> tuple[str, bool]:
+    """Return `text` with its dates and times blanked, and whether a time stood there."""
+    chars = list(text)
+    for found in dates:
+        chars[found.start : found.end] = " " * (found.end - found.start)
+    rest = "".join(chars)
+    times = list(_TIME.finditer(rest))
+    for time in reversed(times):
+        rest = rest[: time.start()] + " " * (time.end() - time.start()) + rest[time.end() :]
+    return _OFFSET.sub(" ", rest) if times or dates else rest, bool(times)

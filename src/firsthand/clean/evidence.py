@@ -1,0 +1,127 @@
+"""What one unit says about its own role, without looking at its neighbours."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from firsthand.clean.ballots import Ballot
+from firsthand.clean.bylines import FoundByline, parse_byline
+from firsthand.clean.captions import FoundCredit, find_credit, has_caption_words
+from firsthand.clean.cues import Hit, find_cues
+from firsthand.clean.datelines import FoundDateline, find_dateline
+from firsthand.clean.dates import DateLine, find_dates, parse_date_line
+from firsthand.clean.markup import markup_votes
+from firsthand.clean.units import Unit
+from firsthand.clean.urls import is_url_line, url_cue_end
+from firsthand.model import Role
+
+_HEADING = re.compile(r"^(?:#{1,6}\s+\S|\*\*[^*]+\*\*$|__[^_]+__$)")
+_LEAD_MARKS = re.compile(r"^[\s*_>#•·–—-]+")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
+_SPEECH = re.compile(r"\b(?:said|says|told|added|according to|reported|announced|declared)\b", re.I)
+_WORDS_FOR_PROSE = 8
+_WORDS_FOR_LONG = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A unit with all that was found in it, and its ballot."""
+
+    unit: Unit
+    text: str
+    words: int
+    ends_sentence: bool
+    is_heading: bool
+    ballot: Ballot
+    cues: tuple[Hit, ...]
+    date: DateLine | None
+    byline: FoundByline | None
+    dateline: FoundDateline | None
+    credit: FoundCredit | None
+    is_url: bool
+    is_url_cue: bool
+
+    def cue(self, kind: str) -> Hit | None:
+        """Return the hit of a kind of cue, if there is one."""
+        return next((hit for hit in self.cues if hit.cue.kind == kind), None)
+
+
+def weigh_unit(unit: Unit, *, document: str, outlet: str | None, language: str | None) -> Evidence:
+    """Return what stands in a unit and the votes that follow from it."""
+    flat = unit.flat
+    text = _LEAD_MARKS.sub("", flat) or flat
+    words = len(flat.split())
+    date = parse_date_line(flat, language=language)
+    dateline = find_dateline(text)
+    evidence = Evidence(
+        unit=unit,
+        text=text,
+        words=words,
+        ends_sentence=_SENTENCE_END.search(flat) is not None,
+        is_heading=_HEADING.match(flat) is not None,
+        ballot=Ballot(),
+        cues=find_cues(text),
+        date=date,
+        byline=None if date else _byline(text, outlet, language),
+        dateline=dateline,
+        credit=None if dateline else find_credit(flat),
+        is_url=is_url_line(text),
+        is_url_cue=url_cue_end(text) is not None and words <= _WORDS_FOR_PROSE,
+    )
+    _vote(evidence, document)
+    return evidence
+
+
+def _byline(text: str, outlet: str | None, language: str | None) -> FoundByline | None:
+    """Return the byline of a line, a date in it set aside ("Reuters 24 Jan 2025")."""
+    rest = text
+    for found in reversed(find_dates(text, language=language)):
+        rest = rest[: found.start] + " , " + rest[found.end :]
+    return parse_byline(rest, outlet=outlet)
+
+
+def _vote(evidence: Evidence, document: str) -> None:
+    ballot, span = evidence.ballot, evidence.unit.span(document)
+    _vote_prose(evidence)
+    for hit in evidence.cues:
+        ballot.add(hit.cue.role, hit.cue.weight, hit.cue.kind, f"{hit.cue.kind} wording", span)
+    if evidence.date is not None:
+        ballot.add(Role.DATE, 7.0, "date-line", "the line is nothing but a date", span)
+    if evidence.byline is not None:
+        weight = 5.0 if evidence.byline.is_cued else 3.0
+        weight += 1.0 if evidence.byline.agencies else 0.0
+        weight += 2.0 if evidence.byline.is_staff else 0.0
+        ballot.add(Role.BYLINE, weight, "byline", "the line names who signs it", span)
+    if evidence.dateline is not None:
+        ballot.add(Role.BODY, 7.0, "dateline", "the paragraph opens with a dateline", span)
+    if evidence.is_url or (evidence.is_url_cue and evidence.words < _WORDS_FOR_PROSE):
+        ballot.add(Role.URL, 6.0, "address", "the line gives an address", span)
+    _vote_caption(evidence, document)
+    markup_votes(evidence.unit, ballot)
+
+
+def _vote_prose(evidence: Evidence) -> None:
+    """Long lines that end as sentences do are report, unless something says otherwise."""
+    ballot = evidence.ballot
+    weight = min(3.0, 0.16 * evidence.words - 1.2)
+    weight += 1.2 if evidence.ends_sentence else -0.8
+    speech = _SPEECH.search(evidence.text) is not None
+    weight += 0.8 if speech else 0.0
+    if evidence.is_heading:
+        weight -= 2.0
+    text = f"{evidence.words} words of prose" + (" with speech" if speech else "")
+    ballot.add(Role.BODY, round(weight, 2), "prose", text)
+
+
+def _vote_caption(evidence: Evidence, document: str) -> None:
+    credit, ballot, span = evidence.credit, evidence.ballot, evidence.unit.span(document)
+    most = 90
+    if evidence.words > most:
+        return
+    if credit is not None:
+        only = credit.start == 0
+        role = Role.CREDIT if only else Role.CAPTION
+        ballot.add(role, 6.0 * credit.strength, "credit", f"picture credit {credit.text!r}", span)
+    if has_caption_words(evidence.text):
+        ballot.add(Role.CAPTION, 2.0, "position", "says where in a picture someone is", span)

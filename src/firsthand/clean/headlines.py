@@ -1,0 +1,153 @@
+"""The headline: by vote of the page's own statements, or by the shape of the first lines."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from firsthand.model import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.clean.evidence import Evidence
+    from firsthand.model import PageField
+
+_BASES = {"json-ld": 4.0, "og:title": 3.0, "twitter:title": 2.0, "title": 3.0, "microdata": 3.0}
+_OPENERS = re.compile(
+    r"^(?:#{1,6}\s+|[*_]{1,3}(?=\S)|(?:subject|headline|title|re|fwd?|betreff|objet|asunto|тема|заголовок)\s*:\s*)+",
+    re.IGNORECASE,
+)
+_CLOSERS = re.compile(r"(?:\s+#+|[*_]{1,3})\s*$")
+_SUBJECT = re.compile(
+    r"^(?:subject|headline|title|betreff|objet|asunto|тема|заголовок)\s*:\s*\S", re.I
+)
+_SEPARATOR = re.compile(r"\s+[|–—»·•-]\s+|\s*\|\s*|:\s+")
+_WORD = re.compile(r"\w+")
+_TOP = 8
+_LONGEST = 32
+_SHORTEST = 2
+_ENOUGH = 3.0
+_MATCH = 0.85
+
+
+def choose_headline(items: Sequence[Evidence], fields: Sequence[PageField]) -> int | None:
+    """Return the index of the unit that is the headline, None where the copy has none."""
+    titles = [(_words(value), weight) for value, weight in _titles(fields)]
+    marked = any(item.unit.element is not None for item in items)
+    scores = [(_score(items, i, titles, marked), -i) for i in range(len(items))]
+    best = max(scores, default=(0.0, 0))
+    return -best[1] if best[0] >= _ENOUGH else None
+
+
+def headline_stretch(text: str) -> tuple[int, int]:
+    """Return start and end of the headline's own words inside its line: marks left out."""
+    opener = _OPENERS.match(text)
+    start = opener.end() if opener else 0
+    closer = _CLOSERS.search(text) if start else None
+    end = closer.start() if closer else len(text)
+    return (start, end) if start < end else (0, len(text))
+
+
+def _titles(fields: Sequence[PageField]) -> list[tuple[str, float]]:
+    """Return each form of the title the page states, whole and without its site's name."""
+    out: list[tuple[str, float]] = []
+    for item in fields:
+        if item.name not in {"title", "headline"}:
+            continue
+        weight = _BASES.get(item.basis, 5.0 if item.basis.startswith("jsonl") else 2.0)
+        out.append((item.value, weight))
+        parts = _SEPARATOR.split(item.value)
+        for cut in range(1, len(parts)):
+            out.extend((form, weight - 0.5) for form in _without(item.value, parts, cut))
+    return out
+
+
+def _without(value: str, parts: list[str], cut: int) -> tuple[str, str]:
+    """Return the title without its first `cut` parts, and without its last `cut` parts."""
+    first = value.find(parts[cut], len(parts[cut - 1]))
+    last = value.rfind(parts[-cut])
+    return value[first:], value[:last].rstrip(" |–—»·•:-")
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text.casefold()))
+
+
+def _alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two titles are the same up to a word or so."""
+    if not a or not b:
+        return False
+    shared = len(set(a) & set(b))
+    return 2 * shared / (len(set(a)) + len(set(b))) >= _MATCH
+
+
+def _score(
+    items: Sequence[Evidence],
+    index: int,
+    titles: list[tuple[tuple[str, ...], float]],
+    marked: bool,  # noqa: FBT001
+) -> float:
+    item = items[index]
+    if item.words > _LONGEST or item.dateline is not None or item.date is not None or item.is_url:
+        return 0.0
+    score = 0.0
+    own = _words(item.text)
+    score += sum(sorted((w for words, w in titles if _alike(own, words)), reverse=True)[:3])
+    if marked:
+        return score + _score_markup(item)
+    if index < _TOP:
+        score += _score_shape(items, index)
+    return score
+
+
+def _score_markup(item: Evidence) -> float:
+    element = item.unit.element
+    if element is None:
+        return 0.0
+    score = {"h1": 5.0, "h2": 1.0}.get(element.tag, 0.0)
+    words = {"headline", "title"}
+    if any(words & set(re.split(r"[._-]", part)) for part in element.path[-2:]):
+        score += 1.0
+    unwanted = {"nav", "footer", "aside", "menu", "cookie", "consent"}
+    if any(part.split(".")[0] in unwanted for part in element.path):
+        score -= 4.0
+    return score - (2.0 if element.link_share > 0.9 else 0.0)  # noqa: PLR2004 (all of it is a link)
+
+
+def _score_shape(items: Sequence[Evidence], index: int) -> float:
+    """Score one of the first lines of a plain text: short, no full stop, before the report."""
+    item = items[index]
+    if _SUBJECT.match(item.unit.flat):
+        return 6.0
+    role, _ = item.ballot.decide()
+    if (
+        role not in {Role.BODY, Role.OTHER, Role.HEADLINE}
+        or item.cues
+        or len(item.text) < _SHORTEST
+    ):
+        return 0.0
+    if not any(
+        later.ballot.decide()[0] is Role.BODY and later.ends_sentence
+        for later in items[index + 1 :]
+    ):
+        return 0.0
+    earlier = [
+        other
+        for other in items[:index]
+        if other.ballot.decide()[0] is Role.BODY and other.ends_sentence
+    ]
+    if earlier:
+        return 0.0
+    score = 5.0 if item.is_heading else 0.0
+    score += 3.5 - 0.5 * index
+    # A full stop ends a sentence of the report; "?" and quotation marks may end a headline.
+    if item.text.rstrip("*_ ").endswith((".", ".”", '."', "…", ":")) and not item.is_heading:
+        score -= 4.0
+    following = items[index + 1] if index + 1 < len(items) else None
+    if following is not None and (following.byline or following.date):
+        score += 2.0
+    fewest = 3
+    if item.words < fewest and not item.is_heading:
+        score -= 2.0
+    return score

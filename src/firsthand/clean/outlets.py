@@ -1,0 +1,78 @@
+"""The house that published a copy, from what came with it and what it says."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from firsthand.clean.agencies import find_agency
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.model import Document, PageField
+
+_SUFFIX = re.compile(r"\s+[|–—»·•-]\s+|\s*\|\s*")
+_COLON = re.compile(r":\s+")
+_WORD = re.compile(r"\w+")
+_TRAILING = re.compile(r"\s*\([^()]*\)\s*$")
+_MOST_WORDS = 5
+
+
+def stated_outlet(document: Document) -> str | None:
+    """Return the house as the sidecar, the record or the page itself names it, else None."""
+    for name in (document.source.name, *_site_names(document.fields), title_outlet(document)):
+        if name:
+            bare = _TRAILING.sub("", name).strip()
+            if bare and not bare.startswith("http"):
+                return bare
+    return None
+
+
+def _site_names(fields: Sequence[PageField]) -> list[str]:
+    return [f.value for n in ("site_name", "publisher") for f in fields if f.name == n]
+
+
+def title_outlet(document: Document) -> str | None:
+    """Return the name that the page's title adds to its headline: "... | Harbour Daily"."""
+    title = next(
+        (f.value for f in document.fields if f.name == "title" and f.basis == "title"), None
+    )
+    if title is None:
+        return None
+    heading = next(
+        (document.text[e.start : e.end] for e in document.elements if e.tag == "h1"), None
+    )
+    parts = _SUFFIX.split(title)
+    if len(parts) == 1:
+        parts = _COLON.split(title, maxsplit=1)
+        if len(parts) == 1 or heading is None or _words(parts[1]) != _words(heading):
+            return None
+        return parts[0].strip()
+    if (
+        heading is not None
+        and _words(parts[-1]) & _words(heading)
+        and not _words(parts[0]) & _words(heading)
+    ):
+        return parts[0].strip()
+    last = parts[-1].strip()
+    return last if 0 < len(last.split()) <= _MOST_WORDS else None
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))
+
+
+def host_name(url: str) -> str | None:
+    """Return the host of an address without "www.", None where it has none."""
+    try:
+        host = urlsplit(url if "//" in url else "//" + url).hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
+
+
+def is_agency_house(name: str) -> bool:
+    """Whether a house is itself a news agency."""
+    return find_agency(name) is not None

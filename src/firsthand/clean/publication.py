@@ -1,0 +1,164 @@
+"""When a copy was published and updated: the best of all that its text and markup state."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from firsthand.clean.dates import find_dates
+from firsthand.clean.urls import url_date
+from firsthand.model import Published, Role, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.clean.roles import Decided
+    from firsthand.model import Document, PageField
+
+_ISO = re.compile(
+    r"^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?"
+)
+_BASES = ("json-ld", "article:published_time", "og:article:published_time", "microdata")
+
+
+def find_published(
+    document: Document, decided: Sequence[Decided], *, url: str | None, language: str | None
+) -> Published | None:
+    """Return when the copy says it was published, None where nothing says so.
+
+    A date line comes first, then JSON-LD and meta, then the day in the address, then a year
+    in the dateline. Where a page's markup gives the same day with the time, the time is kept.
+    """
+    line = _from_lines(document, decided, update=False)
+    field = _from_fields(document.fields, "published", language)
+    if line is not None:
+        if field is not None and field.precision == "time" and field.day == line.day:
+            return replace(field, span=line.span)
+        return line
+    if field is not None:
+        return field
+    element = _from_elements(document, decided)
+    if element is not None:
+        return element
+    for address, basis in ((url, "url"), (document.acquisition.url, "url")):
+        day = url_date(address) if address else None
+        if day is not None:
+            return Published(day, "day", basis)
+    return _from_datelines(document, decided) or _from_lines(document, decided, update=True)
+
+
+def find_updated(
+    document: Document, decided: Sequence[Decided], *, language: str | None
+) -> Published | None:
+    """Return when the copy says it was last changed, None where nothing says so."""
+    line = _from_lines(document, decided, update=True)
+    return line or _from_fields(document.fields, "modified", language)
+
+
+def _from_lines(
+    document: Document, decided: Sequence[Decided], *, update: bool
+) -> Published | None:
+    """Return the date of the first date line; one that says "published" goes first."""
+    best: tuple[int, Published] | None = None
+    for rank, item in enumerate(decided):
+        found = _line_date(item, update=update)
+        if found is None:
+            continue
+        value, precision, start, end, stated = found
+        start, end = item.evidence.unit.start + start, item.evidence.unit.start + end
+        published = Published(value, precision, "date line", Span(document.id, start, end))
+        key = rank - (1000 if stated else 0)
+        if best is None or key < best[0]:
+            best = (key, published)
+    return best[1] if best else None
+
+
+_Found = tuple[str, str, int, int, bool]
+
+
+def _line_date(item: Decided, *, update: bool) -> _Found | None:
+    """Return (value, precision, start, end, stated) of a date line, or of a byline's date."""
+    evidence = item.evidence
+    if item.role is Role.DATE and evidence.date is not None:
+        line = evidence.date
+        if (
+            line.is_update is not update
+            or line.found.value is None
+            or line.found.precision == "year"
+        ):
+            return None
+        return (
+            line.found.value,
+            line.found.precision,
+            line.found.start,
+            line.found.end,
+            line.is_stated,
+        )
+    if update or item.role not in {Role.BYLINE, Role.DATE, Role.NOTE}:
+        return None
+    if item.role is Role.NOTE and evidence.words > 12:  # noqa: PLR2004 (a line, not a paragraph)
+        return None
+    for found in find_dates(evidence.unit.flat):
+        if found.value is not None and found.precision in {"day", "time"}:
+            return (found.value, found.precision, found.start, found.end, False)
+    return None
+
+
+def _from_fields(fields: Sequence[PageField], name: str, language: str | None) -> Published | None:
+    """Return the date that the markup or the record states, the most reliable basis first."""
+    ranked = sorted(
+        (item for item in fields if item.name == name),
+        key=lambda item: _BASES.index(item.basis) if item.basis in _BASES else len(_BASES),
+    )
+    for item in ranked:
+        published = read_stamp(item.value, basis=item.basis, language=language)
+        if published is not None:
+            return published
+    return None
+
+
+def read_stamp(text: str, *, basis: str, language: str | None = None) -> Published | None:
+    """Return a machine's or a person's date stamp as `Published`, None where it is none."""
+    iso = _ISO.match(text.strip())
+    if iso is not None and find_dates(iso[1]):
+        if iso[2] is None:
+            return Published(iso[1], "day", basis)
+        zone = (iso[4] or "").replace("UTC", "Z").replace("GMT", "Z")
+        if len(zone) == 5:  # noqa: PLR2004 ("+0400")
+            zone = f"{zone[:3]}:{zone[3:]}"
+        return Published(f"{iso[1]}T{iso[2]}:{iso[3] or '00'}{zone}", "time", basis)
+    found = next((d for d in find_dates(text, language=language) if d.value is not None), None)
+    if found is None or found.value is None or found.precision == "year":
+        return None
+    return Published(found.value, found.precision, basis)
+
+
+def _from_elements(document: Document, decided: Sequence[Decided]) -> Published | None:
+    """Return the first `<time datetime>` that stands outside of other stories' teasers."""
+    for item in decided:
+        if item.role in {Role.TEASER, Role.OTHER, Role.APPEAL, Role.BODY}:
+            continue
+        unit = item.evidence.unit
+        for element in (unit.element, *unit.inline):
+            if element is None or element.value is None:
+                continue
+            published = read_stamp(element.value, basis="time element")
+            if published is not None:
+                return replace(published, span=Span(document.id, element.start, element.end))
+    return None
+
+
+def _from_datelines(document: Document, decided: Sequence[Decided]) -> Published | None:
+    """Return the date of a dateline that states its year."""
+    for item in decided:
+        dateline = item.evidence.dateline
+        if item.role is not Role.BODY or dateline is None or dateline.date is None:
+            continue
+        for found in find_dates(dateline.date):
+            if found.value is not None and found.precision == "day":
+                start = item.evidence.unit.start
+                return Published(
+                    found.value, "day", "dateline", Span(document.id, start, start + dateline.end)
+                )
+    return None

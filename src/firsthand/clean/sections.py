@@ -1,0 +1,120 @@
+"""Runs of lines: an appeal to its end, a list of teasers, the comments under a page."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from firsthand.model import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.clean.evidence import Evidence
+
+_HOUSE = re.compile(
+    r"\b(?:we|us|our|ours|you|your|yours|wir|uns|unser\w*|sie|ihr\w*|nous|notre|nos|vous|votre|vos"
+    r"|nosotros|nuestr\w+|usted\w*|tu|su|мы|нас|нам|наш\w*|вы|вас|вам|ваш\w*|ми|ви)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”»]")
+_LOOKAHEAD = 14
+_PROSE = 12
+_TEASER_WORDS = 24
+
+
+def extend_sections(items: Sequence[Evidence], document: str) -> None:
+    """Carry the role of an opening line on to the lines that belong to it.
+
+    An appeal runs to its closing line ("Maybe later"), or as long as the house speaks to its
+    readers; teasers as long as the lines are headlines; comments to the end.
+    """
+    index = 0
+    while index < len(items):
+        opener = _opening(items[index])
+        if opener is None:
+            index += 1
+            continue
+        role, kind = opener
+        if role is Role.APPEAL:
+            end = _appeal_end(items, index)
+        elif role is Role.TEASER:
+            end = _teaser_end(items, index)
+        else:
+            end = _comments_end(items, index)
+        span = items[index].unit.span(document)
+        for item in items[index + 1 : end]:
+            item.ballot.add(role, 6.0, f"{kind}-run", "it follows " + items[index].text[:40], span)
+        index = max(end, index + 1)
+
+
+def _opening(item: Evidence) -> tuple[Role, str] | None:
+    """Return the role and kind of a line that opens a run, if it does and nothing outweighs it."""
+    for hit in item.cues:
+        if hit.cue.section and item.ballot.decide()[0] is hit.cue.role:
+            return hit.cue.role, hit.cue.kind
+    return None
+
+
+def _appeal_end(items: Sequence[Evidence], start: int) -> int:
+    """Return the index after the last line of the appeal that opens at `start`."""
+    ahead = items[start + 1 : start + 1 + _LOOKAHEAD]
+    closing = [start + 1 + i for i, item in enumerate(ahead) if item.cue("appeal-close")]
+    if closing:
+        return _over_buttons(items, closing[0] + 1)
+    end = start + 1
+    while end < len(items) and _speaks_to_reader(items[end]):
+        end += 1
+    return end
+
+
+def _over_buttons(items: Sequence[Evidence], end: int) -> int:
+    while end < len(items) and items[end].cue("appeal-close"):
+        end += 1
+    return end
+
+
+def _speaks_to_reader(item: Evidence) -> bool:
+    """Whether a line may belong to an appeal: the house speaks of itself or to the reader."""
+    if item.dateline is not None or item.is_url or item.is_url_cue or item.date is not None:
+        return False
+    if any(hit.cue.role in {Role.APPEAL, Role.OTHER} for hit in item.cues):
+        return item.cue("copyright") is None
+    if any(hit.cue.role in {Role.TEASER, Role.NOTE} for hit in item.cues):
+        return False
+    outside = _QUOTED.sub(" ", item.text)
+    if item.words < _PROSE and not item.ends_sentence:
+        return _HOUSE.search(outside) is not None
+    return _HOUSE.search(outside) is not None
+
+
+def _teaser_end(items: Sequence[Evidence], start: int) -> int:
+    """Return the index after the last headline of the list that opens at `start`."""
+    end = start + 1
+    while end < len(items):
+        item = items[end]
+        if item.words > _TEASER_WORDS or item.is_url_cue or item.dateline is not None:
+            break
+        if item.ends_sentence and item.words >= _PROSE and item.unit.element is None:
+            break
+        role = item.ballot.decide()[0]
+        if any(hit.cue.role in {Role.APPEAL, Role.NOTE, Role.OTHER} for hit in item.cues):
+            break
+        if item.unit.element is not None and item.unit.element.is_article and role is Role.BODY:
+            break
+        end += 1
+    return end
+
+
+def _comments_end(items: Sequence[Evidence], start: int) -> int:
+    """Comments run to the end of the page, but never over what follows with a dateline."""
+    later = items[start + 1 :]
+    if any(item.dateline is not None for item in later):
+        return start + 1
+    kept = [i for i in later if i.unit.element is not None and i.unit.element.is_article]
+    prose = [
+        i for i in later if i.unit.element is None and i.words > 2 * _PROSE and i.ends_sentence
+    ]
+    # A button "Comments (3)" above the report opens no run.
+    before = sum(1 for item in items[:start] if item.ballot.decide()[0] is Role.BODY)
+    return start + 1 if kept or len(prose) > before else len(items)

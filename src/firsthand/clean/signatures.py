@@ -1,0 +1,104 @@
+"""The byline of a whole copy: from its byline lines, its dateline, its markup and its source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from firsthand.clean.agencies import find_agency
+from firsthand.clean.bylines import FoundByline, parse_byline
+from firsthand.clean.outlets import host_name
+from firsthand.model import Byline, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.clean.roles import Decided
+    from firsthand.model import Dateline, Document
+
+
+def find_byline(
+    document: Document,
+    decided: Sequence[Decided],
+    *,
+    outlet: str | None,
+    dateline: Dateline | None,
+    url: str | None,
+) -> Byline:
+    """Return who signs the copy, each kind apart; what nothing states stays None.
+
+    The agency is that of the byline, else of the dateline, else of the page's fields. Where
+    several agencies are named ("Staff and agencies (A, B)") none of them is the one.
+    """
+    lines = [
+        (item.evidence.unit.span(document.id), item.evidence.byline)
+        for item in decided
+        if item.role is Role.BYLINE
+    ]
+    found = [byline for _, byline in lines if byline is not None]
+    fields = _from_fields(document, outlet)
+    persons = _unique(name for byline in found for name in byline.persons)
+    persons = persons or _unique(name for byline in fields for name in byline.persons)
+    agencies = _unique(name for byline in found for name in byline.agencies)
+    house_agency = find_agency(outlet) if outlet else None
+    agency = agencies[0] if len(agencies) == 1 else None
+    if not agencies:
+        agency = (dateline.agency if dateline else None) or _field_agency(fields) or house_agency
+    house = None if house_agency else outlet or _stated(found, decided) or _host(url, decided)
+    return Byline(persons, agency, house, tuple(span for span, _ in lines))
+
+
+def _unique(names: object) -> tuple[str, ...]:
+    """Return the names without repeats, whatever their capitals."""
+    out: dict[str, str] = {}
+    for name in names:  # type: ignore[attr-defined]
+        out.setdefault(name.casefold(), name)
+    return tuple(out.values())
+
+
+def _from_fields(document: Document, outlet: str | None) -> list[FoundByline]:
+    found = []
+    for item in document.fields:
+        if item.name == "author" and not item.value.startswith("http"):
+            byline = parse_byline(item.value, outlet=outlet)
+            if byline is not None:
+                found.append(byline)
+    return found
+
+
+def _field_agency(fields: Sequence[FoundByline]) -> str | None:
+    agencies = _unique(name for byline in fields for name in byline.agencies)
+    return agencies[0] if len(agencies) == 1 else None
+
+
+def _stated(found: Sequence[FoundByline], decided: Sequence[Decided]) -> str | None:
+    """Return the house that a byline, a copyright line or a line about itself names."""
+    for byline in found:
+        if byline.outlets:
+            return byline.outlets[0]
+    for item in decided:
+        hit = item.evidence.cue("copyright") if item.role is Role.OTHER else None
+        if (
+            hit is not None
+            and hit.name
+            and hit.name[:1].isupper()
+            and find_agency(hit.name) is None
+        ):
+            return hit.name
+    return next(
+        (name for item in decided if item.role is Role.BIO and (name := _house_in_bio(item))), None
+    )
+
+
+def _house_in_bio(item: Decided) -> str | None:
+    """Return "The Costa Herald" of "The Costa Herald foreign desk is based in ..."."""
+    from firsthand.clean.houses import house_before_desk
+
+    return house_before_desk(item.evidence.text)
+
+
+def _host(url: str | None, decided: Sequence[Decided]) -> str | None:
+    """Return the host of the copy's own address, as the last resort."""
+    if url is None or any(item.role is Role.URL for item in decided):
+        return None
+    host = host_name(url)
+    return None if host is None or find_agency(host.split(".")[0].upper()) else host

@@ -1,0 +1,52 @@
+"""Telling hard-wrapped text from text that has one paragraph a line."""
+
+from __future__ import annotations
+
+_WIDEST = 132
+_NARROWEST = 30
+_FEWEST = 4
+_FULL_SHARE = 0.6
+_OPEN_SHARE = 0.35
+_SLACK = 12
+_ENDINGS = (".", "!", "?", "…", ":", '."', ".”", ".»", '!"', '?"', "!”", "?”")
+
+
+def wrap_width(groups: list[list[str]]) -> int | None:
+    """Return the width at which the text is hard-wrapped, None where it is not.
+
+    In wrapped text nearly every line is so long that the first word of the next one would
+    not have fitted, many lines end in the middle of a sentence, and none is very long.
+
+    Args:
+        groups: the non-blank lines of the text, in runs that blank lines part.
+    """
+    prose = [line for group in groups for line in group if " " in line.strip()]
+    if len(prose) < _FEWEST:
+        return None
+    lengths = sorted(len(line) for line in prose)
+    width = lengths[-1]
+    if not _NARROWEST <= width <= _WIDEST:
+        return None
+    pairs = [(a, b) for group in groups for a, b in zip(group, group[1:], strict=False)]
+    if len(pairs) < _FEWEST - 1:
+        return None
+    full = [a for a, b in pairs if _is_full(a, b, width)]
+    open_ended = [a for a in full if not a.rstrip("*_ ").endswith(_ENDINGS)]
+    if len(full) < _FULL_SHARE * len(pairs) or len(open_ended) < _OPEN_SHARE * len(pairs):
+        return None
+    return width
+
+
+def joins_next(line: str, following: str, width: int) -> bool:
+    """Whether `following` goes on with the paragraph of `line`, in text wrapped at `width`."""
+    if following.startswith(("#", "- ", "* ", "• ", "> ", "http", "www.")):
+        return False
+    if _is_full(line, following, width):
+        return True
+    starts_low = following[:1].islower()
+    return starts_low and not line.endswith(_ENDINGS)
+
+
+def _is_full(line: str, following: str, width: int) -> bool:
+    first = following.split(maxsplit=1)[0]
+    return len(line) + 1 + len(first) > width - min(_SLACK, width // 8)

@@ -1,0 +1,104 @@
+"""Which blocks of a page the article extractors keep, by aligning their text with ours."""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from firsthand.read.page_blocks import PageText
+
+_WORD = re.compile(r"\w+")
+_SHINGLE = 4
+_KEPT_SHARE = 0.6
+# Below this many words, or this share of the page's prose, the first opinion is doubted.
+_FEW_WORDS = 60
+_LOW_YIELD = 0.25
+_PROSE_WORDS = 12
+
+
+def vote_article(page: PageText, tree: HtmlElement, html: str) -> frozenset[int]:
+    """Return the indexes of `page.elements` that are article text to the extractors.
+
+    trafilatura is asked first; where it yields little of the page's prose, readability gives
+    a second opinion and the one that keeps more prose outside of links wins.
+    """
+    first = _kept(page, _ask_trafilatura(tree))
+    prose = _prose(page, frozenset(page.blocks))
+    yielded = _prose(page, first)
+    if yielded >= _FEW_WORDS and yielded >= _LOW_YIELD * prose:
+        return first
+    second = _kept(page, _ask_readability(html))
+    return second if _prose(page, second) > yielded else first
+
+
+def _ask_trafilatura(tree: HtmlElement) -> str:
+    """Return the article as trafilatura sees it, "" where it sees none or fails."""
+    from trafilatura import bare_extraction
+
+    try:
+        found = bare_extraction(
+            deepcopy(tree),
+            include_comments=False,
+            with_metadata=False,
+            fast=True,
+            deduplicate=False,
+        )
+    # A page must not be lost because a library stumbles over its markup.
+    except Exception:  # noqa: BLE001
+        return ""
+    return "" if found is None else (getattr(found, "text", None) or "")
+
+
+def _ask_readability(html: str) -> str:
+    """Return the article as readability sees it, "" where it sees none or is not installed."""
+    try:
+        from readability import Document as Readable
+    except ImportError:
+        return ""
+    from lxml.html import fromstring
+
+    try:
+        return str(fromstring(Readable(html).summary()).text_content())
+    except Exception:  # noqa: BLE001 (as above)
+        return ""
+
+
+def _kept(page: PageText, article: str) -> frozenset[int]:
+    """Return the blocks most of whose word runs stand in `article`."""
+    if not article:
+        return frozenset()
+    lines = [tuple(_WORD.findall(line.casefold())) for line in article.splitlines()]
+    whole = frozenset(lines)
+    words = [word for line in lines for word in line]
+    runs = _shingles(words)
+    kept = []
+    for index in page.blocks:
+        element = page.elements[index]
+        own = _WORD.findall(page.text[element.start : element.end].casefold())
+        if tuple(own) in whole or _share(own, runs) >= _KEPT_SHARE:
+            kept.append(index)
+    return frozenset(kept)
+
+
+def _shingles(words: list[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1))
+
+
+def _share(words: list[str], runs: frozenset[tuple[str, ...]]) -> float:
+    own = _shingles(words)
+    return len(own & runs) / len(own) if own else 0.0
+
+
+def _prose(page: PageText, blocks: frozenset[int]) -> int:
+    """Return how many words stand in long, unlinked blocks among `blocks`."""
+    total = 0
+    for index in blocks:
+        element = page.elements[index]
+        count = page.text.count(" ", element.start, element.end) + 1
+        if count >= _PROSE_WORDS and element.link_share < 0.5:
+            total += count
+    return total

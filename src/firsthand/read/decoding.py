@@ -1,0 +1,133 @@
+"""From bytes to text: byte order marks, UTF-8, UTF-16 and UTF-32, declared and guessed charsets."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
+_HEAD = 4096
+_GUESS_BYTES = 65_536
+# One damaged byte in fifty well-formed sequences is a damaged UTF-8 file, not a Latin-1 one.
+_DAMAGE = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text with the name of its encoding and what had to be done to read it."""
+
+    text: str
+    encoding: str
+    notes: tuple[str, ...] = ()
+
+
+def decode(data: bytes, *, declared_in_head: bool = False) -> Decoded:
+    """Return the text of `data`; never fails, says in `notes` what was replaced.
+
+    Args:
+        data: the bytes of a file that is text of some kind.
+        declared_in_head: look for `charset=` or `encoding=` in the first 4 KB (HTML, XML).
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _forgiving(data[len(mark) :], encoding)
+    try:
+        return (
+            _tidy(data.decode("utf-8"), "utf-8", ()) if not wide_encoding(data) else _by_guess(data)
+        )
+    except UnicodeDecodeError:
+        pass
+    if declared_in_head:
+        found = _declared(data)
+        if found is not None:
+            return found
+    return _by_guess(data)
+
+
+def _declared(data: bytes) -> Decoded | None:
+    """Return the text in the charset that the page declares, if it can be read so."""
+    match = _DECLARED.search(data[:_HEAD])
+    if match is None:
+        return None
+    try:
+        name = codecs.lookup(match.group(1).decode("ascii")).name
+        # Browsers read "latin-1" as windows-1252, and so do the people who declare it.
+        name = "cp1252" if name in {"iso8859-1", "ascii"} else name
+        return None if name == "utf-8" else _tidy(data.decode(name), name, ())
+    except (LookupError, UnicodeError, ValueError):
+        return None
+
+
+def _by_guess(data: bytes) -> Decoded:
+    """Return the text by the shape of the bytes: wide, damaged UTF-8, or a national charset."""
+    wide = wide_encoding(data)
+    if wide is not None:
+        return _forgiving(data, wide)
+    text = data.decode("utf-8", errors="replace")
+    broken = text.count("�") - data.count(b"\xef\xbf\xbd")
+    other = sum(1 for char in text[:_GUESS_BYTES] if char > "\x7f" and char != "�")
+    if broken <= _DAMAGE * other:
+        note = f"{broken} damaged byte sequences were replaced while reading it as utf-8"
+        return _tidy(text, "utf-8", (note,))
+    return _forgiving(data, _national(data))
+
+
+def _national(data: bytes) -> str:
+    """Return the likeliest one-byte or Asian charset of bytes that are not UTF-8."""
+    from resiliparse.parse.encoding import detect_encoding
+
+    sample = bytes(data[:_GUESS_BYTES])
+    try:
+        name = codecs.lookup(detect_encoding(sample)).name
+    except (LookupError, TypeError):
+        return "cp1252"
+    return "cp1252" if name in {"utf-8", "ascii", "iso8859-1"} else name
+
+
+def wide_encoding(data: bytes) -> str | None:
+    """Return the UTF-16 or UTF-32 variant that NUL bytes at fixed places give away."""
+    sample = data[: _HEAD - _HEAD % 4]
+    if len(sample) < 4 or b"\0" not in sample:
+        return None
+    zeros = [sample[i::4].count(0) / max(1, len(sample[i::4])) for i in range(4)]
+    high, low = 0.7, 0.2
+    if min(zeros[1:]) > high and zeros[0] < low:
+        return "utf-32-le"
+    if min(zeros[:3]) > high and zeros[3] < low:
+        return "utf-32-be"
+    odd, even = (zeros[1] + zeros[3]) / 2, (zeros[0] + zeros[2]) / 2
+    # Cyrillic text has a NUL only at its spaces and line ends, one byte in eight or so.
+    some = 0.05
+    if odd > some and even == 0:
+        return "utf-16-le"
+    if even > some and odd == 0:
+        return "utf-16-be"
+    return None
+
+
+def _forgiving(data: bytes, encoding: str) -> Decoded:
+    """Return the text in `encoding`, with U+FFFD and a note where it does not fit."""
+    try:
+        return _tidy(data.decode(encoding), encoding, ())
+    except UnicodeDecodeError:
+        text = data.decode(encoding, errors="replace")
+    note = f"{text.count('�')} damaged byte sequences were replaced while reading it as {encoding}"
+    return _tidy(text, encoding, (note,))
+
+
+def _tidy(text: str, encoding: str, notes: tuple[str, ...]) -> Decoded:
+    """Return the record; NUL characters become U+FFFD, one for one, so offsets stay true."""
+    text = text.removeprefix("\ufeff")
+    zeros = text.count("\0")
+    if zeros:
+        notes = (*notes, f"{zeros} NUL characters were replaced by U+FFFD")
+        text = text.replace("\0", "�")
+    return Decoded(text, encoding, notes)

@@ -1,0 +1,237 @@
+"""What a page says of itself to machines: JSON-LD, OpenGraph, meta, microdata, links."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from firsthand.model import PageField
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+_META = {
+    "og:title": "title",
+    "twitter:title": "title",
+    "dc.title": "title",
+    "dcterms.title": "title",
+    "parsely-title": "title",
+    "sailthru.title": "title",
+    "headline": "headline",
+    "author": "author",
+    "article:author": "author",
+    "og:article:author": "author",
+    "dc.creator": "author",
+    "dcterms.creator": "author",
+    "parsely-author": "author",
+    "sailthru.author": "author",
+    "byl": "author",
+    "cxenseparse:author": "author",
+    "citation_author": "author",
+    "article:published_time": "published",
+    "og:article:published_time": "published",
+    "og:published_time": "published",
+    "datepublished": "published",
+    "date": "published",
+    "pubdate": "published",
+    "publishdate": "published",
+    "publish-date": "published",
+    "publication_date": "published",
+    "parsely-pub-date": "published",
+    "sailthru.date": "published",
+    "dc.date": "published",
+    "dc.date.issued": "published",
+    "dcterms.created": "published",
+    "dcterms.date": "published",
+    "dcterms.issued": "published",
+    "cxenseparse:recs:publishtime": "published",
+    "citation_date": "published",
+    "article:modified_time": "modified",
+    "og:updated_time": "modified",
+    "last-modified": "modified",
+    "datemodified": "modified",
+    "dcterms.modified": "modified",
+    "og:url": "canonical_url",
+    "og:site_name": "site_name",
+    "application-name": "site_name",
+    "dc.publisher": "publisher",
+    "description": "description",
+    "og:description": "description",
+    "og:type": "kind",
+}
+_ARTICLE_TYPES = re.compile(r"(Article|BlogPosting|LiveBlog|Report|Posting|NewsArticle)$", re.I)
+_LD_FIELDS = {
+    "headline": "headline",
+    "alternativeHeadline": "title",
+    "name": "title",
+    "datePublished": "published",
+    "dateModified": "modified",
+    "inLanguage": "language",
+    "isBasedOn": "based_on",
+    "isAccessibleForFree": "paywall",
+}
+_LD_NAMED = {
+    "author": "author",
+    "creator": "author",
+    "publisher": "publisher",
+    "sourceOrganization": "source_organisation",
+}
+_MICRODATA = {
+    "headline": "headline",
+    "author": "author",
+    "datePublished": "published",
+    "dateModified": "modified",
+    "sourceOrganization": "source_organisation",
+    "isBasedOn": "based_on",
+}
+_MOST_VALUE = 600
+_MOST_FIELDS = 200
+_MOST_LD = 2_000_000
+_SPACE = re.compile(r"\s+")
+# Sites write line ends and tabs into their JSON strings, and comments around it.
+_CONTROL = re.compile(r"[\x00-\x1f]+")
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/)\s*|\s*(?:-->|//\s*\]\]>)\s*$", re.S
+)
+
+
+def read_fields(tree: HtmlElement) -> tuple[PageField, ...]:
+    """Return every machine-readable statement of the page about itself, in page order.
+
+    The same name may come several times with different values and bases: `clean` weighs them.
+    """
+    found: dict[PageField, None] = {}
+    for name, value, basis in _statements(tree):
+        text = _SPACE.sub(" ", value).strip()[:_MOST_VALUE]
+        if text and len(found) < _MOST_FIELDS:
+            found[PageField(name, text, basis)] = None
+    return tuple(found)
+
+
+def _statements(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
+    language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
+    if language:
+        yield "language", language, "html lang"
+    yield from _json_ld(tree)
+    for node in tree.iter("meta"):
+        yield from _meta(node)
+    for node in tree.iter("link"):
+        if "canonical" in (node.get("rel") or "").lower().split() and node.get("href"):
+            yield "canonical_url", node.get("href") or "", "link rel=canonical"
+    for node in tree.iter("title"):
+        parent = node.getparent()
+        if parent is not None and parent.tag == "head":
+            yield "title", node.text_content(), "title"
+            break
+    yield from _microdata(tree)
+
+
+def _meta(node: HtmlElement) -> Iterator[tuple[str, str, str]]:
+    content = node.get("content")
+    if not content:
+        return
+    for attribute in ("property", "name", "itemprop"):
+        key = (node.get(attribute) or "").strip()
+        name = _META.get(key.lower()) if attribute != "itemprop" else _MICRODATA.get(key)
+        if name is not None:
+            yield name, content, key if attribute != "itemprop" else "microdata"
+            return
+
+
+def _microdata(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
+    for node in tree.iterfind(".//body//*[@itemprop]"):
+        if node.tag == "meta":
+            continue
+        for prop in (node.get("itemprop") or "").split():
+            name = _MICRODATA.get(prop)
+            if name is None:
+                continue
+            value = node.get("datetime") or node.get("content") or node.text_content()
+            inner = node.find('.//*[@itemprop="name"]')
+            if name == "author" and inner is not None:
+                value = inner.get("content") or inner.text_content()
+            if len(value) <= _MOST_VALUE:
+                yield name, value, "microdata"
+
+
+def _json_ld(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
+    for script in tree.iter("script"):
+        if "ld+json" not in (script.get("type") or "").lower():
+            continue
+        for item in _objects(_parse(script.text or "")):
+            types = _texts(item.get("@type"))
+            if any(_ARTICLE_TYPES.search(kind) for kind in types):
+                yield from _article_statements(item)
+            elif any(kind in {"WebSite", "NewsMediaOrganization"} for kind in types):
+                for name in _texts(item.get("name")):
+                    yield "site_name", name, "json-ld"
+
+
+def _article_statements(item: dict[str, object]) -> Iterator[tuple[str, str, str]]:
+    for key, name in _LD_FIELDS.items():
+        for value in _texts(item.get(key), link=key == "isBasedOn"):
+            yield name, value, "json-ld"
+    for key, name in _LD_NAMED.items():
+        for person in _things(item.get(key)):
+            kind = "json-ld"
+            if isinstance(person, dict):
+                if any("Organization" in text for text in _texts(person.get("@type"))):
+                    kind = "json-ld organization"
+                for value in _texts(person.get("name")):
+                    yield name, value, kind
+            elif isinstance(person, str):
+                yield name, person, kind
+    for value in _texts(item.get("mainEntityOfPage"), link=True)[:1]:
+        if value.startswith("http"):
+            yield "canonical_url", value, "json-ld"
+
+
+def _parse(text: str) -> object:
+    """Return the value of a JSON-LD script, None where it is not JSON after all."""
+    if len(text) > _MOST_LD:
+        return None
+    text = _WRAPPING.sub("", text.strip()).rstrip(";").strip()
+    for attempt in (text, _CONTROL.sub(" ", text)):
+        try:
+            return json.loads(attempt)  # type: ignore[no-any-return]
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _objects(value: object) -> Iterator[dict[str, object]]:
+    """Yield every object of a JSON-LD value: lists, `@graph` and `mainEntity` are opened."""
+    stack = [value]
+    seen = 0
+    most = 500
+    while stack and seen < most:
+        item = stack.pop()
+        seen += 1
+        if isinstance(item, list):
+            stack.extend(reversed(item[:most]))
+        elif isinstance(item, dict):
+            yield item
+            stack.extend(item[key] for key in ("mainEntity", "@graph") if key in item)
+
+
+def _things(value: object) -> list[object]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _texts(value: object, *, link: bool = False) -> list[str]:
+    """Return the strings in a JSON-LD value: itself, its list, its name or its address."""
+    if isinstance(value, bool):
+        return [str(value).lower()]
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, list):
+        return [
+            text for item in value if not isinstance(item, list) for text in _texts(item, link=link)
+        ]
+    if isinstance(value, dict):
+        keys = ("@id", "url") if link else ("name", "@value")
+        return next(([text] for key in keys if isinstance(text := value.get(key), str)), [])
+    return []

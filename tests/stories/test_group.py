@@ -155,3 +155,29 @@ def test_every_document_is_in_exactly_one_story():
     inputs = corpus()
     found = [document for group in group_stories(inputs) for document in group.documents]
     assert sorted(found) == sorted(item.document for item in inputs)
+
+
+def test_report_in_another_language_joins_by_names_numbers_and_day():
+    people = names("Rui Seabra", "Lagoa", country="PT")
+    russian = StoryInput(
+        "do-r",
+        "r",
+        day="2025-04-01",
+        lead=("ekipazhi", "paromov"),
+        body=("ekipazhi", "paromov", "bastuyut"),
+        proper=("Лагоа", "Сеабра", "Руи"),
+        quantities=(340.0,),
+        language="ru",
+    )
+    bank = ("bank", "shtraf", "kredity")
+    other = replace(
+        russian,
+        document="do-s",
+        key="s",
+        lead=bank,
+        body=bank,
+        quantities=(),
+        proper=("Мерканта", "Тарвии"),
+    )
+    english = report("a", FERRY, entities=people, quantities=(340.0,), language="en")
+    assert together(group_stories([english, russian, other])) == [("do-a", "do-r"), ("do-s",)]

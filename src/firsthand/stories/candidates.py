@@ -34,11 +34,15 @@ def candidate_pairs(units: Sequence[Unit]) -> list[tuple[int, int]]:
 def _postings(units: Sequence[Unit]) -> Iterator[list[tuple[int, float]]]:
     """Yield, for each term in sort order, the reports that have it with its weight."""
     index: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    foreign = len({language for unit in units for language in unit.languages}) > 1
     for place, unit in enumerate(units):
         for term, weight in _telling(unit.lead) + _telling(unit.body):
             index[term].append((place, weight))
         for name, weight in unit.names.items():
             index[f"name {name}"].append((place, weight))
+        if foreign:
+            for heard, weight in unit.sounds.items():
+                index[f"sound {heard}"].append((place, weight))
     for term in sorted(index):
         yield _merged(index[term])
 

@@ -16,6 +16,7 @@ from firsthand.model import (
     Role,
 )
 from firsthand.stories.input import StoryEntity, StoryEvent, StoryInput
+from firsthand.stories.sounds import capitalised_words
 from firsthand.stories.words import split_words
 
 # A report says early on what it is about; its tail is background, often the same for years.
@@ -53,6 +54,8 @@ def describe_document(
         events=tuple(_event(mention, entities) for mention in mentions if not mention.refers_back),
         quantities=_quantities(reading),
         origins=tuple(sorted(item.id for item in origins if document in item.documents)),
+        language=reading.article.language,
+        proper=() if reading.entities else tuple(capitalised_words(" ".join(texts))),
     )
 
 

@@ -62,6 +62,8 @@ class StoryInput:
         entities: who and what it names.
         events: what it tells.
         quantities: the numbers of persons or things that it states.
+        language: of its text, where known.
+        proper: its capitalised words, where it names no entities: a language not read.
         origins: ids of the origins it belongs to; a merged copy has several.
     """
 
@@ -75,6 +77,8 @@ class StoryInput:
     events: tuple[StoryEvent, ...] = ()
     quantities: tuple[float, ...] = ()
     origins: tuple[str, ...] = ()
+    language: str | None = None
+    proper: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

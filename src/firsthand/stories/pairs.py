@@ -14,7 +14,15 @@ from firsthand.stories.words import dot
 # The learned features, in the order of the weights' file; the others have weights set by hand.
 LEXICAL = ("title", "lead", "body", "names")
 LEARNED = (*LEXICAL, "gap")
-BY_HAND = ("numbers", "merged_copy", "same_event", "other_event", "other_country")
+BY_HAND = (
+    "foreign",
+    "sounds",
+    "numbers",
+    "merged_copy",
+    "same_event",
+    "other_event",
+    "other_country",
+)
 
 # Scores are clipped, so that one very like pair cannot outvote several unlike ones.
 LIMIT = 6.0
@@ -28,6 +36,7 @@ def pair_features(left: Unit, right: Unit) -> dict[str, float]:
     `gap` is log(1 + days between them), 0 where a day is unknown: a soft measure, for a
     story that runs for weeks is still one.
     """
+    foreign = _in_other_languages(left, right)
     return {
         "title": dot(left.title, right.title),
         "lead": dot(left.lead, right.lead),
@@ -35,6 +44,8 @@ def pair_features(left: Unit, right: Unit) -> dict[str, float]:
         "names": dot(left.names, right.names),
         "gap": math.log1p(_gap(left, right)),
         "numbers": float(min(2, len(_telling(left.quantities & right.quantities)))),
+        "foreign": foreign,
+        "sounds": foreign * dot(left.sounds, right.sounds),
         "merged_copy": float(_share_a_copy(left, right)),
         "same_event": agreement(left.events, right.events),
         "other_event": contradiction(left.events, right.events),
@@ -64,6 +75,12 @@ def _gap(left: Unit, right: Unit) -> int:
     if left.days is None or right.days is None:
         return 0
     return max(0, left.days[0] - right.days[1], right.days[0] - left.days[1])
+
+
+def _in_other_languages(left: Unit, right: Unit) -> float:
+    """Return 1 where they share no language: then words say nothing and names must do."""
+    known = left.languages and right.languages
+    return float(bool(known) and not left.languages & right.languages)
 
 
 def _telling(quantities: frozenset[float]) -> list[float]:

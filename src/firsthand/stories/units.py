@@ -9,6 +9,7 @@ from datetime import date
 
 from firsthand.model import MentionType, Novelty
 from firsthand.stories.input import StoryEvent, StoryInput
+from firsthand.stories.sounds import sound
 from firsthand.stories.words import Rarity, split_words
 
 # A medium is named for what it reported, not for what happened to it.
@@ -28,7 +29,9 @@ class Unit:
     lead: dict[str, float]
     body: dict[str, float]
     names: dict[str, float]
+    sounds: dict[str, float]
     countries: dict[str, float]
+    languages: frozenset[str]
     quantities: frozenset[float]
     events: tuple[StoryEvent, ...]
     days: tuple[int, int] | None
@@ -52,8 +55,9 @@ def make_units(groups: Sequence[tuple[StoryInput, ...]]) -> list[Unit]:
     counts = [_Counts(group) for group in groups]
     words = Rarity(item.body.keys() | item.title.keys() for item in counts)
     names = Rarity(item.names for item in counts)
+    sounds = Rarity(item.sounds for item in counts)
     countries = Rarity(item.countries for item in counts)
-    return [item.unit(words, names, countries) for item in counts]
+    return [item.unit(words, names, sounds, countries) for item in counts]
 
 
 class _Counts:
@@ -67,9 +71,10 @@ class _Counts:
         self.lead = _most(Counter(item.title + item.lead) for item in group)
         self.body = _most(Counter(item.body) for item in group)
         self.names = _most(_name_words(item) for item in group)
+        self.sounds = _most(_sounds(item) for item in group)
         self.countries = _most(_countries(item) for item in group)
 
-    def unit(self, words: Rarity, names: Rarity, countries: Rarity) -> Unit:
+    def unit(self, words: Rarity, names: Rarity, sounds: Rarity, countries: Rarity) -> Unit:
         group = self.group
         days = sorted(number for item in group if (number := day_number(item.day)) is not None)
         return Unit(
@@ -79,7 +84,9 @@ class _Counts:
             lead=words.vector(self.lead),
             body=words.vector(self.body),
             names=names.vector(self.names),
+            sounds=sounds.vector(self.sounds),
             countries=countries.vector(self.countries),
+            languages=frozenset(item.language for item in group if item.language),
             quantities=frozenset(value for item in group for value in item.quantities),
             events=_news(group),
             days=(days[0], days[-1]) if days else None,
@@ -109,6 +116,16 @@ def _name_words(item: StoryInput) -> dict[str, int]:
         if entity.type not in _NOT_TELLING:
             for word in set(split_words(entity.name)):
                 found[word] += entity.count
+    return dict(found)
+
+
+def _sounds(item: StoryInput) -> dict[str, int]:
+    words = Counter(_name_words(item)) + Counter(item.proper)
+    found: Counter[str] = Counter()
+    for word, count in words.items():
+        heard = sound(word)
+        if heard is not None:
+            found[heard] += count
     return dict(found)
 
 

@@ -46,8 +46,10 @@ def timex_value(expression: TimeExpression, anchor: str | None, tense: str | Non
     if anchor is None:
         return None
     day = date.fromisoformat(anchor[:10])
-    core, _, part = value.partition("T")
-    tail = f"T{part}" if part else ""
+    # the part of a day stands after a digit ("2024-08-07TNI"); "MONTH-1" has none
+    part = re.search(r"(?:^|(?<=\d))T", value)
+    cut = part.start() if part is not None else len(value)
+    core, tail = value[:cut], value[cut:]
     resolved = _resolve_core(core, day, expression, tense)
     return None if resolved is None else resolved + tail
 
@@ -59,7 +61,7 @@ def _resolve_core(core: str, day: date, expression: TimeExpression, tense: str |
         return (day + timedelta(days=expression.offset_days or 0)).isoformat()
     if core.startswith("XXXX-WXX-"):
         return _weekday(int(core[-1]), day, expression.modifier, tense).isoformat()
-    if match := re.fullmatch(r"([A-Z]+)([+-]\d+)", core):
+    if match := re.fullmatch(r"([A-WYZ]+)([+-]\d+)", core):
         return _relative(match[1], int(match[2]), day)
     if core.startswith(("+P", "-P")):
         return _shifted(core, day)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from firsthand.events.grammar import conjuncts, is_passive, objects, phrase, prepositions, subjects
+from firsthand.events.grammar import (
+    conjuncts,
+    is_passive,
+    objects,
+    phrase,
+    prepositions,
+    subjects,
+    trailing,
+)
 from firsthand.events.scene import fits, in_class, lemma_of, quantity_of
 from firsthand.model import MentionKind, MentionType, Party
 
@@ -14,6 +22,7 @@ if TYPE_CHECKING:
     from firsthand.events.match import Match
     from firsthand.events.parse import Parse
     from firsthand.events.scene import Scene
+    from firsthand.model import Mention
 
 Roles = dict[str, list[int]]
 
@@ -36,8 +45,10 @@ def find_roles(scene: Scene, parse: Parse, match: Match, governor: int | None) -
     roles: Roles = {}
     for role, tokens in filled.items():
         need = match.frame.needs.get(role)
+        if need is None and role in {"actor", "receiver"}:
+            need = "party"
         fitting = [t for t in tokens if need is None or fits(scene, parse, t, need)]
-        if not fitting and tokens and need is not None and role != "actor":
+        if not fitting and tokens and need is not None and role not in {"actor", "receiver"}:
             return None
         if fitting:
             roles[role] = fitting
@@ -77,6 +88,7 @@ def _slot(parse: Parse, match: Match, slot: str) -> list[int]:
     if slot == "indirect":
         return _indirect(parse, trigger)
     found = [item for name, item in prepositions(parse, trigger) if name == slot]
+    found += _nested(parse, match, slot)
     noun = match.noun if match.noun is not None else next(iter(_patients(parse, match)), None)
     if noun is not None:
         found += _noun_slot(parse, noun, slot) if match.noun is not None else []
@@ -89,11 +101,24 @@ def _slot(parse: Parse, match: Match, slot: str) -> list[int]:
 
 def _beyond(parse: Parse, match: Match) -> list[int]:
     # "put them on a plane to Guatemala": the flight says where they went
+    governors = [*match.words[1:], *trailing(parse, match.trigger)]
     return [
         item
-        for word in match.words[1:]
-        for name, item in prepositions(parse, word)
+        for governor in governors
+        for name, item in prepositions(parse, governor)
         if name in {"to", "for"}
+    ]
+
+
+def _nested(parse: Parse, match: Match, slot: str) -> list[int]:
+    # "brought to Dushanbe from Turkey": "from" may hang on the first place
+    if slot not in {"to", "from"} or match.noun is not None:
+        return []
+    return [
+        item
+        for _, place in prepositions(parse, match.trigger)
+        for name, item in prepositions(parse, place)
+        if name == slot
     ]
 
 
@@ -136,7 +161,40 @@ def _noun_slot(parse: Parse, noun: int, slot: str) -> list[int]:
         return [kid for kid in parse.kids(noun, "compound", "nmod") if parse.is_nominal(kid)]
     if slot in {"subject", "object", "indirect"}:
         return []
-    return [item for name, item in prepositions(parse, noun) if name == slot and parse.is_nominal(item)]
+    if slot == "between":
+        return _between(parse, noun)
+    governors = [noun, *_participles(parse, noun)]
+    return [
+        item
+        for governor in governors
+        for name, item in prepositions(parse, governor)
+        if name == slot and parse.is_nominal(item)
+    ]
+
+
+def _participles(parse: Parse, noun: int) -> list[int]:
+    # "the agreements reached with Cairo", "the deal signed by both"
+    return [kid for kid in parse.kids(noun, "acl") if parse.tokens[kid].tag in {"VBN", "VBD"}]
+
+
+def _between(parse: Parse, noun: int) -> list[int]:
+    """Return the two parties after "between", by words: long titles break the parse of "and"."""
+    sentence = parse.sentence_tokens(noun)
+    start = next((i for i in range(noun + 1, min(noun + 4, sentence.stop)) if parse.words[i] == "between"), None)
+    if start is None:
+        return []
+    found: list[int] = []
+    last: int | None = None
+    for index in range(start + 1, sentence.stop):
+        word, pos = parse.words[index], parse.tokens[index].pos
+        if word == "and" and last is not None:
+            found.append(last)
+            last = None
+        elif pos in {"NOUN", "PROPN", "PRON"}:
+            last = index
+        elif pos in {"VERB", "AUX", "PUNCT", "SCONJ"} or (pos == "ADP" and word != "of"):
+            break
+    return [*found, last] if last is not None else found
 
 
 def _has_needed(parse: Parse, match: Match, roles: Roles) -> bool:
@@ -167,7 +225,7 @@ def make_party(scene: Scene, parse: Parse, token: int) -> Party:
     """
     start, end = phrase(parse, token)
     quote = parse.quote(start, end)
-    mention = scene.mention_at(parse, token)
+    mention = scene.mention_at(parse, token) or _apposed(scene, parse, token)
     if mention is not None:
         return Party(mention.entity, quote)
     if in_class(parse, token, "authority"):
@@ -175,6 +233,15 @@ def make_party(scene: Scene, parse: Parse, token: int) -> Party:
         if owner is not None:
             return Party(owner, quote)
     return Party(None, quote)
+
+
+def _apposed(scene: Scene, parse: Parse, token: int) -> Mention | None:
+    # "our reporter Ilija Perko": the name stands in apposition, right after the noun
+    for kid in parse.kids(token, "appos"):
+        named = scene.mention_at(parse, kid)
+        if named is not None and "," not in parse.words[token:kid]:
+            return named
+    return None
 
 
 def _owner(scene: Scene, parse: Parse, token: int) -> str | None:

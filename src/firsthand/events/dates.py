@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.events.scene import lemma_of
 from firsthand.language.times import resolve
-from firsthand.model import Anchor, EventDate, Status, TimeExpression
+from firsthand.model import Anchor, EventDate, Quoted, Span, Status, TimeExpression
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def find_timing(parse: Parse, match: Match) -> Timing:
     since = False
     own = _own_words(parse, match)
     for time in parse.passage.times:
-        if time.kind == "duration" or time.value.startswith("P"):
+        if time.kind == "duration" or time.value in {"PAST_REF", "FUTURE_REF"}:
             continue
         token = _token_of(parse, time)
         if token is None or parse.sentences[token] != parse.sentences[match.trigger]:
@@ -46,7 +46,7 @@ def find_timing(parse: Parse, match: Match) -> Timing:
         if governor in own:
             since = since or time.modifier == "since"
             act = _better(act, time)
-        elif lemma_of(parse, governor) in _REPORTING and _reports(parse, governor, match.trigger):
+        elif _tells(parse, governor, match.trigger):
             report = report or time
     return Timing(act, report, since)
 
@@ -82,7 +82,8 @@ def _token_of(parse: Parse, time: TimeExpression) -> int | None:
     if not inside:
         return None
     # the head of the expression is the word whose own head lies outside
-    return next((i for i in reversed(inside) if parse.head(i) not in inside), inside[-1])
+    words = [i for i in inside if parse.tokens[i].pos != "PUNCT"] or inside
+    return next((i for i in reversed(words) if parse.head(i) not in inside), words[-1])
 
 
 def _governor(parse: Parse, token: int, own: set[int]) -> int | None:
@@ -108,6 +109,24 @@ def _is_time_word(parse: Parse, token: int) -> bool:
     return any(time.start <= at.start < time.end for time in parse.passage.times) or lemma_of(
         parse, token
     ) in {"night", "morning", "evening", "afternoon", "day", "week", "month", "year"}
+
+
+def _tells(parse: Parse, governor: int, trigger: int) -> bool:
+    if lemma_of(parse, governor) not in _REPORTING:
+        return False
+    # what a relative clause tells is not what was said that day
+    if any(parse.tokens[node].dep == "relcl" for node in [trigger, *_below(parse, trigger, governor)]):
+        return False
+    return _reports(parse, governor, trigger)
+
+
+def _below(parse: Parse, trigger: int, governor: int) -> list[int]:
+    found = []
+    for node in parse.ancestors(trigger):
+        if node == governor:
+            break
+        found.append(node)
+    return found
 
 
 def _reports(parse: Parse, governor: int, trigger: int) -> bool:
@@ -144,9 +163,7 @@ def make_date(
     return replace(resolved, relation=relation, basis=quote, inherited_from=inherited)
 
 
-def _quote(parse: Parse, time: TimeExpression):  # type: ignore[no-untyped-def]
-    from firsthand.model import Quoted, Span
-
+def _quote(parse: Parse, time: TimeExpression) -> Quoted:
     start, end = parse.offset + time.start, parse.offset + time.end
     return Quoted(Span(parse.document, start, end), parse.text[start:end])
 

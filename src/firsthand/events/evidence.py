@@ -44,6 +44,8 @@ def _clause(parse: Parse, root: int) -> set[int]:
 
 def _is_outside(parse: Parse, root: int, kid: int) -> bool:
     dep = parse.tokens[kid].dep
+    if parse.words[kid] == "according":
+        return True
     if dep in {"parataxis", "cc", "preconj"}:
         return True
     if dep == "conj":

@@ -148,6 +148,17 @@ def _prepositional(parse: Parse, preposition: int, name: str) -> list[tuple[str,
     return found
 
 
+def trailing(parse: Parse, verb: int) -> list[int]:
+    """Return conjuncts of a verb that have no subject of their own.
+
+    In "put dozens of lay workers on a plane" a parser takes "lay" for a second verb, and
+    hangs on it what belongs to the first.
+    """
+    return [
+        kid for kid in parse.kids(verb, "conj") if parse.is_verb(kid) and not parse.kids(kid, *SUBJECTS)
+    ]
+
+
 def core_noun(parse: Parse, noun: int) -> int:
     """Return what a phrase of number or group counts: "dozens of clerics" -> "clerics"."""
     lemma = parse.tokens[noun].lemma.lower()

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from firsthand.events.frames import frame_index, word_classes
-from firsthand.events.grammar import is_passive, objects, prepositions, subjects
+from firsthand.events.grammar import is_passive, objects, prepositions, subjects, trailing
 from firsthand.events.scene import lemma_of, name_at
 from firsthand.model import MentionType
 from firsthand.resources import load_list
@@ -29,28 +29,13 @@ class Match:
     words: tuple[int, ...] = ()
 
 
-def find_matches(parse: Parse) -> list[Match]:
-    """Return the triggers of a paragraph in text order, at most one frame a token."""
-    found = []
-    for index, token in enumerate(parse.tokens):
-        pos = "verb" if _is_verbal(parse, index) else "noun" if token.pos == "NOUN" else None
-        if pos is None:
-            continue
-        candidates = frame_index().get((pos, _trigger_lemma(parse, index)), ())
-        match = next((item for frame in candidates if (item := _match(parse, index, frame))), None)
-        if match is not None:
-            found.append(match)
-    carried = {match.noun for match in found if match.noun is not None}
-    return [match for match in found if match.trigger not in carried]
-
-
 def find_candidates(parse: Parse, index: int) -> list[Match]:
     """Return all frames that a token may trigger, the most demanding first."""
     token = parse.tokens[index]
     pos = "verb" if _is_verbal(parse, index) else "noun" if token.pos == "NOUN" else None
     if pos is None:
         return []
-    frames = frame_index().get((pos, _trigger_lemma(parse, index)), ())
+    frames = frame_index().get((pos, lemma_of(parse, index)), ())
     return [item for frame in frames if (item := _match(parse, index, frame)) is not None]
 
 
@@ -59,11 +44,6 @@ def _is_verbal(parse: Parse, index: int) -> bool:
     if token.pos == "VERB":
         return token.dep not in {"amod", "compound"}
     return token.pos == "AUX" and token.dep not in {"aux", "auxpass"}
-
-
-def _trigger_lemma(parse: Parse, index: int) -> str:
-    lemma = lemma_of(parse, index)
-    return lemma if lemma != "detained" else "detain"
 
 
 def _match(parse: Parse, index: int, frame: Frame) -> Match | None:
@@ -102,11 +82,11 @@ def _object_prepositions(parse: Parse, index: int, slot: str) -> list[int]:
     # "sent the two men to prison": the parser may hang the phrase on the object
     if slot == "of" or not parse.is_verb(index):
         return []
+    nouns = objects(parse, index) if not is_passive(parse, index) else []
+    nouns += [item for _, item in prepositions(parse, index)] if slot in {"to", "from"} else []
+    governors = [*nouns, *trailing(parse, index)]
     return [
-        item
-        for noun in objects(parse, index)
-        for name, item in prepositions(parse, noun)
-        if name == slot
+        item for governor in governors for name, item in prepositions(parse, governor) if name == slot
     ]
 
 
@@ -123,6 +103,7 @@ def _particle(parse: Parse, index: int, word: str) -> int | None:
     for kid in parse.children[index]:
         if parse.words[kid] == word and parse.tokens[kid].dep in {
             "prt", "advmod", "acomp", "oprd", "prep", "xcomp", "ccomp", "dobj", "npadvmod", "attr", "dep",
+            "advcl",
         }:  # fmt: skip
             return kid
         if parse.tokens[kid].dep in {"ccomp", "xcomp"} and lemma_of(parse, kid) == word:

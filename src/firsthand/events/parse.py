@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from firsthand.events.repair import repair_tokens
 from firsthand.model import Quoted, Span
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class Parse:
         document: id of the document.
         text: the stored text of the document.
         offset: where the paragraph starts in it.
+        passage: what was read of the paragraph; `tokens` are its tokens after repair.
         words: each token's form in lower case.
         children: for each token, the indices of its children in text order.
         sentences: for each token, the number of its sentence.
@@ -34,14 +36,10 @@ class Parse:
     text: str
     offset: int
     passage: Passage
+    tokens: tuple[Token, ...]
     words: tuple[str, ...]
     children: tuple[tuple[int, ...], ...]
     sentences: tuple[int, ...]
-
-    @property
-    def tokens(self) -> tuple[Token, ...]:
-        """The tokens of the passage."""
-        return self.passage.tokens
 
     def kids(self, index: int, *labels: str) -> list[int]:
         """Return the children of a token, all or only those with one of the labels."""
@@ -110,8 +108,9 @@ def make_parse(reading: Reading, paragraph: Paragraph) -> Parse:
     """Return the view of one paragraph of a reading."""
     passage = paragraph.passage
     offset = paragraph.span.start
-    children: list[list[int]] = [[] for _ in passage.tokens]
-    for index, token in enumerate(passage.tokens):
+    tokens = repair_tokens(passage.tokens)
+    children: list[list[int]] = [[] for _ in tokens]
+    for index, token in enumerate(tokens):
         if token.head != index:
             children[token.head].append(index)
     numbers = [0] * len(passage.tokens)
@@ -123,6 +122,7 @@ def make_parse(reading: Reading, paragraph: Paragraph) -> Parse:
         text=reading.text,
         offset=offset,
         passage=passage,
+        tokens=tokens,
         words=tuple(_word(reading.text, offset, token) for token in passage.tokens),
         children=tuple(tuple(kids) for kids in children),
         sentences=tuple(numbers),

@@ -118,9 +118,28 @@ def is_person(scene: Scene, parse: Parse, token: int) -> bool:
         return True
     if _is_person_name(scene, parse, core):
         return True
-    if parse.tokens[core].pos == "PROPN" and name_at(parse, core) is None:
-        return parse.tokens[core].tag == "NNPS" or in_class(parse, core, "person")
+    if parse.tokens[core].pos == "PROPN":
+        return parse.tokens[core].tag == "NNPS" or in_class(parse, core, "person") or _may_be_person(scene, parse, core)
     return _is_person_noun(parse, core)
+
+
+def _may_be_person(scene: Scene, parse: Parse, core: int) -> bool:
+    """Tell whether a name of which nothing better is known may be somebody's.
+
+    Recognisers take rare surnames for places or companies; a name that the gazetteer knows,
+    or in capitals, or of several words is what it is said to be.
+    """
+    entity = scene.entity_at(parse, core)
+    if entity is not None and entity.country is not None:
+        return False
+    name = name_at(parse, core)
+    token = parse.tokens[core]
+    text = parse.text[parse.offset + token.start : parse.offset + token.end]
+    single = name is None or (name.start == token.start and name.end <= token.end + _POSSESSIVE)
+    return single and not text.isupper() and not parse.kids(core, "det") and text[:1].isupper()
+
+
+_POSSESSIVE = 2
 
 
 def _is_person_name(scene: Scene, parse: Parse, core: int) -> bool:
@@ -157,6 +176,8 @@ def is_power(scene: Scene, parse: Parse, token: int) -> bool:
 def is_party(scene: Scene, parse: Parse, token: int) -> bool:
     """Tell whether a phrase names someone who can ask, agree or refuse."""
     word = parse.words[token]
+    if is_time(parse, token):
+        return False
     if word in {"it", "which", "that"} or parse.tokens[token].pos == "PRON":
         return word not in {"i", "we", "you", "what", "nothing", "something"}
     return (
@@ -168,6 +189,12 @@ def is_party(scene: Scene, parse: Parse, token: int) -> bool:
     )
 
 
+def is_time(parse: Parse, token: int) -> bool:
+    """Tell whether a token is part of a time expression."""
+    at = parse.tokens[token].start
+    return any(time.start <= at < time.end for time in parse.passage.times)
+
+
 def is_named(scene: Scene, parse: Parse, token: int) -> bool:
     """Tell whether a phrase has a name of its own."""
     return (
@@ -177,12 +204,21 @@ def is_named(scene: Scene, parse: Parse, token: int) -> bool:
     )
 
 
-def has_freeing(parse: Parse, token: int) -> bool:
-    """Tell whether a phrase says that its people were freed or expelled."""
-    for kid in parse.subtree(token):
-        if parse.tokens[kid].dep in {"amod", "acl", "relcl"} and in_class(parse, kid, "freeing"):
-            return True
-    return False
+def has_participle(parse: Parse, token: int, name: str) -> bool:
+    """Tell whether a phrase says of its people that they were freed, or expelled."""
+    return any(
+        parse.tokens[kid].dep in {"amod", "acl", "relcl"} and in_class(parse, kid, name)
+        for kid in parse.subtree(token)
+    )
+
+
+def _is_unsure(scene: Scene, parse: Parse, token: int) -> bool:
+    core = core_noun(parse, token)
+    return parse.tokens[core].pos == "PROPN" and not _is_person_name(scene, parse, core)
+
+
+def _speaks_of_custody(parse: Parse) -> bool:
+    return any(in_class(parse, index, "custody") for index in range(len(parse.words)))
 
 
 def fits(scene: Scene, parse: Parse, token: int, name: str) -> bool:
@@ -190,10 +226,12 @@ def fits(scene: Scene, parse: Parse, token: int, name: str) -> bool:
     person = is_person(scene, parse, token)
     if name == "person":
         return person and not in_class(parse, core_noun(parse, token), "body")
+    if name == "sure_person":
+        return person and (not _is_unsure(scene, parse, token) or _speaks_of_custody(parse))
     if name == "person_or_body":
         return person or in_class(parse, core_noun(parse, token), "body")
-    if name == "freed":
-        return person and has_freeing(parse, token)
+    if name in {"freeing", "expelling"}:
+        return person and has_participle(parse, token, name)
     if name in {"power", "power_or_passive"}:
         return is_power(scene, parse, token) or (name != "power" and is_party(scene, parse, token))
     if name == "named_or_person":

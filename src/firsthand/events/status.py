@@ -310,6 +310,8 @@ def _govern(parse: Parse, node: int, head: int, modality: Modality, type_: str) 
     infinitive = parse.is_verb(node) and (_is_infinitive(parse, node) or _is_bare(parse, node))
     if lemma in lists["reporting"] and not infinitive:
         return _report(parse, head, modality, lemma)
+    if lemma == "be" and not infinitive:
+        return _ignorance(parse, node, head, modality)
     if lemma == "be" and infinitive:
         modality = _stronger(modality, Status.PLANNED, head)
         return _Step(head, replace(modality, root=head))
@@ -326,10 +328,19 @@ def _govern(parse: Parse, node: int, head: int, modality: Modality, type_: str) 
         modality = _stronger(modality, status, head)
         return _Step(head, replace(modality, root=head))
     if effect == "presupposed":
+        modality = _local_words(parse, head, modality)
         return _Step(None, replace(modality, is_presupposed=True))
     if effect == "transparent" or not infinitive:
         return _Step(head, replace(modality, root=head))
     return _Step(None, _stronger(modality, Status.HYPOTHETICAL))
+
+
+def _ignorance(parse: Parse, node: int, head: int, modality: Modality) -> _Step:
+    # "it was not clear what they were charged with" takes for granted that they were
+    unsure = [kid for kid in parse.kids(head, "acomp") if parse.words[kid] in _lists()["ignorance"]]
+    if unsure:
+        return _Step(None, replace(modality, is_subordinate=True))
+    return _Step(head, modality)
 
 
 def _announced(type_: str) -> Status:
@@ -368,6 +379,7 @@ def _climb_gerund(parse: Parse, node: int, modality: Modality, type_: str) -> _S
             modality = _stronger(modality, status) if status else modality
             return _Step(None, replace(modality, is_subordinate=True))
         if effect == "presupposed":
+            modality = _local_words(parse, head, modality)
             return _Step(None, replace(modality, is_subordinate=True))
         return _govern(parse, node, head, modality, type_)
     if parse.is_nominal(head):

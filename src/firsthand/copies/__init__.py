@@ -9,12 +9,14 @@ It does not group different reports of one story: that is `stories/`.
     >>> text = "The harbour master of Ostwick said on Monday that both ferries will stay in port."
     >>> stored = {"d-1": StoredText(text, ((0, len(text)),))}
     >>> index.add("d-1", read_words(text))
-    >>> [copy.relation.value for copy in find_copies("d-2", text, [(0, len(text))], index, stored.__getitem__)]
+    >>> found = find_copies("d-2", text, [(0, len(text))], index, stored.__getitem__)
+    >>> [copy.relation.value for copy in found]
     ['reprint']
 """
 
 from __future__ import annotations
 
+from firsthand.copies.disk import DiskIndex
 from firsthand.copies.find import find_copies
 from firsthand.copies.index import CopyIndex, Fetch, MemoryIndex, StoredText
 from firsthand.copies.origins import decide_origins, origin_bounds
@@ -25,6 +27,7 @@ from firsthand.copies.words import Words, read_words
 __all__ = [
     "MADE_BY",
     "CopyIndex",
+    "DiskIndex",
     "Fetch",
     "MemoryIndex",
     "StoredText",

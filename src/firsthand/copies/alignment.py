@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from firsthand.copies.fingerprints import gram_hashes
-from firsthand.copies.words import Hashes, Offsets, Words
+from firsthand.copies.words import Flags, Hashes, Offsets, Wide, Words
 
 LEAST_RUN = 6
 """Words in a row that count as shared: containment is measured over such runs."""
@@ -46,22 +46,25 @@ def _seeds(a: Hashes, b: Hashes) -> tuple[Offsets, Offsets]:
     """Return pairs of places at which six equal words begin."""
     grams_a, places_a = _ranked(gram_hashes(a, LEAST_RUN))
     grams_b, places_b = _ranked(gram_hashes(b, LEAST_RUN))
-    low = np.searchsorted(grams_b, grams_a, side="left")
+    low: Offsets = np.searchsorted(grams_b, grams_a, side="left").astype(np.int64)
     high = np.searchsorted(grams_b, grams_a, side="right")
     count = high - low
     left = np.repeat(places_a, count)
-    step = np.arange(len(left)) - np.repeat(np.cumsum(count) - count, count)
-    return left, places_b[np.repeat(low, count) + step]
+    step: Offsets = np.arange(len(left), dtype=np.int64) - np.repeat(
+        np.cumsum(count) - count, count
+    )
+    right: Offsets = places_b[np.repeat(low, count) + step]
+    return left, right
 
 
-def _ranked(grams: np.ndarray[tuple[int], np.dtype[np.uint64]]) -> tuple[Offsets, Offsets]:
+def _ranked(grams: Wide) -> tuple[Offsets, Offsets]:
     """Return hashes in sort order with their places, each hash at most a few times."""
-    order = np.argsort(grams, kind="stable")
+    order: Offsets = np.argsort(grams, kind="stable").astype(np.int64)
     ranked = grams[order]
     new = np.concatenate([[True], ranked[1:] != ranked[:-1]])[: len(ranked)]
     first = np.maximum.accumulate(np.where(new, np.arange(len(ranked)), 0))
     kept = np.arange(len(ranked)) - first < _MOST_PLACES
-    return ranked[kept], order[kept].astype(np.int64)
+    return ranked[kept], order[kept]
 
 
 def _maximal(left: Offsets, right: Offsets) -> list[WordRun]:
@@ -89,7 +92,7 @@ def _disjoint(runs: list[WordRun], size_a: int, size_b: int) -> list[WordRun]:
     return taken
 
 
-def _stretches(free: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> list[tuple[int, int]]:
+def _stretches(free: Flags) -> list[tuple[int, int]]:
     """Return `(start, end)` of each stretch of true values."""
     if free.all():
         return [(0, len(free))]

@@ -12,7 +12,9 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
 
-from firsthand.copies.alignment import WordRun
+import numpy as np
+
+from firsthand.copies.alignment import LEAST_RUN, WordRun
 from firsthand.copies.words import Words
 from firsthand.model import Change, ChangeKind, Span
 from firsthand.resources import load_list
@@ -54,15 +56,43 @@ class Gap:
     b1: int
 
 
-def find_gaps(runs: list[WordRun]) -> list[Gap]:
-    """Return what stands between runs that follow each other on both sides."""
+def find_gaps(a: Side, b: Side, runs: list[WordRun]) -> list[Gap]:
+    """Return what stands between runs that follow each other on both sides.
+
+    A few words before the first run or behind the last of a paragraph count too; more
+    than a run of them is another text.
+    """
     gaps = []
     for one, two in pairwise(runs):
         gap = Gap(one.a + one.length, two.a, one.b + one.length, two.b)
         ahead = two.b >= one.b + one.length
         if ahead and max(gap.a1 - gap.a0, gap.b1 - gap.b0) <= _LONGEST_GAP:
             gaps.append(gap)
-    return gaps
+    return gaps + _edges(a.words, b.words, runs)
+
+
+def _edges(a: Words, b: Words, runs: list[WordRun]) -> list[Gap]:
+    """Return the few words between the first and last run and the edge of their block."""
+    if not runs:
+        return []
+    first, last = runs[0], runs[-1]
+    head = Gap(_block_start(a, first.a), first.a, _block_start(b, first.b), first.b)
+    end_a, end_b = last.a + last.length, last.b + last.length
+    tail = Gap(end_a, _block_end(a, end_a), end_b, _block_end(b, end_b))
+    longest = LEAST_RUN
+    return [
+        gap
+        for gap in (head, tail)
+        if 0 < gap.a1 - gap.a0 <= longest and 0 < gap.b1 - gap.b0 <= longest
+    ]
+
+
+def _block_start(words: Words, at: int) -> int:
+    return int(np.searchsorted(words.blocks, words.blocks[at], side="left"))
+
+
+def _block_end(words: Words, behind: int) -> int:
+    return int(np.searchsorted(words.blocks, words.blocks[behind - 1], side="right"))
 
 
 def compare_gap(a: Side, b: Side, gap: Gap) -> tuple[list[WordRun], list[Change]]:
@@ -125,37 +155,3 @@ def _acts(words: list[str]) -> set[str]:
 def _names(words: list[str]) -> set[str]:
     small = _lists()["not_names"]
     return {word for word in words if word[:1].isupper() and word.casefold() not in small}
-
-
-def typographic_changes(a: Side, b: Side, run: WordRun) -> list[Change]:
-    """Return where equal words are printed otherwise: case, marks between them, spaces.
-
-    A quotation mark that only one side has is a material change of kind quotation.
-    """
-    changes = []
-    for step in range(run.length):
-        i, j = run.a + step, run.b + step
-        if step:
-            changes += _between(a, b, i, j)
-        left, right = a.span(i, i + 1), b.span(j, j + 1)
-        if left and right and a.text[left.start : left.end] != b.text[right.start : right.end]:
-            changes.append(Change(left, right, ChangeKind.TYPOGRAPHY, material=False))
-    return changes
-
-
-def _between(a: Side, b: Side, i: int, j: int) -> list[Change]:
-    """Compare the marks between word i - 1 and i of one side with those of the other."""
-    left = Span(a.document, int(a.words.ends[i - 1]), int(a.words.starts[i]))
-    right = Span(b.document, int(b.words.ends[j - 1]), int(b.words.starts[j]))
-    one, two = a.text[left.start : left.end], b.text[right.start : right.end]
-    if one == two or ("".join(one.split()) == "".join(two.split()) and _layout(one) == _layout(two)):
-        return []
-    quotes = [sum(mark in _DOUBLE for mark in text) for text in (one, two)]
-    if quotes[0] != quotes[1]:
-        return [Change(left, right, ChangeKind.QUOTATION, material=True)]
-    return [Change(left, right, ChangeKind.TYPOGRAPHY, material=False)]
-
-
-def _layout(marks: str) -> bool:
-    """Whether there is a space of a kind that is not mere layout (a no-break space)."""
-    return any(mark.isspace() and mark not in " \t\r\n" for mark in marks)

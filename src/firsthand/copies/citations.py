@@ -47,18 +47,10 @@ def citations(
         text = document.text[block.span.start : block.span.end].translate(_STRAIGHT)
         for name in sorted(set(names)):
             for match in _pattern(name).finditer(text):
-                if _is_interview(text, match, name):
-                    continue
                 start = block.span.start + match.start()
                 span = Span(document.id, start, start + len(match.group()))
                 found.append((name, Quoted(span, document.text[span.start : span.end])))
     return found
-
-
-def _is_interview(text: str, match: re.Match[str], name: str) -> bool:
-    """ "told Reuters" says that someone spoke to Reuters: still Reuters' report."""
-    del text, name
-    return False
 
 
 def own_sources(article: Article, document: Document, names: Iterable[str]) -> list[Reason]:

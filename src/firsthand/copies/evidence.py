@@ -66,13 +66,14 @@ def weigh(a: Side, b: Side, runs: list[WordRun], rarity: Rarity) -> Evidence:
     """Weigh the shared runs of two texts.
 
     Args:
-        a, b: the two texts.
+        a: one text.
+        b: the other.
         runs: their shared runs, in the order of the first.
         rarity: how many stories hold a fingerprint; a story counts once.
     """
     unquoted = [unquoted_words(a.words, b.words, run) for run in runs]
     rare = [not is_common(a.words, run, rarity) for run in runs]
-    kept, changed = facts_of(a, b, runs, find_gaps(runs))
+    kept, changed = facts_of(a, b, runs, find_gaps(a, b, runs))
     weights = [words if good else 0 for words, good in zip(unquoted, rare, strict=True)]
     least = GUARANTEED * (_CHARACTERS if a.words.alone > 0.5 else 1)  # noqa: PLR2004 (most)
     long = sum(words for words in weights if words >= least)

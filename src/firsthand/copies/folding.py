@@ -60,8 +60,7 @@ def fold_character(character: str) -> int:
 @lru_cache(maxsize=2)
 def folding_table(size: int) -> CodePoints:
     """Return the folded value of every code point below `size`."""
-    values = [0 if 0xD800 <= code < 0xE000 else fold_character(chr(code)) for code in range(size)]
-    return np.array(values, dtype=np.uint32)
+    return np.array([fold_character(chr(code)) for code in range(size)], dtype=np.uint32)
 
 
 def table_for(codes: CodePoints) -> CodePoints:

@@ -10,8 +10,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+import numpy as np
+import numpy.typing as npt
+
 from firsthand.copies.fingerprints import fingerprints
-from firsthand.copies.words import Range, Words
+from firsthand.copies.words import Range, Wide, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,33 +54,71 @@ class CopyIndex(Protocol):
         ...
 
 
+class Table:
+    """Who holds which fingerprint, in memory."""
+
+    def __init__(self) -> None:
+        self._documents: dict[str, Wide] = {}
+        self._holders: dict[int, list[str]] = {}
+        self._size = 0
+
+    def __len__(self) -> int:
+        """Return the number of postings."""
+        return self._size
+
+    def __contains__(self, document: str) -> bool:
+        """Return whether a document was added."""
+        return document in self._documents
+
+    def ids(self) -> list[str]:
+        """Return the documents in the order in which they were added."""
+        return list(self._documents)
+
+    def add(self, document: str, hashes: Wide) -> None:
+        """Add a document; adding it again changes nothing."""
+        if document in self._documents:
+            return
+        self._documents[document] = hashes
+        self._size += len(hashes)
+        for value in hashes.tolist():
+            self._holders.setdefault(value, []).append(document)
+
+    def holders(self, hashes: Wide) -> list[list[str]]:
+        """Return for each fingerprint the documents that hold it; not to be changed."""
+        return [self._holders.get(value, []) for value in hashes.tolist()]
+
+    def postings(self) -> tuple[list[str], Wide, npt.NDArray[np.uint32]]:
+        """Return the documents in id order, all their fingerprints, and whose each is."""
+        ids = sorted(self._documents)
+        counts = [len(self._documents[name]) for name in ids]
+        numbers = np.repeat(np.arange(len(ids), dtype=np.uint32), counts)
+        empty = np.zeros(0, np.uint64)
+        return ids, np.concatenate([empty, *(self._documents[name] for name in ids)]), numbers
+
+
 class MemoryIndex:
     """An index for tests, small corpora and one run; lost when the process ends."""
 
     def __init__(self) -> None:
-        self._documents: set[str] = set()
-        self._postings: dict[int, list[str]] = {}
+        self._table = Table()
 
     def known(self) -> frozenset[str]:
         """Return the ids of the documents in the index."""
-        return frozenset(self._documents)
+        return frozenset(self._table.ids())
 
     def add(self, document: str, words: Words) -> None:
         """Add a document; adding it again changes nothing."""
-        if document in self._documents:
-            return
-        self._documents.add(document)
-        for value in fingerprints(words.hashes).hashes.tolist():
-            self._postings.setdefault(value, []).append(document)
+        if document not in self._table:
+            self._table.add(document, fingerprints(words.hashes).hashes)
 
     def candidates(self, document: str, words: Words) -> list[str]:
         """Return documents that may share a passage with this one, in id order."""
-        prints = fingerprints(words.hashes).hashes.tolist()
-        return choose(document, (self._postings.get(value, []) for value in prints))
+        return choose(document, self._table.holders(fingerprints(words.hashes).hashes))
 
     def holders(self, hashes: Sequence[int]) -> list[tuple[str, ...]]:
         """Return for each fingerprint the documents that hold it, least ids first."""
-        return [tuple(sorted(self._postings.get(value, ()))[:SAMPLE]) for value in hashes]
+        found = self._table.holders(np.array(hashes, np.uint64))
+        return [tuple(sorted(items)[:SAMPLE]) for items in found]
 
 
 def choose(document: str, postings: Iterable[Sequence[str]]) -> list[str]:

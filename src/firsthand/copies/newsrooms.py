@@ -66,38 +66,45 @@ def _agencies(article: Article) -> Iterator[Claim]:
     byline, dateline = article.byline, article.dateline
     if byline.agency:
         span = byline.spans[0] if byline.spans else None
-        yield _claim(byline.agency, ProducerKind.AGENCY, "byline", own, "byline", span)
+        yield _claim(_agency(byline.agency), "byline", "byline", document=own, span=span)
     if dateline is not None and dateline.agency:
-        yield _claim(
-            dateline.agency, ProducerKind.AGENCY, "dateline", own, "dateline", dateline.span
-        )
+        agency = _agency(dateline.agency)
+        yield _claim(agency, "dateline", "dateline", document=own, span=dateline.span)
     for credit in article.credits:
         if credit.is_agency and credit.kind not in _NOT_PRODUCERS:
             span = credit.quote.span if credit.quote else None
-            yield _claim(credit.name, ProducerKind.AGENCY, credit.kind, own, credit.kind, span)
+            yield _claim(_agency(credit.name), credit.kind, credit.kind, document=own, span=span)
 
 
 def _outlets(article: Article, document: Document) -> Iterator[Claim]:
     own = article.document
     if article.byline.outlet:
         span = article.byline.spans[0] if article.byline.spans else None
-        yield _claim(article.byline.outlet, ProducerKind.OUTLET, "byline", own, "byline", span)
+        yield _claim(_outlet(article.byline.outlet), "byline", "byline", document=own, span=span)
     for credit in article.credits:
         if not credit.is_agency and credit.kind not in _NOT_PRODUCERS:
             span = credit.quote.span if credit.quote else None
-            yield _claim(credit.name, ProducerKind.OUTLET, credit.kind, own, credit.kind, span)
+            yield _claim(_outlet(credit.name), credit.kind, credit.kind, document=own, span=span)
     name = document.source.name or document.source.domain
     if name:
-        yield _claim(name, ProducerKind.OUTLET, "page_field", own, "published by", None)
+        yield _claim(_outlet(name), "page_field", "the one who brought it", document=own)
     for item in document.fields:
         if item.name in {"site_name", "publisher"}:
-            yield _claim(item.value, ProducerKind.OUTLET, "page_field", own, item.basis, None)
+            yield _claim(_outlet(item.value), "page_field", item.basis, document=own)
+
+
+def _agency(name: str) -> Producer:
+    return Producer(name, ProducerKind.AGENCY)
+
+
+def _outlet(name: str) -> Producer:
+    return Producer(name, ProducerKind.OUTLET)
 
 
 def _claim(
-    name: str, kind: ProducerKind, evidence: str, document: str, words: str, span: Span | None
+    producer: Producer, evidence: str, words: str, *, document: str, span: Span | None = None
 ) -> Claim:
-    return Claim(Producer(name, kind), evidence, document, f"{words} names {name}", span)
+    return Claim(producer, evidence, document, f"{words} names {producer.name}", span)
 
 
 def decide_producer(claims: Sequence[Claim]) -> tuple[Producer, list[Claim]]:

@@ -7,9 +7,10 @@ from dataclasses import replace
 import numpy as np
 
 from firsthand.copies.alignment import WordRun, align_words
-from firsthand.copies.changes import Side, compare_gap, find_gaps, typographic_changes
+from firsthand.copies.changes import Side, compare_gap, find_gaps
 from firsthand.copies.evidence import Evidence
-from firsthand.model import Change, CopyRelation, Reason, Relation, Run, Span
+from firsthand.copies.typography import by_block, typographic_changes, with_marks
+from firsthand.model import Change, CopyRelation, Reason, Relation, Span
 
 MADE_BY = "copies/1"
 _WHOLE = 0.7
@@ -21,7 +22,8 @@ def relate(a: Side, b: Side) -> tuple[CopyRelation, list[WordRun]] | None:
     """Align two texts; return their relation and the shared runs of words, None if none.
 
     Args:
-        a, b: the texts, in the order of their ids.
+        a: one text, that of the lesser id.
+        b: the other.
     """
     runs = align_words(a.words, b.words)
     if not runs:
@@ -29,23 +31,24 @@ def relate(a: Side, b: Side) -> tuple[CopyRelation, list[WordRun]] | None:
     a_in_b, b_in_a = _share(runs, len(a.words)), _share(runs, len(b.words))
     inner: list[WordRun] = []
     changed: list[Change] = []
-    for gap in find_gaps(runs):
+    for gap in find_gaps(a, b, runs):
         equal, differences = compare_gap(a, b, gap)
         inner += equal
         changed += differences
-    aligned = sorted(runs + inner)
-    for run in aligned:
-        changed += typographic_changes(a, b, run)
+    pieces = [piece for run in sorted(runs + inner) for piece in by_block(a, b, run)]
+    aligned = [with_marks(a, b, piece) for piece in pieces]
+    for run, piece in zip(aligned, pieces, strict=True):
+        changed += typographic_changes(a, b, run, piece)
     relation = CopyRelation(
         a=a.document,
         b=b.document,
         a_in_b=a_in_b,
         b_in_a=b_in_a,
         relation=relation_of(a_in_b, b_in_a),
-        aligned=tuple(_run(a, b, run) for run in aligned),
+        aligned=tuple(aligned),
         changed=tuple(sorted(changed, key=_place)),
-        only_in_a=_only(a, [(run.a, run.length) for run in aligned], changed, "a"),
-        only_in_b=_only(b, [(run.b, run.length) for run in aligned], changed, "b"),
+        only_in_a=_only(a, [(run.a, run.length) for run in pieces], changed, "a"),
+        only_in_b=_only(b, [(run.b, run.length) for run in pieces], changed, "b"),
         made_by=MADE_BY,
     )
     return relation, runs
@@ -71,13 +74,6 @@ def explain(relation: CopyRelation, evidence: Evidence) -> CopyRelation:
     words = f"{evidence.copied} words in runs outside quotation marks that few stories share"
     facts = f"{evidence.kept} figures and names kept, {evidence.changed} changed"
     return replace(relation, reasons=(Reason("alignment", words), Reason("alignment", facts)))
-
-
-def _run(a: Side, b: Side, run: WordRun) -> Run:
-    left, right = a.span(run.a, run.a + run.length), b.span(run.b, run.b + run.length)
-    if left is None or right is None:
-        raise AssertionError("a shared run has words")
-    return Run(left, right)
 
 
 def _place(change: Change) -> tuple[int, int, int, int, str]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from firsthand.copies.alignment import WordRun
+from firsthand.copies.alignment import LEAST_RUN, WordRun
 from firsthand.copies.changes import Side
 from firsthand.copies.evidence import Rarity, weigh
 from firsthand.copies.fingerprints import fingerprints
@@ -23,7 +23,7 @@ from firsthand.copies.relate import explain
 from firsthand.copies.words import read_words
 from firsthand.model import CopyRelation, Run
 
-_SAME_STORY = 0.5
+_SAME_STORY = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def same_text(relations: Sequence[CopyRelation]) -> dict[str, str]:
     """Return for each document the least id among those that carry its text.
 
     Only for counting in how many stories a passage stands: documents of which one holds
-    half of the other, figures and names kept, count once.
+    most of the other, figures and names kept, count once.
     """
     parent: dict[str, str] = {}
 
@@ -122,8 +122,15 @@ def _side(key: str, sides: dict[str, Side], fetch: Fetch) -> Side:
 
 
 def _word_runs(item: CopyRelation, a: Side, b: Side) -> list[WordRun]:
-    """Return the aligned runs as runs of words again."""
-    return [run for run in (_word_run(pair, a, b) for pair in item.aligned) if run.length]
+    """Return the aligned runs as runs of words again, joined where blocks cut them."""
+    joined: list[WordRun] = []
+    for run in (_word_run(pair, a, b) for pair in item.aligned):
+        last = joined[-1] if joined else WordRun(-1, -1, 0)
+        if (last.a + last.length, last.b + last.length) == (run.a, run.b):
+            joined[-1] = WordRun(last.a, last.b, last.length + run.length)
+        else:
+            joined.append(run)
+    return [run for run in joined if run.length >= LEAST_RUN]
 
 
 def _word_run(pair: Run, a: Side, b: Side) -> WordRun:

@@ -40,6 +40,7 @@ class Words:
         hashes: a 32-bit hash of each folded word.
         starts, ends: code points of the stored text.
         quoted: whether the word stands between quotation marks.
+        blocks: the number of the body block in which the word stands.
         alone: share of words that are single characters of a script without spaces.
     """
 
@@ -47,6 +48,7 @@ class Words:
     starts: Offsets
     ends: Offsets
     quoted: Flags
+    blocks: Offsets
     alone: float = 0.0
 
     def __len__(self) -> int:
@@ -75,7 +77,9 @@ def read_words(text: str, ranges: Sequence[Range] | None = None) -> Words:
     starts, ends, hashes = _word_runs(folded)
     alone = float(((folded[starts] & np.uint32(ALONE)) != 0).mean()) if len(starts) else 0.0
     quoted = _quoted(codes, blocks)[starts]
-    return Words(one_spelling(hashes), starts, ends, quoted, alone)
+    begins = np.array([start for start, _ in blocks], np.int64)
+    numbers = np.searchsorted(begins, starts, side="right").astype(np.int64)
+    return Words(one_spelling(hashes), starts, ends, quoted, numbers, alone)
 
 
 def hash_word(word: str) -> int:

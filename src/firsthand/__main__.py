@@ -1,5 +1,6 @@
-"""Run as `python -m firsthand`."""
+"""`python -m firsthand` is the command line."""
 
 from firsthand.cli.main import main
 
-main()
+if __name__ == "__main__":
+    main()

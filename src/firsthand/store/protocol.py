@@ -45,6 +45,7 @@ class EventFilter:
 class Settled:
     """Everything that was reconciled from the documents of a ledger, each in id order."""
 
+    copies: tuple[CopyRelation, ...] = ()
     origins: tuple[Origin, ...] = ()
     entities: tuple[Entity, ...] = ()
     stories: tuple[Story, ...] = ()
@@ -105,6 +106,10 @@ class Reader(Protocol):
         """Yield articles: all, or those of the documents named."""
         ...
 
+    def pairs(self) -> Iterator[CopyRelation]:
+        """Yield what documents share as it was found: more than what counts as copying."""
+        ...
+
     def copies(self, document: str | None = None) -> Iterator[CopyRelation]:
         """Yield copy relations: all, or those of one document."""
         ...
@@ -153,6 +158,10 @@ class Reader(Protocol):
         """Tell whether this input came before, under this name, from this place."""
         ...
 
+    def inputs(self) -> Iterator[tuple[Arrival, bytes]]:
+        """Yield every input that was read without a failure, so that it can be read again."""
+        ...
+
     def documents_of_input(self, sha256: str) -> list[str]:
         """Return the documents that came out of one input."""
         ...
@@ -197,6 +206,14 @@ class Writer(Protocol):
         """Keep from where, and when, a document was brought in, next to what is known."""
         ...
 
+    def send_back(self, *, below: int) -> None:
+        """Note all documents that have come to stage `below` or further as one stage short."""
+        ...
+
+    def drop_passages(self) -> None:
+        """Forget what was read of every passage."""
+        ...
+
     def set_stage(self, document: str, stage: int) -> None:
         """Note how many stages a document has been through."""
         ...
@@ -205,12 +222,16 @@ class Writer(Protocol):
         """Keep what a copy says of itself, in place of what was kept."""
         ...
 
-    def put_copies(self, document: str, relations: Sequence[CopyRelation]) -> None:
-        """Keep the copy relations of a document in place of those that were kept."""
+    def put_pairs(self, document: str, relations: Sequence[CopyRelation]) -> None:
+        """Keep what a document shares with others in place of what was kept."""
         ...
 
     def add_passages(self, passages: Iterable[Passage]) -> None:
         """Keep what was read of distinct passages."""
+        ...
+
+    def settle_copies(self, copies: Sequence[CopyRelation], origins: Sequence[Origin]) -> None:
+        """Keep what was decided on copies in place of what was kept; leave all else."""
         ...
 
     def settle(self, settled: Settled) -> None:
@@ -231,6 +252,14 @@ class Writer(Protocol):
 
     def clear_failures(self, document: str, *, stage: str | None = None) -> None:
         """Drop the failures of a document: all, or those of one stage."""
+        ...
+
+    def clear_failures_of(self, path: str, *, stage: str) -> None:
+        """Drop the failures of one stage on what came from a path."""
+        ...
+
+    def replace_failures(self, stages: Sequence[str], failures: Iterable[Failure]) -> None:
+        """Keep these failures in place of all that these stages had."""
         ...
 
     def set_meta(self, key: str, value: str) -> None:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 
 from firsthand.errors import NotFoundError
@@ -127,6 +128,11 @@ class SqliteReader:
         for _, record in self._tables.in_pieces(sql, "document", ids):
             yield decode(Article, record)
 
+    def pairs(self) -> Iterator[CopyRelation]:
+        """Yield what documents share as it was found: more than what counts as copying."""
+        rows = self._tables.all("SELECT record FROM pairs ORDER BY a, b")
+        return (decode(CopyRelation, row[0]) for row in rows)
+
     def copies(self, document: str | None = None) -> Iterator[CopyRelation]:
         """Yield copy relations: all, or those of one document."""
         sql = "SELECT record FROM copies"
@@ -215,6 +221,14 @@ class SqliteReader:
         sql = "SELECT 1 FROM arrivals WHERE input = ? AND name = ? AND record = ?"
         values = arrival.input, arrival.name, encode(arrival.acquisition)
         return self._tables.one(sql, *values) is not None
+
+    def inputs(self) -> Iterator[tuple[Arrival, bytes]]:
+        """Yield every input that was read without a failure, so that it can be read again."""
+        sql = "SELECT input, name, record FROM arrivals ORDER BY input, name, record"
+        for digest, name, record in self._tables.all(sql):
+            row = self._tables.one("SELECT data FROM inputs WHERE sha256 = ?", digest)
+            data = zlib.decompress(row[0]) if row else b""
+            yield Arrival(digest, name, decode(Acquisition, record)), data
 
     def documents_of_input(self, sha256: str) -> list[str]:
         """Return the documents that came out of one input."""

@@ -17,6 +17,7 @@ from firsthand.model import (
     Entity,
     Event,
     Failure,
+    Origin,
     Passage,
     Statement,
 )
@@ -75,8 +76,9 @@ class SqliteWriter:
             json.dumps(details, ensure_ascii=False, separators=(",", ":")),
             stage,
         )
+        self._count_change()
         self._tables.run("DELETE FROM articles WHERE document = ?", document.id)
-        self.put_copies(document.id, ())
+        self.put_pairs(document.id, ())
         self.add_acquisitions(document, input=input)
 
     def add_acquisitions(self, document: Document, *, input: str) -> None:  # noqa: A002
@@ -85,19 +87,36 @@ class SqliteWriter:
         rows = ((document.id, encode(item), input) for item in document.acquisitions)
         self._tables.run_many(sql, rows)
 
+    def send_back(self, *, below: int) -> None:
+        """Note all documents that have come to stage `below` or further as one stage short."""
+        sql = "UPDATE documents SET stage = ? WHERE stage >= ?"
+        self._tables.run(sql, below - 1, below)
+        self._count_change()
+
+    def drop_passages(self) -> None:
+        """Forget what was read of every passage."""
+        self._tables.run("DELETE FROM passages")
+
     def set_stage(self, document: str, stage: int) -> None:
         """Note how many stages a document has been through."""
         self._tables.run("UPDATE documents SET stage = ? WHERE id = ?", stage, document)
+        self._count_change()
+
+    def _count_change(self) -> None:
+        """Count the changes of documents, so that a run can tell whether there were any."""
+        sql = """INSERT INTO meta (key, value) VALUES ('changes', '1') ON CONFLICT (key)
+                 DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)"""
+        self._tables.run(sql)
 
     def put_article(self, article: Article) -> None:
         """Keep what a copy says of itself, in place of what was kept."""
         sql = "INSERT OR REPLACE INTO articles (document, record) VALUES (?, ?)"
         self._tables.run(sql, article.document, encode(article))
 
-    def put_copies(self, document: str, relations: Sequence[CopyRelation]) -> None:
-        """Keep the copy relations of a document in place of those that were kept."""
-        self._tables.run("DELETE FROM copies WHERE a = ?1 OR b = ?1", document)
-        sql = "INSERT OR REPLACE INTO copies (a, b, record) VALUES (?, ?, ?)"
+    def put_pairs(self, document: str, relations: Sequence[CopyRelation]) -> None:
+        """Keep what a document shares with others in place of what was kept."""
+        self._tables.run("DELETE FROM pairs WHERE a = ?1 OR b = ?1", document)
+        sql = "INSERT OR REPLACE INTO pairs (a, b, record) VALUES (?, ?, ?)"
         self._tables.run_many(sql, ((item.a, item.b, encode(item)) for item in relations))
 
     def add_passages(self, passages: Iterable[Passage]) -> None:
@@ -106,17 +125,22 @@ class SqliteWriter:
         rows = ((item.id, item.made_by, pack(encode(item))) for item in passages)
         self._tables.run_many(sql, rows)
 
+    def settle_copies(self, copies: Sequence[CopyRelation], origins: Sequence[Origin]) -> None:
+        """Keep what was decided on copies in place of what was kept; leave all else."""
+        self._replace("copies", [_copy_row(item) for item in copies])
+        self._replace("origins", [(item.id, encode(item)) for item in origins])
+
     def settle(self, settled: Settled) -> None:
         """Keep what was reconciled in place of what was kept, writing only what changed."""
-        simple: tuple[tuple[str, Sequence[Row]], ...] = (
-            ("origins", [(item.id, encode(item)) for item in settled.origins]),
+        self.settle_copies(settled.copies, settled.origins)
+        tables: tuple[tuple[str, Sequence[Row]], ...] = (
             ("entities", [_entity_row(item) for item in settled.entities]),
             ("stories", [(item.id, encode(item)) for item in settled.stories]),
             ("statements", [_statement_row(item) for item in settled.statements]),
             ("events", [_event_row(item) for item in settled.events]),
             ("figures", [(item.id, item.story, encode(item)) for item in settled.figures]),
         )
-        for table, rows in simple:
+        for table, rows in tables:
             self._replace(table, rows)
 
     def _replace(self, table: str, rows: Sequence[Row]) -> None:
@@ -154,6 +178,17 @@ class SqliteWriter:
         sql = "DELETE FROM failures WHERE document = ?1 AND (?2 IS NULL OR stage = ?2)"
         self._tables.run(sql, document, stage)
 
+    def clear_failures_of(self, path: str, *, stage: str) -> None:
+        """Drop the failures of one stage on what came from a path."""
+        self._tables.run("DELETE FROM failures WHERE path = ? AND stage = ?", path, stage)
+
+    def replace_failures(self, stages: Sequence[str], failures: Iterable[Failure]) -> None:
+        """Keep these failures in place of all that these stages had."""
+        for stage in stages:
+            self._tables.run("DELETE FROM failures WHERE stage = ?", stage)
+        for failure in failures:
+            self.add_failure(failure)
+
     def set_meta(self, key: str, value: str) -> None:
         """Keep what the ledger says of itself."""
         self._tables.run("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", key, value)
@@ -168,6 +203,10 @@ class SqliteWriter:
         """Note that a run ended (ISO time), and its summary."""
         sql = "UPDATE runs SET ended = ?, summary = ? WHERE number = ?"
         self._tables.run(sql, ended, summary, number)
+
+
+def _copy_row(item: CopyRelation) -> Row:
+    return f"{item.a} {item.b}", item.a, item.b, encode(item)
 
 
 def _entity_row(item: Entity) -> Row:

@@ -54,13 +54,13 @@ CREATE TABLE articles (
     record   TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE copies (
+CREATE TABLE pairs (                    -- what two documents share, as it was found
     a      TEXT NOT NULL REFERENCES documents (id),
     b      TEXT NOT NULL REFERENCES documents (id),
     record TEXT NOT NULL,
     PRIMARY KEY (a, b)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX copies_by_b ON copies (b, a);
+CREATE INDEX pairs_by_b ON pairs (b, a);
 
 CREATE TABLE passages (
     id      TEXT PRIMARY KEY,
@@ -69,6 +69,15 @@ CREATE TABLE passages (
 ) STRICT, WITHOUT ROWID;
 
 -- What was reconciled from all of them: rewritten at the end of a run, where it changed.
+CREATE TABLE copies (                   -- those pairs that count as copying
+    id     TEXT PRIMARY KEY,
+    a      TEXT NOT NULL,
+    b      TEXT NOT NULL,
+    record TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX copies_by_a ON copies (a, b);
+CREATE INDEX copies_by_b ON copies (b, a);
+
 CREATE TABLE origins (
     id     TEXT PRIMARY KEY,
     record TEXT NOT NULL

@@ -1,0 +1,85 @@
+"""The entry point: commands, and every error as one clear line and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import click
+import typer
+
+from firsthand.cli.export import export
+from firsthand.cli.ingest import ingest, resume
+from firsthand.cli.screen import complain
+from firsthand.errors import ConfigError, FirsthandError, NotFoundError, StoreError
+
+FAILED, USAGE, STORE, INTERNAL, INTERRUPTED = 1, 2, 3, 70, 130
+
+app = typer.Typer(
+    name="firsthand",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    epilog="Exit codes: 0 done; 1 some documents failed; 2 wrong use; 3 the ledger cannot be "
+    "used; 130 interrupted.",
+)
+for command in (ingest, resume, export):
+    app.command()(command)
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001 (the shape of a Typer callback)
+    if wanted:
+        from firsthand import __version__
+
+        typer.echo(f"firsthand {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
+    ] = False,
+) -> None:
+    """Turn copies of news into one sourced ledger of what happened.
+
+    Start with: firsthand ingest FOLDER, then: firsthand stories
+    """
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run one command and end the process with its exit code."""
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit code; every error is told in one line."""
+    try:
+        code = app(args=arguments, prog_name="firsthand", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except (click.Abort, KeyboardInterrupt):
+        complain("interrupted; what was kept stays, 'firsthand resume' goes on")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`): that is no error.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except FirsthandError as error:
+        complain(str(error))
+        return _code(error)
+    except Exception as error:  # noqa: BLE001 (the last line of defence: no traceback for users)
+        complain(f"internal error, please report it: {type(error).__name__}: {error}")
+        return INTERNAL
+
+
+def _code(error: FirsthandError) -> int:
+    if isinstance(error, ConfigError | NotFoundError):
+        return USAGE
+    return STORE if isinstance(error, StoreError) else FAILED

@@ -1,0 +1,33 @@
+"""Options that all commands share, and opening the ledger they name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from firsthand.run import Ledger
+
+LedgerFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--ledger",
+        metavar="FILE",
+        help="The ledger; by default FIRSTHAND_LEDGER, or firsthand.db here.",
+        show_default=False,
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
+UNTIL_HELP = "Stop after this stage: read, clean, copies, language or ledger."
+Until = Annotated[str, typer.Option("--until", metavar="STAGE", help=UNTIL_HELP)]
+
+
+def open_ledger(file: Path | None, *, create: bool = False) -> Ledger:
+    """Open the ledger that the flag, the environment or the settings file names."""
+    from firsthand.config import load_config
+    from firsthand.run import Ledger
+
+    config = load_config(flags={"ledger": file})
+    return Ledger.open(config=config, create=create)

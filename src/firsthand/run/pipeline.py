@@ -1,0 +1,178 @@
+"""One document after the other: read, clean, compare, read its new passages; each kept at once.
+
+Every document is kept in a transaction of its own, so that a run may be killed at any moment:
+the next one goes on with the documents that have not come as far as they should.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from firsthand.config import Config
+from firsthand.model import Article, Document, Failure
+from firsthand.run.copying import Comparer
+from firsthand.run.intake import Found, Item, Skipped
+from firsthand.run.steps import Step
+from firsthand.run.summary import Progress, Summary
+from firsthand.run.tasks import Opened, Prepared, open_item, prepare, read_failure
+from firsthand.run.workers import Workers
+from firsthand.store import Arrival, SqliteStore
+
+
+@dataclass(slots=True)
+class Run:
+    """What the steps of one run share."""
+
+    store: SqliteStore
+    config: Config
+    workers: Workers
+    progress: Progress
+    summary: Summary
+    until: Step
+    _comparers: list[Comparer] = field(default_factory=list)
+
+    @property
+    def comparer(self) -> Comparer:
+        """The index of fingerprints, loaded when the first document is compared."""
+        if not self._comparers:
+            self._comparers.append(Comparer(self.store, at_least=Step.COPIES))
+        return self._comparers[0]
+
+
+def take_in(run: Run, found: Iterable[Found]) -> None:
+    """Read, clean and compare every input that the ledger does not hold yet."""
+    outcomes = run.workers.map(open_item, _unknown(run, found))
+    for done, outcome in enumerate(outcomes, start=1):
+        if outcome.made is None:
+            killed = "a worker process died twice while reading it (out of memory?)"
+            _keep_failures(run, [read_failure(outcome.given, killed)])
+        else:
+            _keep_opened(run, outcome.given, outcome.made)
+        run.progress.step("reading", done, None)
+
+
+def _unknown(run: Run, found: Iterable[Found]) -> Iterator[Item]:
+    """Yield the inputs that are to be read; note the others."""
+    for item in found:
+        run.summary.inputs += 1
+        if isinstance(item, Skipped):
+            run.summary.skipped += 1
+        elif isinstance(item, Failure):
+            _keep_failures(run, [item])
+        elif run.store.has_arrival(_arrival(item)):
+            run.summary.known += len(run.store.documents_of_input(item.digest))
+        else:
+            yield item
+
+
+def _arrival(item: Item) -> Arrival:
+    return Arrival(item.digest, item.name, item.acquisition)
+
+
+def _keep_failures(run: Run, failures: Iterable[Failure]) -> None:
+    with run.store.transaction():
+        for failure in failures:
+            run.store.add_failure(failure)
+            run.summary.failed += 1
+
+
+def _keep_opened(run: Run, item: Item, opened: Opened) -> None:
+    """Keep all documents of an input, each with its copies in a transaction of its own."""
+    with run.store.transaction():
+        run.store.add_input(item.digest, item.data)
+        run.store.clear_failures_of(item.acquisition.path or "", stage="read")
+        for failure in opened.failures:
+            run.store.add_failure(failure)
+            run.summary.failed += 1
+    for prepared in opened.prepared:
+        _keep_document(run, prepared, input_digest=item.digest)
+    # Only now: a run that is killed in between reads the input again and loses nothing.
+    if not opened.failures:
+        with run.store.transaction():
+            run.store.add_arrival(_arrival(item))
+
+
+def _keep_document(run: Run, prepared: Prepared, *, input_digest: str) -> None:
+    """Keep one document that was read, unless the ledger has it from a place that comes first."""
+    document = prepared.document
+    kept = next(run.store.documents([document.id]), None)
+    if kept is None:
+        run.summary.new += 1
+        _keep_read(run, prepared, input_digest=input_digest)
+        return
+    run.summary.known += 1
+    together = replace(kept, acquisitions=(*kept.acquisitions, *document.acquisitions))
+    if together.acquisition == kept.acquisition:
+        with run.store.transaction():
+            run.store.add_acquisitions(document, input=input_digest)
+        return
+    # The acquisition that speaks for the document has changed, so that it has another
+    # source, and may be another kind of file: what was made of it is made again.
+    _keep_read(run, prepared, input_digest=input_digest)
+    if run.until >= Step.COPIES:
+        run.comparer.relearn()
+
+
+def read_again(run: Run, item: Item) -> None:
+    """Read a known input anew, with the stages of now, in place of what was kept of it."""
+    opened = open_item(item)
+    _keep_failures(run, opened.failures)
+    for prepared in opened.prepared:
+        kept = next(run.store.documents([prepared.document.id]), None)
+        first = prepared.document.acquisition
+        if kept is None or kept.acquisition == first:
+            _keep_read(run, prepared, input_digest=item.digest)
+
+
+def _keep_read(run: Run, prepared: Prepared, *, input_digest: str) -> None:
+    """Keep a document, and what cleaning and comparing made of it, in one transaction."""
+    document = prepared.document
+    with run.store.transaction():
+        run.store.put_document(document, input=input_digest, stage=Step.READ)
+        run.store.clear_failures(document.id)
+        if run.until >= Step.CLEAN:
+            _keep_cleaned(run, prepared)
+    if prepared.article is not None and run.until >= Step.COPIES:
+        run.comparer.learn(document, prepared.article)
+
+
+def _keep_cleaned(run: Run, prepared: Prepared) -> None:
+    document, article = prepared.document, prepared.article
+    if prepared.failure is not None:
+        run.store.add_failure(prepared.failure)
+        run.summary.failed += 1
+    if article is None:
+        return
+    run.store.put_article(article)
+    run.store.set_stage(document.id, Step.CLEAN)
+    if run.until >= Step.COPIES:
+        _keep_copies(run, document, article)
+
+
+def _keep_copies(run: Run, document: Document, article: Article) -> None:
+    from firsthand.copies import MADE_BY
+    from firsthand.run.tasks import said
+
+    try:
+        relations = run.comparer.compare(document, article)
+    except Exception as error:  # noqa: BLE001 (the edge of the document: a row, never the end)
+        path = document.acquisition.path
+        run.store.add_failure(Failure(document.id, "copies", said(error), MADE_BY, path))
+        run.summary.failed += 1
+        return  # without its copies it would count as independent: it waits for the next run
+    run.store.put_pairs(document.id, relations)
+    run.store.set_stage(document.id, Step.COPIES)
+
+
+def catch_up(run: Run) -> None:
+    """Clean and compare the documents that an earlier run left unfinished."""
+    waiting = run.store.document_ids(at_least=Step.READ, below=min(run.until, Step.COPIES))
+    for document in run.store.documents(waiting):
+        article = run.store.article(document.id)
+        prepared = Prepared(document, article) if article else prepare(document)
+        with run.store.transaction():
+            run.store.clear_failures(document.id, stage="clean")
+            _keep_cleaned(run, prepared)
+        if prepared.article is not None and run.until >= Step.COPIES:
+            run.comparer.learn(document, prepared.article)

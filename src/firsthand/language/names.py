@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from firsthand.language.gazetteer import known_names, longest_known
+from firsthand.language.gazetteer import known_names, longest_known, lookup
+from firsthand.language.name_cues import cued_names
 from firsthand.model import MentionType, Name, TimeExpression, Token
 from firsthand.resources import load_list
 
@@ -28,7 +30,6 @@ _KNOWN_TYPES = {
 }
 _EDGE = "\"'`.,;:!?()[]*/-_ "
 _MODEL_SCORE = 0.8
-_CUE_SCORE = 0.9
 
 
 class RawName(NamedTuple):
@@ -53,9 +54,9 @@ def find_names(
         raw: what the recogniser marked.
         times: time expressions, in which no name can lie.
     """
-    model = [name for item in raw if (name := _trimmed(text, item)) is not None]
+    model = [_extended(text, name) for item in raw if (name := _trimmed(text, item)) is not None]
     known = _known(text, tokens)
-    cued = _titled(text, tokens)
+    cued = cued_names(text, tokens)
     kept: list[Name] = []
     for name in [*_longer_first(known, model, cued)]:
         if not any(name.start < other.end and other.start < name.end for other in kept) and not any(
@@ -101,9 +102,24 @@ def _trimmed(text: str, item: RawName) -> Name | None:
     if kind is MentionType.PERSON:
         start = _after_titles(text, start, end)
     word = text[start:end]
+    known = lookup(word)
+    if known is not None and known.kind in {"demonym", "people"}:
+        return None
     if end - start < 2 or not any(char.isupper() for char in word) or any(char.isdigit() for char in word[:1]):
         return None
     return Name(start, end, kind, _MODEL_SCORE)
+
+
+def _extended(text: str, name: Name) -> Name:
+    """The name with what a small word joins to it: "Memoria" -> "Memoria y Justicia"."""
+    particles = "|".join(load_list("name_cues")["particles"])
+    match = re.match(rf"(?:\s+(?:{particles})\s+[A-Z][\w'-]+)+", text[name.end :])
+    cut = re.search(rf"\s+(?:{particles})$", text[name.start : name.end])
+    if cut is not None:
+        follow = re.match(r"\s+[A-Z][\w'-]+", text[name.end :])
+        end = name.end + follow.end() if follow else name.start + cut.start()
+        return Name(name.start, end, name.type, name.score)
+    return Name(name.start, name.end + match.end(), name.type, name.score) if match else name
 
 
 def _after_titles(text: str, start: int, end: int) -> int:
@@ -133,30 +149,3 @@ def _known(text: str, tokens: Sequence[Token]) -> list[Name]:
                 break
         index += 1
     return found
-
-
-def _titled(text: str, tokens: Sequence[Token]) -> list[Name]:
-    """Persons by their title: two or more capitalised words after "spokesman", "Gen." ..."""
-    lists = load_list("titles")
-    found = []
-    for index, token in enumerate(tokens[:-1]):
-        word = text[token.start : token.end]
-        if word not in lists["honorifics"] and word.lower() not in lists["roles"]:
-            continue
-        end = index + 1
-        while end < len(tokens) and _is_name_word(text, tokens, end):
-            end += 1
-        if end - index > (1 if word in lists["honorifics"] else 2):
-            found.append(Name(tokens[index + 1].start, tokens[end - 1].end, MentionType.PERSON, _CUE_SCORE))
-    return found
-
-
-def _is_name_word(text: str, tokens: Sequence[Token], index: int) -> bool:
-    word = text[tokens[index].start : tokens[index].end]
-    return (
-        word[:1].isupper()
-        and word.lower() not in load_list("titles")["roles"]
-        and word not in known_names()
-        and (tokens[index].pos in {"PROPN", "NOUN", "ADJ", "X"} or len(word) > 3)
-        and text[tokens[index].start - 1] in " -"
-    )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from firsthand.errors import ConfigError
 from firsthand.language.folding import fold_text, passage_key
 from firsthand.language.foreign import is_english, simple_passage
+from firsthand.language.mending import mend_tokens
 from firsthand.language.names import RawName, find_names
 from firsthand.language.quantities import find_quantities
 from firsthand.language.sentences import split_sentences
@@ -101,7 +102,7 @@ def _passage(text: str, docs: list[tuple[int, Any]]) -> Passage:
         _add_tokens(tokens, starts, doc, at)
         raw.extend(RawName(ent.start_char + at, ent.end_char + at, ent.label_) for ent in doc.ents)
     sentences = split_sentences(text, tokens, starts)
-    frozen = tuple(tokens)
+    frozen = mend_tokens(tokens)
     times = find_times(text)
     return Passage(
         id=passage_key(text),

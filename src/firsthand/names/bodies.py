@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from firsthand.language.gazetteer import country_name, lookup
-from firsthand.model import MentionType
+from firsthand.model import MentionType, Role
 from firsthand.names.cast import Draft
 from firsthand.names.spelling import name_tokens
 
@@ -82,16 +82,36 @@ def described_body(cast: Cast, markable: Markable, owner: Draft | None) -> Draft
         return _institution(cast, markable, owner)
     if markable.plural:
         return None
-    if markable.determiner in {"def", "poss"}:
+    if markable.determiner in {"def", "poss"} and not is_proper(markable):
         found = _taken_up(cast, markable)
         if found is not None:
             return found
+    if is_proper(markable):
+        return proper_body(cast, markable)
+    if markable.noun == "group" and markable.determiner == "def":
+        return next((d for d in cast.recent() if d.type is MentionType.GROUP and d.number is not None), None)
     if markable.determiner == "def" and not markable.owner:
         return None
     name = markable.phrase or markable.noun
     draft = Draft(MentionType.ORGANISATION, name, is_named=False, country=markable.country)
     draft.key = f"{name} {markable.start if markable.determiner == 'indef' else ''}".strip()
     return cast.add(draft)
+
+
+def is_proper(markable: Markable) -> bool:
+    """Whether the describing words hold a name: "the Zeta students' forum"."""
+    view = markable.view
+    return any(
+        view.tokens[i].pos == "PROPN" and view.words[i][:1].isupper() and lookup(view.words[i]) is None
+        for i in range(markable.first, markable.head)
+    ) and view.role is not Role.HEADLINE
+
+
+def proper_body(cast: Cast, markable: Markable) -> Draft:
+    """The draft of a body whose name holds a common noun."""
+    name = markable.phrase
+    draft = _find(cast, MentionType.ORGANISATION, name) or _find_short(cast, MentionType.ORGANISATION, name)
+    return draft or cast.add(Draft(MentionType.ORGANISATION, name, country=markable.country))
 
 
 def _taken_up(cast: Cast, markable: Markable) -> Draft | None:
@@ -138,6 +158,8 @@ def state_body(cast: Cast, markable: Markable, owner: Draft | None, phrase: str)
                 return draft
     place = owner.name if owner is not None and owner.type is MentionType.PLACE else country_name(code) if code else None
     name = f"{bare} of {place}" if place else bare
+    if last == ["police"] and place and owner is not None:
+        name = f"{place} police"
     draft = Draft(MentionType.ORGANISATION, name, country=code, key=key)
     draft.nouns.add(last[0] if last else markable.noun)
     return cast.add(draft)

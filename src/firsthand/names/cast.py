@@ -41,6 +41,8 @@ class Draft:
     members: list[Draft] = field(default_factory=list)
     key: str | None = None
     order: int = 0
+    is_new: bool = False
+    scope: str = ""
 
     def entity_id(self, origin_key: str) -> str:
         """The id: from the name, or within the origin for those without one."""
@@ -48,7 +50,7 @@ class Draft:
             return content_id("en", self.type, self.key)
         if self.is_named:
             return content_id("en", self.type, fold_name(self.name))
-        return content_id("en", self.type, self.key or fold_name(self.name), origin_key)
+        return content_id("en", self.type, self.scope or self.key or fold_name(self.name), origin_key)
 
 
 @dataclass(slots=True)
@@ -57,6 +59,7 @@ class Cast:
 
     Attributes:
         main_country: the country that the report is about, if one stands out.
+        main_city: the town it speaks of most, for "the mayor".
         outlet: the medium that published the text ("told us").
         speaker: the person who spoke last outside a quotation.
     """
@@ -64,6 +67,7 @@ class Cast:
     drafts: list[Draft] = field(default_factory=list)
     mentions: list[tuple[Markable, Draft, bool]] = field(default_factory=list)
     main_country: str | None = None
+    main_city: str | None = None
     outlet: Draft | None = None
     speaker: Draft | None = None
 
@@ -90,6 +94,21 @@ class Cast:
             if draft not in seen:
                 seen.append(draft)
         return seen
+
+    def replace(self, old: Draft, new: Draft) -> None:
+        """Let one draft be another: all that is known of it goes over."""
+        new.forms |= old.forms
+        new.nouns |= old.nouns
+        new.country = new.country or old.country
+        new.gender = new.gender or old.gender
+        new.role = old.role if new.role is None or (old.role and len(old.role) > len(new.role)) else new.role
+        new.speaks_for = new.speaks_for or old.speaks_for
+        self.mentions = [(m, new if d is old else d, f) for m, d, f in self.mentions]
+        for draft in self.drafts:
+            draft.owner = new if draft.owner is old else draft.owner
+            draft.speaks_for = new if draft.speaks_for is old else draft.speaks_for
+        self.drafts.remove(old)
+        self.speaker = new if self.speaker is old else self.speaker
 
     def territory(self, code: str) -> Draft:
         """The draft of a country, made at need."""

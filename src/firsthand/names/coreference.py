@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from firsthand.model import MentionKind, MentionType, Role
+from firsthand.names.anonymous import join_anonymous
 from firsthand.names.bodies import described_body, named_body, state_body
 from firsthand.names.cast import Cast, Draft
 from firsthand.names.countries import is_government
@@ -29,6 +30,7 @@ def read_views(cast: Cast, views: Sequence[View], spots: Sequence[Spot]) -> None
     for view in ordered:
         markables = find_markables(view, [spot for spot in spots if spot.view == view.index])
         _Reader(cast, view, markables).read()
+    join_anonymous(cast)
 
 
 class _Reader:
@@ -105,7 +107,8 @@ class _Reader:
             self._note(partner, other, draft)
         if draft.type is MentionType.PERSON:
             take_role(self.cast, draft, markable, owner)
-        draft.country = draft.country or markable.country
+        if draft.type is not MentionType.PLACE:
+            draft.country = draft.country or markable.country
         return draft
 
     def _described(self, markable: Markable) -> Draft | None:
@@ -126,10 +129,21 @@ class _Reader:
 
     def _government(self, markable: Markable, owner: Draft | None) -> Draft | None:
         words = markable.phrase.lower().split()
+        if owner is not None and owner.type is MentionType.PERSON and owner.country is None:
+            name = f"{owner.name}'s government"
+            return self.cast.named(MentionType.ORGANISATION, name) or self.cast.add(Draft(MentionType.ORGANISATION, name))
         if markable.determiner == "indef" or {"local", "regional", "municipal", "city", "provincial"} & set(words):
             return None
-        code = markable.country or (owner.country if owner else None) or self.cast.main_country
+        code = markable.country or (owner.country if owner else None) or self._subject_country(markable) or self.cast.main_country
         return self.cast.territory(code) if code else None
+
+    def _subject_country(self, markable: Markable) -> str | None:
+        """The country that the sentence is about: "Alba has jailed critics of the government"."""
+        sentence = self.view.sentence_of[markable.head]
+        for other, draft, _ in self.cast.mentions:
+            if other.view is self.view and self.view.sentence_of[other.head] == sentence and draft.key and draft.type is MentionType.PLACE and self.view.tokens[other.head].dep == "nsubj":
+                return draft.country
+        return None
 
     def _owner(self, markable: Markable) -> Draft | None:
         """The entity whose the thing is: a possessor, "of X", or a compound before a role."""
@@ -197,6 +211,8 @@ def _agree(markable: Markable, other: Markable) -> bool:
     bodies = {MentionType.ORGANISATION, MentionType.MEDIUM}
     if markable.sort == "government":
         return False
+    if other.type is MentionType.PLACE:
+        return markable.noun in load_list("nouns")["said_of_countries"]
     return markable.type is other.type or {markable.type, other.type} <= bodies
 
 
@@ -204,8 +220,12 @@ def _side_by_side(view: View, markable: Markable, other: Markable) -> bool:
     """"The director, X," or "X, 19, a student" or "X, the director"."""
     if markable.last <= other.first:
         between = view.words[markable.last : other.first]
+        if not between:
+            return markable.sort == "person" and other.first == other.name_first
         return between == (",",) and markable.determiner in {"def", "poss"} and view.lower(other.last) in {",", ".", "", "said", "told", "says"}
     between = view.words[other.last : markable.first]
+    if markable.last < len(view.tokens) and view.tokens[markable.last].lemma.lower() in load_list("nouns")["speech"]:
+        return False
     if between == (",",):
         return markable.determiner != "bare" or len(markable.phrase.split()) > 1
     return len(between) == 3 and between[0] == between[2] == "," and between[1].isdigit()  # noqa: PLR2004

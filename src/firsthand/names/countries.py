@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from firsthand.language.gazetteer import KnownName, longest_known, lookup
-from firsthand.model import Role
+from firsthand.model import MentionType, Role
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
@@ -14,16 +14,17 @@ if TYPE_CHECKING:
 
     from firsthand.model import Article
     from firsthand.names.markables import Markable
+    from firsthand.names.spots import Spot
     from firsthand.names.view import View
 
 _KINDS = frozenset({"territory", "capital", "demonym", "people", "seat"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "csubj"})
-_HEADLINE, _LEAD, _SUBJECT, _DATELINE = 3, 3, 2, 2
+_LEAD, _SUBJECT, _DATELINE = 4, 2, 2
 
 
 def main_country(article: Article, views: Sequence[View]) -> str | None:
     """Return the country that a report speaks of most, the lead and headline counting more."""
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = defaultdict(float)
     first: dict[str, int] = {}
     body = [view for view in views if view.role is not Role.HEADLINE]
     for view in views:
@@ -32,8 +33,10 @@ def main_country(article: Article, views: Sequence[View]) -> str | None:
             code = known.country
             if code is None:
                 continue
-            weight = 1 + _HEADLINE * (view.role is Role.HEADLINE) + _LEAD * is_lead
-            weight += _SUBJECT * (view.tokens[index].dep in _SUBJECTS)
+            weight = 1.0 if known.kind in {"territory", "capital", "seat"} else 0.5
+            if code not in first and (is_lead or view.role is Role.HEADLINE):
+                weight += _LEAD / (1 + len(first))
+            weight += _SUBJECT * (view.tokens[index].dep in _SUBJECTS and known.kind != "people")
             weights[code] += weight
             first.setdefault(code, len(first))
     place = article.dateline.place if article.dateline else None
@@ -42,6 +45,18 @@ def main_country(article: Article, views: Sequence[View]) -> str | None:
         weights[known.country] += _DATELINE
         first.setdefault(known.country, len(first))
     return min(weights, key=lambda code: (-weights[code], first[code]), default=None)
+
+
+def main_city(article: Article, spots: Sequence[Spot]) -> str | None:
+    """Return the town that a report names most (the dateline's where it names none)."""
+    counts: dict[str, int] = defaultdict(int)
+    for spot in spots:
+        known = lookup(spot.text)
+        if spot.type is MentionType.PLACE and (known is None or known.kind == "capital"):
+            counts[spot.text] += 1
+    if counts:
+        return min(counts, key=lambda name: (-counts[name], name))
+    return _title(article.dateline.place) if article.dateline and article.dateline.place else None
 
 
 def _title(place: str) -> str:
@@ -65,7 +80,9 @@ def is_government(markable: Markable) -> bool:
     """Whether a capital or a country is meant as a government: an agent or a receiver."""
     view, head = markable.view, markable.head
     token = view.tokens[head]
-    if token.dep in {"nsubj", "nsubjpass", "dobj", "dative", "iobj", "poss"}:
+    if token.dep == "dobj":
+        return view.tokens[token.head].lemma.lower() not in load_list("name_cues")["motion"]
+    if token.dep in {"nsubj", "nsubjpass", "dative", "iobj", "poss"}:
         return True
     if token.dep == "conj":
         return _parent_is_government(view, token.head)

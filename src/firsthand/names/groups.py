@@ -109,6 +109,7 @@ def _new(cast: Cast, markable: Markable, owner: Draft | None) -> Draft:
     draft.number = _number(markable)
     draft.owner = owner
     draft.key = _key_words(markable)
+    draft.scope = f"{draft.key}|{draft.number}|{owner.name if owner else ''}"
     if owner is not None and owner.type in {MentionType.ORGANISATION, MentionType.MEDIUM}:
         draft.speaks_for = owner
     return cast.add(draft)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from firsthand.language.gazetteer import KnownName, lookup
-from firsthand.model import MentionKind, MentionType
+from firsthand.model import MentionKind, MentionType, Role
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
@@ -110,8 +110,30 @@ def find_markables(view: View, spots: Sequence[Spot]) -> list[Markable]:
         for index in range(len(view.tokens))
         if index not in taken and index not in titles and (m := _described(view, index, taken)) is not None
     ]
+    described = [_around_name(m, named) for m in described if not _is_part(m, described)]
     pronouns = [m for i in range(len(view.tokens)) if (m := _pronoun(view, i)) is not None]
     return sorted([*named, *described, *pronouns], key=lambda m: (m.first, -m.last, m.head))
+
+
+def _is_part(markable: Markable, others: Sequence[Markable]) -> bool:
+    """Whether it only names a body: "the public prosecutor" of "the public prosecutor's office"."""
+    return any(
+        other.sort in {"institution", "organisation"}
+        and other.owner is None
+        and other.first <= markable.first
+        and markable.last <= other.head
+        for other in others
+    )
+
+
+def _around_name(markable: Markable, named: Sequence[Markable]) -> Markable:
+    """The phrase with the whole name that its "of" leads to: "family of the poet X"."""
+    if markable.owner is None or markable.owner[0] < markable.head:
+        return markable
+    for other in named:
+        if other.first <= markable.last <= other.name_first and other.first >= markable.owner[0]:
+            return replace(markable, last=other.last, owner=(markable.owner[0], other.last))
+    return markable
 
 
 def _named(view: View, spot: Spot, spots: Sequence[Spot]) -> Markable | None:
@@ -222,8 +244,12 @@ def _described(view: View, index: int, taken: set[int]) -> Markable | None:
     first = view.left_edge(index)
     while first in taken and first < index and view.tokens[first].dep != "poss" and view.lower(first - 1) != "'s":
         break
+    if noun == "group" and (people := _group_of(view, index)):
+        return _people_group(view, first, people)
     plural = token.tag in {"NNS", "NNPS"} or noun in {"people", "clergy", "police", "staff"}
     owner, phrase_first = _owner_before(view, first, index)
+    if owner is not None and sort in {"institution", "organisation"} and _is_common(view, owner):
+        owner, phrase_first = None, first + (view.tokens[first].pos == "DET")
     last, after = _owner_after(view, index)
     quantity = view.quantity_over(first, index + 1)
     if quantity is not None:
@@ -233,12 +259,12 @@ def _described(view: View, index: int, taken: set[int]) -> Markable | None:
         first,
         last,
         index,
-        MentionKind.GROUP if sort == "person" and plural else MentionKind.ROLE,
+        MentionKind.GROUP if plural and sort in {"person", "organisation"} else MentionKind.ROLE,
         _entity_type(noun, sort, plural),
         "group" if sort == "person" and plural else sort,
         noun=noun,
         phrase=view.slice(phrase_first, index + 1),
-        determiner=_determiner(view, first),
+        determiner=_headline_determiner(view, first, plural=plural),
         owner=owner or after,
         country=_country_in(view, first, last),
         plural=plural,
@@ -247,7 +273,40 @@ def _described(view: View, index: int, taken: set[int]) -> Markable | None:
     )
 
 
+def _headline_determiner(view: View, first: int, *, plural: bool) -> str:
+    """Headlines drop articles: "group says" is "the group"."""
+    found = _determiner(view, first)
+    return "def" if found == "bare" and not plural and view.role is Role.HEADLINE else found
+
+
+def _is_common(view: View, owner: tuple[int, int]) -> bool:
+    """Whether an owner is a common noun, so that it is part of a body's name."""
+    noun = _lemma(view, owner[1] - 1)
+    return noun_sorts().get(noun) == "person" and lookup(view.words[owner[1] - 1]) is None
+
+
+def _group_of(view: View, index: int) -> int | None:
+    """The noun after "group of", where it stands for people."""
+    if view.lower(index + 1) != "of":
+        return None
+    for child in range(index + 2, min(index + 6, len(view.tokens))):
+        if view.tokens[child].tag == "NNS" or view.lower(child) == "people":
+            return child if noun_sorts().get(_lemma(view, child)) == "person" or lookup(view.words[child]) else None
+    return None
+
+
+def _people_group(view: View, first: int, noun_at: int) -> Markable:
+    return Markable(
+        view, first, noun_at + 1, noun_at, MentionKind.GROUP, MentionType.GROUP, "group",
+        noun=_lemma(view, noun_at), phrase=view.slice(first + (view.tokens[first].pos == "DET"), noun_at + 1),
+        determiner=_determiner(view, first), country=_country_in(view, first, noun_at + 1), plural=True,
+        quantity=view.quantity_over(first, noun_at + 1),
+    )
+
+
 def _entity_type(noun: str, sort: str, plural: bool) -> MentionType:  # noqa: FBT001
+    if noun == "family":
+        return MentionType.GROUP
     if sort == "person":
         return MentionType.GROUP if plural else MentionType.PERSON
     if sort == "organisation" and plural:
@@ -260,7 +319,7 @@ def _entity_type(noun: str, sort: str, plural: bool) -> MentionType:  # noqa: FB
 def _modifies(view: View, index: int) -> bool:
     """Whether the word only modifies a noun that follows."""
     token = view.tokens[index]
-    return token.dep in {"compound", "amod", "nmod", "poss"} and token.head > index and token.dep != "poss"
+    return token.dep in {"compound", "amod", "nmod"} and token.head > index
 
 
 def _people(view: View, index: int, known: KnownName) -> Markable | None:

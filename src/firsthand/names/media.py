@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from firsthand.language.gazetteer import lookup
 from firsthand.model import MentionType
 from firsthand.names.cast import Draft
 from firsthand.resources import load_list
@@ -69,9 +70,9 @@ def _state_medium(cast: Cast, markable: Markable) -> Draft:
 
 
 def _without_demonym(phrase: str) -> str:
-    words = phrase.split()
-    kept = [word for word in words if not word[:1].isupper() or word.isupper()]
-    return " ".join(kept) or phrase
+    kept = [word for word in phrase.split() if lookup(word) is None]
+    name = " ".join(kept) or phrase
+    return name[:1].lower() + name[1:] if name[:2].istitle() else name
 
 
 def _collective(cast: Cast, markable: Markable) -> Draft:
@@ -96,9 +97,5 @@ def join_state_channel(cast: Cast, named: Draft, markable: Markable) -> None:
         return
     for draft in cast.drafts:
         if draft.type is MentionType.MEDIUM and not draft.is_named and (draft.key or "").startswith("state broadcast"):
-            named.forms |= draft.forms
-            named.nouns |= draft.nouns
-            named.country = named.country or draft.country
-            cast.mentions = [(m, named if d is draft else d, f) for m, d, f in cast.mentions]
-            cast.drafts.remove(draft)
+            cast.replace(draft, named)
             return

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from firsthand.language.gazetteer import country_name
-from firsthand.model import MentionType
+from firsthand.language.gazetteer import country_name, lookup
+from firsthand.model import MentionKind, MentionType
 from firsthand.names.cast import Draft, same_person
 from firsthand.names.genders import gender_of_name
 from firsthand.names.spelling import core_tokens
@@ -52,6 +52,7 @@ def take_role(cast: Cast, draft: Draft, markable: Markable, owner: Draft | None)
         markable: the words that state the role.
         owner: whose spokeswoman, which ministry's spokesman, if resolved.
     """
+    _absorb_unnamed(cast, draft, markable)
     draft.nouns.add(markable.noun)
     draft.gender = markable.gender or draft.gender
     draft.country = draft.country or markable.country or (owner.country if owner else None)
@@ -63,8 +64,23 @@ def take_role(cast: Cast, draft: Draft, markable: Markable, owner: Draft | None)
         draft.country = draft.speaks_for.country
 
 
+def _absorb_unnamed(cast: Cast, draft: Draft, markable: Markable) -> None:
+    """"The migration director said ... Director X told": the one told of before gets a name."""
+    if markable.kind is not MentionKind.NAME or not draft.is_named or markable.noun in draft.nouns:
+        return
+    for other in cast.recent():
+        if other.type is MentionType.PERSON and not other.is_named and markable.noun in other.nouns:
+            fits = not (other.gender and draft.gender) or other.gender == draft.gender
+            if fits and not other.is_new and other.owner is None and (not markable.country or not other.country or markable.country == other.country):
+                cast.replace(other, draft)
+            return
+
+
 def _role_text(markable: Markable) -> str:
-    text = markable.phrase or markable.noun
+    words = (markable.phrase or markable.noun).split()
+    while len(words) > 1 and (known := lookup(words[0])) is not None and known.country:
+        words = words[1:]
+    text = " ".join(words)
     return text[:1].lower() + text[1:] if text.split(" ")[0].istitle() and not _is_name_like(text) else text
 
 
@@ -151,7 +167,7 @@ def _by_role(cast: Cast, markable: Markable, owner: Draft | None, noun: str) -> 
 
 def _relative(cast: Cast, markable: Markable, owner: Draft | None) -> Draft | None:
     if owner is None and markable.owner is None:
-        known = [d for d in cast.recent() if d.type is MentionType.PERSON and markable.noun in d.nouns]
+        known = [d for d in cast.recent() if d.type is markable.type and markable.noun in d.nouns]
         if known:
             return known[0]
         if markable.determiner == "def":
@@ -159,21 +175,26 @@ def _relative(cast: Cast, markable: Markable, owner: Draft | None) -> Draft | No
     for draft in cast.drafts:
         if draft.owner is not None and draft.owner is owner and markable.noun in draft.nouns:
             return draft
-    if owner is not None:
+    if owner is not None and (owner.is_named or markable.determiner == "poss"):
         whose = owner.name
     elif markable.owner is not None and markable.determiner != "poss":
         whose = markable.view.slice(*markable.owner)
     else:
         return None
-    draft = Draft(MentionType.PERSON, f"{markable.noun} of {whose}", is_named=False, owner=owner)
-    draft.gender, draft.role = markable.gender, markable.noun
+    draft = Draft(markable.type, f"{markable.noun} of {whose}", is_named=False, owner=owner)
+    draft.gender, draft.plural = markable.gender, markable.type is MentionType.GROUP
+    draft.role = markable.noun if draft.type is MentionType.PERSON else None
     return cast.add(draft)
 
 
 def _office_holder(cast: Cast, markable: Markable, owner: Draft | None, noun: str) -> Draft:
     code = markable.country or (owner.country if owner else None) or cast.main_country
     phrase = noun if noun != markable.noun else markable.phrase.lower() or noun
-    where = owner.name if owner is not None and owner.type is MentionType.PLACE else country_name(code) if code else None
+    where = country_name(code) if code else None
+    if owner is not None and owner.type is MentionType.PLACE:
+        where = owner.name
+    elif noun == "mayor":
+        where = cast.main_city
     name = f"{phrase} of {where}" if where and " of " not in phrase else phrase
     for draft in cast.drafts:
         if draft.type is MentionType.PERSON and draft.name == name:
@@ -188,5 +209,6 @@ def _newcomer(cast: Cast, markable: Markable, owner: Draft | None) -> Draft:
     draft = Draft(MentionType.PERSON, name, is_named=False, country=markable.country, role=markable.noun)
     draft.gender = markable.gender
     draft.speaks_for = owner if owner and owner.type is MentionType.ORGANISATION else None
+    draft.is_new = markable.determiner == "indef"
     draft.key = f"{name} {markable.start if markable.determiner == 'indef' else ''}".strip()
     return cast.add(draft)

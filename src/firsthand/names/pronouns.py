@@ -71,6 +71,8 @@ def _score(other: Markable, draft: Draft, distance: int, markable: Markable) -> 
     token = other.view.tokens[other.head]
     score = 10.0 - 2.5 * distance
     score += 2.0 * (token.dep in _SUBJECT) - 2.0 * (token.dep == "poss") - 1.0 * (token.dep == "pobj")
+    if draft.nouns & set(load_list("titles")["spokes"]) and markable.determiner != "poss":
+        score -= 4.0  # spokespersons speak; what is told is told of others
     score += 1.0 * (draft.gender == markable.gender) + 0.5 * (other.kind is not MentionKind.ROLE)
     return score - (3.0 if other.view.in_quote(other.head) != markable.view.in_quote(markable.head) and distance == 0 else 0.0)
 

@@ -18,7 +18,7 @@ from firsthand.model import (
 )
 from firsthand.names.cast import Cast, Draft, to_entity
 from firsthand.names.coreference import read_views
-from firsthand.names.countries import main_country
+from firsthand.names.countries import main_city, main_country
 from firsthand.names.merging import joined
 from firsthand.names.spots import find_spots
 from firsthand.names.view import make_view
@@ -54,9 +54,10 @@ def make_reading(
     """
     paragraphs = _paragraphs(document, article, passages)
     views = [make_view(i, paragraph, document.text) for i, paragraph in enumerate(paragraphs)]
-    cast = Cast(main_country=main_country(article, views))
+    spots = find_spots(views)
+    cast = Cast(main_country=main_country(article, views), main_city=main_city(article, spots))
     cast.outlet = _outlet(document, article, producer)
-    read_views(cast, views, find_spots(views))
+    read_views(cast, views, spots)
     _add_producer(cast, producer)
     return Reading(
         document=document.id,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from firsthand.names.view import View
 
 _MIN_REPEAT = 3
+_CUED = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def _types(spots: Sequence[Spot]) -> dict[str, MentionType]:
     """The type of each surface: known names keep theirs, surnames follow full names."""
     votes: dict[str, Counter[MentionType]] = defaultdict(Counter)
     for spot in spots:
-        votes[spot.text][spot.type] += round(spot.score * 100)
+        votes[spot.text][spot.type] += _vote(spot.score)
     types = {text: _winner(counts) for text, counts in votes.items()}
     full = [text for text, kind in types.items() if kind is MentionType.PERSON and " " in text]
     surnames = {part.lower() for text in full for part in _surnames(text)}
@@ -59,6 +60,11 @@ def _types(spots: Sequence[Spot]) -> dict[str, MentionType]:
         if lookup(text) is None and text.lower() in surnames:
             types[text] = MentionType.PERSON
     return types
+
+
+def _vote(score: float) -> int:
+    """A known name outweighs a cue beside the name, a cue what the recogniser guesses."""
+    return 9 if score >= 1 else 3 if score >= _CUED else 1
 
 
 def _winner(counts: Counter[MentionType]) -> MentionType:

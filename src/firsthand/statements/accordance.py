@@ -7,9 +7,9 @@ from functools import lru_cache
 from firsthand.resources import load_list
 
 from .candidate import Candidate, Stretch
-from .clauses import Scene
 from .cues import word_set
 from .phrases import last_noun, phrase
+from .scene import Scene
 from .tree import Tree
 
 _CONTENT_LEAST = 8
@@ -99,9 +99,10 @@ def _content(scene: Scene, first: int, after: int) -> Stretch | None:
     left = (start, len(tree.text[: tree.start(first)].rstrip(" ,;:-")))
     if left[1] - left[0] >= _CONTENT_LEAST and not _is_lead(tree, left):
         return left
-    lead = tree.text[after:end]
-    comma = lead.find(",")
-    begin = after + comma + 1 if 0 <= comma else after
+    comma = tree.text.find(",", after, end)
+    if tree.text[comma + 1 : end].lstrip().startswith("as "):
+        comma = tree.text.find(",", comma + 1, end)
+    begin = comma + 1 if comma >= 0 else after
     while begin < end and not tree.text[begin].isalnum() and tree.text[begin] not in "\"'":
         begin += 1
     right = (begin, len(tree.text[:end].rstrip(" .")))

@@ -4,37 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from firsthand.model import (
-    Form,
-    Paragraph,
-    Party,
-    Quoted,
-    Reading,
-    Role,
-    Statement,
-    content_id,
-)
+from firsthand.model import Form, Paragraph, Party, Quoted, Reading, Role, Statement, content_id
 
 from .candidate import Candidate, Stretch, overlap
-from .clauses import Scene
 from .cues import word_set
 from .marks import find_quotations
 from .paragraph import find_all
 from .parties import find_party, is_medium, newsroom, quoted, role_of
+from .scene import Scene
 from .tree import Tree
 
 MADE_BY = "statements/1"
 _NEARLY_ALL = 0.9
-
-
-@dataclass(slots=True)
-class _Carry:
-    """What the next paragraph may lean on: the last speaker, and how a medium was reached."""
-
-    speaker: Party | None = None
-    chain: tuple[str, ...] = ()
-    role: str | None = None
-    paths: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def read_statements(reading: Reading) -> list[Statement]:
@@ -48,50 +29,57 @@ def read_statements(reading: Reading) -> list[Statement]:
         Statements whose contents never lie in the headline. Missing knowledge ("it was not
         clear whether ...") is no statement: see `ignorance_spans`.
     """
+    scenes = report_scenes(reading)
+    paths: dict[str, tuple[str, ...]] = {}
+    return [_statement(reading, scenes, item, paths) for item in find_all(scenes)]
+
+
+def report_scenes(reading: Reading) -> list[Scene]:
+    """The paragraphs of the report itself, its headline left out."""
     paragraphs = [item for item in reading.paragraphs if item.role is not Role.HEADLINE]
-    scenes = [_scene(reading, paragraph) for paragraph in paragraphs]
-    carry = _Carry()
-    statements = []
-    for paragraph, scene, found in zip(paragraphs, scenes, find_all(scenes), strict=True):
-        for candidate in found:
-            statements.append(_statement(reading, paragraph, scene, candidate, carry))
-    return statements
+    return [_scene(reading, paragraph) for paragraph in paragraphs]
 
 
 def _scene(reading: Reading, paragraph: Paragraph) -> Scene:
     raw = reading.text[paragraph.span.start : paragraph.span.end]
-    return Scene(Tree(raw, paragraph.passage), find_quotations(raw))
+    return Scene(Tree(raw, paragraph.passage), find_quotations(raw), paragraph.span.start)
+
+
+@dataclass(frozen=True, slots=True)
+class _Voices:
+    """Everyone who has a part in one statement."""
+
+    speaker: Party | None
+    medium: Party | None
+    addressee: Party | None
+    via: tuple[Party, ...] = field(default=())
+    behind: tuple[Party, ...] = field(default=())
 
 
 def _statement(
-    reading: Reading, paragraph: Paragraph, scene: Scene, candidate: Candidate, carry: _Carry
+    reading: Reading,
+    scenes: list[Scene],
+    candidate: Candidate,
+    paths: dict[str, tuple[str, ...]],
 ) -> Statement:
-    content = tuple(quoted(reading, paragraph, part) for part in candidate.contents)
-    cue = quoted(reading, paragraph, candidate.cue) if candidate.cue is not None else None
-    speaker = _speaker(reading, paragraph, candidate, carry)
-    told = find_party(reading, paragraph, candidate.told) if candidate.told is not None else None
-    medium = told if told is not None and is_medium(reading, told) else None
-    if medium is not None and medium.quote is not None and medium.entity is None:
-        if medium.quote.text.lower() in word_set("newsroom_pronouns"):
-            medium = Party(newsroom(reading), medium.quote)
-    chain = _chain(reading, paragraph, candidate, speaker, medium, carry)
-    statement = Statement(
+    content = tuple(quoted(reading, part) for part in candidate.contents)
+    cue = quoted(reading, candidate.cue) if candidate.cue is not None else None
+    voices = _voices(reading, candidate)
+    return Statement(
         id=_statement_id(reading.document, content, cue),
         document=reading.document,
-        form=_form(scene, candidate.contents),
+        form=_form(scenes, candidate.contents),
         content=content,
         cue=cue,
-        speaker=speaker,
-        role=role_of(reading, speaker),
-        medium=medium,
-        addressee=told if medium is None else None,
-        hedged=_is_hedged(scene, candidate),
+        speaker=voices.speaker,
+        role=role_of(reading, voices.speaker),
+        medium=voices.medium,
+        addressee=voices.addressee,
+        hedged=_is_hedged(scenes, candidate),
         manner=candidate.manner,
-        chain=chain,
+        chain=_chain(reading, voices, paths),
         made_by=MADE_BY,
     )
-    carry.speaker, carry.chain, carry.role = speaker, chain, statement.role
-    return statement
 
 
 def _statement_id(document: str, content: tuple[Quoted, ...], cue: Quoted | None) -> str:
@@ -100,57 +88,70 @@ def _statement_id(document: str, content: tuple[Quoted, ...], cue: Quoted | None
     return content_id("st", document, spans, place)
 
 
-def _speaker(
-    reading: Reading, paragraph: Paragraph, candidate: Candidate, carry: _Carry
-) -> Party | None:
-    if candidate.source is not None:
-        return find_party(reading, paragraph, candidate.source)
-    if candidate.continues and carry.speaker is not None:
-        return Party(carry.speaker.entity, None)
-    return None
+def _voices(reading: Reading, candidate: Candidate) -> _Voices:
+    speaker = find_party(reading, candidate.source) if candidate.source is not None else None
+    told = find_party(reading, candidate.told) if candidate.told is not None else None
+    if told is not None and told.quote is not None:
+        if told.quote.text.lower() in word_set("newsroom_pronouns"):
+            told = Party(newsroom(reading), told.quote)
+    medium, addressee = None, None
+    if told is not None and is_medium(reading, told):
+        medium = told
+    else:
+        addressee = told
+    if medium is None and candidate.channel is not None:
+        medium = find_party(reading, candidate.channel)
+    return _Voices(
+        speaker,
+        medium,
+        addressee,
+        tuple(find_party(reading, part) for part in candidate.via),
+        tuple(find_party(reading, part) for part in candidate.behind),
+    )
 
 
-def _chain(
-    reading: Reading,
-    paragraph: Paragraph,
-    candidate: Candidate,
-    speaker: Party | None,
-    medium: Party | None,
-    carry: _Carry,
-) -> tuple[str, ...]:
-    """Entity ids from the newsroom to the speaker, the nearest to the reader first."""
-    links: list[str | None] = [newsroom(reading)]
-    links += [find_party(reading, paragraph, part).entity for part in candidate.via]
-    if medium is not None:
-        links += carry.paths.get(medium.entity or "", ())
-        links.append(medium.entity)
-    if speaker is not None:
-        links.append(speaker.entity)
-    links += [find_party(reading, paragraph, part).entity for part in candidate.behind]
+def _chain(reading: Reading, voices: _Voices, paths: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Entity ids from the newsroom to the speaker, the nearest to the reader first.
+
+    A medium that the document reached through another ("the channel, as cited by the
+    agency") is reached so for the rest of the document; `paths` remembers it.
+    """
+    links: list[str | None] = [party.entity for party in voices.via]
+    if voices.medium is not None and voices.medium.entity is not None:
+        known = tuple(link for link in links if link is not None)
+        links = list(paths.setdefault(voices.medium.entity, known) if not known else known)
+        paths[voices.medium.entity] = tuple(link for link in links if link is not None)
+        links.append(voices.medium.entity)
+    links += [voices.speaker.entity] if voices.speaker is not None else []
+    links += [party.entity for party in voices.behind]
     chain: list[str] = []
-    for link in links:
+    for link in (newsroom(reading), *links):
         if link is not None and link not in chain:
             chain.append(link)
     return tuple(chain)
 
 
-def _form(scene: Scene, contents: tuple[Stretch, ...]) -> Form:
+def _form(scenes: list[Scene], contents: tuple[Stretch, ...]) -> Form:
     """Direct where nearly all the words stand between marks, mixed where some do."""
     total = sum(end - start for start, end in contents)
     inside = sum(
-        overlap(part, (item.start, item.end)) for part in contents for item in scene.quotations
+        overlap(part, (scene.start + item.start, scene.start + item.end))
+        for part in contents
+        for scene in scenes
+        for item in scene.quotations
     )
     if inside >= _NEARLY_ALL * total:
         return Form.DIRECT
     return Form.MIXED if inside else Form.INDIRECT
 
 
-def _is_hedged(scene: Scene, candidate: Candidate) -> bool:
+def _is_hedged(scenes: list[Scene], candidate: Candidate) -> bool:
     """Whether a word of the content says that it is not sure."""
-    tree, hedges = scene.tree, word_set("hedges")
-    return any(
-        tree.lower[at] in hedges and tree.words[at] != "May"
-        for at in range(len(tree))
-        for start, end in candidate.contents
-        if start <= tree.start(at) < end
-    )
+    hedges = word_set("hedges")
+    for scene in scenes:
+        for at, word in enumerate(scene.tree.lower):
+            place = scene.start + scene.tree.start(at)
+            if word in hedges and scene.tree.words[at] != "May":
+                if any(start <= place < end for start, end in candidate.contents):
+                    return True
+    return False

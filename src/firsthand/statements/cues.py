@@ -124,3 +124,13 @@ def _match_particles(tree: Tree, index: int, rest: tuple[str, ...]) -> int | Non
         else:
             return None
     return at
+
+
+def has_word(text: str, name: str) -> bool:
+    """Whether one of the words of `text` is in a plain list of `cues.yml`, plural or not."""
+    words = word_set(name)
+    for word in text.lower().replace("-", " ").split():
+        bare = word.strip(".,;:'\"")
+        if bare in words or (bare.endswith("s") and bare[:-1] in words):
+            return True
+    return False

@@ -4,104 +4,90 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .candidate import Candidate, overlap
-from .clauses import Scene
-from .marks import Quotation
+from .candidate import Candidate, Stretch, overlap
+from .scene import Scene
 
 _FLOAT_LEAST = 20
 _BRIDGE = 3
 
 
-def attach_floating(scenes: list[Scene], found: list[list[Candidate]]) -> list[list[Candidate]]:
+def attach_floating(scenes: list[Scene], found: list[list[Candidate]]) -> list[Candidate]:
     """Give quotations that stand alone to the speaker whose words they go on with.
 
-    A quotation right behind a quoted statement of the same paragraph is one more stretch of
-    it. One that opens the next paragraph goes on with the last speaker where the quotation
-    before it was left open or where the paragraph is nothing but the quotation.
+    A quotation right behind a statement of the same paragraph is one more stretch of it. One
+    that opens a paragraph goes on with the statement before where that was left open, ended
+    in a colon, or where the paragraph is nothing but quoted words.
 
     Args:
         scenes: the paragraphs of a document in text order.
-        found: the attributions of each paragraph.
+        found: the attributions of each paragraph, in document offsets.
 
     Returns:
-        The attributions of each paragraph with the floating quotations in them.
+        All attributions in text order.
     """
-    result: list[list[Candidate]] = []
+    done: list[Candidate] = []
     for at, scene in enumerate(scenes):
-        here = list(found[at])
+        here = sorted(found[at], key=lambda item: item.start)
         for quotation in scene.quotations:
-            if not _is_free(quotation, here):
+            stretch = (scene.start + quotation.start, scene.start + quotation.end)
+            if stretch[1] - stretch[0] < _FLOAT_LEAST or _is_taken(stretch, here):
                 continue
-            here = _place(scenes, result, at, here, quotation)
-        result.append(sorted(here, key=lambda item: (item.start, item.end)))
-    return result
+            _place(scenes, at, stretch, here, done)
+        done.extend(here)
+    return sorted(done, key=lambda item: (item.start, item.end))
 
 
-def _is_free(quotation: Quotation, here: list[Candidate]) -> bool:
-    """Whether no attribution of the paragraph has any of the quoted words."""
-    stretch = (quotation.start, quotation.end)
-    taken = [part for item in here for part in item.contents]
-    return quotation.end - quotation.start >= _FLOAT_LEAST and not any(
-        overlap(stretch, part) for part in taken
-    )
+def _is_taken(stretch: Stretch, here: list[Candidate]) -> bool:
+    return any(overlap(stretch, part) for item in here for part in item.contents)
 
 
 def _place(
-    scenes: list[Scene],
-    earlier: list[list[Candidate]],
-    at: int,
-    here: list[Candidate],
-    quotation: Quotation,
-) -> list[Candidate]:
+    scenes: list[Scene], at: int, stretch: Stretch, here: list[Candidate], done: list[Candidate]
+) -> None:
+    """Add the quotation to the statement that it goes on with, in `here` or in `done`."""
     scene = scenes[at]
-    stretch = (quotation.start, quotation.end)
-    before = [item for item in here if item.end <= quotation.start]
+    before = [item for item in here if item.start < stretch[0]]
     if before:
-        last = max(before, key=lambda item: item.end)
-        between = scene.tree.text[last.end : quotation.start]
-        if not _is_whole(scene, quotation) or _letters(between) > _reach(scene, last, quotation):
-            return here
-        if last.shape == "quote":
-            grown = replace(last, contents=(*last.contents, stretch))
-            return [grown if item is last else item for item in here]
-        return [*here, _carried(stretch)]
-    if _letters(scene.tree.text[: quotation.start]) > _BRIDGE or at == 0:
-        return here
-    if _was_left_open(scenes[at - 1]) and earlier[at - 1]:
-        return [*here, _carried(stretch)]
-    if _is_all(scene, quotation) and earlier[at - 1] and earlier[at - 1][-1].shape == "quote":
-        return [*here, _carried(stretch)]
-    return here
+        last = max(before, key=lambda item: min(item.end, stretch[0]))
+        if _follows(scene, last, stretch):
+            here[here.index(last)] = _grown(last, stretch)
+        return
+    lead = scene.tree.text[: stretch[0] - scene.start]
+    if _letters(lead) <= _BRIDGE and at > 0 and done and _goes_on(scenes, at, done[-1], stretch):
+        done[-1] = _grown(done[-1], stretch)
 
 
-def _carried(stretch: tuple[int, int]) -> Candidate:
-    return Candidate(cue=None, contents=(stretch,), source=None, shape="quote", continues=True)
+def _grown(candidate: Candidate, stretch: Stretch) -> Candidate:
+    return replace(candidate, contents=tuple(sorted({*candidate.contents, stretch})))
 
 
 def _letters(text: str) -> int:
     return sum(letter.isalpha() for letter in text)
 
 
-def _reach(scene: Scene, last: Candidate, quotation: Quotation) -> int:
-    """How many letters may stand between: the rest of the announcing sentence, no more."""
-    token = scene.tree.token_at(max(0, last.end - 1))
-    if token is None:
-        return _BRIDGE
-    _, end = scene.tree.sentence(token)
-    rest = scene.tree.text[last.end : min(scene.tree.end(end - 1), quotation.start)]
-    return _letters(rest) + _BRIDGE
+def _follows(scene: Scene, last: Candidate, stretch: Stretch) -> bool:
+    """Whether the quotation is the next sentence after the one that announced its speaker."""
+    tree, base = scene.tree, scene.start
+    token = tree.token_at(max(0, min(last.end, stretch[0]) - base - 1))
+    if token is None or last.shape not in {"quote", "clause", "accordance"}:
+        return False
+    end = tree.end(tree.sentence(token)[1] - 1)
+    if any(item.start < end < item.end for item in scene.quotations):
+        end = stretch[0] - base
+    between = tree.text[end : stretch[0] - base]
+    before = tree.text[: stretch[0] - base].rstrip()
+    return _letters(between) <= _BRIDGE and before[-1:] in {".", "!", "?", ":", '"', "'"}
 
 
-def _is_whole(scene: Scene, quotation: Quotation) -> bool:
-    """Whether the quotation is a sentence of its own: it follows an end mark."""
-    before = scene.tree.text[: quotation.start].rstrip()
-    return not before or before[-1] in '.!?:"'
-
-
-def _is_all(scene: Scene, quotation: Quotation) -> bool:
-    """Whether the paragraph is nothing but quoted words."""
-    return _letters(scene.tree.text[quotation.end :]) <= _BRIDGE
-
-
-def _was_left_open(scene: Scene) -> bool:
-    return bool(scene.quotations) and not scene.quotations[-1].closed
+def _goes_on(scenes: list[Scene], at: int, last: Candidate, stretch: Stretch) -> bool:
+    """Whether a quotation that opens a paragraph goes on with the statement before it."""
+    scene, previous = scenes[at], scenes[at - 1]
+    if last.end <= previous.start:
+        return False
+    if not last.contents:
+        return True
+    said = last.contents[-1][1] - previous.start
+    if previous.quotations and not previous.quotations[-1].closed:
+        return said >= previous.quotations[-1].end
+    rest = scene.tree.text[stretch[1] - scene.start :]
+    return _letters(rest) <= _BRIDGE and last.shape == "quote"

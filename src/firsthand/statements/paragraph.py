@@ -1,27 +1,41 @@
-"""All attributions of a document's paragraphs, as they are written."""
+"""All attributions of a document, as they are written."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .accordance import find_accordance
 from .candidate import Candidate
-from .clauses import Scene, drop_quotation, find_in_clauses
+from .carrying import add_carriers, find_carried, join_additions
 from .floating import attach_floating
 from .overlaps import settle
+from .scene import Scene
+from .verbs import find_in_verbs
 
 
-def find_all(scenes: list[Scene]) -> list[list[Candidate]]:
-    """Find the attributions of each paragraph, in text order.
+def find_all(scenes: list[Scene]) -> list[Candidate]:
+    """Find the attributions of all paragraphs, in text order.
 
     Args:
         scenes: the paragraphs of one document in text order.
 
     Returns:
-        One list a paragraph, stretches counted from that paragraph's start.
+        Candidates whose stretches count from the start of the document.
     """
-    return attach_floating(scenes, [settle(_find(scene)) for scene in scenes])
+    found = [[item.shift(scene.start) for item in _find(scene)] for scene in scenes]
+    return [item for item in attach_floating(scenes, found) if item.contents]
 
 
 def _find(scene: Scene) -> list[Candidate]:
-    found = [*find_in_clauses(scene), *find_accordance(scene)]
-    cleaned = [drop_quotation(scene, candidate) for candidate in found]
-    return [candidate for candidate in cleaned if candidate.contents]
+    """The attributions of one paragraph; the last may be an introduction without contents."""
+    raw = [*find_in_verbs(scene), *find_carried(scene), *find_accordance(scene)]
+    ordered = [_ordered(item) for item in raw]
+    settled = settle(scene, [item for item in ordered if item.contents])
+    settled = add_carriers(scene, join_additions(scene, settled))
+    return [*settled, *[item for item in ordered if not item.contents][-1:]]
+
+
+def _ordered(candidate: Candidate) -> Candidate:
+    """The candidate with its contents in text order and none of them empty."""
+    kept = tuple(sorted({part for part in candidate.contents if part[1] > part[0]}))
+    return replace(candidate, contents=kept)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from firsthand.model import Entity, Mention, MentionType, Paragraph, Party, Quoted, Reading, Span
+from firsthand.model import Entity, Mention, MentionType, Party, Quoted, Reading, Span
 from firsthand.names import entity_at, mentions_in
 
 from .cues import word_set
@@ -16,15 +16,14 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
-def quoted(reading: Reading, paragraph: Paragraph, stretch: Stretch) -> Quoted:
-    """The stored text of a stretch that counts from the paragraph's start."""
-    start, end = paragraph.span.start + stretch[0], paragraph.span.start + stretch[1]
-    return Quoted(Span(reading.document, start, end), reading.text[start:end])
+def quoted(reading: Reading, stretch: Stretch) -> Quoted:
+    """The stored text of a stretch of the document."""
+    return Quoted(Span(reading.document, *stretch), reading.text[slice(*stretch)])
 
 
-def find_party(reading: Reading, paragraph: Paragraph, stretch: Stretch) -> Party:
+def find_party(reading: Reading, stretch: Stretch) -> Party:
     """Whom the words name: the quote as written, and the entity where one is known."""
-    quote = quoted(reading, paragraph, stretch)
+    quote = quoted(reading, stretch)
     mention = _best_mention(reading, quote)
     return Party(mention.entity if mention is not None else None, quote)
 

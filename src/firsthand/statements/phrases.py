@@ -57,7 +57,7 @@ def subject_after(tree: Tree, verb: int, limit: int) -> int | None:
     return head
 
 
-def phrase(tree: Tree, head: int, first: int = 0) -> Stretch:
+def phrase(tree: Tree, head: int, first: int = 0, stop: int | None = None) -> Stretch:
     """Where the noun phrase of `head` begins and ends, as one would name the speaker.
 
     Relative clauses and what follows a comma are left out, except for the name after a role:
@@ -67,9 +67,11 @@ def phrase(tree: Tree, head: int, first: int = 0) -> Stretch:
         tree: the paragraph.
         head: the token that heads the phrase.
         first: a token before which the phrase cannot begin.
+        stop: the token before which it must end, such as the verb it is the subject of.
     """
     low, high = tree.edges[head]
     low = max(low, first)
+    high = high if stop is None or stop <= head else min(high, stop - 1)
     while low < head and tree.tokens[low].pos in {"PUNCT", "CCONJ", "SCONJ", "ADV", "SPACE"}:
         low += 1
     last = head
@@ -79,7 +81,14 @@ def phrase(tree: Tree, head: int, first: int = 0) -> Stretch:
         if tree.words[at] in {",", ";", ":", "(", "-", '"'} and not _joins(tree, at, head, high):
             break
         last = at
-    while last > head and tree.tokens[last].pos in {"PUNCT", "ADP", "CCONJ", "SCONJ", "SPACE"}:
+    while last > head and tree.tokens[last].pos in {
+        "PUNCT",
+        "ADP",
+        "CCONJ",
+        "SCONJ",
+        "SPACE",
+        "ADV",
+    }:
         last -= 1
     return tree.start(low), tree.end(last)
 

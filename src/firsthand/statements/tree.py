@@ -79,19 +79,26 @@ class Tree:
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
-        """Token stretches `[first, last)`; the parser's, joined where no end mark stands between.
+        """Token stretches `[first, last)`: the parser's, mended beside marks.
 
-        A parser cuts sentences wrongly beside quotation marks and colons.
+        A parser joins and cuts sentences wrongly beside quotation marks and colons: they are
+        joined where no end mark stands between, and cut behind a full stop before a capital.
         """
-        joined: list[tuple[int, int]] = []
-        for sentence in self.passage.sentences:
-            if sentence.end <= sentence.start:
-                continue
-            if joined and not self._ends_sentence(sentence.start):
-                joined[-1] = (joined[-1][0], sentence.end)
-            else:
-                joined.append((sentence.start, sentence.end))
-        return tuple(joined)
+        starts = {sentence.start for sentence in self.passage.sentences if sentence.start > 0}
+        kept = [index for index in starts if self._ends_sentence(index)]
+        kept += [index for index in range(1, len(self.tokens)) if self._opens_sentence(index)]
+        bounds = [0, *sorted(set(kept)), len(self.tokens)]
+        return tuple((a, b) for a, b in zip(bounds, bounds[1:], strict=False) if b > a)
+
+    def _opens_sentence(self, index: int) -> bool:
+        """Whether token `index` surely opens a sentence: a capital or a mark behind ". "."""
+        before = self.words[index - 1]
+        gap = self.text[self.tokens[index - 1].end : self.tokens[index].start]
+        first = self.words[index][:1]
+        opens = first.isupper() or first in "\"'"
+        if before in {'"', "''", "'"} and index > 1:
+            return bool(gap) and opens and self.words[index - 2] == "."
+        return bool(gap) and opens and before in {".", "?", "!"}
 
     def _ends_sentence(self, index: int) -> bool:
         """Whether a sentence may end just before token `index`."""

@@ -1,0 +1,173 @@
+"""Words that reach the reader through others: `the channel quoted him as saying`, `citing ...`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from .candidate import Candidate, Stretch
+from .clauses import clause_after
+from .cues import Cue, verb_entries, word_set
+from .phrases import phrase
+from .quoted import quoted_after, quoted_lead
+from .scene import Scene
+from .tree import Tree
+
+_REACH = 12
+_RETELLING = frozenset({"cite", "quote", "carry", "report", "publish", "broadcast", "run"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Quoting:
+    """`M quoted S as saying`: tokens of the verb and of "saying", words of S and of M."""
+
+    verb: int
+    saying: int
+    source: Stretch
+    carrier: Stretch | None
+    start: int
+
+
+def find_carried(scene: Scene) -> list[Candidate]:
+    """Find every `quoted ... as saying` with what was said before or behind it."""
+    found = []
+    for index, token in enumerate(scene.tree.tokens):
+        if token.lemma.lower() in word_set("carrying") and not scene.is_quoted(index):
+            quoting = _quoting(scene.tree, index)
+            candidate = _read(scene, quoting) if quoting is not None else None
+            if candidate is not None:
+                found.append(candidate)
+    return found
+
+
+def _quoting(tree: Tree, verb: int) -> _Quoting | None:
+    last = min(tree.sentence(verb)[1], verb + _REACH)
+    saying = next(
+        (
+            at
+            for at in range(verb + 1, last)
+            if tree.tokens[at].tag == "VBG" and tree.lower[at - 1] == "as"
+        ),
+        None,
+    )
+    if saying is None:
+        return None
+    is_passive = bool(tree.kids(verb, "nsubjpass", "auxpass"))
+    subjects = tree.kids(verb, "nsubjpass" if is_passive else "nsubj")
+    objects = [at for at in tree.kids(verb, "dobj") if verb < at < saying]
+    agent = _agent(tree, verb) or _agent(tree, saying)
+    if is_passive and subjects:
+        source = phrase(tree, subjects[0], stop=verb)
+        return _Quoting(verb, saying, source, agent, source[0])
+    if not is_passive and subjects and objects:
+        carrier = phrase(tree, subjects[0], stop=verb)
+        return _Quoting(
+            verb, saying, phrase(tree, objects[0], verb + 1, saying), carrier, carrier[0]
+        )
+    return None
+
+
+def _agent(tree: Tree, verb: int) -> Stretch | None:
+    """Whom "by" names after the verb."""
+    for kid in tree.kids(verb, "agent", "prep"):
+        below = tree.kids(kid, "pobj")
+        if tree.lower[kid] == "by" and below:
+            return phrase(tree, below[0], kid + 1)
+    return None
+
+
+def _read(scene: Scene, quoting: _Quoting) -> Candidate | None:
+    tree = scene.tree
+    entry = verb_entries()[("say",)]
+    cue = Cue(quoting.saying, quoting.saying, "say", entry.shapes, entry.rare)
+    behind = quoted_after(scene, cue) or clause_after(scene, cue)
+    contents = behind.contents if behind is not None else _before(scene, quoting)
+    if not contents:
+        return None
+    return Candidate(
+        cue=(tree.start(quoting.verb), tree.end(quoting.verb)),
+        contents=contents,
+        source=quoting.source,
+        shape="quote",
+        channel=quoting.carrier,
+    )
+
+
+def _before(scene: Scene, quoting: _Quoting) -> tuple[Stretch, ...]:
+    """What was said where it stands before the announcing part."""
+    lead = quoted_lead(scene, quoting.start)
+    if lead is not None:
+        return (lead,)
+    start, _ = scene.sentence(quoting.verb)
+    text = scene.tree.text[start : quoting.start].rstrip()
+    return ((start, start + len(text.rstrip(" ,"))),) if text.endswith(",") else ()
+
+
+def add_carriers(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
+    """Give each candidate those who carried its words and those whom its speaker quotes.
+
+    Reads `, citing the agency, which quoted the ministry` and `, as cited by the agency`.
+    """
+    result = list(candidates)
+    for index, token in enumerate(scene.tree.tokens):
+        if scene.is_quoted(index):
+            continue
+        at = _owner(scene, result, index)
+        if at is None:
+            continue
+        owner = result[at]
+        if token.tag == "VBG" and token.lemma.lower() in word_set("carrying"):
+            result[at] = replace(owner, behind=(*owner.behind, *_sources(scene.tree, index)))
+        elif token.tag == "VBN" and token.lemma.lower() in _RETELLING:
+            agent = _agent(scene.tree, index)
+            if agent is not None and scene.tree.lower[index - 1] in {"as", ","}:
+                result[at] = replace(owner, via=(*owner.via, agent))
+    return result
+
+
+def _owner(scene: Scene, candidates: list[Candidate], index: int) -> int | None:
+    """The candidate of the same sentence to which the token belongs: the last that began."""
+    start, end = scene.sentence(index)
+    place = scene.tree.start(index)
+    fitting = [
+        at
+        for at, item in enumerate(candidates)
+        if item.cue is not None and start <= item.cue[0] < end and item.cue[0] != place
+    ]
+    earlier = [at for at in fitting if candidates[at].start < place]
+    return (earlier or fitting or [None])[-1]
+
+
+def _sources(tree: Tree, verb: int) -> list[Stretch]:
+    """The object of "citing" and, where that one quotes another, the other too."""
+    found: list[Stretch] = []
+    at: int | None = verb
+    for _ in range(3):
+        objects = tree.kids(at, "dobj") if at is not None else ()
+        if not objects or tree.tokens[objects[0]].pos not in {"NOUN", "PROPN", "PRON"}:
+            break
+        found.append(phrase(tree, objects[0], verb + 1))
+        further = [
+            kid
+            for kid in tree.kids(objects[0], "relcl")
+            if tree.tokens[kid].lemma.lower() in word_set("carrying")
+        ]
+        at = further[0] if further else None
+        if at is None:
+            break
+    return found
+
+
+def join_additions(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
+    """Join what "..., he said, adding that ..." adds to the statement that it adds to."""
+    result: list[Candidate] = []
+    for item in candidates:
+        is_adding = item.cue is not None and scene.tree.text[slice(*item.cue)].lower() == "adding"
+        last = result[-1] if result else None
+        if is_adding and last is not None and last.cue is not None and item.cue is not None:
+            token = scene.tree.token_at(item.cue[0])
+            start = scene.sentence(token)[0] if token is not None else 0
+            if start <= last.cue[0] < item.cue[0]:
+                result[-1] = replace(last, contents=tuple(sorted({*last.contents, *item.contents})))
+                continue
+        result.append(item)
+    return result

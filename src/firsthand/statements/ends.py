@@ -1,0 +1,89 @@
+"""Where reported words end and the reporter's own words go on."""
+
+from __future__ import annotations
+
+from .cues import Cue, find_cue, word_set
+from .scene import Scene
+from .tree import Tree
+
+_LEAVING = frozenset(
+    {"according", "citing", "quoting", "adding", "saying", "where", "while", "though", "although"}
+)
+_ARTICLES = frozenset({"a", "an"})
+
+
+def clause_end(scene: Scene, cue: Cue, first: int) -> int:
+    """Return where the clause ends that begins at token `first` and hangs on the cue.
+
+    It ends with the sentence, or before what belongs to the announcing verb or to the
+    reporter: another announcing verb, a gloss, a remark after a comma.
+    """
+    tree = scene.tree
+    _, last = tree.sentence(cue.index)
+    for at in range(first + 1, last):
+        if scene.is_quoted(at):
+            continue
+        if scene.is_pause(at) and _leaves(scene, cue, at, last):
+            last = at
+            break
+        if _is_next_cue(tree, cue, at, last) or (at > first and _is_gloss(tree, at)):
+            last = at
+            break
+    while last > first and tree.tokens[last - 1].pos in {"PUNCT", "SPACE"}:
+        if scene.is_quoted(last - 1):
+            break
+        last -= 1
+    return scene.end_before(last)
+
+
+def _is_gloss(tree: Tree, at: int) -> bool:
+    """Whether a participle such as "referring to" begins here."""
+    token = tree.tokens[at]
+    return (
+        token.tag == "VBG"
+        and token.lemma.lower() in word_set("glosses")
+        and at + 1 < len(tree)
+        and tree.lower[at + 1] in {"to", "the", "a", "an"}
+        and (tree.words[at - 1] in {",", '"', "'"})
+    )
+
+
+def _leaves(scene: Scene, cue: Cue, pause: int, last: int) -> bool:
+    """Whether what follows the comma is no longer what was said."""
+    tree, after = scene.tree, pause + 1
+    if after >= last or tree.words[pause] != ",":
+        return False
+    word = tree.lower[after]
+    if word in _LEAVING or _is_gloss(tree, after):
+        return True
+    if word in {"even", "days", "hours", "weeks", "months"} and after + 1 < last:
+        return tree.lower[after + 1] in {"as", "though", "before", "after"}
+    if word in _ARTICLES and _is_remark(scene, after, last):
+        return True
+    for kid in tree.children[cue.index]:
+        if kid > pause and tree.edges[kid][0] in {after, after + 1}:
+            return tree.tokens[kid].dep in {"advcl", "conj"}
+    return False
+
+
+def _is_remark(scene: Scene, after: int, last: int) -> bool:
+    """Whether `a figure the government rejects` fills the sentence to its end after the comma."""
+    tree = scene.tree
+    if any(tree.words[at] == "," for at in range(after, last)):
+        return False
+    heads = [
+        at
+        for at in range(after, min(after + 5, last))
+        if tree.tokens[at].pos == "NOUN" and tree.kids(at, "relcl", "acl")
+    ]
+    return bool(heads)
+
+
+def _is_next_cue(tree: Tree, cue: Cue, at: int, last: int) -> bool:
+    """Whether "and" at `at` leads to another verb of the same announcing subject."""
+    if tree.tokens[at].pos != "CCONJ" or at + 1 >= last:
+        return False
+    for kid in tree.kids(cue.index, "conj"):
+        if at < kid <= at + 3 and tree.tokens[kid].pos in {"VERB", "AUX"}:
+            return find_cue(tree, kid) is not None or tree.tokens[kid].tag == "VBD"
+    return False

@@ -1,0 +1,113 @@
+"""What a verb governs beside a clause: `denied the charge`, `warned of a famine`."""
+
+from __future__ import annotations
+
+from .candidate import Candidate, Stretch
+from .cues import Cue, word_set
+from .heads import RELATIVES, head_before
+from .scene import Scene
+
+_FREE = frozenset({"quote", "clause", "whether", "say", "named"})
+
+
+def governed(scene: Scene, cue: Cue) -> Candidate | None:
+    """Read an infinitive, an object or a phrase with a preposition that the verb governs."""
+    tree = scene.tree
+    head = head_before(scene, cue)
+    if (
+        head is None
+        or tree.lower[head.subject] in RELATIVES
+        or tree.tokens[head.subject].head != cue.index
+    ):
+        return None
+    for shape, manner in cue.shapes:
+        content = None if shape in _FREE else _content(scene, cue, shape)
+        if content is not None:
+            return Candidate(
+                cue=(tree.start(cue.index), tree.end(cue.last)),
+                contents=(content,),
+                source=head.source,
+                manner=manner,
+                shape=shape,
+            )
+    return None
+
+
+def named(scene: Scene, cue: Cue) -> Candidate | None:
+    """Read `called the vote "a farce"` and `described him as a friend`: a thing and its name."""
+    tree, manner = scene.tree, cue.manner("named")
+    head = head_before(scene, cue) if manner is not None else None
+    if manner is None or head is None or tree.tokens[head.subject].head != cue.index:
+        return None
+    if tree.lower[head.subject] in RELATIVES:
+        return None
+    last = tree.sentence(cue.index)[1]
+    things = [kid for kid in tree.kids(cue.index, "dobj", "ccomp", "oprd") if kid > cue.last]
+    marks = [
+        item
+        for item in scene.quotations
+        if tree.end(cue.last) <= item.start < scene.end_before(last)
+    ]
+    if not things or (len(things) == 1 and not marks and not tree.kids(things[0], "nsubj")):
+        return None
+    begin = tree.start(max(cue.last + 1, min(tree.edges[kid][0] for kid in things)))
+    end = max(tree.end(min(tree.edges[kid][1], last - 1)) for kid in things)
+    if marks and scene.tree.text[begin : marks[0].start].count(",") == 0:
+        end = max(end, marks[0].end)
+    return Candidate(
+        cue=(tree.start(cue.index), tree.end(cue.last)),
+        contents=((begin, end),),
+        source=head.source,
+        manner=manner,
+        shape="named",
+    )
+
+
+def _content(scene: Scene, cue: Cue, shape: str) -> Stretch | None:
+    tree = scene.tree
+    last = tree.sentence(cue.index)[1]
+    for kid in tree.children[cue.index]:
+        if kid <= cue.last or kid >= last:
+            continue
+        token = tree.tokens[kid]
+        low, high = max(tree.edges[kid][0], cue.last + 1), min(tree.edges[kid][1], last - 1)
+        if shape == "to" and token.dep in {"xcomp", "ccomp"} and token.tag == "VB":
+            return tree.start(low), tree.end(high)
+        if shape == "object" and token.dep in {"dobj", "xcomp"} and token.tag not in {"VB", "PRP"}:
+            return tree.start(low), tree.end(high)
+        if token.dep == "prep" and tree.lower[kid] == shape:
+            return tree.start(kid), tree.end(high)
+    return None
+
+
+def put_at(scene: Scene, index: int) -> Candidate | None:
+    """Read `The group put the number of dead at 60`.
+
+    Args:
+        scene: the paragraph.
+        index: the token of the verb "put".
+    """
+    tree = scene.tree
+    if tree.tokens[index].lemma.lower() != "put" or tree.tokens[index].pos != "VERB":
+        return None
+    last = tree.sentence(index)[1]
+    nouns = word_set("putting")
+    measured = [kid for kid in tree.kids(index, "dobj") if tree.lower[kid] in nouns]
+    amounts = [at for at in range(index + 1, last) if tree.lower[at] in {"at", "as"}]
+    head = head_before(scene, Cue(index, index, "put", (), frozenset()))
+    if not measured or not amounts or head is None or amounts[0] < measured[0]:
+        return None
+    end = amounts[0] + 1
+    while (
+        end < last
+        and not scene.is_pause(end)
+        and tree.tokens[end].pos not in {"CCONJ", "VERB", "AUX"}
+    ):
+        end += 1
+    low = max(tree.edges[measured[0]][0], index + 1)
+    return Candidate(
+        cue=(tree.start(index), tree.end(index)),
+        contents=((tree.start(low), tree.end(end - 1)),),
+        source=head.source,
+        shape="object",
+    )

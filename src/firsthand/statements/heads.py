@@ -1,0 +1,153 @@
+"""The announcing part of a sentence: who, the verb, to whom, through what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .candidate import Stretch
+from .cues import Cue, has_word
+from .phrases import find_subject, is_nominal, last_noun, phrase, subject_after
+from .scene import Scene
+from .tree import FINITE_TAGS, Tree
+
+_TALKS = frozenset({"interview", "conversation", "call", "briefing", "meeting", "talk", "chat"})
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+_CHANNELS = frozenset({"on", "in", "via", "through", "over", "by"})
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Who announces, and where the announcing part stands.
+
+    Attributes:
+        start, end: from its first word to its last, with whom, when and where it was said.
+        source: the speaker's words.
+        subject: the token that heads them.
+        told, channel: see `Candidate`.
+    """
+
+    start: int
+    end: int
+    source: Stretch
+    subject: int
+    told: Stretch | None = None
+    channel: Stretch | None = None
+
+
+def head_before(scene: Scene, cue: Cue) -> Head | None:
+    """The announcing part where what is said follows: `The minister told reporters that ...`."""
+    tree = scene.tree
+    subject = find_subject(tree, cue.index)
+    first, last = tree.sentence(cue.index)
+    if subject is None or not first <= subject < last:
+        subject = _noun_before(scene, cue, first)
+    if subject is None:
+        return None
+    source = phrase(tree, subject, stop=cue.index)
+    limit = scene.pause_after(cue.last + 1)
+    told, channel = _listeners(scene, cue, limit)
+    start = source[0] if source[1] <= tree.start(cue.index) else tree.start(cue.index)
+    return Head(start, tree.end(cue.last), source, subject, told, channel)
+
+
+def head_after(scene: Scene, cue: Cue, first: int) -> Head | None:
+    """The announcing part where what is said comes before it, from token `first` on.
+
+    Reads `, the minister told reporters on Friday`, `said the minister` and `, she said`.
+    """
+    tree = scene.tree
+    while first < cue.index and tree.tokens[first].pos in {"PUNCT", "SPACE"}:
+        first += 1
+    if first < cue.index and tree.tokens[first].pos in {"CCONJ", "SCONJ"}:
+        return None
+    limit = scene.pause_after(cue.last + 1)
+    end = max(scene.end_before(limit), tree.end(cue.last))
+    if all(tree.tokens[at].pos in {"ADV", "AUX", "SPACE"} for at in range(first, cue.index)):
+        subject = subject_after(tree, cue.last, limit)
+        if subject is None:
+            return None
+        source = phrase(tree, subject, cue.last + 1)
+        told, channel = _listeners(scene, cue, limit)
+        told = None if told is not None and told[0] <= source[0] < told[1] else told
+        return Head(tree.start(first), end, source, subject, told, channel)
+    named = _named_between(tree, first, cue.index)
+    if named is None:
+        return None
+    told, channel = _listeners(scene, cue, limit)
+    source = phrase(tree, named, first, cue.index)
+    return Head(tree.start(first), end, source, named, told, channel)
+
+
+def _noun_before(scene: Scene, cue: Cue, first: int) -> int | None:
+    """The noun right before a finite verb whose subject the parser did not find."""
+    tree = scene.tree
+    if tree.tokens[cue.index].tag not in FINITE_TAGS:
+        return None
+    at = cue.index
+    while at > first and not scene.is_pause(at - 1) and not scene.is_quoted(at - 1):
+        at -= 1
+    return _named_between(tree, at, cue.index) if at < cue.index else None
+
+
+def _named_between(tree: Tree, first: int, verb: int) -> int | None:
+    """The head of the speaker's words among tokens `[first, verb)`, None if they name nobody."""
+    last = verb
+    while last > first and tree.tokens[last - 1].pos in {"AUX", "ADV", "PUNCT"}:
+        last -= 1
+    parsed = [kid for kid in tree.kids(verb, "nsubj") if first <= kid < last]
+    if parsed:
+        return parsed[-1]
+    return last_noun(tree, first, last) if is_nominal(tree, first, last) else None
+
+
+def _listeners(scene: Scene, cue: Cue, limit: int) -> tuple[Stretch | None, Stretch | None]:
+    """Whom it was told to, and the medium it was said on, among the tokens before `limit`."""
+    tree, told, channel = scene.tree, None, None
+    if cue.lemma in {
+        "tell",
+        "inform",
+        "brief",
+        "remind",
+        "assure",
+        "advise",
+        "notify",
+        "ask",
+        "warn",
+    }:
+        told = _object(tree, cue, limit)
+    for at in range(cue.last + 1, min(limit, len(tree))):
+        if tree.tokens[at].pos != "ADP" and tree.tokens[at].dep not in {"prep", "dative"}:
+            continue
+        below = [kid for kid in tree.kids(at, "pobj") if at < kid < limit]
+        if not below or tree.tokens[below[0]].pos not in {"NOUN", "PROPN", "PRON"}:
+            continue
+        stretch = phrase(tree, below[0], at + 1)
+        if tree.lower[at] == "to" and told is None:
+            told = stretch
+        elif (
+            tree.lower[at] == "with" and told is None and tree.lower[tree.tokens[at].head] in _TALKS
+        ):
+            told = stretch
+        elif tree.lower[at] in _CHANNELS and has_word(_core(tree, below[0]), "media_nouns"):
+            channel = stretch
+    return told, channel
+
+
+def _core(tree: Tree, head: int) -> str:
+    """The noun of a phrase with the words that make one name with it: `state television`."""
+    parts = [kid for kid in tree.children[head] if tree.tokens[kid].dep in {"compound", "appos"}]
+    return " ".join(tree.words[at] for at in sorted([*parts, head]))
+
+
+def _object(tree: Tree, cue: Cue, limit: int) -> Stretch | None:
+    """The object of a verb that takes a listener: told *reporters at the airport*."""
+    for kid in tree.kids(cue.index, "dobj", "dative", "iobj"):
+        if cue.last < kid < limit and tree.tokens[kid].pos in {"NOUN", "PROPN", "PRON"}:
+            return phrase(tree, kid, cue.last + 1)
+    if cue.lemma != "tell":
+        return None
+    stop = cue.last + 1
+    while stop < limit and tree.tokens[stop].pos not in {"ADP", "SCONJ", "VERB", "AUX"}:
+        stop += 1
+    head = last_noun(tree, cue.last + 1, stop)
+    return phrase(tree, head, cue.last + 1) if head is not None else None

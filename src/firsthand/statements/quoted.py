@@ -1,0 +1,212 @@
+"""Words between quotation marks and the verb beside them."""
+
+from __future__ import annotations
+
+from .candidate import Candidate, Stretch
+from .cues import Cue, find_cue
+from .ends import clause_end
+from .heads import RELATIVES, Head, head_after, head_before
+from .marks import Quotation
+from .scene import Scene
+from .tree import FINITE_TAGS, Tree
+
+_LETTER_LEAST = 2
+_INTRODUCTION_MOST = 120
+
+
+def quoted_before(scene: Scene, cue: Cue) -> Candidate | None:
+    """Read `"It is over," the minister said`, also where only part of it is quoted."""
+    tree = scene.tree
+    manner = cue.manner("quote") or cue.manner("clause")
+    quotation = _last_quotation(scene, tree.start(cue.index))
+    if manner is None or quotation is None or not _ends_in_pause(scene, quotation):
+        return None
+    first = tree.token_at(quotation.end)
+    if first is None or first > cue.index:
+        return None
+    if tree.tokens[cue.index].dep == "relcl" and manner != "says":
+        return None
+    head = head_after(scene, cue, first)
+    if head is None or not _belongs(scene, cue, quotation, head):
+        return None
+    if any(tree.start(kid) < quotation.start for kid in tree.kids(cue.index, "nsubj")):
+        return None
+    if (
+        "quote" in cue.rare
+        and tree.kids(cue.index, "dobj", "xcomp", "ccomp")
+        and not _is_before_only(tree, cue)
+    ):
+        return None
+    contents = [(_whole_start(scene, quotation), quotation.end), *_rest(scene, head.end)]
+    return Candidate(
+        cue=(tree.start(cue.index), tree.end(cue.last)),
+        contents=tuple(contents),
+        source=head.source,
+        manner=manner,
+        shape="quote",
+        told=head.told,
+        channel=head.channel,
+    )
+
+
+def quoted_after(scene: Scene, cue: Cue) -> Candidate | None:
+    """Read `The minister told reporters at the airport: "It is over."`."""
+    tree = scene.tree
+    manner = cue.manner("quote") or cue.manner("clause")
+    if manner is None:
+        return None
+    limit = scene.pause_after(cue.last + 1)
+    opening = _opening_at(scene, limit)
+    if opening is None or _has_clause(scene, cue.last + 1, limit):
+        return None
+    if "quote" in cue.rare and tree.words[limit] not in {",", ":"}:
+        return None
+    head = head_before(scene, cue)
+    if head is None or (manner != "says" and tree.lower[head.subject] in RELATIVES):
+        return None
+    return Candidate(
+        cue=(tree.start(cue.index), tree.end(cue.last)),
+        contents=((opening.start, _mixed_end(scene, cue, opening)),),
+        source=head.source,
+        manner=manner,
+        shape="quote",
+        told=head.told,
+        channel=head.channel,
+    )
+
+
+def quoted_lead(scene: Scene, before: int) -> Stretch | None:
+    """Quoted words, or a sentence partly quoted, that end right before the offset `before`."""
+    quotation = _last_quotation(scene, before)
+    if quotation is None or scene.tree.text[quotation.end : before].strip(" ,-"):
+        return None
+    if not _ends_in_pause(scene, quotation):
+        return None
+    return _whole_start(scene, quotation), quotation.end
+
+
+def introduced(scene: Scene, cue: Cue) -> Candidate | None:
+    """Read `The minister continued:` at the end of a paragraph: the words stand in the next.
+
+    The candidate has no contents yet; what follows gives it some, or it is dropped.
+    """
+    tree = scene.tree
+    manner = cue.manner("quote") or cue.manner("clause")
+    rest = tree.text[tree.end(cue.last) :]
+    if manner is None or not rest.rstrip().endswith(":") or len(rest) > _INTRODUCTION_MOST:
+        return None
+    head = head_before(scene, cue)
+    if head is None or tree.sentence(cue.index)[1] != len(tree):
+        return None
+    return Candidate(
+        cue=(tree.start(cue.index), tree.end(cue.last)),
+        contents=(),
+        source=head.source,
+        manner=manner,
+        shape="quote",
+        told=head.told,
+        channel=head.channel,
+    )
+
+
+def _is_before_only(tree: Tree, cue: Cue) -> bool:
+    """Whether all that the verb governs stands before it, as the quoted words do."""
+    governed = tree.kids(cue.index, "dobj", "xcomp", "ccomp")
+    return all(kid < cue.index for kid in governed)
+
+
+def _last_quotation(scene: Scene, offset: int) -> Quotation | None:
+    earlier = [item for item in scene.quotations if item.end <= offset and item.closed]
+    return earlier[-1] if earlier else None
+
+
+def _ends_in_pause(scene: Scene, quotation: Quotation) -> bool:
+    """Whether the words end as speech that goes on to its speaker: comma, "?", "!", dash."""
+    inside = scene.last_inside(quotation)
+    after = scene.tree.text[quotation.end : quotation.end + 2].strip()
+    return (bool(inside) and inside in ",?!-.–—…") or after[:1] in {",", "-"}
+
+
+def _belongs(scene: Scene, cue: Cue, quotation: Quotation, head: Head) -> bool:
+    """Whether a quotation that ends with a full stop can belong to the verb after it.
+
+    "It is over." The minister said. -- but not: "It is over." The minister said he was glad.
+    """
+    tree = scene.tree
+    if scene.last_inside(quotation) != "." or tree.text[quotation.end : quotation.end + 1] == ",":
+        return True
+    token = tree.token_at(head.end)
+    if _has_finite(scene, cue.last + 1, token):
+        return False
+    return token is None or tree.words[token] in {".", ";"}
+
+
+def _whole_start(scene: Scene, quotation: Quotation) -> int:
+    """Where what is said begins: at the mark, or earlier in a sentence partly quoted."""
+    tree = scene.tree
+    token = tree.token_at(quotation.start)
+    if token is None:
+        return quotation.start
+    start, _ = scene.sentence(token)
+    if start >= quotation.start or _is_announced(scene, start, quotation.start):
+        return quotation.start
+    lead = tree.text[start : quotation.start]
+    if lead.rstrip().endswith(":"):
+        return quotation.start
+    return start if sum(letter.isalpha() for letter in lead) >= _LETTER_LEAST else quotation.start
+
+
+def _is_announced(scene: Scene, start: int, end: int) -> bool:
+    """Whether an announcing verb right before the mark claims the quotation for itself."""
+    tree = scene.tree
+    if not tree.text[start:end].rstrip().endswith((":", ",")):
+        return False
+    first, last = tree.token_at(start), tree.token_at(end)
+    if first is None or last is None:
+        return False
+    return any(find_cue(tree, at) is not None for at in range(max(first, last - 8), last))
+
+
+def _rest(scene: Scene, after: int) -> list[Stretch]:
+    """Quoted words that go on in the same sentence: `"It is," he said, "over."`."""
+    for quotation in scene.quotations:
+        if quotation.start >= after:
+            between = scene.tree.text[after : quotation.start].strip()
+            return [(quotation.start, quotation.end)] if between in {",", ":", "-", ""} else []
+    return []
+
+
+def _opening_at(scene: Scene, index: int) -> Quotation | None:
+    """The quotation that opens at token `index`, a colon, comma or dash before it allowed."""
+    tree, at = scene.tree, index
+    while at < len(tree) and tree.words[at] in {":", ",", "-"}:
+        at += 1
+    if at >= len(tree):
+        return None
+    found = scene.within(tree.start(at))
+    return found if found is not None and found.start >= tree.start(index) else None
+
+
+def _has_clause(scene: Scene, first: int, last: int) -> bool:
+    """Whether the tokens say more than to whom, when and where: a clause begins in them."""
+    return any(
+        token.tag in FINITE_TAGS or token.dep in {"nsubj", "nsubjpass", "mark"}
+        for token in scene.tree.tokens[first:last]
+    )
+
+
+def _has_finite(scene: Scene, first: int, last: int | None) -> bool:
+    """Whether a finite verb among the tokens shows that the verb governs a clause of its own."""
+    return scene.tree.has_finite_verb(first, len(scene.tree) if last is None else last)
+
+
+def _mixed_end(scene: Scene, cue: Cue, opening: Quotation) -> int:
+    """Where words end that begin with a mark: at its partner, or with a sentence that runs on."""
+    tree = scene.tree
+    after = tree.token_at(opening.end)
+    if not opening.closed or after is None or scene.last_inside(opening) in ".?!,":
+        return opening.end
+    _, last = tree.sentence(cue.index)
+    if after >= last or scene.is_pause(after) or tree.tokens[after].tag == "VBG":
+        return opening.end
+    return clause_end(scene, cue, after)

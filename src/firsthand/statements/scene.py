@@ -1,0 +1,74 @@
+"""A paragraph with its parse and its quotation marks: what every rule looks at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .candidate import Stretch
+from .marks import Quotation
+from .tree import Tree
+
+_PAUSES = frozenset({",", ":", ";", ".", "?", "!", "--", '"', "(", ")"})
+_CLOSING = "\"'”’»“ \u2060"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One paragraph: `start` is where it begins in the document."""
+
+    tree: Tree
+    quotations: tuple[Quotation, ...]
+    start: int = 0
+
+    def within(self, offset: int) -> Quotation | None:
+        """The quotation that covers `offset`, marks included."""
+        for quotation in self.quotations:
+            if quotation.start <= offset < quotation.end:
+                return quotation
+        return None
+
+    def is_quoted(self, index: int) -> bool:
+        """Whether token `index` stands between quotation marks."""
+        return self.within(self.tree.start(index)) is not None
+
+    def sentence(self, index: int) -> Stretch:
+        """Where the sentence of token `index` begins and ends, quotations never cut in two."""
+        first, last = self.tree.sentence(index)
+        start, end = self.tree.start(first), self.tree.end(last - 1)
+        before = self.within(start)
+        if before is not None and before.start < start:
+            opening = self.tree.token_at(before.start)
+            if opening is not None and opening != first:
+                start = min(before.start, self.tree.start(self.tree.sentence(opening)[0]))
+        return start, end
+
+    def is_pause(self, index: int) -> bool:
+        """Whether token `index` is a mark at which a speaker may come in or leave.
+
+        A hyphen is none: "now-defunct" is one word, "it is over - he said" has a dash.
+        """
+        word = self.tree.words[index]
+        if word in _PAUSES:
+            return True
+        if word != "-":
+            return False
+        text, start = self.tree.text, self.tree.start(index)
+        return not text[start - 1 : start].strip() and not text[start + 1 : start + 2].strip()
+
+    def pause_after(self, index: int) -> int:
+        """The first token from `index` on that is a pause or quoted, or the sentence's end."""
+        if index >= len(self.tree):
+            return len(self.tree)
+        last = self.tree.sentence(max(index - 1, 0))[1]
+        for at in range(index, last):
+            if self.is_pause(at) or self.is_quoted(at):
+                return at
+        return max(last, index)
+
+    def end_before(self, index: int) -> int:
+        """Where the token before `index` ends; 0 for the first."""
+        return self.tree.end(index - 1) if index > 0 else 0
+
+    def last_inside(self, quotation: Quotation) -> str:
+        """The last letter or mark between the quotation marks, "" where there is none."""
+        return self.tree.raw[quotation.start + 1 : quotation.end].rstrip(_CLOSING)[-1:]

@@ -39,19 +39,20 @@ def clean_document(document: Document, *, memory: SourceMemory = NO_MEMORY) -> A
     decided = decide_roles(document, outlet=outlet, language=language, memory=memory)
     headline = _headline(document, decided)
     dateline = _dateline(document, decided)
+    credits = find_credits(document, decided)
     url = find_canonical_url(document, decided, headline=headline.text if headline else None)
     return Article(
         document=document.id,
         language=_body_language(document, decided) or language,
         blocks=split_blocks(document, decided),
         headline=headline,
-        byline=find_byline(document, decided, outlet=outlet, dateline=dateline, url=url),
+        byline=find_byline(document, decided, outlet=outlet, dateline=dateline, url=url, credits=credits),
         dateline=dateline,
         published=find_published(document, decided, url=url, language=language),
         updated=find_updated(document, decided, language=language),
         canonical_url=url,
         captions=find_captions(document, decided),
-        credits=find_credits(document, decided),
+        credits=credits,
         notes=_notes(decided),
         made_by=MADE_BY,
     )

@@ -82,7 +82,7 @@ def parse_byline(text: str, *, outlet: str | None = None) -> FoundByline | None:
     cue, rest = _take_cue(bare)
     if not rest:
         return None
-    found = _classify(_pieces(rest), outlet)
+    found = _classify(_pieces(rest), outlet, is_cued=bool(cue))
     if found is None:
         return None
     if cue and cue in _words().weak and not (found.persons or found.agencies or found.is_staff):
@@ -131,7 +131,7 @@ def _is_staff(piece: str) -> bool:
     return low in words.staff or low in words.jobs
 
 
-def _classify(pieces: list[str], outlet: str | None) -> FoundByline | None:
+def _classify(pieces: list[str], outlet: str | None, *, is_cued: bool) -> FoundByline | None:
     """Return the pieces by kind, None where one of them is of no kind."""
     persons: list[str] = []
     agencies: list[str] = []
@@ -149,9 +149,7 @@ def _classify(pieces: list[str], outlet: str | None) -> FoundByline | None:
             staff = True
         elif _names_outlet(piece):
             outlets.append(piece)
-        elif (name := person_name(_without_place(_after_cue(piece)))) is not None:
-            if agencies and not persons and len(name.split()) == 1:
-                continue
+        elif (name := _signer(piece, is_cued=is_cued)) is not None:
             persons.append(name)
         elif not ((persons or agencies or staff or outlets) and _may_be_rest(piece)):
             return None
@@ -159,6 +157,12 @@ def _classify(pieces: list[str], outlet: str | None) -> FoundByline | None:
     if not (persons or agencies or outlets or staff):
         return None
     return FoundByline(_unique(persons), _unique(agencies), _unique(outlets), staff)
+
+
+def _signer(piece: str, *, is_cued: bool) -> str | None:
+    """Return the person a piece names; where "By" opens the line, a place may follow."""
+    bare = _after_cue(piece)
+    return person_name(_without_place(bare) if is_cued else bare)
 
 
 def _unique(names: list[str]) -> tuple[str, ...]:

@@ -63,7 +63,9 @@ def find_credit(text: str) -> FoundCredit | None:
     label = _words().labels.search(text)
     if label is not None and label.group().count(" ") < _MOST_WORDS:
         start = label.start()
-        opened = start > 0 and text[start - 1] in "([*_"
+        while start > 0 and text[start - 1] in "([*_":
+            start -= 1
+        opened = text[start] in "([*_"
         return FoundCredit(
             start, len(text), text[start:].strip("*_ ()[]" if opened else "*_ "), 0.9
         )
@@ -81,11 +83,10 @@ def find_credit(text: str) -> FoundCredit | None:
         credit = match["credit"].strip()
         if must_know and not names_picture_source(credit):
             continue
-        if pattern is _BRACKETED and find_agency(credit) is not None:
-            # "... he said. (AFP)" signs the report as often as the picture.
-            strength = 0.3
+        # "... he said. (AFP)" signs the report as often as the picture.
+        sure = strength if find_agency(credit) is None or pattern is _STARRED else 0.1
         start = match.start() + (len(match.group()) - len(match.group().lstrip()))
-        return FoundCredit(start, len(text), credit, strength)
+        return FoundCredit(start, len(text), credit, sure)
     return None
 
 

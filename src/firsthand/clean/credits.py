@@ -34,7 +34,7 @@ _ORIGINALLY = re.compile(
     r"|(?:republished|reprinted|reproduced) (?:from|with (?:the )?permission (?:of|from)|courtesy of) (?P<other>[^.,;()]{2,60})",
     re.I,
 )
-_TAG = re.compile(r"(?:[(\[/–—-]\s?)(?P<name>[^\W\d_][\w .'-]{1,40}?)\s?[)\]/]?[*_]*\.?$")
+_TAG = re.compile(r"(?:[(\[/–—-]\s?|[.!?»”\"]\s)(?P<name>[^\W\d_][\w .'-]{1,40}?)\s?[)\]/]?[*_]*\.?$")
 _RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:by\s+)?(?:\d{4}(?:\s?[-–]\s?\d{2,4})?)?[\s,:]*(?:by\s+)?(?P<name>[^.|,;\n©]{2,60})",
     re.I,

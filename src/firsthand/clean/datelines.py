@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from firsthand.clean.agencies import find_agency
 from firsthand.clean.dates import find_dates, month_number
+from firsthand.resources import load_list
 
 _WORD = r"[^\W\d_][\w'’.-]*"
 _PLACE = rf"{_WORD}(?:[ ]{_WORD}){{0,4}}(?:/{_WORD}(?: {_WORD}){{0,2}})?"
@@ -15,9 +16,9 @@ _DAY = (
     r"(?:[,.]?[ ]\(?(?P<day>(?:\d{1,2}\.?[ ](?:de[ ])?[^\W\d_]{3,12}\.?(?:[ ](?:de[ ])?\d{4})?(?:[ ]г\.)?"
     r"|[^\W\d_]{3,12}\.?[ ]\d{1,2}(?:,?[ ]\d{4})?|\d{1,2}\.\d{1,2}\.\d{2,4}))\)?)?"
 )
-_DASH = r"(?:\s*[.:]?\s*(?:--?-?|–|—|―|:|\.-)\s*)"
+_DASH = r"(?:\s*[.:]?\s*(?:--?-?|–|—|―|:|\.-|\.(?=\s))\s*)"
 _TAGGED = re.compile(
-    rf"^[*_]*(?P<place>{_PLACE}{_REGION}){_DAY}[,.]?[ ]?[(/](?P<agency>[^()/\d]{{2,40}})[)/][*_]*(?P<dash>{_DASH}|\s+)"
+    rf"^[*_]*(?P<place>{_PLACE}{_REGION}){_DAY}[,.]?[ ]?[(/](?P<agency>[^()\d]{{2,40}}?)[)/][*_]*(?P<dash>{_DASH}|\s+)"
 )
 _AGENCY_FIRST = re.compile(rf"^[*_]*[(/](?P<agency>[^()/\d]{{2,40}})[)/][*_]*{_DASH}")
 _SIGNED = re.compile(
@@ -53,7 +54,7 @@ def find_dateline(text: str) -> FoundDateline | None:
         if found is not None:
             return found
     match = _PLACE_ONLY.match(head)
-    if match is not None and _is_capitals(match["place"]) and not find_agency(match["place"]):
+    if match is not None and _is_capitals(match["place"]) and not _is_slug(match["place"]):
         return FoundDateline(_place(match), None, False, _day(match["day"]), match.end())
     return None
 
@@ -62,7 +63,7 @@ def _from_match(match: re.Match[str], *, must_know: bool) -> FoundDateline | Non
     """Return the dateline of a match, None where its agency or place is not one."""
     parts = match.groupdict()
     agency = parts["agency"].strip()
-    known = find_agency(agency)
+    known = find_agency(agency) or next(filter(None, map(find_agency, agency.split("/"))), None)
     place = parts.get("place")
     if known is None and (must_know or not _may_be_agency(agency, parts, place or "")):
         return None
@@ -95,6 +96,12 @@ def _is_capitals(place: str) -> bool:
     letters = [char for char in town if char.isalpha()]
     least = 3
     return len(letters) >= least and all(char.isupper() for char in letters)
+
+
+def _is_slug(place: str) -> bool:
+    """Whether the capitals are a desk's word ("CORRECTION:", "WATCH:") or an agency."""
+    first = place.split()[0].strip(".,").casefold()
+    return find_agency(place) is not None or first in load_list("datelines")["no_places"]
 
 
 def _place(match: re.Match[str]) -> str | None:

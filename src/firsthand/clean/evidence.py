@@ -17,7 +17,7 @@ from firsthand.clean.urls import is_url_line, url_cue_end
 from firsthand.model import Role
 
 _HEADING = re.compile(r"^(?:#{1,6}\s+\S|\*\*[^*]+\*\*$|__[^_]+__$)")
-_LEAD_MARKS = re.compile(r"^[\s*_>#•·–—-]+")
+_LEAD_MARKS = re.compile(r"^(?:[\s*_>#•·]+|[–—-]\s+)+")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
 _SPEECH = re.compile(r"\b(?:said|says|told|added|according to|reported|announced|declared)\b", re.I)
 _WORDS_FOR_PROSE = 8
@@ -89,8 +89,9 @@ def _vote(evidence: Evidence, document: str) -> None:
     if evidence.date is not None:
         ballot.add(Role.DATE, 7.0, "date-line", "the line is nothing but a date", span)
     if evidence.byline is not None:
-        weight = 5.0 if evidence.byline.is_cued else 3.0
+        weight = 5.0 if evidence.byline.is_cued else 2.0
         weight += 1.0 if evidence.byline.agencies else 0.0
+        weight += 1.0 if evidence.byline.agencies and not evidence.byline.is_cued else 0.0
         weight += 2.0 if evidence.byline.is_staff else 0.0
         ballot.add(Role.BYLINE, weight, "byline", "the line names who signs it", span)
     if evidence.dateline is not None:
@@ -108,7 +109,7 @@ def _vote_prose(evidence: Evidence) -> None:
     weight += 1.2 if evidence.ends_sentence else -0.8
     speech = _SPEECH.search(evidence.text) is not None
     weight += 0.8 if speech else 0.0
-    if evidence.is_heading:
+    if evidence.is_heading and not evidence.ends_sentence:
         weight -= 2.0
     text = f"{evidence.words} words of prose" + (" with speech" if speech else "")
     ballot.add(Role.BODY, round(weight, 2), "prose", text)

@@ -115,17 +115,22 @@ def _score_markup(item: Evidence) -> float:
     return score - (2.0 if element.link_share > 0.9 else 0.0)  # noqa: PLR2004 (all of it is a link)
 
 
+def _is_signed(item: Evidence) -> bool:
+    """Whether the line surely signs the copy; a bare name may be a headline in capitals."""
+    byline = item.byline
+    return byline is not None and bool(byline.is_cued or byline.agencies or byline.is_staff)
+
+
 def _score_shape(items: Sequence[Evidence], index: int) -> float:
     """Score one of the first lines of a plain text: short, no full stop, before the report."""
     item = items[index]
     if _SUBJECT.match(item.unit.flat):
         return 6.0
     role, _ = item.ballot.decide()
-    if (
-        role not in {Role.BODY, Role.OTHER, Role.HEADLINE}
-        or item.cues
-        or len(item.text) < _SHORTEST
-    ):
+    labelled = index == 0 and item.cue("correction") is not None and not item.ends_sentence
+    if _is_signed(item) or (item.cues and not labelled) or len(item.text) < _SHORTEST:
+        return 0.0
+    if role not in {Role.BODY, Role.OTHER, Role.HEADLINE, Role.BYLINE} and not labelled:
         return 0.0
     if not any(
         later.ballot.decide()[0] is Role.BODY and later.ends_sentence

@@ -10,7 +10,7 @@ from firsthand.clean.dates import find_dates
 from firsthand.clean.evidence import Evidence, weigh_unit
 from firsthand.clean.headlines import choose_headline
 from firsthand.clean.memory import SourceMemory, mask_paragraph
-from firsthand.clean.sections import extend_sections
+from firsthand.clean.sections import extend_addresses, extend_sections
 from firsthand.clean.units import split_units
 from firsthand.model import Role
 
@@ -42,6 +42,7 @@ def decide_roles(
     ]
     _remember(items, document, memory)
     extend_sections(items, document.id)
+    extend_addresses(items, document.id)
     headline = choose_headline(items, document.fields)
     if headline is not None:
         _mark_headline(items, headline, document.id)
@@ -84,15 +85,27 @@ def _weigh_places(items: Sequence[Evidence], headline: int | None, document: str
             headline is not None and headline < index <= headline + _LAST
         )
         if item.byline is not None and not item.byline.is_cued:
-            _place_bare_byline(item, near_top=near_top, near_end=index > last)
+            signs = _is_beside_date_or_headline(items, index, headline)
+            _place_bare_byline(item, near_top=near_top, near_end=index > last, signs=signs)
         if headline is not None and headline < index and index + 1 < len(items):
             _weigh_bare_caption(items, index, document)
 
 
-def _place_bare_byline(item: Evidence, *, near_top: bool, near_end: bool) -> None:
+def _is_beside_date_or_headline(items: Sequence[Evidence], index: int, headline: int | None) -> bool:
+    """Whether a name stands right under the headline or next to a date line."""
+    if headline is not None and index == headline + 1:
+        return True
+    beside = items[max(0, index - 1) : index] + items[index + 1 : index + 2]  # type: ignore[operator]
+    return any(item.date is not None for item in beside) and index > 0
+
+
+def _place_bare_byline(item: Evidence, *, near_top: bool, near_end: bool, signs: bool) -> None:
     """A line that is only a name signs the copy at its top or end, not amid the report."""
     byline = item.byline
-    if byline is None or near_top:
+    if byline is None:
+        return
+    if near_top:
+        item.ballot.add(Role.BYLINE, 2.5 if signs else -2.5, "place", "it stands with the headline or the date")
         return
     if near_end and (byline.agencies or byline.persons):
         item.ballot.add(Role.BYLINE, -1.0, "place", "it stands below the report")

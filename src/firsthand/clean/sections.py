@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from firsthand.clean.urls import is_url_piece
 from firsthand.model import Role
 
 if TYPE_CHECKING:
@@ -46,6 +47,18 @@ def extend_sections(items: Sequence[Evidence], document: str) -> None:
         for item in items[index + 1 : end]:
             item.ballot.add(role, 6.0, f"{kind}-run", "it follows " + items[index].text[:40], span)
         index = max(end, index + 1)
+
+
+def extend_addresses(items: Sequence[Evidence], document: str) -> None:
+    """Carry the role of an address on to its pieces on the following lines."""
+    for item, following in zip(items, items[1:], strict=False):
+        if item.ballot.decide()[0] is not Role.URL or following.is_url:
+            continue
+        if following.unit.after_blank and not item.is_url_cue:
+            continue
+        if is_url_piece(following.unit.flat):
+            span = item.unit.span(document)
+            following.ballot.add(Role.URL, 7.0, "address-run", "it goes on with an address", span)
 
 
 def _opening(item: Evidence) -> tuple[Role, str] | None:

@@ -48,6 +48,14 @@ def is_url_line(text: str) -> bool:
     return all(_PIECE.match(piece) for piece in bare.split()[: _MOST_PIECES + 1])
 
 
+def is_url_piece(text: str) -> bool:
+    """Whether a line may be the tail of an address that was broken over lines."""
+    pieces = text.split()
+    if not 0 < len(pieces) <= _MOST_PIECES or not all(_PIECE.match(piece) for piece in pieces):
+        return False
+    return any(char in "-/_=%&?" or char.isdigit() for char in text) and text[:1].islower()
+
+
 def find_url(text: str, *, headline: str | None = None) -> FoundUrl | None:
     """Return the first address in a line or paragraph, its broken pieces joined.
 

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from firsthand.ledger import LedgerRecords, reconcile
-from firsthand.model import Event, MentionType, Novelty, Status
+from firsthand.model import (
+    CopyRelation,
+    Event,
+    MentionType,
+    Novelty,
+    Relation,
+    Run,
+    Span,
+    Status,
+)
 
 LEAD = "Guards let 14 poets go on Friday, the justice office said"
 
@@ -305,13 +315,9 @@ def test_statements_assert_the_events_they_cover(desk):
 
 def test_merged_copy_counts_for_the_origin_whose_passage_it_carries(desk):
     wire(desk, "do-a", origin="or-1")
-    desk.document("do-c", "Other\nBakers went on strike.", origin="or-2")
+    desk.document("do-c", "Other\nBakers went on strike.", origin="or-2", agency="SudPress")
     wire(desk, "do-m", origin="or-1+or-2", head="Digest")
     story = desk.story()
-    from dataclasses import replace
-
-    from firsthand.model import CopyRelation, Relation, Run, Span
-
     start = desk.texts["do-a"].index(LEAD)
     own = desk.texts["do-m"].index(LEAD)
     run = Run(Span("do-a", start, start + len(LEAD)), Span("do-m", own, own + len(LEAD)))

@@ -57,7 +57,7 @@ def superseded_counts(context: Context, values: Sequence[Value]) -> frozenset[fl
             if old.interval is None or new.interval is None or old.interval.n == new.interval.n:
                 continue
             grew = old.running and old.interval.n < new.interval.n
-            if (grew and _one_source(context, old, new)) or _revised(context, old, new):
+            if (grew and _one_reporter(context, old, new)) or _revised(context, old, new):
                 gone.add(old.interval.n)
     return frozenset(gone)
 
@@ -85,7 +85,7 @@ def _contradict(context: Context, one: Value, other: Value) -> bool:
     if _revised(context, one, other) or _revised(context, other, one):
         return True
     low, high = sorted((one, other), key=lambda value: value.interval.n if value.interval else 0)
-    if low.running and _one_source(context, low, high):
+    if low.running and _one_reporter(context, low, high):
         return False
     return not _one_source(context, one, other)
 
@@ -99,6 +99,11 @@ def _one_source(context: Context, one: Value, other: Value) -> bool:
         return bool(one.documents & other.documents)
     origins = _origins(context, one) & _origins(context, other)
     return bool(origins)
+
+
+def _one_reporter(context: Context, one: Value, other: Value) -> bool:
+    """Return whether one source, or one text as it went on, gives both values."""
+    return bool(one.documents & other.documents) or _one_source(context, one, other)
 
 
 def _revised(context: Context, old: Value, new: Value) -> bool:

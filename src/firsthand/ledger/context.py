@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from hashlib import blake2b
 
 from firsthand.ledger.input import LedgerInput
-from firsthand.model import Entity, Origin, Role, Span, Statement
+from firsthand.model import Entity, MentionKind, Origin, Role, Span, Statement
 
 
 class Context:
@@ -30,6 +30,12 @@ class Context:
             for reading in story.readings
         }
         self._keys: dict[str, str] = {}
+        self._named = {
+            self.canonical(mention.entity)
+            for reading in story.readings
+            for mention in reading.mentions
+            if mention.kind is MentionKind.NAME
+        }
 
     def canonical(self, entity: str | None) -> str | None:
         """Return the id of the entity across documents."""
@@ -43,6 +49,10 @@ class Context:
         if name is None:
             return None
         return self.entities.get(name) or self.story.entities.get(name)
+
+    def is_named(self, name: str) -> bool:
+        """Return whether any document gives the entity (canonical id) a name of its own."""
+        return name in self._named
 
     def day(self, document: str) -> str | None:
         """Return the ISO day of a document: published, or inherited from its origin."""

@@ -14,6 +14,7 @@ _BEFORE_REPORT = 7
 # Reports of one night's act differ by a day, by time zone or by print.
 _TOLERANCE = 1
 _FAR = 40_000
+_NARROW = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +30,19 @@ def day_range(stated: EventDate | None) -> DayRange | None:
     """Return the days that a date allows; None where none is stated."""
     if stated is None or stated.value is None:
         return None
-    return _range(stated.value, stated.end, stated.relation)
+    return _range(stated.value, stated.end, stated.relation, stated.precision)
 
 
 @lru_cache(maxsize=65_536)
-def _range(value: str, end: str | None, relation: str | None) -> DayRange | None:
+def _range(
+    value: str, end: str | None, relation: str | None, precision: str | None
+) -> DayRange | None:
     bounds = _span(value)
     if bounds is None:
         return None
     first, last = bounds
+    if precision == "week":
+        last = first + 6
     if end is not None and (until := _span(end)) is not None:
         last = max(last, until[1])
     match relation:
@@ -72,6 +77,11 @@ def _span(value: str) -> tuple[int, int] | None:
 def may_be_same(one: DayRange, other: DayRange) -> bool:
     """Return whether both may be the same day, a day's difference allowed."""
     return one.first - _TOLERANCE <= other.last and other.first - _TOLERANCE <= one.last
+
+
+def is_narrow(days: DayRange) -> bool:
+    """Return whether the days are few enough to tell one act from another."""
+    return days.last - days.first <= _NARROW
 
 
 def same_day(one: DayRange, other: DayRange) -> bool:

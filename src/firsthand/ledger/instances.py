@@ -29,6 +29,7 @@ class Instance:
         key: the same for the same words in every copy.
         mentions: by document and place; `mention` is the one that says most.
         actors, recipients: canonical ids; `persons` are the recipients named one by one.
+        unnamed: whether a single person is a recipient whom no document names.
         groups: the recipients that are groups.
         roots: the roots of those who vouch for it.
     """
@@ -41,6 +42,7 @@ class Instance:
     actors: frozenset[str]
     recipients: frozenset[str]
     persons: frozenset[str]
+    unnamed: bool
     groups: frozenset[str]
     receiver: str | None
     countries: frozenset[str]
@@ -98,7 +100,8 @@ def _instance(context: Context, key: str, mentions: list[EventMention]) -> Insta
     body = [item for item in mentions if not context.is_headline(item.trigger.span)]
     mention = min(body or mentions, key=lambda item: (-_fullness(item), _place(item)))
     recipients = _ids(context, mention.recipients)
-    persons = {name for name in recipients if _is(context, name, MentionType.PERSON)}
+    people = {name for name in recipients if _is(context, name, MentionType.PERSON)}
+    persons = {name for name in people if context.is_named(name)}
     groups = {name for name in recipients if _is(context, name, MentionType.GROUP)}
     statements = {name for item in mentions for name in item.statements}
     return Instance(
@@ -110,6 +113,7 @@ def _instance(context: Context, key: str, mentions: list[EventMention]) -> Insta
         actors=_ids(context, mention.actors),
         recipients=recipients,
         persons=frozenset(persons),
+        unnamed=bool(people - persons),
         groups=frozenset(groups),
         receiver=context.canonical(mention.receiver.entity) if mention.receiver else None,
         countries=_countries(context, mention),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from firsthand.ledger.counts import may_agree, tell_the_same
-from firsthand.ledger.dates import may_be_same, same_day
+from firsthand.ledger.dates import is_narrow, may_be_same, same_day
 from firsthand.ledger.instances import Instance
 from firsthand.model import CountOperator, Novelty, Status
 
@@ -48,6 +48,8 @@ _SAME_RECEIVER = 1.0
 _SAME_PLACE = 0.5
 _OTHER_PLACE = -1.5
 _ANAPHORA = 2.0
+# Points of `_is_news_elsewhere`.
+_MUCH = 2
 
 
 @dataclass(slots=True)
@@ -149,16 +151,33 @@ def _novelty_fits(instance: Instance, cluster: Cluster) -> bool:
     if instance.mention.refers_back:
         return True
     known = {item.novelty for item in cluster.lead}
-    if instance.novelty in known:
+    if instance.novelty in known or Novelty.NEW not in known | {instance.novelty}:
         return True
-    if Novelty.NEW in known | {instance.novelty}:
-        # News of one report is background of the next; but then the persons must be the same.
-        return bool(instance.persons & cluster.union("persons")) and _same_type(instance, cluster)
-    return True
+    return _is_news_elsewhere(instance, cluster)
 
 
-def _same_type(instance: Instance, cluster: Cluster) -> bool:
-    return any(instance.type == item.type for item in cluster.lead)
+def _is_news_elsewhere(instance: Instance, cluster: Cluster) -> bool:
+    """Return whether much speaks for one act, though it is news in one place and not in another.
+
+    News of one report is background of the next. But then the persons must be the same, or two
+    of the actor, the receiver and the days, and no number may differ.
+    """
+    if _count_points(instance, cluster) < 0 or not _types_fit(instance, cluster):
+        return False
+    near = (
+        instance.days is not None
+        and is_narrow(instance.days)
+        and any(item.days is not None and is_narrow(item.days) for item in cluster.lead)
+    )
+    points = (
+        2 * bool(instance.persons & cluster.union("persons"))
+        + 2 * bool(instance.groups & cluster.union("groups"))
+        + 2 * (_count_points(instance, cluster) >= _SAME_COUNT)
+        + bool(instance.actors & cluster.union("actors"))
+        + _shares(instance.receiver, (item.receiver for item in cluster.instances))
+        + near
+    )
+    return points >= _MUCH
 
 
 def _days_fit(instance: Instance, cluster: Cluster) -> bool:
@@ -175,14 +194,13 @@ def _parties_fit(instance: Instance, cluster: Cluster) -> bool:
         return False
     if not _overlap_or_unknown(instance.persons, cluster.union("persons")):
         return False
-    return not (_is_named(instance) and any(_is_many(item) for item in cluster.lead)) and not (
-        _is_many(instance) and any(_is_named(item) for item in cluster.lead)
-    )
+    one, many = _is_one(instance), _is_many(instance)
+    return not any((one and _is_many(item)) or (many and _is_one(item)) for item in cluster.lead)
 
 
-def _is_named(instance: Instance) -> bool:
-    """Return whether the recipients are persons named one by one, and no group."""
-    return bool(instance.persons) and not _is_many(instance)
+def _is_one(instance: Instance) -> bool:
+    """Return whether the recipients are single persons, and no group."""
+    return (instance.unnamed or bool(instance.persons)) and not _is_many(instance)
 
 
 def _is_many(instance: Instance) -> bool:

@@ -200,10 +200,13 @@ def choose_date(context: Context, mentions: Sequence[EventMention]) -> EventDate
         return next((item.date for item in mentions if item.date is not None), None)
     sharpest = max(sharpness(date) for date in dates)
     return Support(context, mentions).best(
-        lambda item: item.date if item.date and item.date.value else None,
+        lambda item: item.date if item.date and _is_sharp(item.date, sharpest) else None,
         lambda date: (date.value, date.relation),
-        lambda date: (int(sharpness(date) == sharpest), *sharpness(date)),
     )
+
+
+def _is_sharp(date: EventDate, sharpest: tuple[int, int]) -> bool:
+    return date.value is not None and sharpness(date) == sharpest
 
 
 def choose_place(context: Context, mentions: Sequence[EventMention]) -> Place | None:

@@ -149,6 +149,30 @@ def _held_out(items: list[Item], share: float, seed: int) -> tuple[list[Item], l
     return order[cut:], order[:cut]
 
 
+def names_train(gold: Path) -> list[Item]:
+    """Return the entity documents to learn from."""
+    politics = name_items(gold / "entities/politics-train.txt", "politics")
+    return [*_worldwide(gold)[0], *_wikigold(gold)[0], *politics]
+
+
+def names_dev(gold: Path) -> dict[str, list[Item]]:
+    """Return the entity documents that are held back."""
+    return {
+        "worldwide": _worldwide(gold)[1],
+        "wikigold": _wikigold(gold)[1],
+        "politics": list(name_items(gold / "entities/politics-dev.txt", "politics")),
+    }
+
+
+def _worldwide(gold: Path) -> tuple[list[Item], list[Item]]:
+    path = gold / "entities/worldwide-train.tsv.gz"
+    return _held_out(list(name_items(path, "worldwide")), 0.05, 7)
+
+
+def _wikigold(gold: Path) -> tuple[list[Item], list[Item]]:
+    return _held_out(list(name_items(gold / "entities/wikigold.conll", "wikigold")), 0.2, 7)
+
+
 def main() -> None:
     """Prepare everything that one training run reads."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -158,15 +182,9 @@ def main() -> None:
         write("attribution-train", attribution_items(lines))
     with (gold / "attribution/polnear-dev.jsonl").open(encoding="utf8") as lines:
         write("attribution-dev", attribution_items(lines))
-    entities = gold / "entities"
-    world, world_dev = _held_out(
-        list(name_items(entities / "worldwide-train.tsv.gz", "worldwide")), 0.05, 7
-    )
-    wiki, wiki_dev = _held_out(list(name_items(entities / "wikigold.conll", "wikigold")), 0.2, 7)
-    write("names-train", [*world, *wiki, *name_items(entities / "politics-train.txt", "politics")])
-    write("names-dev-worldwide", world_dev)
-    write("names-dev-wikigold", wiki_dev)
-    write("names-dev-politics", name_items(entities / "politics-dev.txt", "politics"))
+    write("names-train", names_train(gold))
+    for name, items in names_dev(gold).items():
+        write(f"names-dev-{name}", items)
     roots, roots_dev = _held_out(list(root_items(gold / "events/plv-train.tsv")), 150 / 1050, 3)
     write("roots-train", roots)
     write("roots-dev", roots_dev)

@@ -1,0 +1,54 @@
+"""What the reader asks of a model, whatever runs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+BUCKETS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """What one window of t pieces gives.
+
+    Attributes:
+        cue: (t,) probability that a cue starts at the piece.
+        names: (t, labels) logits of entities.
+        piece, anchor: (t, h) projections from which a cue's labels are computed.
+    """
+
+    cue: np.ndarray
+    names: np.ndarray
+    piece: np.ndarray
+    anchor: np.ndarray
+
+
+class Backend(Protocol):
+    """Runs the two graphs of a model."""
+
+    def encode(self, ids: np.ndarray, features: np.ndarray) -> Heads:
+        """Return the heads of one window: ids (t,), features (t, 4), marks of its ends left out."""
+        ...
+
+    def tag(self, heads: Heads, cues: Sequence[int]) -> np.ndarray:
+        """Return (k, t, labels) log probabilities of what belongs to each of k cues."""
+        ...
+
+
+def distance_buckets(count: int, cues: np.ndarray) -> np.ndarray:
+    """Return (k, t) buckets 0-63 of the distance of every piece from each cue.
+
+    Exact up to 7 pieces, then logarithmic; the upper half is for pieces that follow.
+    """
+    distance = np.arange(count)[None] - cues[:, None]
+    size = np.abs(distance)
+    far = (8 + np.log2(np.maximum(size, 1) / 8) * 4).astype(np.int64)
+    half = np.minimum(np.where(size < 8, size, far), BUCKETS // 2 - 1)
+    result: np.ndarray = np.where(distance < 0, half, half + BUCKETS // 2)
+    return result

@@ -1,0 +1,48 @@
+"""The labels of the heads, and what a label number means.
+
+Spans are written with one label a word: 0 outside, then for every kind of span four
+in a row, begin, inside, end and single ("BIES"). The end label gives a span an end
+score of its own.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from firsthand.model import MentionType
+
+ATTRIBUTION_KINDS: Final = ("content", "source", "cue")
+NAME_KINDS: Final = (
+    MentionType.PERSON,
+    MentionType.PLACE,
+    MentionType.ORGANISATION,
+    MentionType.GROUP,
+)
+ROOTS: Final = (
+    "ACCUSE",
+    "AGREE",
+    "AID",
+    "ASSAULT",
+    "COERCE",
+    "CONSULT",
+    "COOPERATE",
+    "MOBILIZE",
+    "PROTEST",
+    "REJECT",
+    "REQUEST",
+    "SANCTION",
+    "SUPPORT",
+    "THREATEN",
+    "YIELD",
+)
+BEGIN, INSIDE, END, SINGLE = range(4)
+
+
+def label_count(kinds: int) -> int:
+    """Return how many labels `kinds` kinds of span need."""
+    return 1 + 4 * kinds
+
+
+def label_of(kind: int, part: int) -> int:
+    """Return the label of one part (`BEGIN` to `SINGLE`) of a kind of span."""
+    return 1 + 4 * kind + part

@@ -1,0 +1,69 @@
+"""Finds the installed weights and starts the runtime; nothing heavy before that."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from firsthand.errors import ConfigError
+
+if TYPE_CHECKING:
+    from firsthand.language.reader.reading import Reader
+
+DISTRIBUTION = "firsthand_reader"
+_FILES = ("encoder.onnx", "tagger.onnx", "tokenizer.json", "reader.json")
+
+
+def load_reader(path: Path | str | None = None, *, threads: int = 1) -> Reader | None:
+    """Return a reader, or None where no weights are installed.
+
+    Args:
+        path: a folder with the files of a model; None takes the distribution
+            `firsthand-reader`, if it is installed.
+        threads: threads of one window's products; the answer is the same for any number.
+
+    Raises:
+        ConfigError: if the folder holds a model that this version cannot read, or the
+            runtime packages are missing.
+    """
+    folder = _installed() if path is None else Path(path)
+    if folder is None or not all((folder / name).is_file() for name in _FILES):
+        return None
+    card = json.loads((folder / "reader.json").read_text("utf8"))
+    return _start(folder, card, threads)
+
+
+def _installed() -> Path | None:
+    try:
+        module = importlib.import_module(DISTRIBUTION)
+    except ModuleNotFoundError:
+        return None
+    return Path(module.weights_path())
+
+
+def _start(folder: Path, card: dict[str, Any], threads: int) -> Reader:
+    try:
+        from firsthand.language.reader.onnx_backend import OnnxBackend, load_tokenizer  # noqa: PLC0415
+        from firsthand.language.reader.reading import Reader  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        raise ConfigError(f"the reader needs onnxruntime and tokenizers: {error}") from error
+    if card.get("format") != 1:
+        raise ConfigError(f"{folder}/reader.json: expected format 1, got {card.get('format')!r}")
+    return Reader(
+        tokenizer=load_tokenizer(folder / "tokenizer.json"),
+        backend=OnnxBackend(folder, threads),
+        threshold=float(card["threshold"]),
+        name=f"reader/{card['version']}",
+        digest=str(card["digest"]),
+    )
+
+
+def digest_of(folder: Path) -> str:
+    """Return the digest of the weights and the tokenizer: what `reader.json` should say."""
+    hasher = hashlib.blake2b(digest_size=16)
+    for name in sorted(_FILES[:3]):
+        hasher.update((folder / name).read_bytes())
+    return hasher.hexdigest()

@@ -1,0 +1,129 @@
+"""Writes the files of the distribution from trained weights.
+
+`python -m training.reader.export WEIGHTS.pt OUT --tokenizer FILE --version 1 --threshold 0.4`
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import onnx
+import torch
+from onnx import TensorProto, helper
+
+from firsthand.language.reader.labels import ATTRIBUTION_KINDS, NAME_KINDS, label_count
+from firsthand.language.reader.loading import digest_of
+from training.reader.graph import CONTRIB, Graph
+from training.reader.network import HEADS, LAYERS, TAGGER, WIDTH
+
+_value: Final = helper.make_tensor_value_info
+
+
+def encoder_graph(weights: dict[str, np.ndarray], *, int8: bool) -> onnx.ModelProto:
+    """Return ids (1, t) and features (1, t, 4) to cue, names, piece and anchor."""
+    graph = Graph(weights, int8=int8)
+    table = graph.int8_table if int8 else graph.table
+    x = table("encoder.word.weight", "ids")
+    x = graph.node("Add", [x, _positions(graph)])
+    for i in range(4):
+        index = graph.constant(f"column{i}", np.array(i, np.int64))
+        column = graph.node("Gather", ["features", index], axis=2)
+        x = graph.node("Add", [x, graph.table(f"encoder.extra.{i}.weight", column)])
+    x = graph.norm(x, "encoder.norm")
+    for i in range(LAYERS):
+        x = _layer(graph, x, f"encoder.layers.{i}.")
+    axis = graph.constant("last", np.array([2], np.int64))
+    cue = graph.linear(x, "attribution.cue", exact=True)
+    graph.node("Sigmoid", [graph.node("Squeeze", [cue, axis])], "cue")
+    graph.linear(x, "names", "names", exact=True)
+    graph.linear(x, "attribution.piece", "piece")
+    graph.linear(x, "attribution.anchor", "anchor")
+    return graph.model(
+        [
+            _value("ids", TensorProto.INT64, [1, "t"]),
+            _value("features", TensorProto.INT64, [1, "t", 4]),
+        ],
+        [
+            _value("cue", TensorProto.FLOAT, [1, "t"]),
+            _value("names", TensorProto.FLOAT, [1, "t", label_count(len(NAME_KINDS))]),
+            _value("piece", TensorProto.FLOAT, [1, "t", TAGGER]),
+            _value("anchor", TensorProto.FLOAT, [1, "t", TAGGER]),
+        ],
+    )
+
+
+def _positions(graph: Graph) -> str:
+    number = {n: graph.constant(f"n{n}", np.array([n], np.int64)) for n in (0, 1, 2)}
+    length = graph.node("Slice", [graph.node("Shape", ["ids"]), number[1], number[2]])
+    rows = graph.constant("encoder.position", graph.weights["encoder.position"][:256])
+    return graph.node("Slice", [rows, number[0], length])
+
+
+def _layer(graph: Graph, x: str, name: str) -> str:
+    parts = graph.split(graph.linear(x, name + "qkv"), [WIDTH] * 3)
+    y = graph.node("MultiHeadAttention", parts, num_heads=HEADS, domain=CONTRIB)
+    x = graph.norm(graph.node("Add", [graph.linear(y, name + "out"), x]), name + "norm1")
+    y = graph.node("FastGelu", [graph.linear(x, name + "wide")], domain=CONTRIB)
+    return graph.norm(graph.node("Add", [graph.linear(y, name + "narrow"), x]), name + "norm2")
+
+
+def tagger_graph(weights: dict[str, np.ndarray]) -> onnx.ModelProto:
+    """Return piece (k, t, h), anchor (k, h) and buckets (k, t) to log probabilities."""
+    graph = Graph(weights, int8=False)
+    axis = graph.constant("axis", np.array([1], np.int64))
+    z = graph.node("Add", ["piece", graph.node("Unsqueeze", ["anchor", axis])])
+    z = graph.node("Add", [z, graph.table("attribution.distance.weight", "buckets")])
+    z = graph.node("Transpose", [graph.node("Gelu", [z])], perm=[0, 2, 1])
+    for name, spread in (("near", 1), ("far", 2)):
+        parts = [
+            graph.constant(f"{name}.{part}", weights[f"attribution.{name}.{part}"])
+            for part in ("weight", "bias")
+        ]
+        step = graph.node(
+            "Conv", [z, *parts], kernel_shape=[3], pads=[spread, spread], dilations=[spread]
+        )
+        z = graph.node("Add", [z, graph.node("Gelu", [step])])
+    logits = graph.linear(graph.node("Transpose", [z], perm=[0, 2, 1]), "attribution.label")
+    graph.node("LogSoftmax", [logits], "labels", axis=-1)
+    return graph.model(
+        [
+            _value("piece", TensorProto.FLOAT, ["k", "t", TAGGER]),
+            _value("anchor", TensorProto.FLOAT, ["k", TAGGER]),
+            _value("buckets", TensorProto.INT64, ["k", "t"]),
+        ],
+        [_value("labels", TensorProto.FLOAT, ["k", "t", label_count(len(ATTRIBUTION_KINDS))])],
+    )
+
+
+def export(weights: Path, out: Path, tokenizer: Path, card: dict[str, Any], *, int8: bool) -> None:
+    """Write encoder, tagger, tokenizer and `reader.json` into a folder."""
+    state = {k: v.float().numpy() for k, v in torch.load(weights, map_location="cpu").items()}
+    out.mkdir(parents=True, exist_ok=True)
+    onnx.save(encoder_graph(state, int8=int8), out / "encoder.onnx")
+    onnx.save(tagger_graph(state), out / "tagger.onnx")
+    shutil.copy(tokenizer, out / "tokenizer.json")
+    card = {"format": 1, **card, "digest": digest_of(out)}
+    (out / "reader.json").write_text(json.dumps(card, indent=1) + "\n", "utf8")
+
+
+def main() -> None:
+    """Export one set of weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("weights", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--tokenizer", type=Path, required=True)
+    parser.add_argument("--version", default="1")
+    parser.add_argument("--threshold", type=float, default=0.4)
+    parser.add_argument("--float32", action="store_true")
+    given = parser.parse_args()
+    card = {"version": given.version, "threshold": given.threshold}
+    export(given.weights, given.out, given.tokenizer, card, int8=not given.float32)
+
+
+if __name__ == "__main__":
+    main()

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from firsthand.events.frames import frame_index
 from firsthand.events.grammar import is_passive, objects, prepositions, subjects
+from firsthand.events.match import Match, find_candidates
 from firsthand.events.scene import in_class, lemma_of
 
 if TYPE_CHECKING:
-    from firsthand.events.match import Match
     from firsthand.events.parse import Parse
 
 _SPEECH = frozenset({"request", "refusal", "denial", "accusation"})
@@ -48,11 +47,11 @@ def _has_weight(parse: Parse, token: int) -> bool:
     """Tell whether a word names something that the ledger follows."""
     if in_class(parse, token, "yield"):
         return True
-    lemma = lemma_of(parse, token)
     if not parse.is_verb(token):
         return False
-    frames = frame_index().get(("verb", lemma), ())
-    return any(frame.type not in _SPEECH for frame in frames) or lemma in _YIELDING
+    if lemma_of(parse, token) in _YIELDING:
+        return True
+    return any(match.frame.type not in _SPEECH for match in find_candidates(parse, token))
 
 
 _YIELDING = frozenset(

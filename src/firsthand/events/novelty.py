@@ -17,12 +17,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where in its document a mention stands."""
+    """Where in its document a mention stands.
+
+    `is_told_as_news`: a verb of saying shifts its tense back ("said he had been freed"), so
+    that its past perfect is a plain past.
+    """
 
     paragraph: int
     in_headline: bool = False
     in_statement: bool = False
     in_background: bool = False
+    is_told_as_news: bool = False
 
 
 def read_novelty(
@@ -34,7 +39,7 @@ def read_novelty(
     position: Position,
 ) -> Novelty:
     """Return the novelty of a mention from its date, tense, syntax, words and place."""
-    clause = _clause_words(parse, trigger)
+    clause = _own_words(parse, trigger)
     dated = _by_date(when, anchor, clause)
     if dated is not None:
         return dated
@@ -42,14 +47,14 @@ def read_novelty(
         return Novelty.BACKGROUND
     if modality.status is Status.HABITUAL:
         return Novelty.BACKGROUND
-    earlier = _has_earlier(parse, trigger, clause)
+    earlier = _has_earlier(clause)
     if earlier or _is_other_affair(clause):
         past = modality.pluperfect or modality.status is Status.HAPPENED
-        if past and (_is_other_affair(clause) or modality.pluperfect):
+        if past and (_is_other_affair(clause) or modality.pluperfect) and not position.is_told_as_news:
             return Novelty.HISTORICAL
         if past:
             return Novelty.BACKGROUND
-    if modality.pluperfect and not (position.in_statement and position.paragraph <= 1):
+    if modality.pluperfect and not position.is_told_as_news:
         return Novelty.BACKGROUND
     if modality.is_subordinate and not position.in_headline and _is_dateless(when):
         return Novelty.BACKGROUND
@@ -82,19 +87,35 @@ def _lists() -> dict[str, Any]:
     return content
 
 
-def _clause_words(parse: Parse, trigger: int) -> str:
-    words = [parse.words[index] for index in parse.sentence_tokens(trigger)]
-    return " " + " ".join(words) + " "
+_ADJUNCTS = ("advmod", "npadvmod", "prep", "advcl")
+_NESTED = frozenset({"acl", "relcl", "ccomp", "parataxis"})
+_OPENING = 5
 
 
-def _has_earlier(parse: Parse, trigger: int, clause: str) -> bool:
+def _own_words(parse: Parse, trigger: int) -> str:
+    """Return the words that time a clause: the opening of its sentence and its adjuncts.
+
+    "freed men jailed after last year's vote" is not about last year.
+    """
+    sentence = parse.sentence_tokens(trigger)
+    opening = [i for i in sentence[:_OPENING] if i < trigger]
+    adjuncts = [
+        i for kid in parse.kids(trigger, *_ADJUNCTS) for i in parse.subtree(kid, without=_NESTED)
+    ]
+    kept = sorted({*opening, *[i for i in adjuncts if not _is_possessor(parse, i)]})
+    return " " + " ".join(parse.words[i] for i in kept) + " "
+
+
+def _is_possessor(parse: Parse, token: int) -> bool:
+    chain = [token, *parse.ancestors(token)[:2]]
+    return any(parse.tokens[i].dep == "poss" for i in chain)
+
+
+def _has_earlier(clause: str) -> bool:
     lists = _lists()
     if any(f" {phrase} " in clause for phrase in lists["earlier_phrases"]):
         return True
-    kids = [parse.words[kid] for kid in parse.kids(trigger, "advmod", "npadvmod", "prep")]
-    first = parse.words[parse.sentence_tokens(trigger)[0]]
-    near = set(kids) | {first}
-    return bool(near & lists["earlier"] - {"before", "already"}) or "once" in kids
+    return bool(set(clause.split()) & lists["earlier"])
 
 
 def _is_other_affair(clause: str) -> bool:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from firsthand.events.arguments import find_roles, is_definite, make_parties, make_party
 from firsthand.events.contents import has_content
 from firsthand.events.coreference import FAMILY, inherit
-from firsthand.events.counts import find_count
-from firsthand.events.dates import find_timing, make_date
+from firsthand.events.counts import find_count, make_count
+from firsthand.events.dates import Timing, find_timing, make_date
 from firsthand.events.draft import Draft
 from firsthand.events.evidence import find_evidence
 from firsthand.events.figures import find_stocks, is_stock, make_figure
@@ -19,7 +19,8 @@ from firsthand.events.novelty import Position, is_background_paragraph, read_nov
 from firsthand.events.parse import Parse, make_parse
 from firsthand.events.places import find_place
 from firsthand.events.scene import Scene, lemma_of, make_scene
-from firsthand.events.status import Modality, read_modality
+from firsthand.events.status import Modality, is_reporting, read_modality
+from firsthand.events.tallies import Tally, find_tallies, is_tallied
 from firsthand.events.vouching import statements_around, told_status
 from firsthand.model import EventDate, EventMention, FigureMention, Novelty, Role, Status, content_id
 
@@ -75,14 +76,43 @@ def _read_paragraph(
         in_headline=in_headline,
         in_background=is_background_paragraph(text),
     )
+    tallies = {tally.match.trigger: tally for tally in find_tallies(parse)}
     found: list[Draft] = []
     for index in range(len(parse.tokens)):
-        draft = _read_token(scene, parse, index, position, statements)
+        if index in tallies:
+            draft = _read_tally(scene, parse, tallies[index], position, statements)
+        else:
+            draft = _read_token(scene, parse, index, position, statements)
         if draft is not None:
             found.append(draft)
     carried = {draft.match.noun for draft in found if draft.match.noun is not None}
     kept = [draft for draft in found if draft.match.trigger not in carried]
-    return [draft for draft in kept if not _is_content(draft, kept)]
+    return [draft for draft in kept if not (_is_content(draft, kept) or _is_attribute(draft, kept))]
+
+
+def _read_tally(
+    scene: Scene, parse: Parse, tally: Tally, position: Position, statements: Sequence[Statement]
+) -> Draft | None:
+    modality = read_modality(parse, tally.root, tally.match.frame.type, in_headline=position.in_headline)
+    if modality.status not in {Status.HAPPENED, Status.CLAIMED, Status.HABITUAL}:
+        return None
+    modality = Modality(Status.HAPPENED, tally.root)
+    draft = _make_draft(scene, parse, tally.match, modality, {}, position, statements)
+    return replace(draft, count=make_count(parse, tally.match.trigger, tally.quantity, measure="flow"))
+
+
+def _is_attribute(draft: Draft, others: Sequence[Draft]) -> bool:
+    """Tell whether a participle only describes the people of another mention."""
+    parse, trigger = draft.parse, draft.match.trigger
+    if parse.tokens[trigger].dep != "acl":
+        return False
+    family = FAMILY.get(draft.match.frame.type)
+    return any(
+        other is not draft
+        and FAMILY.get(other.match.frame.type) == family
+        and parse.head(trigger) in other.roles.get("recipient", ())
+        for other in others
+    )
 
 
 def _is_content(draft: Draft, others: Sequence[Draft]) -> bool:
@@ -116,6 +146,8 @@ def _is_state_only(parse: Parse, match: Match, modality: Modality, roles: Roles)
     """Tell whether a mention is an attribute or a state rather than something told."""
     if match.frame.pos == "noun":
         return "recipient" not in roles and "actor" not in roles and not is_definite(parse, match.trigger)
+    if is_tallied(parse, match.trigger):
+        return True
     if match.frame.type in {"detention", "charge", "sentence"} and is_stock(parse, match.trigger):
         return True
     reduced = parse.tokens[match.trigger].dep == "acl" and not parse.kids(match.trigger, "aux")
@@ -143,7 +175,11 @@ def _make_draft(
     anchor = scene.reading.anchor
     timing = find_timing(parse, match)
     when = make_date(parse, timing, anchor, status)
-    position = replace(position, in_statement=bool(around))
+    position = replace(
+        position,
+        in_statement=bool(around),
+        is_told_as_news=_is_told_as_news(parse, match.trigger, timing, position),
+    )
     novelty = (
         Novelty.BACKGROUND
         if match.frame.state
@@ -174,6 +210,13 @@ def _make_draft(
         in_headline=position.in_headline,
         is_cumulative=timing.since and count is not None,
     )
+
+
+def _is_told_as_news(parse: Parse, trigger: int, timing: Timing, position: Position) -> bool:
+    """Tell whether a past perfect is only the past of a verb of saying."""
+    clause = [trigger, *parse.ancestors(trigger)]
+    shifted = any(is_reporting(parse, parse.head(i)) for i in clause if parse.tokens[i].dep == "ccomp")
+    return shifted and (timing.report is not None or position.paragraph <= 1)
 
 
 def _default_date(scene: Scene, status: Status, novelty: Novelty) -> EventDate | None:

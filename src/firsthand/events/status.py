@@ -104,6 +104,11 @@ def read_modality(parse: Parse, trigger: int, type_: str, *, in_headline: bool =
     return modality
 
 
+def is_reporting(parse: Parse, verb: int) -> bool:
+    """Tell whether a word is a verb of saying or knowing."""
+    return parse.is_verb(verb) and lemma_of(parse, verb) in _lists()["reporting"]
+
+
 @dataclass(frozen=True, slots=True)
 class _Step:
     node: int | None

@@ -1,0 +1,100 @@
+"""Counts that are told of an event apart from it: "put the number of detained at over 60"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from firsthand.events.frames import frame_index
+from firsthand.events.grammar import prepositions
+from firsthand.events.match import Match
+from firsthand.events.scene import lemma_of
+from firsthand.resources import load_list
+
+if TYPE_CHECKING:
+    from firsthand.events.parse import Parse
+    from firsthand.model import Quantity
+
+_NUMBERS = frozenset("number toll tally count total figure".split())
+_MOVES = frozenset("put place set rise climb grow stand reach increase revise raise lower come".split())
+_CONFIRMS = frozenset("count confirm document record register verify tally report list".split())
+_REACH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A number told of an event that is named by a participle or a noun only."""
+
+    match: Match
+    root: int
+    quantity: Quantity
+
+
+def find_tallies(parse: Parse) -> list[Tally]:
+    """Return the tallies of a paragraph: the event's word, the verb that tells it, the number."""
+    found = []
+    for index in range(len(parse.tokens)):
+        lemma = _event_lemma(parse, index)
+        if lemma is None:
+            continue
+        frame = frame_index()[("verb", lemma)][-1]
+        root = _number_root(parse, index)
+        quantity = _number_after(parse, index) if root is not None else None
+        if root is None:
+            root = _confirming(parse, index)
+            quantity = _number_on(parse, index) if root is not None else None
+        if root is not None and quantity is not None:
+            found.append(Tally(Match(frame, index, None, (index,)), root, quantity))
+    return found
+
+
+def _event_lemma(parse: Parse, index: int) -> str | None:
+    words = load_list("stocks")["tallied"]
+    return words.get(parse.words[index])
+
+
+def _number_root(parse: Parse, index: int) -> int | None:
+    """Return the verb of "put the number of ... at", "the number of ... rose to"."""
+    chain = parse.ancestors(index)[:3]
+    if not any(lemma_of(parse, node) in _NUMBERS for node in chain):
+        return None
+    for node in parse.ancestors(index):
+        if parse.is_verb(node) and lemma_of(parse, node) in _MOVES:
+            return node
+    return None
+
+
+def _number_after(parse: Parse, index: int) -> Quantity | None:
+    """Return the number after "at" or "to" that follows."""
+    limit = min(index + _REACH, parse.sentence_tokens(index).stop)
+    for place in range(index + 1, limit - 1):
+        if parse.words[place] in {"at", "to", "as"}:
+            start = parse.tokens[place + 1].start
+            return next((q for q in parse.passage.quantities if q.start == start and q.kind == "count"), None)
+    return None
+
+
+def _confirming(parse: Parse, index: int) -> int | None:
+    """Return the verb of "counted 60 detained", "has documented 12 arrests"."""
+    for node in parse.ancestors(index)[:3]:
+        if parse.is_verb(node):
+            return node if lemma_of(parse, node) in _CONFIRMS else None
+    return None
+
+
+def _number_on(parse: Parse, index: int) -> Quantity | None:
+    at = parse.tokens[index]
+    for quantity in parse.passage.quantities:
+        if quantity.kind == "count" and quantity.end <= at.start <= quantity.end + 2:
+            return quantity
+    return None
+
+
+def is_tallied(parse: Parse, index: int) -> bool:
+    """Tell whether a participle only says whose number is told: "the number of detained"."""
+    return any(
+        name == "of" and item == index
+        for node in parse.ancestors(index)[:3]
+        if lemma_of(parse, node) in _NUMBERS
+        for name, item in prepositions(parse, node)
+    )

@@ -73,7 +73,7 @@ def _headline(document: Document, decided: Sequence[Decided]) -> Quoted | None:
     for item in decided:
         if item.role is Role.HEADLINE:
             unit = item.evidence.unit
-            start, end = headline_stretch(unit.text)
+            start, end = headline_stretch(unit.text, document.fields)
             start, end = unit.start + start, unit.start + end
             return Quoted(Span(document.id, start, end), document.text[start:end])
     return None

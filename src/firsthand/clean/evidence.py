@@ -33,6 +33,7 @@ class Evidence:
     words: int
     ends_sentence: bool
     is_heading: bool
+    has_speech: bool
     ballot: Ballot
     cues: tuple[Hit, ...]
     date: DateLine | None
@@ -60,6 +61,7 @@ def weigh_unit(unit: Unit, *, document: str, outlet: str | None, language: str |
         words=words,
         ends_sentence=_SENTENCE_END.search(flat) is not None,
         is_heading=_HEADING.match(flat) is not None,
+        has_speech=_SPEECH.search(text) is not None,
         ballot=Ballot(),
         cues=find_cues(text),
         date=date,
@@ -107,11 +109,10 @@ def _vote_prose(evidence: Evidence) -> None:
     ballot = evidence.ballot
     weight = min(3.0, 0.16 * evidence.words - 1.2)
     weight += 1.2 if evidence.ends_sentence else -0.8
-    speech = _SPEECH.search(evidence.text) is not None
-    weight += 0.8 if speech else 0.0
+    weight += 0.8 if evidence.has_speech else 0.0
     if evidence.is_heading and not evidence.ends_sentence:
         weight -= 2.0
-    text = f"{evidence.words} words of prose" + (" with speech" if speech else "")
+    text = f"{evidence.words} words of prose" + (" with speech" if evidence.has_speech else "")
     ballot.add(Role.BODY, round(weight, 2), "prose", text)
 
 

@@ -29,6 +29,7 @@ _LONGEST = 32
 _SHORTEST = 2
 _ENOUGH = 3.0
 _MATCH = 0.85
+_SHORT_TITLE = 15
 
 
 def choose_headline(items: Sequence[Evidence], fields: Sequence[PageField]) -> int | None:
@@ -40,8 +41,14 @@ def choose_headline(items: Sequence[Evidence], fields: Sequence[PageField]) -> i
     return -best[1] if best[0] >= _ENOUGH else None
 
 
-def headline_stretch(text: str) -> tuple[int, int]:
-    """Return start and end of the headline's own words inside its line: marks left out."""
+def headline_stretch(text: str, fields: Sequence[PageField] = ()) -> tuple[int, int]:
+    """Return start and end of the headline's own words inside its line.
+
+    Marks are left out, and a kicker that a page's own statement of its headline leaves out.
+    """
+    for item in fields:
+        if item.name == "headline" and len(item.value) > _SHORT_TITLE and text.endswith(item.value):
+            return len(text) - len(item.value), len(text)
     opener = _OPENERS.match(text)
     start = opener.end() if opener else 0
     closer = _CLOSERS.search(text) if start else None

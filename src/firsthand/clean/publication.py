@@ -62,7 +62,7 @@ def _from_lines(
     """Return the date of the first date line; one that says "published" goes first."""
     best: tuple[int, Published] | None = None
     for rank, item in enumerate(decided):
-        found = _line_date(item, update=update)
+        found = _line_date(item, update=update) if item.is_near else None
         if found is None:
             continue
         value, precision, start, end, stated = found
@@ -137,7 +137,7 @@ def read_stamp(text: str, *, basis: str, language: str | None = None) -> Publish
 def _from_elements(document: Document, decided: Sequence[Decided]) -> Published | None:
     """Return the first `<time datetime>` that stands outside of other stories' teasers."""
     for item in decided:
-        if item.role in {Role.TEASER, Role.OTHER, Role.APPEAL, Role.BODY}:
+        if item.role in {Role.TEASER, Role.APPEAL, Role.BODY} or not item.is_near:
             continue
         unit = item.evidence.unit
         for element in (unit.element, *unit.inline):

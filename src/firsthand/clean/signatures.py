@@ -10,7 +10,7 @@ from firsthand.clean.outlets import host_name
 from firsthand.model import Byline, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from firsthand.clean.roles import Decided
     from firsthand.model import Credit, Dateline, Document
@@ -37,8 +37,7 @@ def find_byline(
     ]
     found = [byline for _, byline in lines if byline is not None]
     fields = _from_fields(document, outlet)
-    persons = _unique(name for byline in found for name in byline.persons)
-    persons = persons or _unique(name for byline in fields for name in byline.persons)
+    persons = _persons(document, found, fields)
     agencies = _unique(name for byline in found for name in byline.agencies)
     house_agency = find_agency(outlet) if outlet else None
     agency = agencies[0] if len(agencies) == 1 else None
@@ -49,10 +48,30 @@ def find_byline(
     return Byline(persons, agency, house, tuple(span for span, _ in lines))
 
 
-def _unique(names: object) -> tuple[str, ...]:
+def _persons(
+    document: Document, lines: Sequence[FoundByline], fields: Sequence[FoundByline]
+) -> tuple[str, ...]:
+    """Return the persons of the page's JSON-LD, else of its byline lines, else of other fields."""
+    stated = _unique(
+        name
+        for item in document.fields
+        if item.name == "author" and item.basis == "json-ld"
+        for name in _field_persons(item.value)
+    )
+    shown = _unique(name for byline in lines for name in byline.persons)
+    return stated or shown or _unique(name for byline in fields for name in byline.persons)
+
+
+def _field_persons(value: str) -> tuple[str, ...]:
+    """Return the persons an author field names; a lone name is one where markup says so."""
+    byline = parse_byline(value)
+    return byline.persons if byline is not None else ()
+
+
+def _unique(names: Iterable[str]) -> tuple[str, ...]:
     """Return the names without repeats, whatever their capitals."""
     out: dict[str, str] = {}
-    for name in names:  # type: ignore[attr-defined]
+    for name in names:
         out.setdefault(name.casefold(), name)
     return tuple(out.values())
 

@@ -50,6 +50,7 @@ class _Line:
     length: int = 0
     linked: int = 0
     owner: HtmlElement | None = None
+    last: HtmlElement | None = None
     value: str | None = None
 
 
@@ -160,6 +161,11 @@ def _write(sheet: _Sheet, text: str | None, owner: HtmlElement | None) -> None:
         return
     if line.owner is None:
         line.owner = owner
+    last = line.pieces[-1][-1] if line.pieces else " "
+    if last.islower() and text[0].isupper() and owner is not line.last:
+        # "Jane Doe<span>Published": parts that the style sheet sets apart stay apart.
+        text = " " + text
+    line.last = owner
     line.pieces.append(text)
     line.length += len(text)
     if sheet.links > 0:

@@ -1,0 +1,108 @@
+"""What a unit is by where it stands: above, inside or below the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from firsthand.clean.dates import find_dates
+from firsthand.model import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.clean.evidence import Evidence
+
+_TOP_ROLES = {Role.HEADLINE, Role.BYLINE, Role.DATE, Role.CAPTION, Role.CREDIT, Role.NOTE}
+_SHORT = 3
+_ABOVE = 4
+_BELOW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where the headline and the report stand, as indexes of units; `end` is exclusive."""
+
+    headline: int | None
+    first: int
+    last: int
+
+    def is_top(self, index: int) -> bool:
+        """Whether a unit stands about the headline or right above the report."""
+        if self.headline is None:
+            return index <= self.first + 1
+        near = self.headline - _ABOVE <= index <= self.headline + _ABOVE
+        return near or self.headline < index <= self.first + 1
+
+    def is_end(self, index: int) -> bool:
+        """Whether a unit stands right below the report."""
+        return self.last < index <= self.last + _BELOW
+
+
+def find_frame(items: Sequence[Evidence], headline: int | None) -> Frame:
+    """Return where the report stands, as far as each unit's own evidence says."""
+    start = -1 if headline is None else headline
+    body = [
+        index
+        for index, item in enumerate(items)
+        if index > start and item.words > _SHORT and item.ballot.decide()[0] is Role.BODY
+    ]
+    if not body:
+        return Frame(headline, len(items), len(items))
+    return Frame(headline, body[0], body[-1])
+
+
+def weigh_places(items: Sequence[Evidence], frame: Frame, document: str) -> None:
+    """Cast the votes that follow from where each unit stands."""
+    for index, item in enumerate(items):
+        if item.byline is not None:
+            _place_byline(items, index, frame)
+        if frame.headline is not None and frame.headline < index < len(items) - 1:
+            _weigh_bare_caption(items, index, document)
+
+
+def _place_byline(items: Sequence[Evidence], index: int, frame: Frame) -> None:
+    """A line that names someone signs the copy at its top or end, not amid the report."""
+    item = items[index]
+    byline = item.byline
+    if byline is None or index == frame.headline:
+        return
+    bare = not byline.is_cued
+    if frame.is_top(index):
+        if bare and not byline.is_staff:
+            signs = _is_beside_date_or_headline(items, index, frame.headline)
+            text = "it stands with the headline or the date" if signs else "nothing beside it signs"
+            item.ballot.add(Role.BYLINE, 2.5 if signs else -2.5, "place", text)
+    elif frame.is_end(index):
+        item.ballot.add(Role.BYLINE, -1.0 if bare else 0.0, "place", "it stands below the report")
+    else:
+        weight = -5.0 if bare or item.unit.element is not None else -2.0
+        item.ballot.add(Role.BYLINE, weight, "place", "it stands amid the report or far from it")
+
+
+def _is_beside_date_or_headline(
+    items: Sequence[Evidence], index: int, headline: int | None
+) -> bool:
+    """Whether a name stands right under the headline or next to a date line."""
+    if index == 0:
+        return False
+    if headline is not None and index == headline + 1:
+        return True
+    beside = [*items[max(0, index - 1) : index], *items[index + 1 : index + 2]]
+    return any(item.date is not None for item in beside)
+
+
+def _weigh_bare_caption(items: Sequence[Evidence], index: int, document: str) -> None:
+    """A caption without credit: above the lead, dated to the day, and nobody says anything."""
+    item, following = items[index], items[index + 1]
+    before = items[index - 1].ballot.decide()[0]
+    if before not in _TOP_ROLES or item.ballot.decide()[0] is not Role.BODY:
+        return
+    if item.dateline is not None or item.has_speech:
+        return
+    leads = following.dateline is not None or following.has_speech
+    dated = any(found.value is not None for found in find_dates(item.text))
+    if leads and dated and following.ballot.decide()[0] is Role.BODY:
+        span = item.unit.span(document)
+        text = "a dated picture text above the lead"
+        item.ballot.add(Role.CAPTION, 6.0, "bare-caption", text, span)

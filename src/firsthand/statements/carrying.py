@@ -71,6 +71,9 @@ def _agent(tree: Tree, verb: int) -> Stretch | None:
     for kid in tree.kids(verb, "agent", "prep"):
         below = tree.kids(kid, "pobj")
         if tree.lower[kid] == "by" and below:
+            comma = next((at for at in range(kid, below[0]) if tree.words[at] == ","), None)
+            if comma is not None:
+                return tree.start(kid + 1), tree.end(comma - 1)
             return phrase(tree, below[0], kid + 1)
     return None
 

@@ -11,7 +11,9 @@ from .tree import FINITE_TAGS, Tree
 
 _QUESTIONS = frozenset({"whether", "if", "what", "who", "why", "how", "when", "where"})
 _DEPENDENT = frozenset({"relcl", "advcl", "acl", "aux", "auxpass", "pcomp"})
+_TRAILING = frozenset({"says", "claims", "admits", "warns"})
 _LEAST = 2
+_TITLE_MOST = 40
 
 
 def clause_after(scene: Scene, cue: Cue) -> Candidate | None:
@@ -87,11 +89,19 @@ def _conjunction(scene: Scene, cue: Cue) -> int | None:
         token = tree.tokens[at]
         if tree.lower[at] == "that" and (token.pos == "SCONJ" or token.dep == "mark"):
             return at
+        if scene.is_quoted(at) and _is_title(scene, at):
+            continue
         if scene.is_quoted(at) or token.tag in FINITE_TAGS or token.dep in {"nsubj", "nsubjpass"}:
             return None
         if scene.is_pause(at) and not _is_aside(scene, at, last):
             return None
     return None
+
+
+def _is_title(scene: Scene, at: int) -> bool:
+    """Whether the quoted token is part of a title: told "Morning News" that ..."""
+    quotation = scene.within(scene.tree.start(at))
+    return quotation is not None and quotation.end - quotation.start <= _TITLE_MOST
 
 
 def _is_aside(scene: Scene, comma: int, last: int) -> bool:
@@ -104,8 +114,10 @@ def _is_aside(scene: Scene, comma: int, last: int) -> bool:
 
 def clause_before(scene: Scene, cue: Cue) -> Candidate | None:
     """Read `It was over, the minister said on Friday, as the guns fell silent`."""
-    tree, manner = scene.tree, cue.manner("clause")
-    if manner is None or "clause" in cue.rare or tree.tokens[cue.index].tag == "VBG":
+    tree, manner = scene.tree, cue.manner("clause") or ""
+    if manner not in _TRAILING or "clause" in cue.rare:
+        return None
+    if tree.tokens[cue.index].tag == "VBG" or tree.tokens[cue.index].dep == "relcl":
         return None
     first, last = tree.sentence(cue.index)
     opening = _after_pause(scene, cue, first)

@@ -33,7 +33,18 @@ def clause_end(scene: Scene, cue: Cue, first: int) -> int:
         if scene.is_quoted(last - 1):
             break
         last -= 1
-    return scene.end_before(last)
+    return _whole_quotation(scene, first, scene.end_before(last))
+
+
+def _whole_quotation(scene: Scene, first: int, end: int) -> int:
+    """The end moved to the closing mark where the clause ends between quotation marks.
+
+    He would "do it. It is time." -- the quoted words go on beyond the sentence.
+    """
+    quotation = scene.within(max(end - 1, 0))
+    if quotation is None or quotation.start <= scene.tree.start(first) or not quotation.closed:
+        return end
+    return quotation.end
 
 
 def _is_gloss(tree: Tree, at: int) -> bool:

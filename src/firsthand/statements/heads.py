@@ -40,10 +40,11 @@ def head_before(scene: Scene, cue: Cue) -> Head | None:
     subject = find_subject(tree, cue.index)
     first, last = tree.sentence(cue.index)
     if subject is None or not first <= subject < last:
-        subject = _noun_before(scene, cue, first)
+        first = _after_pause(scene, cue, first)
+        subject = _noun_before(tree, cue, first)
     if subject is None:
         return None
-    source = phrase(tree, subject, stop=cue.index)
+    source = phrase(tree, subject, first, cue.index)
     limit = scene.pause_after(cue.last + 1)
     told, channel = _listeners(scene, cue, limit)
     start = source[0] if source[1] <= tree.start(cue.index) else tree.start(cue.index)
@@ -78,15 +79,19 @@ def head_after(scene: Scene, cue: Cue, first: int) -> Head | None:
     return Head(tree.start(first), end, source, named, told, channel)
 
 
-def _noun_before(scene: Scene, cue: Cue, first: int) -> int | None:
-    """The noun right before a finite verb whose subject the parser did not find."""
-    tree = scene.tree
-    if tree.tokens[cue.index].tag not in FINITE_TAGS:
-        return None
+def _after_pause(scene: Scene, cue: Cue, first: int) -> int:
+    """The first token of those that run up to the verb without a pause."""
     at = cue.index
     while at > first and not scene.is_pause(at - 1) and not scene.is_quoted(at - 1):
         at -= 1
-    return _named_between(tree, at, cue.index) if at < cue.index else None
+    return at
+
+
+def _noun_before(tree: Tree, cue: Cue, first: int) -> int | None:
+    """The noun right before a finite verb whose subject the parser did not find."""
+    if first >= cue.index or tree.tokens[cue.index].tag not in FINITE_TAGS:
+        return None
+    return _named_between(tree, first, cue.index)
 
 
 def _named_between(tree: Tree, first: int, verb: int) -> int | None:
@@ -96,7 +101,7 @@ def _named_between(tree: Tree, first: int, verb: int) -> int | None:
         last -= 1
     parsed = [kid for kid in tree.kids(verb, "nsubj") if first <= kid < last]
     if parsed:
-        return parsed[-1]
+        return None if tree.has_finite_verb(first, tree.edges[parsed[-1]][0]) else parsed[-1]
     return last_noun(tree, first, last) if is_nominal(tree, first, last) else None
 
 

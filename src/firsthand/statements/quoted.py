@@ -59,8 +59,9 @@ def quoted_after(scene: Scene, cue: Cue) -> Candidate | None:
     opening = _opening_at(scene, limit)
     if opening is None or _has_clause(scene, cue.last + 1, limit):
         return None
-    if "quote" in cue.rare and tree.words[limit] not in {",", ":"}:
-        return None
+    if tree.words[limit] not in {",", ":", "-"}:
+        if "quote" in cue.rare or not _is_tail_end(tree, cue, limit - 1):
+            return None
     head = head_before(scene, cue)
     if head is None or (manner != "says" and tree.lower[head.subject] in RELATIVES):
         return None
@@ -185,6 +186,15 @@ def _opening_at(scene: Scene, index: int) -> Quotation | None:
         return None
     found = scene.within(tree.start(at))
     return found if found is not None and found.start >= tree.start(index) else None
+
+
+def _is_tail_end(tree: Tree, cue: Cue, last: int) -> bool:
+    """Whether a quotation may follow token `last` without a pause.
+
+    It may follow the verb, an adverb or a whole phrase ("told state television"), not the
+    beginning of one: "said the judge's", "said the".
+    """
+    return last == cue.last or tree.tokens[last].pos in {"NOUN", "PROPN", "PRON", "ADV", "NUM"}
 
 
 def _has_clause(scene: Scene, first: int, last: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from .candidate import Stretch
 from .marks import Quotation
@@ -12,7 +13,7 @@ _PAUSES = frozenset({",", ":", ";", ".", "?", "!", "--", '"', "(", ")"})
 _CLOSING = "\"'”’»“ \u2060"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """One paragraph: `start` is where it begins in the document."""
 
@@ -29,7 +30,11 @@ class Scene:
 
     def is_quoted(self, index: int) -> bool:
         """Whether token `index` stands between quotation marks."""
-        return self.within(self.tree.start(index)) is not None
+        return self._quoted[index]
+
+    @cached_property
+    def _quoted(self) -> tuple[bool, ...]:
+        return tuple(self.within(token.start) is not None for token in self.tree.tokens)
 
     def sentence(self, index: int) -> Stretch:
         """Where the sentence of token `index` begins and ends, quotations never cut in two."""

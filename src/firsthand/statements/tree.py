@@ -107,10 +107,11 @@ class Tree:
 
     def sentence(self, index: int) -> tuple[int, int]:
         """The sentence (token stretch) in which token `index` lies."""
-        for first, last in self.sentences:
-            if first <= index < last:
-                return first, last
-        return index, index + 1
+        return self._sentence_of[index]
+
+    @cached_property
+    def _sentence_of(self) -> tuple[tuple[int, int], ...]:
+        return tuple(pair for pair in self.sentences for _ in range(pair[0], pair[1]))
 
     def start(self, index: int) -> int:
         """Where token `index` begins in the paragraph."""

@@ -1,25 +1,35 @@
-"""Comparing a document with all that the ledger holds, through the index of fingerprints."""
+"""Comparing a document with all that the ledger holds, through the index of fingerprints.
+
+The index lives in a folder beside the ledger and can be made again from it at any time. The
+folder's name is made of all that the fingerprints depend on, so that an index that belongs
+to another ledger, or to other versions, is never used.
+"""
 
 from __future__ import annotations
 
+import shutil
 from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
 
-from firsthand.copies import MemoryIndex, StoredText, find_copies, read_words
+from firsthand.copies import CopyIndex, DiskIndex, MemoryIndex, StoredText, find_copies, read_words
 from firsthand.model import Article, CopyRelation, Document
-from firsthand.store import Reader
+from firsthand.run.steps import Step
+from firsthand.run.versions import VERSIONS
+from firsthand.store import SqliteStore
 
 _KEPT = 256  # texts of likely copies that are kept at hand
+_GENERATION = "index"
 
 
 class Comparer:
     """Finds the copies of documents, one at a time, and learns each."""
 
-    def __init__(self, store: Reader, *, at_least: int) -> None:
-        """Learn the documents in the ledger that have been compared before."""
+    def __init__(self, store: SqliteStore) -> None:
+        """Open the index, and learn what it lacks of the documents compared before."""
         self._store = store
-        self._at_least = at_least
         self.fetch = lru_cache(maxsize=_KEPT)(self._fetch_stored)
-        self.index = MemoryIndex()
+        self.index = self._open()
         self._learn_all()
 
     def compare(self, document: Document, article: Article) -> list[CopyRelation]:
@@ -33,13 +43,38 @@ class Comparer:
 
     def relearn(self) -> None:
         """Start over from the ledger: the text of a known document was read anew."""
+        self.close()
+        generation = int(self._store.meta().get(_GENERATION, "0")) + 1
+        with self._store.transaction():
+            self._store.set_meta(_GENERATION, str(generation))
         self.fetch.cache_clear()
-        self.index = MemoryIndex()
+        self.index = self._open()
         self._learn_all()
 
+    def close(self) -> None:
+        """Let go of the index."""
+        if isinstance(self.index, DiskIndex):
+            self.index.close()
+
+    def _open(self) -> CopyIndex:
+        if str(self._store.path) == ":memory:":
+            return MemoryIndex()
+        place = index_folder(self._store.path)
+        stamp = _stamp(self._store.meta())
+        if place.is_dir():
+            for other in sorted(place.iterdir()):
+                if other.name != stamp:
+                    shutil.rmtree(other, ignore_errors=True)
+        return DiskIndex.open(place / stamp, fetch=self.fetch)
+
     def _learn_all(self) -> None:
-        ids = self._store.document_ids(at_least=self._at_least)
-        for document in self._store.documents(ids):
+        stored = set(self._store.document_ids(at_least=Step.COPIES))
+        known = self.index.known()
+        if known - stored:
+            # A ledger put back from an older copy: the index knows what it has not seen yet.
+            self.relearn()
+            return
+        for document in self._store.documents(stored - known):
             article = self._store.article(document.id)
             if article is not None:
                 self.learn(document, article)
@@ -48,6 +83,18 @@ class Comparer:
         article = self._store.article(document)
         text = self._store.texts([document])[document]
         return StoredText(text, body_ranges(article) if article else ())
+
+
+def index_folder(ledger: Path) -> Path:
+    """Return where the index of a ledger lives: "firsthand.db.fhi"."""
+    return ledger.with_name(ledger.name + ".fhi")
+
+
+def _stamp(meta: dict[str, str]) -> str:
+    """Return a name made of all that the fingerprints depend on."""
+    parts = meta.get("ledger", ""), meta.get(_GENERATION, "0"), VERSIONS["read"]
+    text = "\x1f".join((*parts, VERSIONS["clean"], VERSIONS["copies"]))
+    return blake2b(text.encode(), digest_size=6).hexdigest()
 
 
 def body_ranges(article: Article) -> tuple[tuple[int, int], ...]:

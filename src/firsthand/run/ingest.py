@@ -45,15 +45,22 @@ def run_all(
         first = list(islice(source, config.inline_below))
         with Workers(_processes(config, store, len(first))) as workers:
             run = Run(store, config, workers, progress, summary, until)
-            upgrade(run)
-            take_in(run, _chained(first, source))
-            catch_up(run)
-            if until >= Step.LANGUAGE:
-                read_all(run)
-            if until >= Step.COPIES:
-                _settle_if_changed(run)
+            try:
+                _all_steps(run, _chained(first, source))
+            finally:
+                run.close()
         _count(store, summary)
     return summary
+
+
+def _all_steps(run: Run, found: Iterable[Found]) -> None:
+    upgrade(run)
+    take_in(run, found)
+    catch_up(run)
+    if run.until >= Step.LANGUAGE:
+        read_all(run)
+    if run.until >= Step.COPIES:
+        _settle_if_changed(run)
 
 
 def _processes(config: Config, store: SqliteStore, found: int) -> int:

@@ -4,7 +4,7 @@ Folders are walked in sorted order. Hidden files, sidecars and files of other ki
 alone; a folder that was seen (a link that leads back) is not entered again.
 """
 
-# ruff: noqa: PTH (paths are kept as they were given; `Path` would write them anew)
+# ruff: noqa: PTH112, PTH113, PTH116, PTH118, PTH119, PTH122, PTH208 (paths are kept as they were given; `Path` would write them anew)
 
 from __future__ import annotations
 
@@ -70,6 +70,9 @@ def find_inputs(
             yield _from_stream(standard_input, given, max_bytes)
         elif os.path.isdir(path):
             yield from _from_folder(path, given, max_bytes, seen)
+        elif path.endswith(SIDECAR):
+            # `news/*` names the sidecars too; each is read with its file.
+            yield Skipped(_shown(path))
         else:
             yield from _from_file(path, given, max_bytes)
 

@@ -36,8 +36,13 @@ class Run:
     def comparer(self) -> Comparer:
         """The index of fingerprints, loaded when the first document is compared."""
         if not self._comparers:
-            self._comparers.append(Comparer(self.store, at_least=Step.COPIES))
+            self._comparers.append(Comparer(self.store))
         return self._comparers[0]
+
+    def close(self) -> None:
+        """Let go of the index."""
+        for comparer in self._comparers:
+            comparer.close()
 
 
 def take_in(run: Run, found: Iterable[Found]) -> None:

@@ -3,6 +3,7 @@ CREATE TABLE meta (
     key   TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+INSERT INTO meta (key, value) VALUES ('ledger', lower(hex(randomblob(8))));
 
 CREATE TABLE inputs (
     sha256 TEXT PRIMARY KEY,

@@ -12,6 +12,7 @@ _FUNCTION_WORDS = frozenset(
     "the of and to in a is that for was on with he said as it by at from his an are be has "
     "had have not were they but she her their this who after its will been one more over".split()
 )
+_SPANISH = re.compile(r"[a-z\u00e0-\u017f] de [a-z]")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\d+(?:[.,]\d+)*|\S")
 _MIN_WORDS = 12
 _LATIN_SHARE = 0.6

@@ -13,6 +13,7 @@ from firsthand.resources import load_list
 
 if TYPE_CHECKING:
     from firsthand.names.cast import Cast, Draft
+    from firsthand.names.markables import Markable
 
 _REACH = 3
 
@@ -39,7 +40,16 @@ def _is_lead_person(cast: Cast, draft: Draft) -> bool:
     first = next(m for m, d, _ in cast.mentions if d is draft)
     leads = [m.view.index for m, _, _ in cast.mentions if m.view.role is not Role.HEADLINE]
     is_lead = first.view.index == min(leads, default=-1) and first.view.sentence_of[first.head] == 0
-    return is_lead and first.view.tokens[first.head].dep in {"nsubj", "nsubjpass", "dobj", "pobj"}
+    return is_lead and first.owner is None and _is_told_of(first)
+
+
+def _is_told_of(markable: Markable) -> bool:
+    """Whether the main clause is about the person: its subject or object."""
+    tokens = markable.view.tokens
+    token = tokens[markable.head]
+    if token.dep not in {"nsubj", "nsubjpass", "dobj"}:
+        return False
+    return tokens[token.head].dep in {"ROOT", "ccomp", "parataxis"}
 
 
 def _first_bare_name(cast: Cast, unnamed: Draft) -> Draft | None:
@@ -48,8 +58,10 @@ def _first_bare_name(cast: Cast, unnamed: Draft) -> Draft | None:
     for markable, draft, _ in cast.mentions:
         if markable.kind is not MentionKind.NAME or draft.type is not MentionType.PERSON:
             continue
-        if lead < markable.view.index <= lead + _REACH and not draft.nouns:
-            return draft
+        if not lead < markable.view.index <= lead + _REACH or draft.nouns:
+            continue
+        is_listed = markable.view.tokens[markable.head].dep in {"appos", "conj"}
+        return None if is_listed else draft
     return None
 
 

@@ -23,6 +23,9 @@ class Draft:
         is_named: whether it has a name of its own; others are known in this origin only.
         forms: surface forms.
         nouns: head nouns that describe it ("spokeswoman"), for "the spokeswoman".
+        is_global: whether the description alone tells who it is ("president of Alba").
+        is_new: whether an indefinite phrase brought it in.
+        scope: what tells it apart from others of the same words within an origin.
         number: how many a group is, as (operator, n), if stated.
     """
 
@@ -43,12 +46,15 @@ class Draft:
     order: int = 0
     is_new: bool = False
     scope: str = ""
+    is_global: bool = False
 
     def entity_id(self, origin_key: str) -> str:
         """The id: from the name, or within the origin for those without one."""
         if self.type is MentionType.PLACE and self.key is not None:
             return content_id("en", self.type, self.key)
-        if self.is_named:
+        if self.type is MentionType.MEDIUM and not self.is_named and self.country and self.key:
+            return content_id("en", self.type, self.key)
+        if self.is_named or self.is_global:
             return content_id("en", self.type, fold_name(self.name))
         return content_id("en", self.type, self.scope or self.key or fold_name(self.name), origin_key)
 
@@ -81,9 +87,7 @@ class Cast:
         """Note that a markable refers to a draft."""
         self.mentions.append((markable, draft, metonym))
         if markable.kind is not MentionKind.PRONOUN:
-            draft.forms.add(markable.name or _bare(markable.text))
-            if markable.kind is not MentionKind.NAME:
-                draft.forms.add(markable.text)
+            draft.forms.add(markable.name or markable.text)
         if markable.noun and markable.kind is not MentionKind.PRONOUN:
             draft.nouns.add(markable.noun)
 
@@ -124,13 +128,6 @@ class Cast:
             if draft.type is kind and draft.is_named and wanted in {fold_name(draft.name), *map(fold_name, draft.forms)}:
                 return draft
         return None
-
-
-def _bare(text: str) -> str:
-    for article in ("the ", "The ", "a ", "A ", "an ", "An "):
-        if text.startswith(article):
-            return text.removeprefix(article)
-    return text
 
 
 def same_person(full: str, part: str) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from firsthand.names.spots import Spot
     from firsthand.names.view import View
 
+_LINKS = frozenset({"of", "in", "for", "from", "at", "with"})
 _DETERMINERS = {"the": "def", "this": "def", "that": "def", "these": "def", "those": "def", "both": "def", "all": "def", "a": "indef", "an": "indef", "some": "indef", "another": "indef", "one": "indef", "several": "indef", "many": "indef", "other": "indef", "no": "none"}
 _POSSESSIVES = {"his": "male", "her": "female", "their": None, "its": None, "our": None, "my": None, "your": None}
 _PRONOUNS = {
@@ -131,6 +132,9 @@ def _around_name(markable: Markable, named: Sequence[Markable]) -> Markable:
     if markable.owner is None or markable.owner[0] < markable.head:
         return markable
     for other in named:
+        is_beside = other.type is MentionType.PERSON and markable.owner[0] < other.first < markable.last
+        if is_beside and lookup(markable.view.slice(markable.owner[0], other.first)) is not None:
+            return replace(markable, last=other.first, owner=(markable.owner[0], other.first))
         if other.first <= markable.last <= other.name_first and other.first >= markable.owner[0]:
             return replace(markable, last=other.last, owner=(markable.owner[0], other.last))
     return markable
@@ -366,14 +370,19 @@ def _counted_alone(view: View, index: int) -> Markable | None:
 def _owner_after(view: View, index: int) -> tuple[int, tuple[int, int] | None]:
     """The end of the phrase with what follows "of" or "in" and a name: "family of the poet X"."""
     for child in view.children[index]:
-        if child > index and view.tokens[child].dep == "prep" and view.lower(child) in {"of", "in", "for"}:
-            if child != index + 1:
-                continue
-            last = view.rightmost(child) + 1
-            last = _clause_end(view, child + 1, last)
-            if view.lower(child) == "of" or _country_in(view, child, last):
+        if child == index + 1 and view.tokens[child].dep == "prep" and view.lower(child) in _LINKS:
+            last = _clause_end(view, child + 1, view.rightmost(child) + 1)
+            if view.lower(child) == "of" or _country_in(view, child, last) or _leads_to_body(view, child, last):
                 return last, (child + 1, last)
     return index + 1, None
+
+
+def _leads_to_body(view: View, child: int, last: int) -> bool:
+    """Whether "from" or "at" leads to a body: "organisers from the forum"."""
+    if view.lower(child) not in {"from", "at", "for", "with"} or last - 1 <= child:
+        return False
+    sort = noun_sorts().get(_lemma(view, last - 1))
+    return sort in {"organisation", "institution", "medium"} and _lemma(view, last - 1) not in load_list("nouns")["places"]
 
 
 def _clause_end(view: View, first: int, last: int) -> int:

@@ -66,7 +66,8 @@ def _state_medium(cast: Cast, markable: Markable) -> Draft:
         if draft.key == key:
             return draft
     name = _without_demonym(markable.phrase)
-    return cast.add(Draft(MentionType.MEDIUM, name, is_named=False, country=code, key=key))
+    draft = Draft(MentionType.MEDIUM, name, is_named=False, country=code, key=key)
+    return cast.add(draft)
 
 
 def _without_demonym(phrase: str) -> str:

@@ -1,49 +1,243 @@
-"""One entity over all documents, whatever its spelling in each."""
+"""One entity over all documents, whatever its spelling in each.
+
+Names are compared only within blocks (the consonants of the surname, the first word of a
+body), so that thousands of documents merge in seconds. What is unsure stays apart.
+"""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from firsthand.model import Entity
+from firsthand.model import Entity, MentionType
+from firsthand.names.similarity import (
+    Judgement,
+    NameComparison,
+    body_tokens,
+    compare_bodies,
+    compare_persons,
+    is_acronym,
+    skeleton,
+)
+from firsthand.names.spelling import core_tokens, fold_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from firsthand.model import Reading
+
+_BODIES = frozenset({MentionType.ORGANISATION, MentionType.MEDIUM})
+_VOWELS = str.maketrans("", "", "aeiouy")
 
 
 @dataclass(frozen=True, slots=True)
 class EntityMap:
-    """Entities of the ledger, and to which of them each entity of a document belongs."""
+    """Entities of the ledger, and to which of them each entity of a document belongs.
+
+    Attributes:
+        entities: one record for each, by id.
+        canonical: the ledger's id for every id of the readings.
+        joined: the comparisons that joined two ids, for the record.
+    """
 
     entities: tuple[Entity, ...] = ()
     canonical: Mapping[str, str] = field(default_factory=dict)
+    joined: tuple[tuple[str, str, NameComparison], ...] = ()
 
     def find(self, entity_id: str) -> str:
         """Return the id of the ledger's entity for an id of a reading."""
         return self.canonical.get(entity_id, entity_id)
 
 
+@dataclass(slots=True)
+class _Known:
+    """One id with its record, how many readings have it and which countries they tell of."""
+
+    entity: Entity
+    count: int = 0
+    countries: set[str] = field(default_factory=set)
+
+
 def merge_entities(readings: Iterable[Reading]) -> EntityMap:
     """Return one entity for all that several documents tell of it; order plays no part."""
-    seen: dict[str, Entity] = {}
-    for reading in readings:
+    known = _gather(readings)
+    parent = {key: key for key in sorted(known)}
+    joined_pairs = []
+    for a, b, comparison in sorted(_same_pairs(known), key=lambda item: (-item[2].score, item[0], item[1])):
+        left, right = _root(parent, a), _root(parent, b)
+        if left != right and not _contradict(known[left].entity, known[right].entity):
+            parent[max(left, right)] = min(left, right)
+            joined_pairs.append((a, b, comparison))
+    return _result(known, parent, tuple(joined_pairs))
+
+
+def _gather(readings: Iterable[Reading]) -> dict[str, _Known]:
+    known: dict[str, _Known] = {}
+    for reading in sorted(readings, key=lambda item: item.document):
+        countries = {e.country for e in reading.entities if e.type is MentionType.PLACE and e.country}
         for entity in reading.entities:
-            seen[entity.id] = entity if entity.id not in seen else joined(seen[entity.id], entity)
-    entities = tuple(seen[key] for key in sorted(seen))
-    return EntityMap(entities, {entity.id: entity.id for entity in entities})
+            entry = known.setdefault(entity.id, _Known(entity))
+            entry.entity = joined(entry.entity, entity)
+            entry.count += 1
+            entry.countries |= countries
+    return known
+
+
+def _root(parent: dict[str, str], key: str) -> str:
+    while parent[key] != key:
+        parent[key] = parent[parent[key]]
+        key = parent[key]
+    return key
+
+
+def _contradict(a: Entity, b: Entity) -> bool:
+    return a.type is not b.type and not {a.type, b.type} <= _BODIES
+
+
+def _same_pairs(known: Mapping[str, _Known]) -> Iterator[tuple[str, str, NameComparison]]:
+    """Pairs of ids that are one entity: persons, then organisations and media."""
+    for block in _blocks(known, MentionType.PERSON):
+        yield from _pairs(known, block, _same_person)
+    for block in _body_blocks(known):
+        yield from _pairs(known, block, _same_body)
+    yield from _surname_pairs(known)
+
+
+def _blocks(known: Mapping[str, _Known], kind: MentionType) -> list[list[str]]:
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(known):
+        entity = known[key].entity
+        if entity.type is kind and _is_proper(entity) and len(core_tokens(entity.name)) > 1:
+            blocks[_surname_key(entity.name)].append(key)
+    return [blocks[name] for name in sorted(blocks)]
+
+
+def _surname_key(name: str) -> str:
+    return skeleton(core_tokens(name)[-1]).translate(_VOWELS)[:3]
+
+
+def _body_blocks(known: Mapping[str, _Known]) -> list[list[str]]:
+    """Bodies by their first word and by their initials."""
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(known):
+        entity = known[key].entity
+        if entity.type in _BODIES and _is_proper(entity):
+            tokens = body_tokens(entity.name)
+            blocks[skeleton(tokens[0])[:4]].append(key)
+            if len(tokens) > 1:
+                blocks["".join(word[0] for word in tokens)].append(key)
+    return [sorted(set(blocks[name])) for name in sorted(blocks)]
+
+
+def _is_proper(entity: Entity) -> bool:
+    """Whether it has a name of its own, not only a description."""
+    return entity.name[:1].isupper() or any(char.isupper() for char in entity.name.split(" ")[0])
+
+
+def _pairs(known: Mapping[str, _Known], block: Sequence[str], compare: object) -> Iterator[tuple[str, str, NameComparison]]:
+    for place, a in enumerate(block):
+        for b in block[place + 1 :]:
+            comparison = compare(known[a], known[b])  # type: ignore[operator]
+            if comparison is not None:
+                yield a, b, comparison
+
+
+def _same_person(a: _Known, b: _Known) -> NameComparison | None:
+    comparison = compare_persons(a.entity.name, b.entity.name)
+    return comparison if comparison.judgement is Judgement.SAME else None
+
+
+def _same_body(a: _Known, b: _Known) -> NameComparison | None:
+    """Bodies of one country whose names agree, or of which one is short for the other."""
+    if a.entity.country and b.entity.country and a.entity.country != b.entity.country:
+        return None
+    if " of " in a.entity.name or " of " in b.entity.name:
+        same = fold_name(a.entity.name) == fold_name(b.entity.name)
+        return NameComparison(Judgement.SAME, 1.0, ("the same words",)) if same else None
+    comparison = compare_bodies(a.entity.name, b.entity.name)
+    if comparison.judgement is Judgement.SAME:
+        return comparison
+    if a.countries & b.countries and _is_short_for(body_tokens(a.entity.name), body_tokens(b.entity.name)):
+        return NameComparison(Judgement.SAME, 0.9, ("one is short for the other, in one country's news",))
+    return None
+
+
+def _is_short_for(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """"Zeta forum" for "Zeta students' forum": first and last words stay; or initials."""
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    if is_acronym(short, long):
+        return True
+    return len(short) > 1 and len(long) > len(short) and long[0] == short[0] and long[-1] == short[-1]
+
+
+def _surname_pairs(known: Mapping[str, _Known]) -> Iterator[tuple[str, str, NameComparison]]:
+    """A bare surname is the one full name that has it, where both are news of one country."""
+    full: dict[str, list[str]] = defaultdict(list)
+    bare = []
+    for key in sorted(known):
+        entity = known[key].entity
+        if entity.type is MentionType.PERSON and _is_proper(entity):
+            tokens = core_tokens(entity.name)
+            if len(tokens) > 1:
+                full[skeleton(tokens[-1])].append(key)
+            elif tokens:
+                bare.append(key)
+    for key in bare:
+        candidates = full.get(skeleton(core_tokens(known[key].entity.name)[0]), [])
+        near = [other for other in candidates if known[other].countries & known[key].countries]
+        names = {fold_name(known[other].entity.name) for other in candidates}
+        if near and len(names) == 1:
+            yield key, near[0], NameComparison(Judgement.SAME, 0.9, ("the one full name with this surname",))
+
+
+def _result(known: Mapping[str, _Known], parent: dict[str, str], pairs: tuple[tuple[str, str, NameComparison], ...]) -> EntityMap:
+    families: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(known):
+        families[_root(parent, key)].append(key)
+    chosen = {root: _chosen(known, members) for root, members in families.items()}
+    canonical = {key: chosen[root] for root, members in families.items() for key in members}
+    entities = [_family_entity(known, members, chosen[root], canonical) for root, members in families.items()]
+    return EntityMap(tuple(sorted(entities, key=lambda e: e.id)), dict(sorted(canonical.items())), tuple(sorted(pairs, key=lambda p: p[:2])))
+
+
+def _chosen(known: Mapping[str, _Known], members: Sequence[str]) -> str:
+    """The id whose name speaks for the family: a full name, in most readings."""
+    return min(members, key=lambda key: (len(core_tokens(known[key].entity.name)) < 2, -known[key].count, -len(known[key].entity.name), key))  # noqa: PLR2004
+
+
+def _family_entity(known: Mapping[str, _Known], members: Sequence[str], chosen: str, canonical: Mapping[str, str]) -> Entity:
+    first = known[chosen].entity
+    roles = Counter(e.role for key in members if (e := known[key].entity).role)
+    countries = Counter(e.country for key in members if (e := known[key].entity).country)
+    speaks = sorted(canonical.get(e.speaks_for, e.speaks_for) for key in members if (e := known[key].entity).speaks_for)
+    forms = {form for key in members for form in (known[key].entity.name, *known[key].entity.aliases)}
+    return Entity(
+        id=chosen,
+        type=first.type,
+        name=first.name,
+        aliases=tuple(sorted(forms - {first.name})),
+        country=_most(countries),
+        role=first.role or _most(roles),
+        wikidata=first.wikidata,
+        speaks_for=first.speaks_for and canonical.get(first.speaks_for, first.speaks_for) or next(iter(speaks), None),
+    )
+
+
+def _most(counts: Counter[str | None]) -> str | None:
+    return min(counts, key=lambda value: (-counts[value], value or ""), default=None)
 
 
 def joined(a: Entity, b: Entity) -> Entity:
-    """Return one record with what two records of the same entity say."""
+    """Return one record with what two records of the same id say, whichever comes first."""
+    name = min((a.name, b.name), key=lambda n: (-len(n), n))
     return Entity(
         a.id,
         a.type,
-        a.name,
-        tuple(sorted({*a.aliases, *b.aliases})),
+        name,
+        tuple(sorted({*a.aliases, *b.aliases, a.name, b.name} - {name})),
         min(filter(None, (a.country, b.country)), default=None),
-        min(filter(None, (a.role, b.role)), default=None),
+        min(filter(None, (a.role, b.role)), key=lambda r: (-len(r), r), default=None),
         min(filter(None, (a.wikidata, b.wikidata)), default=None),
         min(filter(None, (a.speaks_for, b.speaks_for)), default=None),
     )

@@ -184,6 +184,7 @@ def _relative(cast: Cast, markable: Markable, owner: Draft | None) -> Draft | No
     draft = Draft(markable.type, f"{markable.noun} of {whose}", is_named=False, owner=owner)
     draft.gender, draft.plural = markable.gender, markable.type is MentionType.GROUP
     draft.role = markable.noun if draft.type is MentionType.PERSON else None
+    draft.is_global = owner is not None and owner.is_named
     return cast.add(draft)
 
 
@@ -200,13 +201,13 @@ def _office_holder(cast: Cast, markable: Markable, owner: Draft | None, noun: st
         if draft.type is MentionType.PERSON and draft.name == name:
             return draft
     draft = Draft(MentionType.PERSON, name, is_named=False, country=code, role=phrase)
-    draft.gender = markable.gender
+    draft.gender, draft.is_global = markable.gender, where is not None
     return cast.add(draft)
 
 
 def _newcomer(cast: Cast, markable: Markable, owner: Draft | None) -> Draft:
     name = markable.phrase or markable.noun
-    draft = Draft(MentionType.PERSON, name, is_named=False, country=markable.country, role=markable.noun)
+    draft = Draft(MentionType.PERSON, name, is_named=False, country=markable.country, role=_role_text(markable))
     draft.gender = markable.gender
     draft.speaks_for = owner if owner and owner.type is MentionType.ORGANISATION else None
     draft.is_new = markable.determiner == "indef"

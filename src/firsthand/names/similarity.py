@@ -1,0 +1,220 @@
+"""How alike two names are, token by token, and whether they are one name.
+
+The MIN over the tokens decides and not their mean: "Ivan Morozov" and "Oleg Morozov" share a
+surname and are two men. Tokens are compared after a fold of transliteration habits (kh/h, ou/u,
+w/v, iy/y), with variants of given names as data.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from firsthand.names.spelling import core_tokens, fold_name
+from firsthand.resources import load_list
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Judgement(StrEnum):
+    """Whether two names are one entity's; unsure is a value."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class NameComparison:
+    """A judgement with its score in [0, 1] and the reasons for it."""
+
+    judgement: Judgement
+    score: float
+    reasons: tuple[str, ...]
+
+
+_SAME_FROM = 0.90
+_DIFFERENT_BELOW = 0.78
+_RULES = tuple(
+    (re.compile(pattern), to)
+    for pattern, to in (
+        (r"shch|schtsch|stsch|szcz", "sh"),
+        (r"tsch|tch|cz|tsh", "ch"),
+        (r"dzh|dsch|dj|dž", "j"),
+        (r"sch|sz", "sh"),
+        (r"zh", "z"),
+        (r"kh|ch(?=[lmnr])", "h"),
+        (r"^ch(?=[aeiou])", "sh"),
+        (r"ch$", "ch"),
+        (r"gh", "g"),
+        (r"ph", "f"),
+        (r"th", "t"),
+        (r"dh", "d"),
+        (r"bh", "b"),
+        (r"ck|q|c(?=[aouklrt])|c$", "k"),
+        (r"x", "ks"),
+        (r"c(?=[eiy])", "s"),
+        (r"ts|tz", "c"),
+        (r"off$|ow$|ou$", "ov"),
+        (r"eff$|ew$|eu$", "ev"),
+        (r"w", "v"),
+        (r"ou|oo", "u"),
+        (r"ee", "i"),
+        (r"jo|yo", "io"),
+        (r"ju|yu", "iu"),
+        (r"ja|ya", "ia"),
+        (r"je|ye|ie", "e"),
+        (r"[iy][iyj]+|y|j$", "i"),
+        (r"j(?=[^aeiou])", "i"),
+        (r"ei|ai|ay|ey", "e"),
+        (r"au", "av"),
+        (r"h(?=[^aeiou]|$)", ""),
+        (r"(.)\1+", r"\1"),
+    )
+)
+
+
+@lru_cache(maxsize=65_536)
+def skeleton(token: str) -> str:
+    """Return a folded token with the habits of transliteration levelled."""
+    for pattern, to in _RULES:
+        token = pattern.sub(to, token)
+    return token
+
+
+@lru_cache(maxsize=1)
+def _variants() -> dict[str, frozenset[int]]:
+    """The families of given names that a token belongs to."""
+    found: dict[str, set[int]] = {}
+    for number, family in enumerate(load_list("name_variants")["variants"]):
+        for name in family:
+            found.setdefault(name, set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in found.items()}
+
+
+@lru_cache(maxsize=262_144)
+def token_similarity(a: str, b: str) -> float:
+    """Return how alike two name tokens are, from 0 to 1."""
+    if a == b:
+        return 1.0
+    families = _variants()
+    if families.get(a, frozenset()) & families.get(b, frozenset()):
+        return 0.97
+    if len(a) == 1 or len(b) == 1:
+        return 0.9 if a[0] == b[0] else 0.0
+    from rapidfuzz.distance import JaroWinkler, Levenshtein  # noqa: PLC0415 (a compiled import)
+
+    x, y = skeleton(a), skeleton(b)
+    if x == y:
+        return 0.96 if len(x) > 2 else 0.85  # noqa: PLR2004
+    edit = Levenshtein.normalized_similarity(x, y)
+    jaro = JaroWinkler.similarity(x, y)
+    score = (edit + jaro) / 2
+    return float(score if x[:1] == y[:1] else score * 0.9)
+
+
+def compare_persons(a: str, b: str) -> NameComparison:
+    """Judge whether two written names can be one person's name.
+
+    Args:
+        a, b: names as written, in any order of surname and given name.
+    """
+    left, right = core_tokens(_reordered(a)), core_tokens(_reordered(b))
+    if not left or not right:
+        return NameComparison(Judgement.UNSURE, 0.0, ("no letters to compare",))
+    if "".join(left) == "".join(right):
+        return NameComparison(Judgement.SAME, 1.0, ("the same letters",))
+    short, long = (left, right) if len(left) <= len(right) else (right, left)
+    pairs = _aligned(short, long)
+    score = min(pair[2] for pair in pairs)
+    extra = len(long) - len(short)
+    reasons = [f"{x} ~ {y} {value:.2f}" for x, y, value in pairs if x != y]
+    if extra:
+        score -= _extra_cost(short, long, pairs)
+        reasons.append(f"{extra} more in the longer name")
+    if len(short) == 1 and len(long) > 1:
+        return NameComparison(Judgement.UNSURE, min(score, 0.7), ("only one name given", *reasons))
+    return NameComparison(_judge(score), max(score, 0.0), tuple(reasons) or ("equal tokens",))
+
+
+def _judge(score: float) -> Judgement:
+    if score >= _SAME_FROM:
+        return Judgement.SAME
+    return Judgement.DIFFERENT if score < _DIFFERENT_BELOW else Judgement.UNSURE
+
+
+def _reordered(name: str) -> str:
+    """"FROST, William" -> "William FROST"."""
+    family, comma, given = name.partition(",")
+    return f"{given.strip()} {family.strip()}" if comma and given.strip() else name
+
+
+def _aligned(short: Sequence[str], long: Sequence[str]) -> list[tuple[str, str, float]]:
+    """Each token of the shorter name with its best partner, best pairs first taken."""
+    ranked = sorted(
+        ((token_similarity(x, y), -abs(i - j), i, j) for i, x in enumerate(short) for j, y in enumerate(long)),
+        key=lambda item: (-item[0], -item[1], item[2], item[3]),
+    )
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    pairs: list[tuple[int, str, str, float]] = []
+    for value, _, i, j in ranked:
+        if i not in used_left and j not in used_right:
+            used_left.add(i)
+            used_right.add(j)
+            pairs.append((i, short[i], long[j], value))
+    return [(x, y, value) for _, x, y, value in sorted(pairs)]
+
+
+def _extra_cost(short: Sequence[str], long: Sequence[str], pairs: Sequence[tuple[str, str, float]]) -> float:
+    """What tokens without a partner cost: a patronymic or initial little, a last word more."""
+    matched = [pair[1] for pair in pairs]
+    cost = 0.0
+    for token in long:
+        if token in matched:
+            matched.remove(token)
+        elif len(token) == 1 or token.endswith(("ovich", "evich", "ovna", "evna", "avich", "ovych", "yevich")):
+            cost += 0.01
+        else:
+            cost += 0.04 if len(short) > 1 else 0.1
+    return cost
+
+
+@lru_cache(maxsize=1)
+def _forms() -> frozenset[str]:
+    return frozenset(load_list("name_variants")["company_forms"])
+
+
+def body_tokens(name: str) -> tuple[str, ...]:
+    """Return the words of an organisation's name without its legal form."""
+    tokens = [t for t in fold_name(name.replace(".", "")).split()]
+    kept = tuple(t for t in tokens if t not in _forms())
+    return kept or tuple(tokens)
+
+
+def compare_bodies(a: str, b: str) -> NameComparison:
+    """Judge whether two written names can be one organisation's name."""
+    left, right = body_tokens(a), body_tokens(b)
+    if not left or not right:
+        return NameComparison(Judgement.UNSURE, 0.0, ("no letters to compare",))
+    if "".join(left) == "".join(right):
+        return NameComparison(Judgement.SAME, 1.0, ("the same words",))
+    if is_acronym(left, right) or is_acronym(right, left):
+        return NameComparison(Judgement.UNSURE, 0.85, ("one is the other's initials",))
+    short, long = (left, right) if len(left) <= len(right) else (right, left)
+    pairs = _aligned(short, long)
+    score = min(pair[2] for pair in pairs) - 0.12 * (len(long) - len(short))
+    reasons = tuple(f"{x} ~ {y} {value:.2f}" for x, y, value in pairs if x != y)
+    return NameComparison(_judge(score), max(score, 0.0), reasons or ("words missing in one",))
+
+
+def is_acronym(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether one word is made of the first letters of the others."""
+    if len(short) != 1 or len(long) < 2:  # noqa: PLR2004
+        return False
+    small = {"of", "the", "and", "for", "in", "on", "de", "y"}
+    return short[0] in {"".join(w[0] for w in long), "".join(w[0] for w in long if w not in small)}

@@ -224,7 +224,7 @@ def _speaks_of_custody(parse: Parse) -> bool:
 def fits(scene: Scene, parse: Parse, token: int, name: str) -> bool:
     """Tell whether a phrase belongs to the class that a frame asks of a role."""
     person = is_person(scene, parse, token)
-    if name == "person":
+    if name in {"person", "person_or_none"}:
         return person and not in_class(parse, core_noun(parse, token), "body")
     if name == "sure_person":
         return person and (not _is_unsure(scene, parse, token) or _speaks_of_custody(parse))

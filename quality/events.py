@@ -1,0 +1,194 @@
+"""Measure what the events stage makes of invented sentences: status, direction, silence.
+
+    python -m quality.events [--errors] [--all]
+
+The probes are data (`probes/events_*.yml`), split in two by a hash of their text. Rules were
+written while looking at the half named `tune`; the half named `report` is the honest figure.
+`--errors` lists what went wrong in the tuning half, `--all` in both.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from firsthand.events import read_events
+from firsthand.language import find_paragraphs, load_language, passage_key
+from firsthand.model import (
+    Anchor,
+    Article,
+    Block,
+    Document,
+    EventMention,
+    MediaType,
+    Party,
+    Reading,
+    Role,
+    Span,
+    Status,
+)
+from firsthand.names import make_reading
+from firsthand.statements import read_statements
+
+PROBES = Path(__file__).parent / "probes"
+ANCHOR = Anchor("2025-11-24", "probe")
+SILENT = {Status.HYPOTHETICAL, Status.HABITUAL, Status.REQUESTED, Status.DENIED}
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """One sentence with what a careful reader finds in it; `is_told` False: nothing."""
+
+    text: str
+    is_told: bool
+    expected: Mapping[str, Any]
+
+    @property
+    def half(self) -> str:
+        """The half it belongs to, by a hash of its text."""
+        return "tune" if blake2b(self.text.encode()).digest()[0] % 2 else "report"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was found for a probe, field by field; a field that it does not ask for is absent."""
+
+    probe: Probe
+    fields: Mapping[str, bool]
+    found: str
+
+
+def read_probes() -> list[Probe]:
+    """Return all probes in the order of their files."""
+    probes = []
+    for name, told in (("events_told", True), ("events_silent", False)):
+        content = yaml.safe_load((PROBES / f"{name}.yml").read_text(encoding="utf-8"))
+        probes += [Probe(entry["text"], told, entry) for entry in content["probes"]]
+    return probes
+
+
+def make_readings(texts: Sequence[str]) -> list[Reading]:
+    """Return each text as a document of its own, a paragraph a line."""
+    documents = [Document(f"p{i}", f"p{i}", text, MediaType.PLAIN) for i, text in enumerate(texts)]
+    articles = [_article(document) for document in documents]
+    pieces = sorted(
+        {
+            document.text[span.start : span.end]
+            for document, article in zip(documents, articles, strict=True)
+            for span, _ in find_paragraphs(document, article)
+        }
+    )
+    passages = {
+        passage_key(text): passage
+        for text, passage in zip(pieces, load_language().read(pieces), strict=True)
+    }
+    return [
+        make_reading(document, article, passages, anchor=ANCHOR)
+        for document, article in zip(documents, articles, strict=True)
+    ]
+
+
+def _article(document: Document) -> Article:
+    blocks = []
+    start = 0
+    for line in document.text.split("\n"):
+        if line.strip():
+            blocks.append(Block(Span(document.id, start, start + len(line)), Role.BODY, 1.0))
+        start += len(line) + 1
+    return Article(document.id, "en", tuple(blocks))
+
+
+def judge(probe: Probe, reading: Reading) -> Outcome:
+    """Return what the stage made of one probe, field by field."""
+    mentions, _ = read_events(reading, read_statements(reading))
+    found = "; ".join(f"{m.type} {m.status} {m.novelty} {m.trigger.text!r}" for m in mentions)
+    if not probe.is_told:
+        news = [m for m in mentions if m.status not in SILENT]
+        silent = all(m.type == probe.expected.get("may") for m in news)
+        return Outcome(probe, {"silent": silent}, found)
+    wanted = [m for m in mentions if m.type == probe.expected["is"]]
+    allowed = {probe.expected["is"], *probe.expected.get("also", ())}
+    extra = [m for m in mentions if m.type not in allowed and m.status not in SILENT]
+    fields: dict[str, bool] = {"found": bool(wanted), "no_extra": not extra}
+    if wanted:
+        fields |= _judge_mention(probe.expected, _best(probe.expected, wanted), reading)
+    return Outcome(probe, fields, found)
+
+
+def _best(expected: Mapping[str, Any], mentions: Sequence[EventMention]) -> EventMention:
+    return max(mentions, key=lambda m: (m.status == expected.get("status"), not m.refers_back))
+
+
+def _judge_mention(
+    expected: Mapping[str, Any], mention: EventMention, reading: Reading
+) -> dict[str, bool]:
+    fields = {}
+    if "status" in expected:
+        fields["status"] = mention.status == expected["status"]
+    if "novelty" in expected:
+        fields["novelty"] = (mention.novelty == "new") == (expected["novelty"] == "new")
+    if "n" in expected:
+        fields["count"] = mention.count is not None and mention.count.n == expected["n"]
+    for role, parties in (
+        ("actor", mention.actors),
+        ("recipient", mention.recipients),
+        ("receiver", () if mention.receiver is None else (mention.receiver,)),
+    ):
+        if role in expected:
+            fields[role] = any(_names(party, expected[role], reading) for party in parties)
+    return fields
+
+
+def _names(party: Party, word: str, reading: Reading) -> bool:
+    names = [party.quote.text] if party.quote is not None else []
+    for entity in reading.entities:
+        if entity.id == party.entity:
+            names += [entity.name, *entity.aliases]
+    return any(word.lower() in name.lower() for name in names)
+
+
+def run_probes(probes: Sequence[Probe]) -> list[Outcome]:
+    """Return the outcomes of all probes."""
+    readings = make_readings([probe.text for probe in probes])
+    return [judge(probe, reading) for probe, reading in zip(probes, readings, strict=True)]
+
+
+def score(outcomes: Iterable[Outcome]) -> dict[str, tuple[int, int]]:
+    """Return (right, asked) per field, and "whole" for probes with every field right."""
+    right: Counter[str] = Counter()
+    asked: Counter[str] = Counter()
+    for outcome in outcomes:
+        kind = "whole told" if outcome.probe.is_told else "whole silent"
+        for field, value in {**outcome.fields, kind: all(outcome.fields.values())}.items():
+            asked[field] += 1
+            right[field] += value
+    return {field: (right[field], asked[field]) for field in sorted(asked)}
+
+
+def main() -> None:
+    """Print the scores of both halves, and the errors that are asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--all", action="store_true")
+    options = parser.parse_args()
+    outcomes = run_probes(read_probes())
+    for half in ("tune", "report"):
+        mine = [outcome for outcome in outcomes if outcome.probe.half == half]
+        print(half, len(mine))
+        for field, (right, asked) in score(mine).items():
+            print(f"  {field:14} {right / asked:.3f}  {right}/{asked}")
+        for outcome in mine if options.all or (options.errors and half == "tune") else []:
+            wrong = [field for field, value in outcome.fields.items() if not value]
+            if wrong:
+                print(f"    {','.join(wrong)}: {outcome.probe.text} -> {outcome.found}")
+
+
+if __name__ == "__main__":
+    main()

@@ -11,6 +11,7 @@ from firsthand.ledger import LedgerInput
 from firsthand.model import (
     Anchor,
     Article,
+    CopyRelation,
     Count,
     CountOperator,
     Entity,
@@ -31,7 +32,9 @@ from firsthand.model import (
     Published,
     Quoted,
     Reading,
+    Relation,
     Role,
+    Run,
     Span,
     Statement,
     Status,
@@ -52,6 +55,7 @@ class Desk:
     statements: list[Statement] = field(default_factory=list)
     mentions: list[EventMention] = field(default_factory=list)
     figures: list[FigureMention] = field(default_factory=list)
+    relations: list[CopyRelation] = field(default_factory=list)
 
     def document(
         self,
@@ -185,6 +189,11 @@ class Desk:
             )
         )
 
+    def relate(self, one: str, other: str, relation: Relation, words: str) -> None:
+        """Say how two documents share the words."""
+        run = Run(self.quote(one, words).span, self.quote(other, words).span)
+        self.relations.append(CopyRelation(one, other, 1.0, 1.0, relation, (run,)))
+
     def story(self, order: Callable[[list], list] = list) -> LedgerInput:
         """Return all as one story, each list in the order that `order` gives it."""
         origins = [
@@ -206,6 +215,7 @@ class Desk:
             statements=tuple(order(self.statements)),
             mentions=tuple(order(self.mentions)),
             figures=tuple(order(self.figures)),
+            relations=tuple(order(self.relations)),
             entities=self.entities,
         )
 

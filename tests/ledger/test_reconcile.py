@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,13 +10,10 @@ from hypothesis import strategies as st
 
 from firsthand.ledger import LedgerRecords, reconcile
 from firsthand.model import (
-    CopyRelation,
     Event,
     MentionType,
     Novelty,
     Relation,
-    Run,
-    Span,
     Status,
 )
 
@@ -141,27 +137,37 @@ def test_growing_count_of_one_source_is_superseded(desk):
     assert event.conflicts == ()
 
 
-def test_correction_within_one_origin_shows_both_and_holds_the_later(desk):
+@pytest.mark.parametrize(("relation", "holds"), [(Relation.UPDATE, 31), (Relation.REPRINT, 13)])
+def test_other_number_in_a_version_is_shown_and_only_an_update_replaces(desk, relation, holds):
     for name, day, count in (("do-a", "2025-03-01", 13), ("do-b", "2025-03-02", 31)):
-        desk.document(
-            name,
-            f"Fishermen held\nCoast guards seized {count} fishermen on Friday.",
-            origin="or-1",
-            day=day,
-        )
-        desk.tell(
-            name,
-            f"Coast guards seized {count} fishermen on Friday",
-            "seized",
-            "detention",
-            count=("=", count),
-            day="2025-02-28",
-        )
+        words = f"Coast guards seized {count} fishermen on Friday"
+        desk.document(name, f"Fishermen held\n{words}.", origin="or-1", day=day)
+        desk.tell(name, words, "seized", "detention", count=("=", count), day="2025-02-28")
+    desk.relate("do-a", "do-b", relation, "fishermen on Friday")
     event = only(reconcile(desk.story()), "detention")
     assert event.count is not None
-    assert event.count.n == 31
+    assert event.count.n == holds
     assert [value.value for value in event.conflicts[0].values] == ["13", "31"]
     assert event.support.origins == (1, 1)
+
+
+def test_what_one_says_and_another_denies_is_claimed_and_shown(desk):
+    rebels = desk.entity("Hill Front", MentionType.ORGANISATION)
+    army = desk.entity("army", MentionType.ORGANISATION)
+    pilot = desk.entity("Ilse Varga", MentionType.PERSON)
+    for name, words, who, status in (
+        ("do-a", "Guards freed the pilot Ilse Varga", rebels, Status.HAPPENED),
+        ("do-b", "The army had not freed Ilse Varga", army, Status.DENIED),
+    ):
+        desk.document(name, f"Pilot\n{words}, they said.", origin=f"or-{name}")
+        said = desk.say(name, words, who)
+        desk.tell(name, words, "freed", "release", recipients=(pilot,), said=(said,), status=status)
+    event = only(reconcile(desk.story()), "release")
+    assert event.status is Status.CLAIMED
+    assert [(value.value, value.claimants) for value in event.conflicts[0].values] == [
+        ("denied", (army,)),
+        ("happened", (rebels,)),
+    ]
 
 
 def test_named_person_among_a_group_is_an_event_of_its_own(desk):
@@ -317,13 +323,9 @@ def test_merged_copy_counts_for_the_origin_whose_passage_it_carries(desk):
     wire(desk, "do-a", origin="or-1")
     desk.document("do-c", "Other\nBakers went on strike.", origin="or-2", agency="SudPress")
     wire(desk, "do-m", origin="or-1+or-2", head="Digest")
-    story = desk.story()
-    start = desk.texts["do-a"].index(LEAD)
-    own = desk.texts["do-m"].index(LEAD)
-    run = Run(Span("do-a", start, start + len(LEAD)), Span("do-m", own, own + len(LEAD)))
-    relation = CopyRelation("do-a", "do-m", 1.0, 1.0, Relation.SHARED_PASSAGE, (run,))
-    assert only(reconcile(story), "release").support.origins == (2, 2)
-    event = only(reconcile(replace(story, relations=(relation,))), "release")
+    assert only(reconcile(desk.story()), "release").support.origins == (2, 2)
+    desk.relate("do-a", "do-m", Relation.SHARED_PASSAGE, LEAD)
+    event = only(reconcile(desk.story()), "release")
     assert event.support.origins == (1, 1)
     assert event.support.copies == 2
 

@@ -49,7 +49,8 @@ def superseded_counts(context: Context, values: Sequence[Value]) -> frozenset[fl
     """Return the numbers that their own source has replaced.
 
     "31 so far" gives way to a later 47 of the same source. Between versions of one newsroom
-    text, the number of the later version holds.
+    text, the number of the later version holds; but a reprint that changed a number replaces
+    nothing.
     """
     gone = set()
     for old in values:
@@ -57,7 +58,7 @@ def superseded_counts(context: Context, values: Sequence[Value]) -> frozenset[fl
             if old.interval is None or new.interval is None or old.interval.n == new.interval.n:
                 continue
             grew = old.running and old.interval.n < new.interval.n
-            if (grew and _one_reporter(context, old, new)) or _revised(context, old, new):
+            if (grew and _one_reporter(context, old, new)) or _updated(context, old, new):
                 gone.add(old.interval.n)
     return frozenset(gone)
 
@@ -82,7 +83,7 @@ def _contradict(context: Context, one: Value, other: Value) -> bool:
         return False
     if tell_the_same(one.interval, other.interval):
         return False
-    if _revised(context, one, other) or _revised(context, other, one):
+    if _versions_differ(context, one, other):
         return True
     low, high = sorted((one, other), key=lambda value: value.interval.n if value.interval else 0)
     if low.running and _one_reporter(context, low, high):
@@ -106,18 +107,24 @@ def _one_reporter(context: Context, one: Value, other: Value) -> bool:
     return bool(one.documents & other.documents) or _one_source(context, one, other)
 
 
-def _revised(context: Context, old: Value, new: Value) -> bool:
-    """Return whether a later version of the same newsroom text has another exact number."""
-    if old.interval is None or new.interval is None:
+def _versions_differ(context: Context, one: Value, other: Value) -> bool:
+    """Return whether copies of one newsroom text have different exact numbers."""
+    if one.interval is None or other.interval is None:
         return False
-    if not (old.interval.op is new.interval.op is CountOperator.EQUAL):
-        return False
-    if old.documents & new.documents or not _origins(context, old) & _origins(context, new):
-        return False
-    return _first_day(context, old) <= _first_day(context, new)
+    exact = one.interval.op is other.interval.op is CountOperator.EQUAL
+    apart = not one.documents & other.documents
+    return exact and apart and bool(_origins(context, one) & _origins(context, other))
 
 
-def _first_day(context: Context, value: Value) -> str:
+def _updated(context: Context, old: Value, new: Value) -> bool:
+    """Return whether a later version of the text that has one value gives the other."""
+    if not _versions_differ(context, old, new):
+        return False
+    related = any(context.is_update(one, other) for one in old.documents for other in new.documents)
+    return related and _first_moment(context, old) < _first_moment(context, new)
+
+
+def _first_moment(context: Context, value: Value) -> str:
     return min(context.moment(document) for document in value.documents)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from hashlib import blake2b
 
 from firsthand.ledger.input import LedgerInput
-from firsthand.model import Entity, MentionKind, Origin, Role, Span, Statement
+from firsthand.model import Entity, MentionKind, Origin, Relation, Role, Span, Statement
 
 
 class Context:
@@ -30,6 +30,12 @@ class Context:
             for reading in story.readings
         }
         self._keys: dict[str, str] = {}
+        self._updates = {
+            frozenset((relation.a, relation.b))
+            for relation in story.relations
+            if relation.relation is Relation.UPDATE
+        }
+        self._first = {origin.first for origin in story.origins}
         self._named = {
             self.canonical(mention.entity)
             for reading in story.readings
@@ -53,6 +59,14 @@ class Context:
     def is_named(self, name: str) -> bool:
         """Return whether any document gives the entity (canonical id) a name of its own."""
         return name in self._named
+
+    def is_update(self, one: str, other: str) -> bool:
+        """Return whether one document is a later version of the other's text."""
+        return frozenset((one, other)) in self._updates
+
+    def is_first(self, document: str) -> bool:
+        """Return whether the document carries an origin's text in its first or fullest form."""
+        return document in self._first
 
     def day(self, document: str) -> str | None:
         """Return the ISO day of a document: published, or inherited from its origin."""

@@ -14,7 +14,7 @@ from firsthand.ledger.claimants import claimant_roots
 from firsthand.ledger.context import Context
 from firsthand.ledger.counts import Interval, count_interval
 from firsthand.ledger.dates import DayRange, day_range
-from firsthand.model import EventMention, MentionType, Novelty, Party, Status
+from firsthand.model import EventMention, MentionType, Novelty, Party, Place, Status
 
 _FOLD = str.maketrans(
     dict.fromkeys("“”„«»", '"') | dict.fromkeys("’‘‚", "'") | dict.fromkeys("–—", "-")
@@ -46,6 +46,7 @@ class Instance:
     groups: frozenset[str]
     receiver: str | None
     countries: frozenset[str]
+    actor_countries: frozenset[str]
     count: Interval | None
     days: DayRange | None
     place: str | None
@@ -117,11 +118,19 @@ def _instance(context: Context, key: str, mentions: list[EventMention]) -> Insta
         groups=frozenset(groups),
         receiver=context.canonical(mention.receiver.entity) if mention.receiver else None,
         countries=_countries(context, mention),
+        actor_countries=_countries_of(context, mention.actors),
         count=count_interval(mention.count, mention.evidence.text),
         days=day_range(mention.date),
-        place=mention.place.name.casefold() if mention.place and mention.place.name else None,
+        place=_place_name(mention.place),
         roots=claimant_roots(context, statements),
     )
+
+
+def _place_name(place: Place | None) -> str | None:
+    """Return the stated place in lower case; a country that is only implied tells nothing."""
+    if place is None or place.name is None or place.basis == "implied":
+        return None
+    return place.name.casefold()
 
 
 def _fullness(mention: EventMention) -> int:
@@ -148,9 +157,14 @@ def _is(context: Context, name: str, kind: MentionType) -> bool:
 
 def _countries(context: Context, mention: EventMention) -> frozenset[str]:
     """Return the countries whose people, officials or territory the act concerns."""
-    parties = [*mention.actors, *mention.recipients]
-    entities = (context.entity(context.canonical(party.entity)) for party in parties)
-    found = {entity.country for entity in entities if entity is not None}
-    if mention.place is not None:
+    found = set(_countries_of(context, [*mention.actors, *mention.recipients]))
+    if mention.place is not None and mention.place.country is not None:
         found.add(mention.place.country)
-    return frozenset(country for country in found if country is not None)
+    return frozenset(found)
+
+
+def _countries_of(context: Context, parties: Iterable[Party]) -> frozenset[str]:
+    entities = (context.entity(context.canonical(party.entity)) for party in parties)
+    return frozenset(
+        entity.country for entity in entities if entity is not None and entity.country is not None
+    )

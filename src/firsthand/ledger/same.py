@@ -36,6 +36,7 @@ _REAL = frozenset({Status.HAPPENED, Status.ONGOING, Status.CLAIMED})
 JOIN = 1.5
 _NEWS_OF_A_TYPE = 2.0
 _NEWS_OF_KIN = 0.5
+_SIDE_OF_EXCHANGE = 1.0
 _OTHER = 0.5
 _SAME_PERSON = 3.0
 _SAME_COUNT = 2.0
@@ -90,15 +91,23 @@ def likeness(instance: Instance, cluster: Cluster) -> float | None:
 
 
 def _base(instance: Instance, cluster: Cluster) -> float:
-    same_type = any(instance.type == item.type for item in cluster.lead)
+    same_type = _same_type(instance, cluster)
     news = instance.novelty is Novelty.NEW and any(
         item.novelty is Novelty.NEW for item in cluster.lead
     )
     if instance.type in _BY_ACTOR:
         return _OTHER
+    if news and not same_type:
+        return _NEWS_OF_KIN + _SIDE_OF_EXCHANGE * _is_side(instance, cluster)
     if news:
-        return _NEWS_OF_A_TYPE if same_type else _NEWS_OF_KIN
+        return _NEWS_OF_A_TYPE
     return _OTHER if same_type else 0.0
+
+
+def _is_side(instance: Instance, cluster: Cluster) -> bool:
+    """Return whether a text tells of an exchange, and of the same as one side's release."""
+    types = {instance.type} | {item.type for item in cluster.lead}
+    return "exchange" in types and bool(instance.documents & cluster.documents)
 
 
 def _possible(instance: Instance, cluster: Cluster) -> bool:
@@ -128,10 +137,18 @@ def _status_fits(instance: Instance, cluster: Cluster) -> bool:
     statuses = {item.status for item in cluster.lead}
     if instance.status in statuses or (instance.status in _REAL and statuses & _REAL):
         return True
+    if Status.DENIED in statuses | {instance.status}:
+        real = instance.status in _REAL or bool(statuses & _REAL)
+        return real and _same_type(instance, cluster) and _same_persons(instance, cluster)
     plan_and_act = {Status.PLANNED} <= statuses | {instance.status} and (
         instance.status in _REAL or bool(statuses & _REAL)
     )
-    return plan_and_act and _same_persons(instance, cluster) and _apart(instance, cluster)
+    same = _same_persons(instance, cluster) or instance.type in _BY_ACTOR
+    return plan_and_act and same and _apart(instance, cluster)
+
+
+def _same_type(instance: Instance, cluster: Cluster) -> bool:
+    return any(instance.type == item.type for item in cluster.lead)
 
 
 def _same_persons(instance: Instance, cluster: Cluster) -> bool:
@@ -190,8 +207,9 @@ def _days_fit(instance: Instance, cluster: Cluster) -> bool:
 def _parties_fit(instance: Instance, cluster: Cluster) -> bool:
     if instance.type in _BY_ACTOR:
         return _overlap_or_unknown(instance.actors, cluster.union("actors"))
-    if not _overlap_or_unknown(instance.countries, cluster.union("countries")):
-        return False
+    for name in ("countries", "actor_countries"):
+        if not _overlap_or_unknown(getattr(instance, name), cluster.union(name)):
+            return False
     if not _overlap_or_unknown(instance.persons, cluster.union("persons")):
         return False
     one, many = _is_one(instance), _is_many(instance)

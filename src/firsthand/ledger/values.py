@@ -98,8 +98,16 @@ def _kind_rank(kind: str) -> int:
 
 
 def choose_status(mentions: Sequence[EventMention]) -> Status:
-    """Return the status that is nearest to having happened."""
-    return min((mention.status for mention in mentions), key=_STATUS_ORDER.index)
+    """Return the status that is nearest to having happened.
+
+    What someone says and someone else denies is claimed; only a reporter's own word is more.
+    """
+    best = min((mention.status for mention in mentions), key=_STATUS_ORDER.index)
+    denied = any(mention.status is Status.DENIED for mention in mentions)
+    told = [mention for mention in mentions if mention.status is best]
+    if denied and best is Status.HAPPENED and all(mention.statements for mention in told):
+        return Status.CLAIMED
+    return best
 
 
 def choose_novelty(mentions: Sequence[EventMention]) -> Novelty:
@@ -171,25 +179,26 @@ def choose_count(
     ]
     current = [item for item in stated if item[1].n not in superseded] or stated
 
-    def agreeing(interval: Interval) -> int:
-        spans = [m.trigger.span for m, _, other in current if tell_the_same(interval, other)]
-        return len(context.origins_of(spans))
+    def origins(found: Iterable[EventMention]) -> int:
+        return len(context.origins_of(mention.trigger.span for mention in found))
 
-    def own(interval: Interval) -> int:
-        spans = [m.trigger.span for m, _, i in current if (i.n, i.op) == (interval.n, interval.op)]
-        return len(context.origins_of(spans))
-
-    ranked = sorted(
-        current,
-        key=lambda item: (
-            item[2].vague,
-            -agreeing(item[2]),
-            -specificity(item[2]),
-            -own(item[2]),
-            -item[1].n,
+    def rank(item: tuple[EventMention, Count, Interval]) -> tuple[object, ...]:
+        _, count, interval = item
+        agreeing = [m for m, _, other in current if tell_the_same(interval, other)]
+        own = [m for m, other, _ in current if (other.n, other.op) == (count.n, count.op)]
+        documents = {mention.document for mention in own}
+        return (
+            interval.vague,
+            -origins(agreeing),
+            -specificity(interval),
+            -origins(own),
+            -len(documents),
+            not any(context.is_first(document) for document in documents),
+            -count.n,
             place_of(item[0]),
-        ),
-    )
+        )
+
+    ranked = sorted(current, key=rank)
     return ranked[0][1] if ranked else None
 
 

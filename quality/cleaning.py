@@ -100,7 +100,9 @@ def score_page(gold: dict[str, Any], document: Document, article: Article) -> di
         out["date"] = float(day == str(gold["date"])[:10])
     for caption in gold.get("captions") or ():
         if len(_WORD.findall(caption)) > _SHINGLE:
-            out["caption leak"] = max(out.get("caption leak", 0.0), float(_plain(caption) in _plain(body)))
+            out["caption leak"] = max(
+                out.get("caption leak", 0.0), float(_plain(caption) in _plain(body))
+            )
     return out
 
 
@@ -138,7 +140,9 @@ def _explain(name: str, key: str, gold: dict[str, Any], article: Article) -> Non
         "authors": article.byline,
         "date": article.published,
     }[key]
-    wanted = gold.get({"headline": "title", "date": "date"}.get(key, "authors")) or gold.get("author")
+    wanted = gold.get({"headline": "title", "date": "date"}.get(key, "authors")) or gold.get(
+        "author"
+    )
     print(f"{name} {key}: gold {wanted!r} got {found!r}")
 
 
@@ -167,13 +171,19 @@ def score_lines(path: Path, *, limit: int | None) -> dict[str, Scores]:
 def _score_dump(dump: dict[str, Any], document: Document, article: Article, scores: Scores) -> None:
     body = body_text(document, article)
     scores["body"].append(overlap(shingle_counts(body), shingle_counts(dump["gold"]))[2])
-    kept = {document.text[b.span.start : b.span.end].strip() for b in article.blocks if b.role is Role.BODY}
+    kept = {
+        document.text[b.span.start : b.span.end].strip()
+        for b in article.blocks
+        if b.role is Role.BODY
+    }
     kept = {line for block in kept for line in block.split("\n")}
     for line, label in dump["lines"]:
         if line.strip() and label == "B":
             scores["body words kept"].extend([float(line.strip() in kept)] * len(line.split()))
         elif line.strip() and label != "T":
-            scores["other words removed"].extend([float(line.strip() not in kept)] * len(line.split()))
+            scores["other words removed"].extend(
+                [float(line.strip() not in kept)] * len(line.split())
+            )
 
 
 def print_table(scores: dict[str, Scores]) -> None:
@@ -185,7 +195,9 @@ def print_table(scores: dict[str, Scores]) -> None:
             values = rows[key]
             peer = PEERS.get((kind, key))
             beside = f"   best peer {peer:.3f}" if peer is not None else ""
-            print(f"{kind:24s} {key:20s} {sum(values) / len(values):.3f}  (n={len(values)}){beside}")
+            print(
+                f"{kind:24s} {key:20s} {sum(values) / len(values):.3f}  (n={len(values)}){beside}"
+            )
         if seconds:
             print(f"{kind:24s} {'documents a second':20s} {len(seconds) / sum(seconds):.1f}")
 

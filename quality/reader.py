@@ -13,10 +13,11 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from training.reader.prepare import names_dev
+
 from firsthand.language.reader import load_reader
 from quality.reader_attribution import figures, load_dev, load_scorer, paragraphs_of, predict
 from quality.reader_names import names_figures
-from training.reader.prepare import names_dev
 
 if TYPE_CHECKING:
     from firsthand.language.reader.reading import Reader

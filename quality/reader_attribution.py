@@ -96,7 +96,7 @@ def quotation_type(text: str, contents: list[list[int]]) -> str:
                 letters += 1
                 quoted += inside
     share = quoted / letters if letters else 0.0
-    return "direct" if share >= 0.95 else "mixed" if share > 0.02 else "indirect"  # noqa: PLR2004
+    return "direct" if share >= 0.95 else "mixed" if share > 0.02 else "indirect"
 
 
 def figures(scorer: ModuleType, gold: list[Gold], predicted: list[Gold]) -> dict[str, Any]:

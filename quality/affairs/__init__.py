@@ -18,7 +18,14 @@ from types import ModuleType
 from quality.corpus import SHARED, export_of
 
 TOOLS = SHARED / "tools"
-TUNED = ("exchange_two_numbers", "denied_death", "sanctions_extended")
+TUNED = (
+    "exchange_two_numbers",
+    "denied_death",
+    "sanctions_extended",
+    "hostages_quote",
+    "mass_verdict",
+    "extradition_chain",
+)
 HELD_BACK = ("trial_and_appeal", "retracted_amnesty", "spellings_and_mail")
 
 

@@ -12,6 +12,7 @@ import typer
 from firsthand.cli.export import export
 from firsthand.cli.ingest import ingest, resume
 from firsthand.cli.screen import complain
+from firsthand.cli.story import story
 from firsthand.errors import ConfigError, FirsthandError, NotFoundError, StoreError
 
 FAILED, USAGE, STORE, INTERNAL, INTERRUPTED = 1, 2, 3, 70, 130
@@ -25,7 +26,7 @@ app = typer.Typer(
     epilog="Exit codes: 0 done; 1 some documents failed; 2 wrong use; 3 the ledger cannot be "
     "used; 130 interrupted.",
 )
-for command in (ingest, resume, export):
+for command in (ingest, resume, story, export):
     app.command()(command)
 
 

@@ -106,10 +106,16 @@ def _from_folder(
             continue
         if os.path.isdir(path):
             yield from _from_folder(path, given, max_bytes, seen)
-        elif os.path.splitext(name)[1].lower() in SUFFIXES:
+        elif _is_news(name):
             yield from _from_file(path, given, max_bytes)
         else:
             yield Skipped(_shown(path))
+
+
+def _is_news(name: str) -> bool:
+    """Tell whether a file of a folder is to be read; a README tells of the folder itself."""
+    stem, suffix = os.path.splitext(name.lower())
+    return suffix in SUFFIXES and stem != "readme"
 
 
 def _from_file(path: str, given: Acquisition, max_bytes: int) -> Iterator[Found]:

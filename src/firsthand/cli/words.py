@@ -1,0 +1,108 @@
+"""Records in words: one short phrase for a date, a count, a party, a support."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from firsthand.cli.screen import one_line
+from firsthand.model import Count, EventDate, Party, Place, Span, Support
+
+_ID_LENGTH = 12
+_RELATIONS = {"on": "", "before": "before ", "on_or_before": "by ", "after": "after "}
+_OPERATORS = {"=": "", ">=": "at least ", ">": "more than ", "<=": "up to ", "~": "about "}
+ELLIPSIS = " ..."
+
+
+def short_id(id: str) -> str:  # noqa: A002 (the record's own word)
+    """Return the beginning of an id, which commands take as well: "doc-3d421424"."""
+    return id[:_ID_LENGTH]
+
+
+def shortened(text: str, length: int) -> str:
+    """Return a text in one line of at most `length` characters, cut at a word."""
+    line = one_line(text)
+    if len(line) <= length:
+        return line
+    cut = line[: length - len(ELLIPSIS)]
+    head, _, _ = cut.rpartition(" ")
+    return (head or cut) + ELLIPSIS
+
+
+def quotation(text: str, length: int) -> str:
+    """Return a text in quotation marks, without those it brings itself at both ends."""
+    line = one_line(text)
+    if line[:1] in {'"', "“"} and line[-1:] in {'"', "”"}:
+        line = line[1:-1]
+    return f"“{shortened(line, length)}”"
+
+
+def amount(n: float) -> str:
+    """Return a number as people write it: 1,000."""
+    return f"{n:,.0f}" if n == int(n) else f"{n:,}"
+
+
+def count_words(count: Count | None) -> str | None:
+    """Return "at least 16 prisoners"; None where nothing was counted."""
+    if count is None:
+        return None
+    number = amount(count.n) if count.max is None else f"{amount(count.n)}-{amount(count.max)}"
+    return f"{_OPERATORS[count.op.value]}{number}" + (f" {one_line(count.of)}" if count.of else "")
+
+
+def date_words(date: EventDate | None) -> str | None:
+    """Return "by 2025-11-22"; None where no date is known."""
+    if date is None or date.value is None:
+        return None
+    end = f" to {date.end}" if date.end and date.end != date.value else ""
+    return f"{_RELATIONS.get(date.relation or 'on', '')}{date.value}{end}"
+
+
+def place_words(place: Place | None) -> str | None:
+    """Return "Zalambessa, ET"; None where no place is known."""
+    if place is None or not (place.name or place.country):
+        return None
+    if place.name is None:
+        return place.country
+    return f"{one_line(place.name)}, {place.country}" if place.country else one_line(place.name)
+
+
+def party_words(party: Party, names: Mapping[str, str]) -> str:
+    """Return who is meant: the entity's name, else the words that stand there."""
+    name = names.get(party.entity or "")
+    if name is not None:
+        return one_line(name)
+    return one_line(party.quote.text) if party.quote else "someone not named"
+
+
+def parties_words(parties: Sequence[Party], names: Mapping[str, str]) -> str:
+    """Return several parties, each once: "Ethiopia, Eritrea"."""
+    return ", ".join(dict.fromkeys(party_words(party, names) for party in parties))
+
+
+def range_words(bounds: tuple[int, int], word: str) -> str:
+    """Return "1 origin" or "2 to 3 origins"."""
+    low, high = bounds
+    if low == high:
+        return many(low, word)
+    return f"{low} to {many(high, word)}"
+
+
+def many(count: int, word: str) -> str:
+    """Return a count with its noun: "1 copy", "2 copies"."""
+    if count == 1:
+        return f"1 {word}"
+    plural = f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+    return f"{count} {plural}"
+
+
+def support_words(support: Support, names: Mapping[str, str]) -> str:
+    """Return on whose word: who vouches, how many origins, how many copies."""
+    vouching = ", ".join(one_line(names.get(item, item)) for item in support.claimants)
+    who = f"vouched for by {vouching}" if vouching else "on the reporters' own word"
+    copies = many(support.copies, "copy")
+    return f"{who} · {range_words(support.origins, 'origin')} · {copies}"
+
+
+def place_in(span: Span, names: Mapping[str, str]) -> str:
+    """Return where a quote stands: the copy's short name."""
+    return names.get(span.document, short_id(span.document))

@@ -1,0 +1,1 @@
+"""Benchmarks: how fast, beside the peers where there are any. `make bench` runs them."""

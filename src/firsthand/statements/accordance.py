@@ -10,7 +10,7 @@ from .candidate import Candidate, Stretch
 from .cues import word_set
 from .phrases import last_noun, phrase
 from .scene import Scene
-from .tree import Tree
+from .tree import FINITE_TAGS, Tree
 
 _CONTENT_LEAST = 8
 _REACH = 25
@@ -39,6 +39,8 @@ def find_accordance(scene: Scene) -> list[Candidate]:
 def _cue_at(tree: Tree, index: int) -> tuple[int, int, int] | None:
     """First token of the phrase, the one after it, and the first of the source's words."""
     for words in _phrases():
+        if words[0] != tree.lower[index]:
+            continue
         end = index + len(words)
         if tree.lower[index:end] == words:
             return index, end, end
@@ -64,12 +66,12 @@ def _read(scene: Scene, first: int, after: int, source_first: int) -> Candidate 
     source = _source(tree, source_first, first, after)
     if source is None:
         return None
-    content = _content(scene, first, max(source[1], tree.end(after - 1)))
-    if content is None:
+    contents = _contents(scene, first, max(source[1], tree.end(after - 1)))
+    if not contents:
         return None
     return Candidate(
         cue=(tree.start(first), tree.end(after - 1)),
-        contents=(content,),
+        contents=contents,
         source=source,
         shape="accordance",
     )
@@ -92,21 +94,36 @@ def _source(tree: Tree, source_first: int, first: int, after: int) -> Stretch | 
     return min(start, tree.start(source_first)), end
 
 
-def _content(scene: Scene, first: int, after: int) -> Stretch | None:
-    """What hangs on the phrase: the words before it, or after it where it opens the sentence."""
+def _contents(scene: Scene, first: int, after: int) -> tuple[Stretch, ...]:
+    """What hangs on the phrase: the words before it, after it, or around it.
+
+    It was over, according to police. According to police, it was over. The raid, according
+    to police, failed.
+    """
     tree = scene.tree
     start, end = scene.sentence(first)
     left = (start, len(tree.text[: tree.start(first)].rstrip(" ,;:-")))
+    right = _behind(scene, after, end)
     if left[1] - left[0] >= _CONTENT_LEAST and not _is_lead(tree, left):
-        return left
-    comma = tree.text.find(",", after, end)
-    if tree.text[comma + 1 : end].lstrip().startswith("as "):
-        comma = tree.text.find(",", comma + 1, end)
+        return (left,)
+    if right[1] - right[0] < _CONTENT_LEAST:
+        return ()
+    token = tree.token_at(right[0])
+    if token is not None and tree.tokens[token].tag in FINITE_TAGS and left[1] > left[0]:
+        return (left, right)
+    return (right,)
+
+
+def _behind(scene: Scene, after: int, end: int) -> Stretch:
+    """The rest of the sentence behind the source and the comma after it."""
+    text = scene.tree.text
+    comma = text.find(",", after, end)
+    if text[comma + 1 : end].lstrip().startswith("as "):
+        comma = text.find(",", comma + 1, end)
     begin = comma + 1 if comma >= 0 else after
-    while begin < end and not tree.text[begin].isalnum() and tree.text[begin] not in "\"'":
+    while begin < end and not text[begin].isalnum() and text[begin] not in "\"'":
         begin += 1
-    right = (begin, len(tree.text[:end].rstrip(" .")))
-    return right if right[1] - right[0] >= _CONTENT_LEAST else None
+    return begin, len(text[:end].rstrip(" ."))
 
 
 def _is_lead(tree: Tree, left: Stretch) -> bool:

@@ -112,7 +112,9 @@ def add_carriers(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
     """
     result = list(candidates)
     for index, token in enumerate(scene.tree.tokens):
-        if scene.is_quoted(index):
+        if token.tag not in {"VBG", "VBN"} or scene.is_quoted(index):
+            continue
+        if token.lemma.lower() not in _RETELLING:
             continue
         at = _owner(scene, result, index)
         if at is None:
@@ -120,7 +122,7 @@ def add_carriers(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
         owner = result[at]
         if token.tag == "VBG" and token.lemma.lower() in word_set("carrying"):
             result[at] = replace(owner, behind=(*owner.behind, *_sources(scene.tree, index)))
-        elif token.tag == "VBN" and token.lemma.lower() in _RETELLING:
+        elif token.tag == "VBN":
             agent = _agent(scene.tree, index)
             if agent is not None and scene.tree.lower[index - 1] in {"as", ","}:
                 result[at] = replace(owner, via=(*owner.via, agent))

@@ -10,10 +10,11 @@ from .scene import Scene
 from .tree import FINITE_TAGS, Tree
 
 _QUESTIONS = frozenset({"whether", "if", "what", "who", "why", "how", "when", "where"})
-_DEPENDENT = frozenset({"relcl", "advcl", "acl", "aux", "auxpass", "pcomp"})
+_DEPENDENT = frozenset({"relcl", "advcl", "acl", "aux", "auxpass", "pcomp", "csubj"})
 _TRAILING = frozenset({"says", "claims", "admits", "warns"})
 _LEAST = 2
 _TITLE_MOST = 40
+_ASIDE_MOST = 12
 
 
 def clause_after(scene: Scene, cue: Cue) -> Candidate | None:
@@ -107,9 +108,12 @@ def _is_title(scene: Scene, at: int) -> bool:
 def _is_aside(scene: Scene, comma: int, last: int) -> bool:
     """Whether the comma opens or closes an aside before "that": said, however, that ..."""
     tree = scene.tree
-    if tree.words[comma] != ",":
+    if tree.words[comma] not in {",", "-"}:
         return False
-    return any(tree.lower[at] == "that" for at in range(comma + 1, min(comma + 9, last)))
+    return any(
+        tree.lower[at] == "that" and tree.words[at - 1] == tree.words[comma]
+        for at in range(comma + 2, min(comma + _ASIDE_MOST, last))
+    ) or (tree.lower[comma + 1 : comma + 2] == ("that",))
 
 
 def clause_before(scene: Scene, cue: Cue) -> Candidate | None:
@@ -133,7 +137,7 @@ def clause_before(scene: Scene, cue: Cue) -> Candidate | None:
         return None
     complete = _is_complete(tree, begin, opening)
     contents: list[Stretch] = [(start, end)]
-    contents += _second_part(scene, cue, head.end, complete=complete)
+    contents += second_part(scene, cue, head.end, complete=complete)
     if not complete and len(contents) == 1:
         return None
     return Candidate(
@@ -152,6 +156,9 @@ def _after_pause(scene: Scene, cue: Cue, first: int) -> int | None:
     at = cue.index
     while at > first and not (scene.is_pause(at - 1) or scene.is_quoted(at - 1)):
         at -= 1
+    for kid in scene.tree.kids(cue.index, "nsubj"):
+        if first < scene.tree.edges[kid][0] < at:
+            at = scene.tree.edges[kid][0]
     if at <= first or scene.tree.words[at - 1] not in {",", "-", "--"} or scene.is_quoted(at - 1):
         return None
     return at
@@ -180,10 +187,17 @@ def _is_complete(tree: Tree, first: int, last: int) -> bool:
     return False
 
 
-def _second_part(scene: Scene, cue: Cue, after: int, *, complete: bool) -> list[Stretch]:
+def second_part(scene: Scene, cue: Cue, after: int, *, complete: bool) -> list[Stretch]:
     """What goes on behind the announcing part: `The men, she said, are free`.
 
-    After a complete clause only what is joined to it by "and" or "but" still belongs.
+    After a complete clause only what is joined to it by "and" or "but" still belongs, or a
+    verb without a subject of its own: `What they did, she said, was wrong`.
+
+    Args:
+        scene: the paragraph.
+        cue: the announcing verb.
+        after: where the announcing part ends.
+        complete: whether what stands before it is a clause of its own.
     """
     tree = scene.tree
     last = tree.sentence(cue.index)[1]
@@ -191,9 +205,17 @@ def _second_part(scene: Scene, cue: Cue, after: int, *, complete: bool) -> list[
     if right is None or right + 1 >= last or tree.words[right] not in {",", "-", "--"}:
         return []
     begin = right + 1
-    if scene.is_quoted(begin) or (complete and tree.lower[begin] not in {"and", "but", "or"}):
+    if scene.is_quoted(begin):
+        return []
+    goes_on = tree.lower[begin] in {"and", "but", "or"} or _is_bare_verb(tree, begin)
+    if complete and not goes_on:
         return []
     if complete and any(kid > right for kid in tree.kids(cue.index, "conj")):
         return []
     end = clause_end(scene, cue, begin)
     return [(tree.start(begin), end)] if end > tree.start(begin) else []
+
+
+def _is_bare_verb(tree: Tree, index: int) -> bool:
+    """Whether a finite verb stands at `index` and so lacks its subject behind it."""
+    return tree.tokens[index].tag in FINITE_TAGS and tree.tokens[index].pos in {"VERB", "AUX"}

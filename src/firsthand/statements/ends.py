@@ -9,6 +9,8 @@ from .tree import Tree
 _LEAVING = frozenset(
     {"according", "citing", "quoting", "adding", "saying", "where", "while", "though", "although"}
 )
+_PLAIN = frozenset({"say", "add", "tell", "claim", "deny", "insist", "warn"})
+_REACH = 3
 _ARTICLES = frozenset({"a", "an"})
 
 
@@ -23,6 +25,9 @@ def clause_end(scene: Scene, cue: Cue, first: int) -> int:
     for at in range(first + 1, last):
         if scene.is_quoted(at):
             continue
+        if tree.words[at] == ";":
+            last = at
+            break
         if scene.is_pause(at) and _leaves(scene, cue, at, last):
             last = at
             break
@@ -94,7 +99,20 @@ def _is_next_cue(tree: Tree, cue: Cue, at: int, last: int) -> bool:
     """Whether "and" at `at` leads to another verb of the same announcing subject."""
     if tree.tokens[at].pos != "CCONJ" or at + 1 >= last:
         return False
+    if shares_speaker(tree, cue.index, at + 1):
+        return True
     for kid in tree.kids(cue.index, "conj"):
-        if at < kid <= at + 3 and tree.tokens[kid].pos in {"VERB", "AUX"}:
+        if at < kid <= at + _REACH and tree.tokens[kid].pos in {"VERB", "AUX"}:
             return find_cue(tree, kid) is not None or tree.tokens[kid].tag == "VBD"
     return False
+
+
+def shares_speaker(tree: Tree, verb: int, index: int) -> bool:
+    """Whether the verb at `index` right behind "and" goes on with the speaker of `verb`.
+
+    He confirmed that they were freed and said they would leave: the parser often hangs
+    "said" on "freed". Only the plainest verbs in the same tense are taken so.
+    """
+    token = tree.tokens[index]
+    is_plain = token.lemma.lower() in _PLAIN and token.tag == tree.tokens[verb].tag
+    return is_plain and tree.lower[index - 1] in {"and", "but"} and not tree.kids(index, "nsubj")

@@ -7,7 +7,7 @@ from .cues import Cue, word_set
 from .heads import RELATIVES, head_before
 from .scene import Scene
 
-_FREE = frozenset({"quote", "clause", "whether", "say", "named"})
+_FREE = frozenset({"quote", "clause", "whether", "named"})
 
 
 def governed(scene: Scene, cue: Cue) -> Candidate | None:
@@ -20,11 +20,13 @@ def governed(scene: Scene, cue: Cue) -> Candidate | None:
         or tree.tokens[head.subject].head != cue.index
     ):
         return None
+    if tree.tokens[cue.index].dep == "relcl":
+        return None
     for shape, manner in cue.shapes:
         content = None if shape in _FREE else _content(scene, cue, shape)
         if content is not None:
             return Candidate(
-                cue=(tree.start(cue.index), tree.end(cue.last)),
+                cue=_cue_with(scene, cue, shape, content),
                 contents=(content,),
                 source=head.source,
                 manner=manner,
@@ -33,11 +35,22 @@ def governed(scene: Scene, cue: Cue) -> Candidate | None:
     return None
 
 
+def _cue_with(scene: Scene, cue: Cue, shape: str, content: Stretch) -> Stretch:
+    """The words of the cue with the preposition it takes: warned of, called for."""
+    tree = scene.tree
+    before = tree.token_at(content[0])
+    if before is None or tree.lower[before - 1] != shape or before - 1 <= cue.last:
+        return tree.start(cue.index), tree.end(cue.last)
+    return tree.start(cue.index), tree.end(before - 1) if before - 1 == cue.last + 1 else tree.end(cue.last)
+
+
 def named(scene: Scene, cue: Cue) -> Candidate | None:
     """Read `called the vote "a farce"` and `described him as a friend`: a thing and its name."""
     tree, manner = scene.tree, cue.manner("named")
     head = head_before(scene, cue) if manner is not None else None
     if manner is None or head is None or tree.tokens[head.subject].head != cue.index:
+        return None
+    if tree.tokens[cue.index].dep == "relcl":
         return None
     if tree.lower[head.subject] in RELATIVES:
         return None
@@ -64,6 +77,7 @@ def named(scene: Scene, cue: Cue) -> Candidate | None:
 
 
 def _content(scene: Scene, cue: Cue, shape: str) -> Stretch | None:
+    """The words that the verb governs in this shape, None where it governs none such."""
     tree = scene.tree
     last = tree.sentence(cue.index)[1]
     for kid in tree.children[cue.index]:
@@ -72,11 +86,44 @@ def _content(scene: Scene, cue: Cue, shape: str) -> Stretch | None:
         token = tree.tokens[kid]
         low, high = max(tree.edges[kid][0], cue.last + 1), min(tree.edges[kid][1], last - 1)
         if shape == "to" and token.dep in {"xcomp", "ccomp"} and token.tag == "VB":
-            return tree.start(low), tree.end(high)
+            return _with_listener(scene, cue, low), tree.end(high)
         if shape == "object" and token.dep in {"dobj", "xcomp"} and token.tag not in {"VB", "PRP"}:
-            return tree.start(low), tree.end(high)
-        if token.dep == "prep" and tree.lower[kid] == shape:
-            return tree.start(kid), tree.end(high)
+            return tree.start(low), tree.end(max(high, _as_what(scene, cue, high, last)))
+        if shape == "say" and token.dep == "xcomp" and token.tag == "VB":
+            return _question(scene, kid, last)
+        if token.dep == "prep" and tree.lower[kid] == shape and kid < high:
+            return tree.start(kid + 1), tree.end(high)
+    return None
+
+
+def _as_what(scene: Scene, cue: Cue, high: int, last: int) -> int:
+    """The last token of the name given to the object: rejected the charge *as baseless*."""
+    tree = scene.tree
+    for kid in tree.kids(cue.index, "prep"):
+        if kid == high + 1 and tree.lower[kid] == "as":
+            end = min(tree.edges[kid][1], last - 1)
+            while end > kid and tree.words[end] in {".", ","}:
+                end -= 1
+            return end
+    return high
+
+
+def _with_listener(scene: Scene, cue: Cue, low: int) -> int:
+    """Where `urged the rulers to free them` begins to say what is asked: with whom it asks."""
+    tree = scene.tree
+    for kid in tree.kids(cue.index, "dobj", "dative"):
+        if cue.last < kid < low:
+            return tree.start(max(tree.edges[kid][0], cue.last + 1))
+    return tree.start(low)
+
+
+def _question(scene: Scene, verb: int, last: int) -> Stretch | None:
+    """The indirect question in `declined to say whether they were free`."""
+    tree = scene.tree
+    for kid in tree.kids(verb, "ccomp"):
+        low, high = tree.edges[kid]
+        if low > verb:
+            return tree.start(low), tree.end(min(high, last - 1))
     return None
 
 

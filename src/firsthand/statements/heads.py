@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .candidate import Stretch
-from .cues import Cue, has_word
+from .cues import Cue, find_cue, has_word
+from .ends import shares_speaker
 from .phrases import find_subject, is_nominal, last_noun, phrase, subject_after
 from .scene import Scene
 from .tree import FINITE_TAGS, Tree
@@ -37,8 +38,10 @@ class Head:
 def head_before(scene: Scene, cue: Cue) -> Head | None:
     """The announcing part where what is said follows: `The minister told reporters that ...`."""
     tree = scene.tree
-    subject = find_subject(tree, cue.index)
     first, last = tree.sentence(cue.index)
+    subject = _earlier_speaker(tree, cue, first)
+    if subject is None:
+        subject = find_subject(tree, cue.index)
     if subject is None or not first <= subject < last:
         first = _after_pause(scene, cue, first)
         subject = _noun_before(tree, cue, first)
@@ -77,6 +80,16 @@ def head_after(scene: Scene, cue: Cue, first: int) -> Head | None:
     told, channel = _listeners(scene, cue, limit)
     source = phrase(tree, named, first, cue.index)
     return Head(tree.start(first), end, source, named, told, channel)
+
+
+def _earlier_speaker(tree: Tree, cue: Cue, first: int) -> int | None:
+    """The subject of an earlier announcing verb with which this one shares it."""
+    for verb in range(first, cue.index):
+        if tree.tokens[verb].pos == "VERB" and find_cue(tree, verb) is not None:
+            if shares_speaker(tree, verb, cue.index):
+                return find_subject(tree, verb)
+            return None
+    return None
 
 
 def _after_pause(scene: Scene, cue: Cue, first: int) -> int:
@@ -133,9 +146,14 @@ def _listeners(scene: Scene, cue: Cue, limit: int) -> tuple[Stretch | None, Stre
             tree.lower[at] == "with" and told is None and tree.lower[tree.tokens[at].head] in _TALKS
         ):
             told = stretch
-        elif tree.lower[at] in _CHANNELS and has_word(_core(tree, below[0]), "media_nouns"):
+        elif tree.lower[at] in _CHANNELS and _is_channel(_core(tree, below[0])):
             channel = stretch
     return told, channel
+
+
+def _is_channel(words: str) -> bool:
+    """Whether the words name a medium, and not one's own page with a network of everyone's."""
+    return has_word(words, "media_nouns") and not has_word(words, "platforms")
 
 
 def _core(tree: Tree, head: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .candidate import Candidate, Stretch
+from .clauses import second_part
 from .cues import Cue, find_cue
 from .ends import clause_end
 from .heads import RELATIVES, Head, head_after, head_before
@@ -37,7 +38,10 @@ def quoted_before(scene: Scene, cue: Cue) -> Candidate | None:
         and not _is_before_only(tree, cue)
     ):
         return None
-    contents = [(_whole_start(scene, quotation), quotation.end), *_rest(scene, head.end)]
+    begin = _whole_start(scene, quotation)
+    contents = [(begin, quotation.end), *_rest(scene, head.end)]
+    if begin < quotation.start and len(contents) == 1:
+        contents += second_part(scene, cue, head.end, complete=True)
     return Candidate(
         cue=(tree.start(cue.index), tree.end(cue.last)),
         contents=tuple(contents),
@@ -57,6 +61,8 @@ def quoted_after(scene: Scene, cue: Cue) -> Candidate | None:
         return None
     limit = scene.pause_after(cue.last + 1)
     opening = _opening_at(scene, limit)
+    if manner == "calls" and tree.tokens[cue.index].dep == "relcl":
+        return None
     if opening is None or _has_clause(scene, cue.last + 1, limit):
         return None
     if tree.words[limit] not in {",", ":", "-"}:

@@ -40,8 +40,16 @@ def _read(scene: Scene, index: int) -> Candidate | None:
     for shape in _SHAPES:
         candidate = shape(scene, cue)
         if candidate is not None:
-            return candidate
+            return None if _is_nobody(tree, candidate) else candidate
     return None
+
+
+def _is_nobody(tree: Tree, candidate: Candidate) -> bool:
+    """Whether the speaker is nobody: neither side confirmed, no official said."""
+    if candidate.source is None:
+        return False
+    words = tree.text[slice(*candidate.source)].lower().split()
+    return words[:1] in (["neither"], ["nobody"], ["none"], ["no"], ["nothing"])
 
 
 def is_unspoken(tree: Tree, index: int) -> bool:

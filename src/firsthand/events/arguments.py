@@ -46,7 +46,7 @@ def find_roles(scene: Scene, parse: Parse, match: Match, governor: int | None) -
     for role, tokens in filled.items():
         need = match.frame.needs.get(role)
         if need is None and role in {"actor", "receiver"}:
-            need = "party"
+            need = "agent" if role == "actor" else "party"
         fitting = [t for t in tokens if need is None or fits(scene, parse, t, need)]
         if not fitting and tokens and need is not None and role not in {"actor", "receiver"}:
             return None
@@ -164,12 +164,18 @@ def _noun_slot(parse: Parse, noun: int, slot: str) -> list[int]:
     if slot == "between":
         return _between(parse, noun)
     governors = [noun, *_participles(parse, noun)]
+    if parse.tokens[noun].dep == "dobj" and slot in _LOOSE:
+        # "announced an amnesty for 1,200 inmates": the parser hangs "for" on the verb
+        governors.append(parse.head(noun))
     return [
         item
         for governor in governors
         for name, item in prepositions(parse, governor)
         if name == slot and parse.is_nominal(item)
     ]
+
+
+_LOOSE = frozenset({"for", "on", "against", "with"})
 
 
 def _participles(parse: Parse, noun: int) -> list[int]:
@@ -208,7 +214,7 @@ def _has_needed(parse: Parse, match: Match, roles: Roles) -> bool:
     actor = needs.get("actor")
     actors = roles.get("actor", [])
     if actor == "two_parties":
-        return len(actors) > 1 or (match.frame.pos == "verb" and any(_is_plural(parse, t) for t in actors))
+        return len(actors) > 1 or any(_is_plural(parse, t) for t in actors)
     if actor == "party" and not actors:
         return is_passive(parse, match.trigger) or match.frame.pos == "noun"
     return True

@@ -45,7 +45,7 @@ def find_contents(parse: Parse, match: Match) -> list[int]:
 
 def _has_weight(parse: Parse, token: int) -> bool:
     """Tell whether a word names something that the ledger follows."""
-    if in_class(parse, token, "yield"):
+    if parse.tokens[token].pos == "NOUN" and in_class(parse, token, "yield"):
         return True
     if not parse.is_verb(token):
         return False

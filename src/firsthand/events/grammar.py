@@ -60,6 +60,9 @@ def _borrowed_subjects(parse: Parse, verb: int, depth: int) -> list[int]:
         return []
     if token.dep in {"acl", "relcl"} and parse.is_nominal(head):
         return _participle_subject(parse, verb, head, depth)
+    if token.dep == "xcomp" and parse.tokens[head].pos == "ADJ":
+        # "is due to be tried": the subject of the copula
+        return subjects(parse, parse.head(head), depth)
     if token.dep in {"xcomp", "ccomp", "oprd"} and parse.is_verb(head):
         controllers = objects(parse, head, depth)
         return controllers or subjects(parse, head, depth)

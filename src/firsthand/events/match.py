@@ -67,7 +67,10 @@ def _satisfy(parse: Parse, index: int, condition: Condition) -> int | None:
     if condition.slot == "particle":
         return _particle(parse, index, condition.word)
     if condition.slot == "obj":
-        candidates = subjects(parse, index) if is_passive(parse, index) else objects(parse, index)
+        candidates = objects(parse, index)
+        if is_passive(parse, index):
+            # "was granted bail" keeps its object
+            candidates = [*parse.kids(index, "dobj"), *subjects(parse, index)]
     elif condition.slot == "subj":
         candidates = subjects(parse, index)
     elif condition.slot == "while":
@@ -153,6 +156,8 @@ def is_vetoed(parse: Parse, match: Match) -> bool:
     for name in match.frame.vetoes:
         lists = veto_words()[name]
         if around & lists.get("sentence", frozenset()):
+            return True
+        if len(around & lists.get("two_of", frozenset())) > 1:
             return True
         if {parse.words[i] for i in objects(parse, match.trigger)} & lists.get("object", frozenset()):
             return True

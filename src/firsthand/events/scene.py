@@ -238,6 +238,8 @@ def fits(scene: Scene, parse: Parse, token: int, name: str) -> bool:
         return person or is_named(scene, parse, token) or _is_counted_firm(parse, token)
     if name in {"party", "two_parties"}:
         return is_party(scene, parse, token)
+    if name == "agent":
+        return not is_time(parse, token) and not in_class(parse, core_noun(parse, token), "thing")
     return in_class(parse, token, name)
 
 

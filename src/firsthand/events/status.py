@@ -224,9 +224,14 @@ def _aspect(
         return _stronger(modality, Status.ONGOING)
     if tag == "VBN" and not perfect and {"is", "are"} & set(words) and not in_headline:
         return _stronger(modality, Status.HABITUAL)
-    if tag in {"VBZ", "VBP"} and not words and not in_headline:
+    if tag in {"VBZ", "VBP"} and not words and not in_headline and not _may_be_past(parse, verb):
         return _stronger(modality, Status.HABITUAL)
     return modality
+
+
+def _may_be_past(parse: Parse, verb: int) -> bool:
+    """Tell whether a form is also a past: "the rebels let them go" at a stated time."""
+    return parse.words[verb] in _lists()["same_in_past"]
 
 
 def _climb(parse: Parse, node: int, modality: Modality, type_: str) -> _Step:
@@ -297,6 +302,8 @@ def _climb_complement(parse: Parse, node: int, modality: Modality, type_: str) -
         if effect is not None:
             modality = _stronger(modality, Status(effect), head)
             return _Step(parse.head(head), replace(modality, root=head))
+        if _is_infinitive(parse, node):
+            modality = _stronger(modality, Status.HYPOTHETICAL)
         return _Step(None, modality)
     if not parse.is_verb(head):
         return _Step(None, modality)
@@ -318,7 +325,8 @@ def _govern(parse: Parse, node: int, head: int, modality: Modality, type_: str) 
     if lemma == "be" and not infinitive:
         return _ignorance(parse, node, head, modality)
     if lemma == "be" and infinitive:
-        modality = _stronger(modality, Status.PLANNED, head)
+        yet = any(parse.words[kid] == "yet" for kid in [*parse.children[node], *parse.children[head]])
+        modality = _stronger(modality, Status.DENIED if yet else Status.PLANNED, head)
         return _Step(head, replace(modality, root=head))
     adjectives = parse.kids(head, "acomp") if infinitive else []
     effect = _effect(lists["governors"], lemma)

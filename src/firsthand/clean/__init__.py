@@ -1,4 +1,4 @@
-"""Cleaning: every line of a copy gets a role, and the copy's word on itself is read.
+r"""Cleaning: every line of a copy gets a role, and the copy's word on itself is read.
 
 Comes in: a `Document`, and what is remembered of its source. Goes out: an `Article` with
 blocks (headline, byline, date, body, caption, credit, appeal, teaser, note, url, bio, other),
@@ -8,7 +8,7 @@ deleted and nothing is resolved: who is independent of whom is for `copies`.
     >>> from firsthand.clean import clean_document
     >>> from firsthand.model import Acquisition
     >>> from firsthand.read import read_bytes
-    >>> text = b"Ten miners freed\\n\\nBy AFP\\n\\nTen miners walked free on Monday, police said.\\n"
+    >>> text = b"Ten miners freed\\n\\nBy AFP\\n\\nTen miners walked free, police said.\\n"
     >>> copy = read_bytes(text, name="a.txt", acquisition=Acquisition())[0]
     >>> article = clean_document(copy)
     >>> article.headline.text, article.byline.agency, len(article.body)

@@ -54,7 +54,7 @@ def find_agency(text: str) -> str | None:
 @lru_cache(maxsize=1)
 def agency_pattern() -> re.Pattern[str]:
     """Return a pattern that finds agency names in running text, the longest first."""
-    names = set()
+    names: set[str] = set()
     for entry in load_list("agencies")["agencies"]:
         names.update(() if entry.get("common_word") else (str(entry["name"]),))
         names.update(str(alias) for alias in entry.get("exact", ()))

@@ -39,20 +39,22 @@ def clean_document(document: Document, *, memory: SourceMemory = NO_MEMORY) -> A
     decided = decide_roles(document, outlet=outlet, language=language, memory=memory)
     headline = _headline(document, decided)
     dateline = _dateline(document, decided)
-    credits = find_credits(document, decided)
+    producers = find_credits(document, decided)
     url = find_canonical_url(document, decided, headline=headline.text if headline else None)
     return Article(
         document=document.id,
-        language=_body_language(document, decided) or language,
+        language=_body_language(decided) or language,
         blocks=split_blocks(document, decided),
         headline=headline,
-        byline=find_byline(document, decided, outlet=outlet, dateline=dateline, url=url, credits=credits),
+        byline=find_byline(
+            document, decided, outlet=outlet, dateline=dateline, url=url, producers=producers
+        ),
         dateline=dateline,
         published=find_published(document, decided, url=url, language=language),
         updated=find_updated(document, decided, language=language),
         canonical_url=url,
         captions=find_captions(document, decided),
-        credits=credits,
+        credits=producers,
         notes=_notes(decided),
         made_by=MADE_BY,
     )
@@ -64,7 +66,7 @@ def _language(document: Document) -> str | None:
     return identify_language("\n".join(longest[:8]))
 
 
-def _body_language(document: Document, decided: Sequence[Decided]) -> str | None:
+def _body_language(decided: Sequence[Decided]) -> str | None:
     body = [item.evidence.unit.text for item in decided if item.role is Role.BODY]
     return identify_language("\n".join(body)) if body else None
 

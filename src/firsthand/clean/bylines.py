@@ -75,8 +75,7 @@ def parse_byline(text: str, *, outlet: str | None = None) -> FoundByline | None:
     if (
         not bare
         or len(bare.split()) > _MOST_WORDS
-        or bare.endswith((".", "?", "!"))
-        and not _ends_in_initial(bare)
+        or (bare.endswith((".", "?", "!")) and not _ends_in_initial(bare))
     ):
         return None
     cue, rest = _take_cue(bare)
@@ -92,7 +91,7 @@ def parse_byline(text: str, *, outlet: str | None = None) -> FoundByline | None:
 
 def _ends_in_initial(text: str) -> bool:
     """Whether the full stop belongs to "Jr." or an initial."""
-    last = text.split()[-1]
+    last = text.rsplit(maxsplit=1)[-1]
     longest = 3
     return len(last) <= longest and last[:1].isupper()
 
@@ -143,9 +142,7 @@ def _classify(pieces: list[str], outlet: str | None, *, is_cued: bool) -> FoundB
             agencies.append(agency)
         elif outlet is not None and piece.casefold() == outlet.casefold():
             outlets.append(piece)
-        elif _is_staff(_without_place(piece)):
-            staff = True
-        elif _is_staff(_after_cue(piece)):
+        elif _is_staff(_without_place(piece)) or _is_staff(_after_cue(piece)):
             staff = True
         elif _names_outlet(piece):
             outlets.append(piece)

@@ -11,7 +11,8 @@ from firsthand.clean.bylines import person_name
 from firsthand.resources import load_list
 
 _SLASHED = re.compile(
-    r"(?:^|(?<=[.!?\"”»)\s]))[*_(\[]*(?P<credit>[^\W\d_][\w.'’ -]{1,40}(?:\s?/\s?[^\W\d_][\w.'’ &-]{1,40}){1,3})[*_)\]]*\s*\.?$"
+    r"(?:^|(?<=[.!?\"”»)\s]))[*_(\[]*"
+    r"(?P<credit>[^\W\d_][\w.'’ -]{1,40}(?:\s?/\s?[^\W\d_][\w.'’ &-]{1,40}){1,3})[*_)\]]*\s*\.?$"
 )
 _STARRED = re.compile(r"(?<=\S)\s+(?:\*\*|__|\*|_)(?P<credit>[^*_]{2,90})(?:\*\*|__|\*|_)\s*$")
 _BRACKETED = re.compile(r"[(\[](?P<credit>[^()\[\]]{2,90})[)\]]\s*\.?$")
@@ -95,7 +96,9 @@ def names_picture_source(credit: str) -> bool:
     parts = [part.strip() for part in re.split(r"[/|,]| via | for | by ", credit) if part.strip()]
     houses = _words().houses
     for part in parts:
-        bare = re.sub(r"\b(?:photo|foto|file|фото|picture|image)s?\b", "", part, flags=re.I).strip()
+        bare = re.sub(
+            r"\b(?:photo|foto|file|фото|picture|image)s?\b", "", part, flags=re.IGNORECASE
+        ).strip()
         if part.casefold() in houses or find_agency(part) or (bare and find_agency(bare)):
             return True
     return "/" in credit and len(parts) > 1 and person_name(parts[0]) is not None

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from firsthand.clean.agencies import agency_pattern, find_agency
+from firsthand.clean.citing import leans_on
 from firsthand.clean.outlets import host_name
 from firsthand.clean.urls import find_url
 from firsthand.model import Credit, Quoted, Role, Span
@@ -16,28 +17,20 @@ if TYPE_CHECKING:
     from firsthand.clean.roles import Decided
     from firsthand.model import Document
 
-_REPORTED = (
-    r"(?:reported|reports?|said|says|wrote|writes|quoted|quoting|cited|citing|told|according to"
-    r"|сообщ\w+|передал\w*|передаёт|передает|пишет|со ссылкой на|повідом\w+|berichtete\w*|meldete\w*"
-    r"|laut|a rapporté|rapporte|selon|informó|según|reportó)"
-)
-_AFTER = re.compile(
-    rf"^(?:,? (?:news agency|agency|agencies))?(?:,? and [A-Z]\w+)? {_REPORTED}\b", re.I
-)
-_BEFORE = re.compile(
-    rf"(?:{_REPORTED}|agency|agencies|агентств\w+|Agentur|agence|agencia)(?: (?:the|by|to|on))?"
-    r"(?: (?:state |news |Russian |private |official )*(?:news )?agency)?[ «\"]+$",
-    re.I,
-)
 _ORIGINALLY = re.compile(
-    r"(?:first|originally) (?:appeared|published|posted|ran) (?:in|on|by|at|with) (?:the )?(?P<name>[^.,;()]{2,60})"
-    r"|(?:republished|reprinted|reproduced) (?:from|with (?:the )?permission (?:of|from)|courtesy of) (?P<other>[^.,;()]{2,60})",
-    re.I,
+    r"(?:first|originally) (?:appeared|published|posted|ran) (?:in|on|by|at|with) (?:the )?"
+    r"(?P<name>[^.,;()]{2,60})"
+    r"|(?:republished|reprinted|reproduced) (?:from|with (?:the )?permission (?:of|from)"
+    r"|courtesy of) (?P<other>[^.,;()]{2,60})",
+    re.IGNORECASE,
 )
-_TAG = re.compile(r"(?:[(\[/–—-]\s?|[.!?»”\"]\s)(?P<name>[^\W\d_][\w .'-]{1,40}?)\s?[)\]/]?[*_]*\.?$")
+_TAG = re.compile(
+    r"(?:[(\[/–—-]\s?|[.!?»”\"]\s)(?P<name>[^\W\d_][\w .'-]{1,40}?)\s?[)\]/]?[*_]*\.?$"
+)
 _RIGHTS = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:by\s+)?(?:\d{4}(?:\s?[-–]\s?\d{2,4})?)?[\s,:]*(?:by\s+)?(?P<name>[^.|,;\n©]{2,60})",
-    re.I,
+    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:by\s+)?(?:\d{4}(?:\s?[-–]\s?\d{2,4})?)?"
+    r"[\s,:]*(?:by\s+)?(?P<name>[^.|,;\n©]{2,60})",
+    re.IGNORECASE,
 )
 
 
@@ -119,11 +112,7 @@ def _body_credits(document: Document, item: Decided) -> Iterator[Credit]:
         )
     start = 0 if evidence.dateline is None else shift + evidence.dateline.end
     for match in agency_pattern().finditer(text, start):
-        before, after = (
-            text[max(0, match.start() - 60) : match.start()],
-            text[match.end() : match.end() + 60],
-        )
-        if _AFTER.match(after) or _BEFORE.search(before):
+        if leans_on(text, match.start(), match.end()):
             yield _credit(document, item, match.group(), "citation", at=match.span())
 
 

@@ -13,16 +13,19 @@ _WORD = r"[^\W\d_][\w'’.-]*"
 _PLACE = rf"{_WORD}(?:[ ]{_WORD}){{0,4}}(?:/{_WORD}(?: {_WORD}){{0,2}})?"
 _REGION = rf"(?:,[ ]?(?:{_WORD}[ ]?){{1,4}})?"
 _DAY = (
-    r"(?:[,.]?[ ]\(?(?P<day>(?:\d{1,2}\.?[ ](?:de[ ])?[^\W\d_]{3,12}\.?(?:[ ](?:de[ ])?\d{4})?(?:[ ]г\.)?"
+    r"(?:[,.]?[ ]\(?(?P<day>"
+    r"(?:\d{1,2}\.?[ ](?:de[ ])?[^\W\d_]{3,12}\.?(?:[ ](?:de[ ])?\d{4})?(?:[ ]г\.)?"
     r"|[^\W\d_]{3,12}\.?[ ]\d{1,2}(?:,?[ ]\d{4})?|\d{1,2}\.\d{1,2}\.\d{2,4}))\)?)?"
 )
 _DASH = r"(?:\s*[.:]?\s*(?:--?-?|–|—|―|:|\.-|\.(?=\s))\s*)"
 _TAGGED = re.compile(
-    rf"^[*_]*(?P<place>{_PLACE}{_REGION}){_DAY}[,.]?[ ]?[(/](?P<agency>[^()\d]{{2,40}}?)[)/][*_]*(?P<dash>{_DASH}|\s+)"
+    rf"^[*_]*(?P<place>{_PLACE}{_REGION}){_DAY}[,.]?[ ]?"
+    rf"[(/](?P<agency>[^()\d]{{2,40}}?)[)/][*_]*(?P<dash>{_DASH}|\s+)"
 )
 _AGENCY_FIRST = re.compile(rf"^[*_]*[(/](?P<agency>[^()/\d]{{2,40}})[)/][*_]*{_DASH}")
 _SIGNED = re.compile(
-    rf"^[*_]*(?P<place>{_PLACE}{_REGION}){_DAY}[.,]?[ ](?:[-–—][ ])?(?P<agency>[^\W\d_][\w -]{{1,24}}?)[*_]*(?:\.|\s*[-–—:])\s+"
+    rf"^[*_]*(?P<place>{_PLACE}{_REGION}){_DAY}[.,]?[ ](?:[-–—][ ])?"
+    r"(?P<agency>[^\W\d_][\w -]{1,24}?)[*_]*(?:\.|\s*[-–—:])\s+"
 )
 _PLACE_ONLY = re.compile(
     rf"^[*_]*(?P<place>{_PLACE}{_REGION}){_DAY}[*_]*(?:\s*(?:--|–|—|:|\.-)\s*|\s+-\s+)(?=\S)"
@@ -36,9 +39,9 @@ class FoundDateline:
 
     place: str | None
     agency: str | None
-    is_known: bool
     date: str | None
     end: int
+    is_known: bool = False
 
 
 def find_dateline(text: str) -> FoundDateline | None:
@@ -55,7 +58,7 @@ def find_dateline(text: str) -> FoundDateline | None:
             return found
     match = _PLACE_ONLY.match(head)
     if match is not None and _is_capitals(match["place"]) and not _is_slug(match["place"]):
-        return FoundDateline(_place(match), None, False, _day(match["day"]), match.end())
+        return FoundDateline(_place(match), None, _day(match["day"]), match.end())
     return None
 
 
@@ -69,9 +72,8 @@ def _from_match(match: re.Match[str], *, must_know: bool) -> FoundDateline | Non
         return None
     if place is not None and not _may_be_place(place):
         return None
-    return FoundDateline(
-        _place(match), known or agency, known is not None, _day(parts.get("day")), match.end()
-    )
+    day = _day(parts.get("day"))
+    return FoundDateline(_place(match), known or agency, day, match.end(), known is not None)
 
 
 def _may_be_agency(agency: str, parts: dict[str, str | None], place: str) -> bool:
@@ -92,7 +94,7 @@ def _may_be_place(place: str) -> bool:
 
 def _is_capitals(place: str) -> bool:
     """Whether the town is in capitals; the country after a comma may be in small letters."""
-    town = place.split(",")[0].strip()
+    town = place.split(",", maxsplit=1)[0].strip()
     letters = [char for char in town if char.isalpha()]
     least = 3
     return len(letters) >= least and all(char.isupper() for char in letters)
@@ -100,7 +102,7 @@ def _is_capitals(place: str) -> bool:
 
 def _is_slug(place: str) -> bool:
     """Whether the capitals are a desk's word ("CORRECTION:", "WATCH:") or an agency."""
-    first = place.split()[0].strip(".,").casefold()
+    first = place.split(maxsplit=1)[0].strip(".,").casefold()
     return find_agency(place) is not None or first in load_list("datelines")["no_places"]
 
 

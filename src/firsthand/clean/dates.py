@@ -14,7 +14,8 @@ _WORD = r"[^\W\d_]{3,}"
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _DAY_MONTH = re.compile(
-    rf"(?<![\d.:])(\d{{1,2}}){_SUFFIX}[\s-]+(?:de |of |d’|d')?({_WORD})\.?(?:,?[\s-]+(?:de |del |of )?(\d{{4}}))?(?!\d|:)"
+    rf"(?<![\d.:])(\d{{1,2}}){_SUFFIX}[\s-]+(?:de |of |d’|d')?({_WORD})\.?"
+    r"(?:,?[\s-]+(?:de |del |of )?(\d{4}))?(?!\d|:)"
 )
 _MONTH_DAY = re.compile(
     rf"(?<!\w)({_WORD})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s+(\d{{4}})(?!\d))?"
@@ -125,8 +126,8 @@ def _candidates(text: str, language: str | None) -> list[tuple[int, int, _Parts]
     """Return (start, end, (year, month, day)) of everything that looks like a date."""
     out: list[tuple[int, int, _Parts]] = []
     for pattern in (_ISO, _ASIAN, _YEAR_FIRST):
-        for m in pattern.finditer(text):
-            out.append((m.start(), m.end(), (int(m[1]), int(m[2]), int(m[3]))))
+        found = pattern.finditer(text)
+        out.extend((m.start(), m.end(), (int(m[1]), int(m[2]), int(m[3]))) for m in found)
     for m in _DAY_MONTH.finditer(text):
         month = month_number(m[2])
         if month is not None:
@@ -136,15 +137,15 @@ def _candidates(text: str, language: str | None) -> list[tuple[int, int, _Parts]
         month = month_number(m[1])
         if month is not None:
             out.append((m.start(), m.end(), (int(m[3]) if m[3] else None, month, int(m[2]))))
-    for m in _NUMBERS.finditer(text):
-        out.append((m.start(), m.end(), _from_numbers(m, language)))
+    numbers = _NUMBERS.finditer(text)
+    out.extend((m.start(), m.end(), _from_numbers(m, language)) for m in numbers)
     return [item for item in out if _is_possible(*item[2])]
 
 
 def _from_numbers(match: re.Match[str], language: str | None) -> _Parts:
     """Read 21.02.2025 and 02/21/2025; 03/04/2025 in English text stays without day."""
     first, second = int(match[1]), int(match[3])
-    year = int(match[4]) if len(match[4]) > 2 else 2000 + int(match[4])
+    year = int(match[4]) + (2000 if len(match[4]) == len("25") else 0)
     months = 12
     if first > months or first == second:
         return (year, second, first)

@@ -19,7 +19,9 @@ from firsthand.model import Role
 _HEADING = re.compile(r"^(?:#{1,6}\s+\S|\*\*[^*]+\*\*$|__[^_]+__$)")
 _LEAD_MARKS = re.compile(r"^(?:[\s*_>#•·]+|[–—-]\s+)+")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
-_SPEECH = re.compile(r"\b(?:said|says|told|added|according to|reported|announced|declared)\b", re.I)
+_SPEECH = re.compile(
+    r"\b(?:said|says|told|added|according to|reported|announced|declared)\b", re.IGNORECASE
+)
 _WORDS_FOR_PROSE = 8
 _WORDS_FOR_LONG = 20
 

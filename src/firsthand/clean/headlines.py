@@ -20,7 +20,7 @@ _OPENERS = re.compile(
 )
 _CLOSERS = re.compile(r"(?:\s+#+|[*_]{1,3})\s*$")
 _SUBJECT = re.compile(
-    r"^(?:subject|headline|title|betreff|objet|asunto|тема|заголовок)\s*:\s*\S", re.I
+    r"^(?:subject|headline|title|betreff|objet|asunto|тема|заголовок)\s*:\s*\S", re.IGNORECASE
 )
 _SEPARATOR = re.compile(r"\s+[|–—»·•-]\s+|\s*\|\s*|:\s+")
 _WORD = re.compile(r"\w+")

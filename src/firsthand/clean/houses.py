@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 _DESK = re.compile(
-    r"^(?P<name>(?:The )?(?:[A-ZÀ-Ž][\w'’&.-]*\s?){1,5}?)\s*(?:'s\s)?(?:(?:foreign|news|world|politics|"
-    r"investigations?|editorial|data|night|international|web)\s)?(?:desk|team|newsroom|bureau|staff|service"
-    r"|editorial board)?\s?(?:is|was) (?:based in|founded in|an? |the )"
+    r"^(?P<name>(?:The )?(?:[A-ZÀ-Ž][\w'’&.-]*\s?){1,5}?)\s*(?:'s\s)?"
+    r"(?:(?:foreign|news|world|politics|editorial|night|international|web)\s)?"
+    r"(?:desk|team|newsroom|bureau|staff|service|editorial board)?\s?"
+    r"(?:is|was) (?:based in|founded in|an? |the )"
 )
 
 

@@ -5,10 +5,59 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-_LANGUAGES = (
-    "en ru uk be de fr es it pl pt nl ro bg sr hr cs sk sl hu sv no da fi el tr az ka hy kk ky "
-    "ar fa he ur hi bn zh ja ko id vi et lv lt sq mk bs ca zu af sw"
-).split()
+_LANGUAGES = [
+    "en",
+    "ru",
+    "uk",
+    "be",
+    "de",
+    "fr",
+    "es",
+    "it",
+    "pl",
+    "pt",
+    "nl",
+    "ro",
+    "bg",
+    "sr",
+    "hr",
+    "cs",
+    "sk",
+    "sl",
+    "hu",
+    "sv",
+    "no",
+    "da",
+    "fi",
+    "el",
+    "tr",
+    "az",
+    "ka",
+    "hy",
+    "kk",
+    "ky",
+    "ar",
+    "fa",
+    "he",
+    "ur",
+    "hi",
+    "bn",
+    "zh",
+    "ja",
+    "ko",
+    "id",
+    "vi",
+    "et",
+    "lv",
+    "lt",
+    "sq",
+    "mk",
+    "bs",
+    "ca",
+    "zu",
+    "af",
+    "sw",
+]
 _MOST = 4000
 _FEWEST = 20
 

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from firsthand.clean.units import Unit
 
 _KEPT = 2.6
-_NEAR = 3
-_TIME_ONLY = 0.9
+_LEFT_OUT = -4.5
+_ALL_LINKS = 0.9
+_FURNITURE = {Role.TEASER, Role.APPEAL, Role.OTHER}
+_PROSE = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +46,16 @@ def markup_votes(unit: Unit, ballot: Ballot) -> None:
     element = unit.element
     if element is None:
         return
-    sign = 1.0 if element.is_article else -1.0
-    text = (
-        "the article extractor kept it"
-        if element.is_article
-        else "the article extractor left it out"
-    )
-    ballot.add(Role.BODY, sign * _KEPT, "extractor", text)
+    kept = element.is_article
+    # What the extractor kept and reads as prose is not furniture for one word of a class name.
+    trust = 0.45 if kept and ballot.weight(Role.BODY) > _PROSE else 1.0
+    text = "the article extractor " + ("kept it" if kept else "left it out")
+    ballot.add(Role.BODY, _KEPT if kept else _LEFT_OUT, "extractor", text)
+    path = [part for part in element.path if part.split(".")[0] not in {"html", "body"}]
     for rule in _rules():
-        hit = next(
-            (part for part in element.path[-rule.nearest :] if rule.pattern.search(part)), None
-        )
+        hit = next((part for part in path[-rule.nearest :] if rule.pattern.search(part)), None)
         if hit is not None:
-            ballot.add(rule.role, rule.weight, "markup", f"it stands in <{hit}>")
-    if element.link_share > _TIME_ONLY and not element.is_article:
+            weight = rule.weight * (trust if rule.role in _FURNITURE else 1.0)
+            ballot.add(rule.role, weight, "markup", f"it stands in <{hit}>")
+    if element.link_share > _ALL_LINKS and not element.is_article:
         ballot.add(Role.TEASER, 1.5, "links", "the whole line is a link")

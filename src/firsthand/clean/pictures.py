@@ -41,7 +41,7 @@ def _credit_start(item: Decided) -> int | None:
     for element in unit.inline:
         if any(word in element.path[-1] for word in ("credit", "copyright", "source")):
             start = element.start - unit.start
-            return start if 0 < start else None
+            return start if start > 0 else None
     credit = item.evidence.credit
     return credit.start if credit is not None and credit.start > 0 else None
 
@@ -54,10 +54,8 @@ def find_captions(document: Document, decided: Sequence[Decided]) -> tuple[Capti
             continue
         unit = item.evidence.unit
         cut = _credit_start(item)
-        if cut is not None:
-            text, credit = unit.text[:cut].rstrip(), unit.text[cut:].strip(" *_()[]")
-        else:
-            text, credit = unit.text, _next_credit(decided, index)
+        credit = _next_credit(decided, index) if cut is None else unit.text[cut:].strip(" *_()[]")
+        text = unit.text[:cut].rstrip()
         captions.append(Caption(text, credit, Span(document.id, unit.start, unit.end)))
     return tuple(captions)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -51,7 +52,7 @@ def extend_sections(items: Sequence[Evidence], document: str) -> None:
 
 def extend_addresses(items: Sequence[Evidence], document: str) -> None:
     """Carry the role of an address on to its pieces on the following lines."""
-    for item, following in zip(items, items[1:], strict=False):
+    for item, following in itertools.pairwise(items):
         if item.ballot.decide()[0] is not Role.URL or following.is_url:
             continue
         if following.unit.after_blank and not item.is_url_cue:

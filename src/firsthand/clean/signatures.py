@@ -23,7 +23,7 @@ def find_byline(
     outlet: str | None,
     dateline: Dateline | None,
     url: str | None,
-    credits: Sequence[Credit],
+    producers: Sequence[Credit],
 ) -> Byline:
     """Return who signs the copy, each kind apart; what nothing states stays None.
 
@@ -42,7 +42,7 @@ def find_byline(
     house_agency = find_agency(outlet) if outlet else None
     agency = agencies[0] if len(agencies) == 1 else None
     if not agencies:
-        agency = (dateline.agency if dateline else None) or _tagged(credits)
+        agency = (dateline.agency if dateline else None) or _tagged(producers)
         agency = agency or _field_agency(fields) or house_agency
     house = None if house_agency else outlet or _stated(found, decided) or _host(url, decided)
     return Byline(persons, agency, house, tuple(span for span, _ in lines))
@@ -91,9 +91,9 @@ def _field_agency(fields: Sequence[FoundByline]) -> str | None:
     return agencies[0] if len(agencies) == 1 else None
 
 
-def _tagged(credits: Sequence[Credit]) -> str | None:
+def _tagged(producers: Sequence[Credit]) -> str | None:
     """Return the agency that signs the report at its end: "... police said. (AFP)"."""
-    agencies = _unique(item.name for item in credits if item.kind == "tag" and item.is_agency)
+    agencies = _unique(item.name for item in producers if item.kind == "tag" and item.is_agency)
     return agencies[0] if len(agencies) == 1 else None
 
 

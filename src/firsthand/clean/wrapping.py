@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 _WIDEST = 132
 _NARROWEST = 30
 _FEWEST = 4
@@ -27,7 +29,7 @@ def wrap_width(groups: list[list[str]]) -> int | None:
     width = lengths[-1]
     if not _NARROWEST <= width <= _WIDEST:
         return None
-    pairs = [(a, b) for group in groups for a, b in zip(group, group[1:], strict=False)]
+    pairs = [(a, b) for group in groups for a, b in itertools.pairwise(group)]
     if len(pairs) < _FEWEST - 1:
         return None
     full = [a for a, b in pairs if _is_full(a, b, width)]

@@ -1,4 +1,4 @@
-"""Reading: the bytes of one file, page or feed become `Document` records.
+r"""Reading: the bytes of one file, page or feed become `Document` records.
 
 Comes in: bytes, a name, and what is known of where they came from. Goes out: documents
 whose `text` is what every later claim points into; text is never cleaned here. Plain text
@@ -9,8 +9,8 @@ fetch anything or decide what a line is for (that is `clean`).
     >>> from firsthand.model import Acquisition
     >>> from firsthand.read import read_bytes
     >>> note = Acquisition(path="note.txt")
-    >>> read_bytes("Ten freed\\n".encode(), name="note.txt", acquisition=note)[0].text
-    'Ten freed\\n'
+    >>> read_bytes("Ten freed\n".encode(), name="note.txt", acquisition=note)[0].text
+    'Ten freed\n'
 """
 
 from firsthand.read.documents import MADE_BY, SIZE_LIMIT, read_bytes, read_records

@@ -7,6 +7,8 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lxml.html import HtmlElement
 
     from firsthand.read.page_blocks import PageText
@@ -16,26 +18,36 @@ _SHINGLE = 4
 _KEPT_SHARE = 0.6
 # Below this many words, or this share of the page's prose, the first opinion is doubted.
 _FEW_WORDS = 60
-_LOW_YIELD = 0.25
+_GOOD_YIELD = 0.4
 _PROSE_WORDS = 12
+_MOSTLY_LINKS = 0.5
 
 
 def vote_article(page: PageText, tree: HtmlElement, html: str) -> frozenset[int]:
     """Return the indexes of `page.elements` that are article text to the extractors.
 
-    trafilatura is asked first; where it yields little of the page's prose, readability gives
-    a second opinion and the one that keeps more prose outside of links wins.
+    trafilatura is asked first, in its fast mode; where that yields little of the page's prose,
+    its full mode and then readability are asked, and the one that keeps the most prose wins.
     """
-    first = _kept(page, _ask_trafilatura(tree))
     prose = _prose(page, frozenset(page.blocks))
-    yielded = _prose(page, first)
-    if yielded >= _FEW_WORDS and yielded >= _LOW_YIELD * prose:
-        return first
-    second = _kept(page, _ask_readability(html))
-    return second if _prose(page, second) > yielded else first
+    best: frozenset[int] = frozenset()
+    most = -1
+    asks: tuple[Callable[[], str], ...] = (
+        lambda: _ask_trafilatura(tree, fast=True),
+        lambda: _ask_trafilatura(tree, fast=False),
+        lambda: _ask_readability(html),
+    )
+    for ask in asks:
+        kept = _kept(page, ask())
+        words = _prose(page, kept)
+        if words > most:
+            best, most = kept, words
+        if most >= _FEW_WORDS and most >= _GOOD_YIELD * prose:
+            break
+    return best
 
 
-def _ask_trafilatura(tree: HtmlElement) -> str:
+def _ask_trafilatura(tree: HtmlElement, *, fast: bool) -> str:
     """Return the article as trafilatura sees it, "" where it sees none or fails."""
     from trafilatura import bare_extraction
 
@@ -44,7 +56,7 @@ def _ask_trafilatura(tree: HtmlElement) -> str:
             deepcopy(tree),
             include_comments=False,
             with_metadata=False,
-            fast=True,
+            fast=fast,
             deduplicate=False,
         )
     # A page must not be lost because a library stumbles over its markup.
@@ -62,7 +74,7 @@ def _ask_readability(html: str) -> str:
     from lxml.html import fromstring
 
     try:
-        return str(fromstring(Readable(html).summary()).text_content())
+        return "".join(fromstring(Readable(html).summary()).itertext())
     except Exception:  # noqa: BLE001 (as above)
         return ""
 
@@ -99,6 +111,6 @@ def _prose(page: PageText, blocks: frozenset[int]) -> int:
     for index in blocks:
         element = page.elements[index]
         count = page.text.count(" ", element.start, element.end) + 1
-        if count >= _PROSE_WORDS and element.link_share < 0.5:
+        if count >= _PROSE_WORDS and element.link_share < _MOSTLY_LINKS:
             total += count
     return total

@@ -13,9 +13,12 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.I)
+_DECLARED = re.compile(
+    rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE
+)
 _HEAD = 4096
 _GUESS_BYTES = 65_536
+_WIDEST = 4
 # One damaged byte in fifty well-formed sequences is a damaged UTF-8 file, not a Latin-1 one.
 _DAMAGE = 0.2
 
@@ -86,7 +89,7 @@ def _national(data: bytes) -> str:
 
     sample = bytes(data[:_GUESS_BYTES])
     try:
-        name = codecs.lookup(detect_encoding(sample)).name
+        name = codecs.lookup(detect_encoding(sample) or "cp1252").name
     except (LookupError, TypeError):
         return "cp1252"
     return "cp1252" if name in {"utf-8", "ascii", "iso8859-1"} else name
@@ -95,7 +98,7 @@ def _national(data: bytes) -> str:
 def wide_encoding(data: bytes) -> str | None:
     """Return the UTF-16 or UTF-32 variant that NUL bytes at fixed places give away."""
     sample = data[: _HEAD - _HEAD % 4]
-    if len(sample) < 4 or b"\0" not in sample:
+    if len(sample) < _WIDEST or b"\0" not in sample:
         return None
     zeros = [sample[i::4].count(0) / max(1, len(sample[i::4])) for i in range(4)]
     high, low = 0.7, 0.2

@@ -48,7 +48,8 @@ _MAGIC = (
     (b"\xd0\xcf\x11\xe0", "an old office document; export it as text first"),
 )
 _PAGE = re.compile(
-    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _SNIFF_BYTES = 8192
 # Control characters other than tab, line ends, form feed, escape and backspace.

@@ -13,22 +13,108 @@ if TYPE_CHECKING:
 
 # Elements that start a new line. Anything else runs on in the line of its parent.
 _PARAGRAPHS = frozenset(
-    "address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption "
-    "figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr iframe legend main menu nav ol "
-    "p pre search section summary table ul body html caption thead tbody tfoot".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "frameset",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "iframe",
+        "legend",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "table",
+        "ul",
+        "body",
+        "html",
+        "caption",
+        "thead",
+        "tbody",
+        "tfoot",
+    ]
 )
-_LINES = frozenset("li tr td th option button label textarea output optgroup select".split())
+_LINES = frozenset(
+    [
+        "li",
+        "tr",
+        "td",
+        "th",
+        "option",
+        "button",
+        "label",
+        "textarea",
+        "output",
+        "optgroup",
+        "select",
+    ]
+)
 _UNSEEN = frozenset(
-    "script style template noscript head title meta link base object embed applet audio video "
-    "canvas svg math source track param datalist area map iframe noframes".split()
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "base",
+        "object",
+        "embed",
+        "applet",
+        "audio",
+        "video",
+        "canvas",
+        "svg",
+        "math",
+        "source",
+        "track",
+        "param",
+        "datalist",
+        "area",
+        "map",
+        "iframe",
+        "noframes",
+    ]
 )
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 # Inline elements that are worth an `Element` of their own by what they are called.
 _TELLING = re.compile(
-    r"author|byline|credit|copyright|caption|dateline|publish|date|time|source|agency|updated", re.I
+    r"author|byline|credit|copyright|caption|dateline|publish|date|time|source|agency|updated",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z][\w-]{1,30}")
 _SPACE = re.compile(r"[\s\xa0]+")
+_LONGEST_CELL = 40
 _MOST_PATH = 14
 _MOST_NAMES = 6
 
@@ -110,6 +196,8 @@ def _enter(sheet: _Sheet, node: HtmlElement) -> None:
     tag = node.tag.lower()
     if tag == "br":
         _break(sheet, node)
+    elif tag in {"td", "th"} and _is_cell(node):
+        _write(sheet, " ", node)
     elif tag in _PARAGRAPHS or tag in _LINES:
         _end_line(sheet)
         sheet.paragraph = sheet.paragraph or tag in _PARAGRAPHS
@@ -130,7 +218,7 @@ def _leave(sheet: _Sheet, node: HtmlElement) -> None:
         _, start = sheet.open_inline.pop()
         if sheet.line.length > start:
             sheet.inline.append((node, start, sheet.line.length))
-    if tag in _PARAGRAPHS or tag in _LINES:
+    if (tag in _PARAGRAPHS or tag in _LINES) and not _is_cell(node):
         _end_line(sheet)
         sheet.paragraph = sheet.paragraph or tag in _PARAGRAPHS
 
@@ -142,6 +230,13 @@ def _break(sheet: _Sheet, node: HtmlElement) -> None:
         _write(sheet, " ", parent)
     else:
         _end_line(sheet)
+
+
+def _is_cell(node: HtmlElement) -> bool:
+    """Whether this is a small cell of a table of data, which is read with its row."""
+    if node.tag not in {"td", "th"} or len(node.text or "") > _LONGEST_CELL:
+        return False
+    return not any(child.tag in _PARAGRAPHS or child.tag == "br" for child in node)
 
 
 def _tells(node: HtmlElement) -> bool:
@@ -191,14 +286,13 @@ def _end_line(sheet: _Sheet) -> None:
     sheet.elements.append(_line_element(sheet, line, start))
     open_now = [(node, begin, line.length) for node, begin in sheet.open_inline]
     for node, begin, end in sheet.inline + open_now:
-        end = min(end, len(text))
-        begin += len(text[begin:end]) - len(text[begin:end].lstrip())
-        end -= len(text[begin:end]) - len(text[begin:end].rstrip())
-        if begin < end:
+        piece = text[begin:end]
+        first = begin + len(piece) - len(piece.lstrip())
+        last = begin + len(piece.rstrip())
+        if first < last:
             path = _path(sheet, node)
-            sheet.elements.append(
-                Element(start + begin, start + end, node.tag.lower(), path, _value(node))
-            )
+            tag = node.tag.lower()
+            sheet.elements.append(Element(start + first, start + last, tag, path, _value(node)))
     sheet.line, sheet.inline = _Line(), []
     sheet.open_inline = [(node, 0) for node, _ in sheet.open_inline]
     sheet.paragraph = False

@@ -62,7 +62,9 @@ _META = {
     "og:description": "description",
     "og:type": "kind",
 }
-_ARTICLE_TYPES = re.compile(r"(Article|BlogPosting|LiveBlog|Report|Posting|NewsArticle)$", re.I)
+_ARTICLE_TYPES = re.compile(
+    r"(Article|BlogPosting|LiveBlog|Report|Posting|NewsArticle)$", re.IGNORECASE
+)
 _LD_FIELDS = {
     "headline": "headline",
     "alternativeHeadline": "title",
@@ -94,7 +96,7 @@ _SPACE = re.compile(r"\s+")
 # Sites write line ends and tabs into their JSON strings, and comments around it.
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _WRAPPING = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/)\s*|\s*(?:-->|//\s*\]\]>)\s*$", re.S
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*.*?\*/)\s*|\s*(?:-->|//\s*\]\]>)\s*$", re.DOTALL
 )
 
 
@@ -175,18 +177,19 @@ def _article_statements(item: dict[str, object]) -> Iterator[tuple[str, str, str
         for value in _texts(item.get(key), link=key == "isBasedOn"):
             yield name, value, "json-ld"
     for key, name in _LD_NAMED.items():
-        for person in _things(item.get(key)):
-            kind = "json-ld"
-            if isinstance(person, dict):
-                if any("Organization" in text for text in _texts(person.get("@type"))):
-                    kind = "json-ld organization"
-                for value in _texts(person.get("name")):
-                    yield name, value, kind
-            elif isinstance(person, str):
-                yield name, person, kind
+        for thing in _things(item.get(key)):
+            kind = "json-ld organization" if _is_organisation(thing) else "json-ld"
+            for value in _texts(thing):
+                yield name, value, kind
     for value in _texts(item.get("mainEntityOfPage"), link=True)[:1]:
         if value.startswith("http"):
             yield "canonical_url", value, "json-ld"
+
+
+def _is_organisation(thing: object) -> bool:
+    if not isinstance(thing, dict):
+        return False
+    return any("Organization" in text for text in _texts(thing.get("@type")))
 
 
 def _parse(text: str) -> object:
@@ -196,9 +199,10 @@ def _parse(text: str) -> object:
     text = _WRAPPING.sub("", text.strip()).rstrip(";").strip()
     for attempt in (text, _CONTROL.sub(" ", text)):
         try:
-            return json.loads(attempt)  # type: ignore[no-any-return]
+            value: object = json.loads(attempt)
         except (ValueError, RecursionError):
             continue
+        return value
     return None
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 #: Pages with more characters than this are not given to the article extractors.
 EXTRACTOR_LIMIT = 3_000_000
 # What lxml refuses in a string: the declaration of an encoding, and control characters.
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.S)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.DOTALL)
 _UNWELCOME = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 

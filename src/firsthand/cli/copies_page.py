@@ -20,7 +20,9 @@ def copies_section(gathered: Gathered) -> Iterator[RenderableType]:
     yield heading("Who wrote it")
     for origin in gathered.origins:
         yield two_sided(
-            styled((origin.producer.name or "unknown newsroom", BOLD), f" · {_bounds(origin)}"),
+            styled(
+                (origin.producer.name or "unknown newsroom", BOLD), f" · {bounds_words(origin)}"
+            ),
             short_id(origin.id),
         )
         inside = [item for item in origin.documents if item in gathered.documents]
@@ -28,7 +30,7 @@ def copies_section(gathered: Gathered) -> Iterator[RenderableType]:
             yield from _copy(gathered, origin, document)
 
 
-def _bounds(origin: Origin) -> str:
+def bounds_words(origin: Origin) -> str:
     """Return what the bounds of an origin say in words."""
     if origin.upper == 0:
         return "rests wholly on other reports"

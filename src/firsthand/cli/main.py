@@ -9,8 +9,11 @@ from typing import Annotated
 import click
 import typer
 
+from firsthand.cli.doctor import doctor
+from firsthand.cli.documents import diff, origin, show
 from firsthand.cli.export import export
 from firsthand.cli.ingest import ingest, resume
+from firsthand.cli.lists import copies, entities, events, failures, statements, stories
 from firsthand.cli.screen import complain
 from firsthand.cli.story import story
 from firsthand.errors import ConfigError, FirsthandError, NotFoundError, StoreError
@@ -26,7 +29,23 @@ app = typer.Typer(
     epilog="Exit codes: 0 done; 1 some documents failed; 2 wrong use; 3 the ledger cannot be "
     "used; 130 interrupted.",
 )
-for command in (ingest, resume, story, export):
+COMMANDS = (
+    ingest,
+    resume,
+    stories,
+    story,
+    events,
+    statements,
+    copies,
+    diff,
+    origin,
+    entities,
+    show,
+    export,
+    failures,
+    doctor,
+)
+for command in COMMANDS:
     app.command()(command)
 
 

@@ -52,7 +52,7 @@ def two_sided(left: Text, right: str) -> RenderableType:
 
 def indented(thing: RenderableType, by: int = 2) -> RenderableType:
     """Return a thing moved to the right; what wraps stays under its beginning."""
-    return Padding(thing, (0, 0, 0, by), expand=False)
+    return Padding(thing, (0, 0, 0, by), expand=isinstance(thing, Table))
 
 
 def marked(mark: str, words: Text, *, by: int = 2, style: str = DIM) -> RenderableType:

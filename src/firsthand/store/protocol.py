@@ -174,6 +174,10 @@ class Reader(Protocol):
         """Return a remembered answer."""
         ...
 
+    def damage(self) -> list[str]:
+        """Return what is wrong with what is kept; empty if it is sound."""
+        ...
+
     def meta(self) -> dict[str, str]:
         """Return what the ledger says of itself: versions of the stages, model."""
         ...

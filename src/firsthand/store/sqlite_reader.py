@@ -247,6 +247,11 @@ class SqliteReader:
         )
         return None if row is None else unpack(row[0])
 
+    def damage(self) -> list[str]:
+        """Return what is wrong with the file, in the words of SQLite; empty if it is sound."""
+        rows = self._tables.all("PRAGMA quick_check")
+        return [str(row[0]) for row in rows if row[0] != "ok"]
+
     def meta(self) -> dict[str, str]:
         """Return what the ledger says of itself: versions of the stages, model."""
         return dict(self._tables.all("SELECT key, value FROM meta ORDER BY key"))

@@ -19,15 +19,17 @@ from onnx import TensorProto, helper
 from firsthand.language.reader.labels import ATTRIBUTION_KINDS, NAME_KINDS, label_count
 from firsthand.language.reader.loading import digest_of
 from training.reader.graph import CONTRIB, Graph
-from training.reader.network import HEADS, LAYERS, TAGGER, WIDTH
+from training.reader.calibrate import Ranges, input_ranges
+from training.reader.network import HEADS, LAYERS, TAGGER, WIDTH, Network
+from training.reader.train import load_tokenizer
 
 _value: Final = helper.make_tensor_value_info
 
 
-def encoder_graph(weights: dict[str, np.ndarray], *, int8: bool) -> onnx.ModelProto:
-    """Return ids (1, t) and features (1, t, 4) to cue, names, piece and anchor."""
-    graph = Graph(weights, int8=int8)
-    table = graph.int8_table if int8 else graph.table
+def encoder_graph(weights: dict[str, np.ndarray], ranges: Ranges | None) -> onnx.ModelProto:
+    """Return ids (b, t), features (b, t, 4) and mask (b, t) to cue, names, piece and anchor."""
+    graph = Graph(weights, ranges)
+    table = graph.int8_table if ranges else graph.table
     x = table("encoder.word.weight", "ids")
     x = graph.node("Add", [x, _positions(graph)])
     for i in range(4):
@@ -38,21 +40,22 @@ def encoder_graph(weights: dict[str, np.ndarray], *, int8: bool) -> onnx.ModelPr
     for i in range(LAYERS):
         x = _layer(graph, x, f"encoder.layers.{i}.")
     axis = graph.constant("last", np.array([2], np.int64))
-    cue = graph.linear(x, "attribution.cue", exact=True)
+    cue = graph.linear(x, "attribution.cue")
     graph.node("Sigmoid", [graph.node("Squeeze", [cue, axis])], "cue")
-    graph.linear(x, "names", "names", exact=True)
+    graph.linear(x, "names", "names")
     graph.linear(x, "attribution.piece", "piece")
     graph.linear(x, "attribution.anchor", "anchor")
     return graph.model(
         [
-            _value("ids", TensorProto.INT64, [1, "t"]),
-            _value("features", TensorProto.INT64, [1, "t", 4]),
+            _value("ids", TensorProto.INT64, ["b", "t"]),
+            _value("features", TensorProto.INT64, ["b", "t", 4]),
+            _value("mask", TensorProto.INT32, ["b", "t"]),
         ],
         [
-            _value("cue", TensorProto.FLOAT, [1, "t"]),
-            _value("names", TensorProto.FLOAT, [1, "t", label_count(len(NAME_KINDS))]),
-            _value("piece", TensorProto.FLOAT, [1, "t", TAGGER]),
-            _value("anchor", TensorProto.FLOAT, [1, "t", TAGGER]),
+            _value("cue", TensorProto.FLOAT, ["b", "t"]),
+            _value("names", TensorProto.FLOAT, ["b", "t", label_count(len(NAME_KINDS))]),
+            _value("piece", TensorProto.FLOAT, ["b", "t", TAGGER]),
+            _value("anchor", TensorProto.FLOAT, ["b", "t", TAGGER]),
         ],
     )
 
@@ -66,7 +69,9 @@ def _positions(graph: Graph) -> str:
 
 def _layer(graph: Graph, x: str, name: str) -> str:
     parts = graph.split(graph.linear(x, name + "qkv"), [WIDTH] * 3)
-    y = graph.node("MultiHeadAttention", parts, num_heads=HEADS, domain=CONTRIB)
+    y = graph.node(
+        "MultiHeadAttention", [*parts, "", "mask"], num_heads=HEADS, domain=CONTRIB
+    )
     x = graph.norm(graph.node("Add", [graph.linear(y, name + "out"), x]), name + "norm1")
     y = graph.node("FastGelu", [graph.linear(x, name + "wide")], domain=CONTRIB)
     return graph.norm(graph.node("Add", [graph.linear(y, name + "narrow"), x]), name + "norm2")
@@ -74,7 +79,7 @@ def _layer(graph: Graph, x: str, name: str) -> str:
 
 def tagger_graph(weights: dict[str, np.ndarray]) -> onnx.ModelProto:
     """Return piece (k, t, h), anchor (k, h) and buckets (k, t) to log probabilities."""
-    graph = Graph(weights, int8=False)
+    graph = Graph(weights)
     axis = graph.constant("axis", np.array([1], np.int64))
     z = graph.node("Add", ["piece", graph.node("Unsqueeze", ["anchor", axis])])
     z = graph.node("Add", [z, graph.table("attribution.distance.weight", "buckets")])
@@ -100,11 +105,13 @@ def tagger_graph(weights: dict[str, np.ndarray]) -> onnx.ModelProto:
     )
 
 
-def export(weights: Path, out: Path, tokenizer: Path, card: dict[str, Any], *, int8: bool) -> None:
+def export(
+    network: Network, out: Path, tokenizer: Path, card: dict[str, Any], ranges: Ranges | None
+) -> None:
     """Write encoder, tagger, tokenizer and `reader.json` into a folder."""
-    state = {k: v.float().numpy() for k, v in torch.load(weights, map_location="cpu").items()}
+    state = {name: value.float().numpy() for name, value in network.state_dict().items()}
     out.mkdir(parents=True, exist_ok=True)
-    onnx.save(encoder_graph(state, int8=int8), out / "encoder.onnx")
+    onnx.save(encoder_graph(state, ranges), out / "encoder.onnx")
     onnx.save(tagger_graph(state), out / "tagger.onnx")
     shutil.copy(tokenizer, out / "tokenizer.json")
     card = {"format": 1, **card, "digest": digest_of(out)}
@@ -121,8 +128,12 @@ def main() -> None:
     parser.add_argument("--threshold", type=float, default=0.4)
     parser.add_argument("--float32", action="store_true")
     given = parser.parse_args()
+    network = Network()
+    network.load_state_dict(torch.load(given.weights))
+    tokenizer = load_tokenizer(given.tokenizer)
+    ranges = None if given.float32 else input_ranges(network, tokenizer)
     card = {"version": given.version, "threshold": given.threshold}
-    export(given.weights, given.out, given.tokenizer, card, int8=not given.float32)
+    export(network, given.out, given.tokenizer, card, ranges)
 
 
 if __name__ == "__main__":

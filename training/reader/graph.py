@@ -15,10 +15,18 @@ _IR: Final = 9
 class Graph:
     """Collects nodes and weights; every method returns the name of its output."""
 
-    def __init__(self, weights: dict[str, np.ndarray], *, int8: bool) -> None:
-        """Begin an empty graph over a network's weights."""
+    def __init__(
+        self, weights: dict[str, np.ndarray], ranges: dict[str, tuple[float, float]] | None = None
+    ) -> None:
+        """Begin an empty graph over a network's weights.
+
+        Args:
+            weights: arrays by the names of the network's parameters.
+            ranges: least and largest input of each layer that is to run in int8; the
+                others run in float32.
+        """
         self.weights = weights
-        self.int8 = int8
+        self.ranges = ranges or {}
         self.nodes: list[Any] = []
         self.constants: dict[str, Any] = {}
 
@@ -42,23 +50,36 @@ class Graph:
         self.nodes.append(helper.make_node("Split", [value, lengths], names, axis=2))
         return names
 
-    def linear(self, value: str, name: str, output: str = "", *, exact: bool = False) -> str:
-        """Multiply by a layer's weights and add its bias; int8 unless `exact`."""
+    def linear(self, value: str, name: str, output: str = "") -> str:
+        """Multiply by a layer's weights and add its bias."""
         matrix, bias = self.weights[name + ".weight"].T, self.weights[name + ".bias"]
         bias_name = self.constant(name + ".bias", bias)
-        if not self.int8 or exact:
+        if name not in self.ranges:
             product = self.node("MatMul", [value, self.constant(name + ".weight", matrix)])
             return self.node("Add", [product, bias_name], output)
         scale = np.abs(matrix).max(0) / 127 + 1e-12
         whole = np.clip(np.round(matrix / scale), -127, 127).astype(np.int8)
+        step, zero = self._input_scale(name)
         inputs = [
-            value,
+            self.node("QuantizeLinear", [value, step, zero]),
             self.constant(name + ".int8", whole),
+            step,
             self.constant(name + ".scale", scale.astype(np.float32)),
+            zero,
             self.constant(name + ".zero", np.zeros(len(scale), np.int8)),
             bias_name,
         ]
-        return self.node("DynamicQuantizeMatMul", inputs, output, domain=CONTRIB)
+        return self.node("MatMulIntegerToFloat", inputs, output, domain=CONTRIB)
+
+    def _input_scale(self, name: str) -> tuple[str, str]:
+        """Return scale and zero point of a layer's input: fixed, so that no passage sways another."""
+        low, high = min(0.0, self.ranges[name][0]), max(0.0, self.ranges[name][1])
+        step = np.float32((high - low) / 255)
+        zero = np.uint8(np.clip(round(-low / float(step)), 0, 255))
+        return (
+            self.constant(name + ".step", np.array(step, np.float32)),
+            self.constant(name + ".input_zero", np.array(zero, np.uint8)),
+        )
 
     def norm(self, value: str, name: str) -> str:
         """Layer normalisation."""

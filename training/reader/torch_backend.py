@@ -9,6 +9,7 @@ import torch
 
 from firsthand.language.reader.backend import Heads
 from firsthand.language.reader.features import CLS, SEP
+from firsthand.language.reader.windows import Window
 from training.reader.network import Network, bucket
 
 
@@ -19,9 +20,12 @@ class TorchBackend:
         """Take the network; it is put into evaluation mode."""
         self.network = network.eval()
 
+    def encode(self, windows: Sequence[Window]) -> list[Heads]:
+        """Return the heads of each window."""
+        return [self._encode(window.pieces.ids, window.pieces.features) for window in windows]
+
     @torch.no_grad()
-    def encode(self, ids: np.ndarray, features: np.ndarray) -> Heads:
-        """Return the heads of one window."""
+    def _encode(self, ids: np.ndarray, features: np.ndarray) -> Heads:
         framed = torch.from_numpy(np.concatenate([[CLS], ids, [SEP]]))[None]
         around = torch.zeros((1, len(ids) + 2, 4), dtype=torch.long)
         around[0, 1:-1] = torch.from_numpy(features)

@@ -10,6 +10,8 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from firsthand.language.reader.windows import Window
+
 BUCKETS = 64
 
 
@@ -32,8 +34,8 @@ class Heads:
 class Backend(Protocol):
     """Runs the two graphs of a model."""
 
-    def encode(self, ids: np.ndarray, features: np.ndarray) -> Heads:
-        """Return the heads of one window: ids (t,), features (t, 4), marks of its ends left out."""
+    def encode(self, windows: Sequence[Window]) -> list[Heads]:
+        """Return the heads of each window; the marks of its ends are not in `cue` and `names`."""
         ...
 
     def tag(self, heads: Heads, cues: Sequence[int]) -> np.ndarray:

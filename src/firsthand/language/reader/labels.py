@@ -7,7 +7,7 @@ score of its own.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from firsthand.model import MentionType
 
@@ -35,6 +35,11 @@ ROOTS: Final = (
     "THREATEN",
     "YIELD",
 )
+if TYPE_CHECKING:
+    import numpy as np
+
+_Kind = TypeVar("_Kind", int, "np.ndarray")
+
 BEGIN, INSIDE, END, SINGLE = range(4)
 
 
@@ -43,6 +48,6 @@ def label_count(kinds: int) -> int:
     return 1 + 4 * kinds
 
 
-def label_of(kind: int, part: int) -> int:
-    """Return the label of one part (`BEGIN` to `SINGLE`) of a kind of span."""
+def label_of(kind: _Kind, part: int) -> _Kind:
+    """Return the label of one part (`BEGIN` to `SINGLE`) of a kind of span, or of many kinds."""
     return 1 + 4 * kind + part

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from firsthand.language.reader.windows import Window
+
+_STEP = 16
+_BATCH = 768
 _CROP = 112
 """Labels of pieces farther from a cue than this are "outside": contents are seldom longer."""
 
@@ -28,10 +32,11 @@ def load_tokenizer(path: Path) -> Tokenizer:
 
 
 class OnnxBackend:
-    """The encoder and the tagger of one folder; windows run one at a time.
+    """The encoder and the tagger of one folder.
 
-    One at a time because the int8 products scale by the largest value of a call: in a
-    batch, a passage's answer would depend on its neighbours.
+    Windows run several at a time, those of one padded length together. The int8 products
+    have fixed scales and the padded length depends on the window alone, so what a window
+    gives does not depend on the others.
     """
 
     def __init__(self, folder: Path, threads: int = 1) -> None:
@@ -39,15 +44,34 @@ class OnnxBackend:
         self._encoder = _session(folder / "encoder.onnx", threads)
         self._tagger = _session(folder / "tagger.onnx", threads)
 
-    def encode(self, ids: np.ndarray, features: np.ndarray) -> Heads:
-        """Return the heads of one window."""
-        framed = np.empty((1, len(ids) + 2), np.int64)
-        framed[0, 0], framed[0, -1] = CLS, SEP
-        framed[0, 1:-1] = ids
-        around = np.zeros((1, len(ids) + 2, 4), np.int64)
-        around[0, 1:-1] = features
-        cue, names, piece, anchor = self._encoder.run(None, {"ids": framed, "features": around})
-        return Heads(cue[0, 1:-1], names[0, 1:-1], piece[0], anchor[0])
+    def encode(self, windows: Sequence[Window]) -> list[Heads]:
+        """Return the heads of each window."""
+        by_length: dict[int, list[int]] = {}
+        for number, window in enumerate(windows):
+            length = -(-(len(window.pieces) + 2) // _STEP) * _STEP
+            by_length.setdefault(length, []).append(number)
+        found: dict[int, Heads] = {}
+        for length, numbers in sorted(by_length.items()):
+            size = max(1, _BATCH // length)
+            for start in range(0, len(numbers), size):
+                chosen = numbers[start : start + size]
+                heads = self._encode([windows[number] for number in chosen], length)
+                found.update(zip(chosen, heads, strict=True))
+        return [found[number] for number in range(len(windows))]
+
+    def _encode(self, windows: Sequence[Window], length: int) -> list[Heads]:
+        ids = np.zeros((len(windows), length), np.int64)
+        features = np.zeros((len(windows), length, 4), np.int64)
+        mask = np.zeros((len(windows), length), np.int32)
+        for row, window in enumerate(windows):
+            count = len(window.pieces)
+            ids[row, 0], ids[row, count + 1] = CLS, SEP
+            ids[row, 1 : count + 1] = window.pieces.ids
+            features[row, 1 : count + 1] = window.pieces.features
+            mask[row, : count + 2] = 1
+        given = {"ids": ids, "features": features, "mask": mask}
+        outputs = self._encoder.run(None, given)
+        return [_heads(outputs, row, len(window.pieces)) for row, window in enumerate(windows)]
 
     def tag(self, heads: Heads, cues: Sequence[int]) -> np.ndarray:
         """Return (k, t, labels) log probabilities of what belongs to each cue."""
@@ -65,6 +89,12 @@ class OnnxBackend:
         full[..., 0] = 0.0
         full[np.arange(len(at))[:, None], near] = scores
         return full[:, 1:-1]
+
+
+def _heads(outputs: Sequence[np.ndarray], row: int, count: int) -> Heads:
+    cue, names, piece, anchor = (output[row] for output in outputs)
+    inside = slice(1, count + 1)
+    return Heads(cue[inside], names[inside], piece[: count + 2], anchor[: count + 2])
 
 
 def _session(path: Path, threads: int) -> Any:

@@ -9,10 +9,10 @@ import numpy as np
 
 from firsthand.language.reader.contents import mend_contents
 from firsthand.language.reader.decode import best_labels, log_softmax, spans_of, word_scores
-from firsthand.language.reader.features import Pieces, encode, quote_mask, word_starts
+from firsthand.language.reader.features import Pieces, encode, quote_mask
 from firsthand.language.reader.labels import ATTRIBUTION_KINDS, NAME_KINDS
 from firsthand.language.reader.output import ReaderOutput
-from firsthand.language.reader.windows import boundaries, cut_windows
+from firsthand.language.reader.windows import Window, boundaries, cut_windows
 from firsthand.model import Attribution, Name
 
 if TYPE_CHECKING:
@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
     from tokenizers import Tokenizer
 
-    from firsthand.language.reader.backend import Backend, Heads
+    from firsthand.language.reader.backend import Backend
 
 CONTENT, SOURCE, CUE = range(len(ATTRIBUTION_KINDS))
 _SAME_CONTENT = 0.7
+_TOGETHER = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,63 +50,97 @@ class Reader:
         texts must be folded (`firsthand.language.fold_text`) and English; in other
         languages the model finds little and means nothing by it.
         """
-        return [self._read_one(text) for text in texts]
-
-    def _read_one(self, text: str) -> ReaderOutput:
-        pieces = encode(self.tokenizer, text)
-        if not len(pieces):
-            return ReaderOutput()
-        windows = cut_windows(boundaries(pieces, text))
-        read = [_Window(pieces.cut(a, b), a, self.backend) for a, b in windows]
-        owner = _owners(windows, len(pieces))
-        found = [
-            one
-            for number, window in enumerate(read)
-            for one in self._attributions(window, owner == number, text)
-        ]
-        return ReaderOutput(_names(read, owner, pieces), _without_repeats(found))
-
-    def _attributions(self, window: _Window, owned: np.ndarray, text: str) -> list[Attribution]:
-        cue = window.heads.cue
-        own = owned[window.start : window.start + len(cue)]
-        cues = np.flatnonzero((cue > self.threshold) & own).tolist()
-        if not cues:
-            return []
-        scores = word_scores(self.backend.tag(window.heads, cues), window.pieces.words)
-        marks = quote_mask(text)
-        found = []
-        for at, labels in zip(cues, best_labels(scores), strict=True):
-            contents = mend_contents(text, marks, window.ranges(labels, CONTENT))
-            if contents:
-                sources = window.ranges(labels, SOURCE)
-                found.append(
-                    Attribution(
-                        cue=_cue_at(window, labels, at),
-                        contents=contents,
-                        source=max(sources, key=_length) if sources else None,
-                        score=round(float(cue[at]), 4),
-                    )
-                )
+        found: list[ReaderOutput] = []
+        for start in range(0, len(texts), _TOGETHER):
+            found += self._read_some(texts[start : start + _TOGETHER])
         return found
 
+    def _read_some(self, texts: Sequence[str]) -> list[ReaderOutput]:
+        passages = [_Passage(text, encode(self.tokenizer, text)) for text in texts]
+        windows = [window for passage in passages for window in passage.windows]
+        for window, heads in zip(windows, self.backend.encode(windows), strict=True):
+            window.heads = heads
+        self._label_cues(passages)
+        full = [passage for passage in passages if passage.windows]
+        names = best_labels([passage.name_scores() for passage in full])
+        for passage, labels in zip(full, names, strict=True):
+            passage.label_names(labels)
+        return [passage.output() for passage in passages]
 
-class _Window:
-    """The pieces of one window with what the model says of them."""
+    def _label_cues(self, passages: Sequence[_Passage]) -> None:
+        places = []
+        tables: list[np.ndarray] = []
+        for passage in passages:
+            for window in passage.windows:
+                cues = passage.cues(window, self.threshold)
+                if cues:
+                    tagged = self.backend.tag(window.heads, cues)
+                    tables.extend(word_scores(tagged, window.pieces.words))
+                    places += [(passage, window, at) for at in cues]
+        for (passage, window, at), labels in zip(places, best_labels(tables), strict=True):
+            passage.add(window, at, labels)
 
-    def __init__(self, pieces: Pieces, start: int, backend: Backend) -> None:
+
+class _Passage:
+    """One text on its way through the model."""
+
+    def __init__(self, text: str, pieces: Pieces) -> None:
+        self.text = text
         self.pieces = pieces
-        self.start = start
-        self.heads: Heads = backend.encode(pieces.ids, pieces.features)
-        first = word_starts(pieces.words)
-        self.starts = pieces.starts[first].tolist()
-        self.ends = pieces.ends[np.append(first[1:], len(pieces)) - 1].tolist()
+        self.marks = quote_mask(text)
+        bounds = cut_windows(boundaries(pieces, text)) if len(pieces) else []
+        self.windows = [Window(pieces.cut(a, b), a) for a, b in bounds]
+        self.owner = _owners(bounds, len(pieces))
+        self.found: list[Attribution] = []
+        self.names: tuple[Name, ...] = ()
 
-    def ranges(self, labels: np.ndarray, kind: int) -> list[tuple[int, int]]:
-        """Return the code points of the spans of a kind."""
-        return [(self.starts[a], self.ends[b - 1]) for a, b in spans_of(labels, kind)]
+    def cues(self, window: Window, threshold: float) -> list[int]:
+        """Return the pieces of a window at which a cue starts, if this window owns them."""
+        cue = window.heads.cue
+        owned = self.owner[window.start : window.start + len(cue)] == self.windows.index(window)
+        found: list[int] = np.flatnonzero((cue > threshold) & owned).tolist()
+        return found
+
+    def add(self, window: Window, at: int, labels: np.ndarray) -> None:
+        """Take in the attribution that the labels of one cue spell."""
+        contents = mend_contents(self.text, self.marks, window.ranges(labels, CONTENT))
+        sources = window.ranges(labels, SOURCE)
+        if contents:
+            self.found.append(
+                Attribution(
+                    cue=_cue_at(window, labels, at),
+                    contents=contents,
+                    source=max(sources, key=_length) if sources else None,
+                    score=round(float(window.heads.cue[at]), 4),
+                )
+            )
+
+    def name_scores(self) -> np.ndarray:
+        """Return (w, labels): of each piece the scores of the window that owns it."""
+        logits = np.empty((len(self.pieces), self.windows[0].heads.names.shape[1]), np.float32)
+        for number, window in enumerate(self.windows):
+            own = np.flatnonzero(self.owner == number)
+            logits[own] = window.heads.names[own - window.start]
+        self.scores = word_scores(log_softmax(logits), self.pieces.words)
+        return self.scores
+
+    def label_names(self, labels: np.ndarray) -> None:
+        """Take in the names that the labels spell."""
+        whole = Window(self.pieces, 0)
+        found = []
+        for kind, mention in enumerate(NAME_KINDS):
+            for start, end in spans_of(labels, kind):
+                chosen = self.scores[np.arange(start, end), labels[start:end]]
+                span = whole.starts[start], whole.ends[end - 1]
+                found.append(Name(*span, mention, round(float(np.exp(chosen.mean())), 4)))
+        self.names = tuple(sorted(found, key=lambda name: name.start))
+
+    def output(self) -> ReaderOutput:
+        """Return all that was found."""
+        return ReaderOutput(self.names, _without_repeats(self.found))
 
 
-def _cue_at(window: _Window, labels: np.ndarray, at: int) -> tuple[int, int]:
+def _cue_at(window: Window, labels: np.ndarray, at: int) -> tuple[int, int]:
     """Return the cue that starts at piece `at`, or its word if no label says how long it is."""
     word = int(window.pieces.words[at])
     start, end = window.starts[word], window.ends[word]
@@ -132,24 +167,6 @@ def _owners(windows: Sequence[tuple[int, int]], count: int) -> np.ndarray:
         room[start:end][better] = own[better]
         owner[start:end][better] = number
     return owner
-
-
-def _names(read: Sequence[_Window], owner: np.ndarray, pieces: Pieces) -> tuple[Name, ...]:
-    logits = np.zeros((len(pieces), read[0].heads.names.shape[1]), np.float32)
-    for number, window in enumerate(read):
-        own = np.flatnonzero(owner == number)
-        logits[own] = window.heads.names[own - window.start]
-    scores = word_scores(log_softmax(logits), pieces.words)
-    labels = best_labels(scores[None])[0]
-    first = word_starts(pieces.words)
-    last = np.append(first[1:], len(pieces)) - 1
-    found = []
-    for kind, mention in enumerate(NAME_KINDS):
-        for start, end in spans_of(labels, kind):
-            chosen = scores[np.arange(start, end), labels[start:end]]
-            span = int(pieces.starts[first[start]]), int(pieces.ends[last[end - 1]])
-            found.append(Name(*span, mention, round(float(np.exp(chosen.mean())), 4)))
-    return tuple(sorted(found, key=lambda name: name.start))
 
 
 def _without_repeats(found: Sequence[Attribution]) -> tuple[Attribution, ...]:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from firsthand.language.reader.features import PARAGRAPH, SPACE
+from firsthand.language.reader.decode import spans_of
+from firsthand.language.reader.features import PARAGRAPH, SPACE, Pieces, word_starts
 
 if TYPE_CHECKING:
-    from firsthand.language.reader.features import Pieces
+    from firsthand.language.reader.backend import Heads
 
 LARGEST = 254
 OVERLAP = 64
@@ -69,3 +70,26 @@ def _next_start(strength: np.ndarray, start: int, cut: int, overlap: int) -> int
     low = max(start + 1, cut - overlap)
     places = np.flatnonzero(strength[low : cut + 1] >= SENTENCE)
     return low + int(places[0]) if len(places) else low
+
+
+class Window:
+    """The pieces of one window, and what the model says of them once it has run.
+
+    Attributes:
+        start: the place of its first piece among the pieces of the passage.
+        starts, ends: code points at which its words begin and end.
+    """
+
+    heads: Heads
+
+    def __init__(self, pieces: Pieces, start: int) -> None:
+        """Take pieces that are not empty."""
+        self.pieces = pieces
+        self.start = start
+        first = word_starts(pieces.words)
+        self.starts: list[int] = pieces.starts[first].tolist()
+        self.ends: list[int] = pieces.ends[np.append(first[1:], len(pieces)) - 1].tolist()
+
+    def ranges(self, labels: np.ndarray, kind: int) -> list[tuple[int, int]]:
+        """Return the code points of the spans of a kind, from one label a word."""
+        return [(self.starts[a], self.ends[b - 1]) for a, b in spans_of(labels, kind)]

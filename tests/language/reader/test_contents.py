@@ -1,0 +1,36 @@
+"""Edges of contents: quotation marks are taken in, speaker labels and commas left out."""
+
+import pytest
+from firsthand.language.reader.contents import mend_contents
+from firsthand.language.reader.features import quote_mask
+from hypothesis import given
+from hypothesis import strategies as st
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "wanted"),
+    [
+        ('"We are free," she said.', "We are free", '"We are free,"'),
+        ('He called it "a farce."', "a farce", '"a farce."'),
+        ("KOLAR: We never asked for it.", "KOLAR: We never asked for it.", "We never asked for it."),
+        ("She said, the bridge is closed, and left", ", the bridge is closed,", "the bridge is closed"),
+        ('The deal was "a gift" to Oran', 'The deal was "a gift" to Oran', 'The deal was "a gift" to Oran'),
+        ('He said no. "Never," he added.', "He said no", "He said no"),
+    ],
+)
+def test_mend_contents_moves_edges(text, found, wanted):
+    start = text.index(found)
+    mended = mend_contents(text, quote_mask(text), [(start, start + len(found))])
+    assert [text[a:b] for a, b in mended] == [wanted]
+
+
+def test_mend_contents_drops_what_has_no_word():
+    assert mend_contents('" ," he', quote_mask('" ," he'), [(0, 4)]) == ()
+
+
+@given(st.text(alphabet="ab \"',.:A", min_size=1, max_size=40), st.data())
+def test_mend_contents_stay_inside_the_text(text, data):
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    for a, b in mend_contents(text, quote_mask(text), [(start, end)]):
+        assert 0 <= a < b <= len(text)

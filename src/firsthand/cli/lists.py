@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from firsthand.run import Ledger
 
 _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z")
-_LENGTH = 60
+_LENGTH = 240  # characters of a cell
+_WHOLE = 26  # a column this narrow is never wrapped
 
 
 def stories(*, ledger: LedgerFile = None, as_json: AsJson = False) -> None:
@@ -189,6 +190,9 @@ def copies(
 ) -> None:
     """List which documents are copies of which, and how much of each stands in the other.
 
+    Columns: how much of the document stands in the other, how much of the other stands in
+    the document, and how many facts (figures, names, acts, quotations) were changed.
+
     Examples:
       firsthand copies
 
@@ -215,7 +219,7 @@ def copies(
         )
         for item in found
     ]
-    head = ("document", "is to", "the other", "of it there", "of the other here", "facts changed")
+    head = ("document", "is to", "other", "in other", "of other", "changed")
     _show_table(head, rows, "no copies")
 
 
@@ -279,8 +283,10 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
     from firsthand.cli.words import shortened
 
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", show_edge=False)
+    cells = [[shortened(cell, _LENGTH) for cell in row] for row in rows]
     for place, name in enumerate(head):
-        table.add_column(name, no_wrap=place == 0, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(shortened(cell, 4 * _LENGTH)) for cell in row))
+        widest = max((len(row[place]) for row in cells), default=0)
+        table.add_column(name, no_wrap=widest <= _WHOLE, overflow="fold")
+    for row in cells:
+        table.add_row(*map(Text, row))
     return table

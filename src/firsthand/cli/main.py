@@ -6,7 +6,6 @@ import os
 import sys
 from typing import Annotated
 
-import click
 import typer
 
 from firsthand.cli.doctor import doctor
@@ -17,6 +16,9 @@ from firsthand.cli.lists import copies, entities, events, failures, statements, 
 from firsthand.cli.screen import complain
 from firsthand.cli.story import story
 from firsthand.errors import ConfigError, FirsthandError, NotFoundError, StoreError
+
+# The base of what Typer raises for wrong use; it lives in Typer or in Click, by version.
+UsageError: type[BaseException] = typer.BadParameter.__mro__[2]
 
 FAILED, USAGE, STORE, INTERNAL, INTERRUPTED = 1, 2, 3, 70, 130
 
@@ -75,28 +77,42 @@ def main(arguments: list[str] | None = None) -> None:
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 
-def run(arguments: list[str]) -> int:
+def run(arguments: list[str]) -> int:  # noqa: PLR0911 (a table of what can end a command)
     """Run one command and return its exit code; every error is told in one line."""
     try:
         code = app(args=arguments, prog_name="firsthand", standalone_mode=False)
         sys.stdout.flush()
-        return code if isinstance(code, int) else 0
-    except click.ClickException as error:
-        error.show()
+    except UsageError as error:
+        error.show()  # type: ignore[attr-defined]  # as all of its kind
         return USAGE
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         complain("interrupted; what was kept stays, 'firsthand resume' goes on")
         return INTERRUPTED
+    except SystemExit as stop:
+        # So Typer ends where the reader of our output has gone (`| head`).
+        return _closed() if isinstance(stop.__context__, BrokenPipeError) else _number(stop.code)
     except BrokenPipeError:
-        # The reader of our output has gone (`| head`): that is no error.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return _closed()
     except FirsthandError as error:
         complain(str(error))
         return _code(error)
+    except OSError as error:
+        complain(f"cannot read or write: {error}")
+        return FAILED
     except Exception as error:  # noqa: BLE001 (the last line of defence: no traceback for users)
         complain(f"internal error, please report it: {type(error).__name__}: {error}")
         return INTERNAL
+    return _number(code)
+
+
+def _closed() -> int:
+    """Leave standard output, whose reader has gone: that is no error."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _number(code: object) -> int:
+    return code if isinstance(code, int) else 0
 
 
 def _code(error: FirsthandError) -> int:

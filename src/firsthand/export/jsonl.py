@@ -81,6 +81,10 @@ def write_jsonl(store: Reader, target: Path | IO[bytes]) -> int:
     if not isinstance(target, Path):
         return _write(store, target)
     try:
+        if target.exists() and not target.is_file():
+            # A device or a pipe is written to; it must not be replaced by a file.
+            with target.open("wb") as stream:
+                return _write(store, stream)
         with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".", delete=False) as file:
             try:
                 lines = _write(store, file)

@@ -151,6 +151,19 @@ def test_other_number_in_a_version_is_shown_and_only_an_update_replaces(desk, re
     assert event.support.origins == (1, 1)
 
 
+def test_version_that_says_it_corrects_replaces_and_gives_the_title(desk):
+    for name, head, count in (("do-a", "Crews held", 13), ("do-b", "CORRECTED: Crews held", 31)):
+        words = f"Coast guards seized {count} fishermen on Friday"
+        day = "2025-03-01" if name == "do-a" else "2025-03-02"
+        desk.document(name, f"{head}\n{words}.", origin="or-1", day=day)
+        desk.tell(name, words, "seized", "detention", count=("=", count), day="2025-02-28")
+    records = reconcile(desk.story())
+    event = only(records, "detention")
+    assert event.count is not None
+    assert event.count.n == 31
+    assert records.story.title == "CORRECTED: Crews held"
+
+
 def test_what_one_says_and_another_denies_is_claimed_and_shown(desk):
     rebels = desk.entity("Hill Front", MentionType.ORGANISATION)
     army = desk.entity("army", MentionType.ORGANISATION)

@@ -13,14 +13,23 @@ _NOT_VOUCHING = frozenset({"denies", "declines", "unknown"})
 _STEPS = 4
 
 
-def find_claimants(context: Context, statements: Iterable[str]) -> tuple[str, ...]:
+def find_claimants(
+    context: Context, statements: Iterable[str], *, denying: bool = False
+) -> tuple[str, ...]:
     """Return the entities that vouch for what these statements cover, in sort order.
 
     One for each root: a spokeswoman and the ministry that she speaks for are one claimant,
     named by the ministry where it speaks itself. A medium that only carries the words of
     another is none, a newsroom whose text is an origin of the story is none either.
+
+    Args:
+        context: of the story.
+        statements: ids of the statements.
+        denying: whether those are asked for who deny it.
     """
-    told = [item for item in context.speakers(statements) if item.manner not in _NOT_VOUCHING]
+    told = [
+        item for item in context.speakers(statements) if denying or item.manner not in _NOT_VOUCHING
+    ]
     voices = Counter(voice for item in told if (voice := _voice(context, item)) is not None)
     carriers = _carriers(context, told)
     grouped: dict[str, Counter[str]] = defaultdict(Counter)

@@ -120,12 +120,7 @@ def _updated(context: Context, old: Value, new: Value) -> bool:
     """Return whether a later version of the text that has one value gives the other."""
     if not _versions_differ(context, old, new):
         return False
-    related = any(context.is_update(one, other) for one in old.documents for other in new.documents)
-    return related and _first_moment(context, old) < _first_moment(context, new)
-
-
-def _first_moment(context: Context, value: Value) -> str:
-    return min(context.moment(document) for document in value.documents)
+    return any(context.is_update(one, other) for one in old.documents for other in new.documents)
 
 
 def _roots(context: Context, value: Value) -> frozenset[str]:
@@ -179,5 +174,5 @@ def _shown(context: Context, value: Value) -> ConflictValue:
         value=value.text,
         documents=tuple(sorted(value.documents)),
         origins=tuple(sorted(_origins(context, value))),
-        claimants=find_claimants(context, statements),
+        claimants=find_claimants(context, statements, denying=value.text == Status.DENIED),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from hashlib import blake2b
 
 from firsthand.ledger.input import LedgerInput
+from firsthand.ledger.versions import says_corrected
 from firsthand.model import Entity, MentionKind, Origin, Relation, Role, Span, Statement
 
 
@@ -35,6 +36,11 @@ class Context:
             for relation in story.relations
             if relation.relation is Relation.UPDATE
         }
+        self._corrected = {
+            reading.document
+            for reading in story.readings
+            if says_corrected(self.articles.get(reading.document), reading)
+        }
         self._first = {origin.first for origin in story.origins}
         self._named = {
             self.canonical(mention.entity)
@@ -60,9 +66,14 @@ class Context:
         """Return whether any document gives the entity (canonical id) a name of its own."""
         return name in self._named
 
-    def is_update(self, one: str, other: str) -> bool:
-        """Return whether one document is a later version of the other's text."""
-        return frozenset((one, other)) in self._updates
+    def is_update(self, old: str, new: str) -> bool:
+        """Return whether the new document is a later version of the old one's text.
+
+        Their alignment says so, or the new one itself does.
+        """
+        if self.moment(old) > self.moment(new):
+            return False
+        return frozenset((old, new)) in self._updates or new in self._corrected
 
     def is_first(self, document: str) -> bool:
         """Return whether the document carries an origin's text in its first or fullest form."""
@@ -120,6 +131,10 @@ class Context:
             for origin in origins
         }
         return tuple(sorted(found & set(homes))) or homes
+
+    def homes(self, document: str) -> tuple[str, ...]:
+        """Return the ids of the origins that the document belongs to, in sort order."""
+        return self._homes.get(document, ())
 
     def origins_of(self, spans: Iterable[Span]) -> list[Origin]:
         """Return the origins behind the text at these spans, by id."""

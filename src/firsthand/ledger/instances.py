@@ -7,13 +7,14 @@ mentions. All later steps compare instances, so that their work follows novelty,
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from firsthand.ledger.claimants import claimant_roots
 from firsthand.ledger.context import Context
 from firsthand.ledger.counts import Interval, count_interval
 from firsthand.ledger.dates import DayRange, day_range
+from firsthand.ledger.persons import PersonName, person_name
 from firsthand.model import EventMention, MentionType, Novelty, Party, Place, Status
 
 _FOLD = str.maketrans(
@@ -28,7 +29,8 @@ class Instance:
     Attributes:
         key: the same for the same words in every copy.
         mentions: by document and place; `mention` is the one that says most.
-        actors, recipients: canonical ids; `persons` are the recipients named one by one.
+        actors, recipients: canonical ids.
+        persons: the names of recipients that are named one by one.
         unnamed: whether a single person is a recipient whom no document names.
         groups: the recipients that are groups.
         roots: the roots of those who vouch for it.
@@ -41,7 +43,7 @@ class Instance:
     headline: bool
     actors: frozenset[str]
     recipients: frozenset[str]
-    persons: frozenset[str]
+    persons: frozenset[PersonName]
     unnamed: bool
     groups: frozenset[str]
     receiver: str | None
@@ -102,7 +104,7 @@ def _instance(context: Context, key: str, mentions: list[EventMention]) -> Insta
     mention = min(body or mentions, key=lambda item: (-_fullness(item), _place(item)))
     recipients = _ids(context, mention.recipients)
     people = {name for name in recipients if _is(context, name, MentionType.PERSON)}
-    persons = {name for name in people if context.is_named(name)}
+    named = {name for name in people if context.is_named(name)}
     groups = {name for name in recipients if _is(context, name, MentionType.GROUP)}
     statements = {name for item in mentions for name in item.statements}
     return Instance(
@@ -113,8 +115,8 @@ def _instance(context: Context, key: str, mentions: list[EventMention]) -> Insta
         headline=not body,
         actors=_ids(context, mention.actors),
         recipients=recipients,
-        persons=frozenset(persons),
-        unnamed=bool(people - persons),
+        persons=frozenset(_names_of(context, named)),
+        unnamed=bool(people - named),
         groups=frozenset(groups),
         receiver=context.canonical(mention.receiver.entity) if mention.receiver else None,
         countries=_countries(context, mention),
@@ -148,6 +150,13 @@ def _fullness(mention: EventMention) -> int:
 def _ids(context: Context, parties: Iterable[Party]) -> frozenset[str]:
     names = (context.canonical(party.entity) for party in parties)
     return frozenset(name for name in names if name is not None)
+
+
+def _names_of(context: Context, names: Iterable[str]) -> Iterator[PersonName]:
+    for name in names:
+        entity = context.entity(name)
+        if entity is not None:
+            yield person_name(entity.name)
 
 
 def _is(context: Context, name: str, kind: MentionType) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from firsthand.ledger.counts import may_agree, tell_the_same
 from firsthand.ledger.dates import is_narrow, may_be_same, same_day
 from firsthand.ledger.instances import Instance
+from firsthand.ledger.persons import PersonName, share_person
 from firsthand.model import CountOperator, Novelty, Status
 
 # Types that reports use for one and the same act on the same persons. A pardon is not among
@@ -70,6 +71,11 @@ class Cluster:
         """The documents that mention it."""
         return frozenset().union(*(item.documents for item in self.instances))
 
+    @property
+    def persons(self) -> frozenset[PersonName]:
+        """The names of all recipients named one by one."""
+        return frozenset().union(*(item.persons for item in self.instances))
+
     def union(self, name: str) -> frozenset[str]:
         """Return all values of a set-valued attribute of its instances."""
         return frozenset().union(*(getattr(item, name) for item in self.instances))
@@ -80,7 +86,7 @@ def likeness(instance: Instance, cluster: Cluster) -> float | None:
     if not _possible(instance, cluster):
         return None
     points = _base(instance, cluster)
-    points += _SAME_PERSON * bool(instance.persons & cluster.union("persons"))
+    points += _SAME_PERSON * share_person(instance.persons, cluster.persons)
     points += _SAME_GROUP * bool(instance.groups & cluster.union("groups"))
     points += _SAME_ACTOR * bool(instance.actors & cluster.union("actors"))
     points += _SAME_RECEIVER * _shares(instance.receiver, (i.receiver for i in cluster.instances))
@@ -154,6 +160,8 @@ def _same_type(instance: Instance, cluster: Cluster) -> bool:
 def _same_persons(instance: Instance, cluster: Cluster) -> bool:
     if instance.recipients & cluster.union("recipients"):
         return True
+    if share_person(instance.persons, cluster.persons):
+        return True
     counts = (item.count for item in cluster.instances)
     return instance.count is not None and any(
         count is not None and count.n == instance.count.n > 1 for count in counts
@@ -187,7 +195,7 @@ def _is_news_elsewhere(instance: Instance, cluster: Cluster) -> bool:
         and any(item.days is not None and is_narrow(item.days) for item in cluster.lead)
     )
     points = (
-        2 * bool(instance.persons & cluster.union("persons"))
+        2 * share_person(instance.persons, cluster.persons)
         + 2 * bool(instance.groups & cluster.union("groups"))
         + 2 * (_count_points(instance, cluster) >= _SAME_COUNT)
         + bool(instance.actors & cluster.union("actors"))
@@ -210,7 +218,8 @@ def _parties_fit(instance: Instance, cluster: Cluster) -> bool:
     for name in ("countries", "actor_countries"):
         if not _overlap_or_unknown(getattr(instance, name), cluster.union(name)):
             return False
-    if not _overlap_or_unknown(instance.persons, cluster.union("persons")):
+    known = cluster.persons
+    if instance.persons and known and not share_person(instance.persons, known):
         return False
     one, many = _is_one(instance), _is_many(instance)
     return not any((one and _is_many(item)) or (many and _is_one(item)) for item in cluster.lead)

@@ -35,10 +35,14 @@ def make_story(context: Context, events: Sequence[Event], figures: Sequence[Figu
 
 
 def _title(context: Context) -> str | None:
-    """Return the headline that most copies carry; of several, that of the earliest, fullest."""
+    """Return the headline that most copies carry; of several, that of the earliest, fullest.
+
+    A copy that a later version corrected gives it only where there is no other.
+    """
+    kept = [document for document in context.documents if not _is_replaced(context, document)]
     found = [
         (headline.text, document)
-        for document in context.documents
+        for document in kept or context.documents
         if document in context.articles
         and (headline := context.articles[document].headline) is not None
     ]
@@ -54,3 +58,14 @@ def _title(context: Context) -> str | None:
             item,
         ),
     )[0]
+
+
+def _is_replaced(context: Context, document: str) -> bool:
+    own = context.homes(document)
+    return any(
+        other != document
+        and context.homes(other) == own
+        and context.is_update(document, other)
+        and not context.is_update(other, document)
+        for other in context.documents
+    )

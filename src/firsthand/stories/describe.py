@@ -10,17 +10,20 @@ from firsthand.model import (
     Entity,
     EventMention,
     MentionKind,
+    MentionType,
     Origin,
     Party,
     Reading,
     Role,
 )
 from firsthand.stories.input import StoryEntity, StoryEvent, StoryInput
-from firsthand.stories.sounds import capitalised_words
+from firsthand.stories.sounds import capitalised_words, sound
 from firsthand.stories.words import split_words
 
 # A report says early on what it is about; its tail is background, often the same for years.
 BODY_WORDS = 1000
+# Languages in which names are read well enough to do without capitals.
+_READ = frozenset({"en"})
 
 
 def describe_document(
@@ -55,8 +58,15 @@ def describe_document(
         quantities=_quantities(reading),
         origins=tuple(sorted(item.id for item in origins if document in item.documents)),
         language=reading.article.language,
-        proper=() if reading.entities else tuple(capitalised_words(" ".join(texts))),
+        proper=_proper(reading, texts),
     )
+
+
+def _proper(reading: Reading, texts: Sequence[str]) -> tuple[str, ...]:
+    """Return the capitalised words of a text in a language whose names are not read."""
+    if reading.article.language in {None, *_READ}:
+        return ()
+    return tuple(capitalised_words(" ".join(texts)))
 
 
 def body_key(reading: Reading) -> str:
@@ -90,7 +100,7 @@ def _event(mention: EventMention, entities: Mapping[str, Entity]) -> StoryEvent:
         type=mention.type,
         novelty=mention.novelty,
         actors=_ids(mention.actors, entities),
-        recipients=_ids(mention.recipients, entities),
+        recipients=_sounds(mention.recipients, entities),
         count=mention.count.n if mention.count else None,
         day=date.value if date and exact else None,
         end=date.end if date and exact else None,
@@ -100,6 +110,17 @@ def _event(mention: EventMention, entities: Mapping[str, Entity]) -> StoryEvent:
 def _ids(parties: Sequence[Party], entities: Mapping[str, Entity]) -> tuple[str, ...]:
     found = {party.entity for party in parties if party.entity is not None}
     return tuple(sorted({entities[name].id if name in entities else name for name in found}))
+
+
+def _sounds(parties: Sequence[Party], entities: Mapping[str, Entity]) -> tuple[str, ...]:
+    """Return the words of the names, by sound: a spelling must not make two of one person.
+
+    Groups are left out: every report has its own words for the freed.
+    """
+    known = (entities.get(party.entity) for party in parties if party.entity is not None)
+    names = [entity.name for entity in known if entity and entity.type is not MentionType.GROUP]
+    heard = (sound(word) for name in names for word in split_words(name))
+    return tuple(sorted({found for found in heard if found is not None}))
 
 
 def _quantities(reading: Reading) -> tuple[float, ...]:

@@ -22,23 +22,31 @@ def agreement(left: Sequence[StoryEvent], right: Sequence[StoryEvent]) -> float:
 
 
 def contradiction(left: Sequence[StoryEvent], right: Sequence[StoryEvent]) -> float:
-    """Return 1 where both tell news of the same kind that cannot be the same, else 0.
+    """Return how surely both tell news of the same kind that cannot be the same, in [0, 1].
 
-    That is so where no pair of their events agrees and one pair of the same type is of
-    other days, with other recipients or another count.
+    Where no pair of their events agrees: 1 if a pair of the same type is of other days, one
+    half if it befell other persons on the same days.
     """
     if agreement(left, right) > 0:
         return 0.0
-    return float(any(_differ(one, other) for one in left for other in right))
+    pairs = [(one, other) for one in left for other in right if one.type == other.type]
+    if any(_days_apart(one, other) and not _befell_same(one, other) for one, other in pairs):
+        return 1.0
+    return 0.5 * any(_befell_others(one, other) for one, other in pairs)
+
+
+def different_news(left: Sequence[StoryEvent], right: Sequence[StoryEvent]) -> bool:
+    """Return whether both tell news, and none of the one is of a kind with any of the other."""
+    return bool(left) and bool(right) and agreement(left, right) == 0.0
 
 
 def _agree(one: StoryEvent, other: StoryEvent) -> float:
     if KINDS.get(one.type, one.type) != KINDS.get(other.type, other.type):
         return 0.0
-    if _days_apart(one, other):
+    if _days_apart(one, other) or _befell_others(one, other):
         return 0.0
     points = (
-        bool(set(one.recipients) & set(other.recipients)),
+        _befell_same(one, other),
         bool(set(one.actors) & set(other.actors)),
         one.count is not None and one.count == other.count,
         one.day is not None and other.day is not None,
@@ -46,10 +54,12 @@ def _agree(one: StoryEvent, other: StoryEvent) -> float:
     return sum(points) / len(points)
 
 
-def _differ(one: StoryEvent, other: StoryEvent) -> bool:
-    if one.type != other.type or not _days_apart(one, other):
-        return False
-    return not set(one.recipients) & set(other.recipients)
+def _befell_same(one: StoryEvent, other: StoryEvent) -> bool:
+    return bool(set(one.recipients) & set(other.recipients))
+
+
+def _befell_others(one: StoryEvent, other: StoryEvent) -> bool:
+    return bool(one.recipients) and bool(other.recipients) and not _befell_same(one, other)
 
 
 def _days_apart(one: StoryEvent, other: StoryEvent) -> bool:

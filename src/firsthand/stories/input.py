@@ -35,7 +35,8 @@ class StoryEvent:
     Attributes:
         type: the event type ("release").
         novelty: only new events say what a report is about.
-        actors, recipients: canonical entity ids.
+        actors: canonical entity ids.
+        recipients: the names of single persons and bodies that it befell, by their sounds.
         count: how many, where stated as a plain number.
         day, end: the first and last ISO day on which it may have taken place.
     """

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from firsthand.resources import load_list
-from firsthand.stories.events import agreement, contradiction
+from firsthand.stories.events import agreement, contradiction, different_news
 from firsthand.stories.units import Unit
 from firsthand.stories.words import dot
 
@@ -21,6 +21,7 @@ BY_HAND = (
     "merged_copy",
     "same_event",
     "other_event",
+    "other_news",
     "other_country",
 )
 
@@ -34,21 +35,24 @@ def pair_features(left: Unit, right: Unit) -> dict[str, float]:
     """Return the features of two reports, by name; symmetric in them.
 
     `gap` is log(1 + days between them), 0 where a day is unknown: a soft measure, for a
-    story that runs for weeks is still one.
+    story that runs for weeks is still one. `other_news` is that gap where the news of both
+    is of other kinds: what is told of the same people months later is another story.
     """
+    gap = math.log1p(_gap(left, right))
     foreign = _in_other_languages(left, right)
     return {
         "title": dot(left.title, right.title),
         "lead": dot(left.lead, right.lead),
         "body": dot(left.body, right.body),
         "names": dot(left.names, right.names),
-        "gap": math.log1p(_gap(left, right)),
+        "gap": gap,
         "numbers": float(min(2, len(_telling(left.quantities & right.quantities)))),
         "foreign": foreign,
         "sounds": foreign * dot(left.sounds, right.sounds),
         "merged_copy": float(_share_a_copy(left, right)),
         "same_event": agreement(left.events, right.events),
         "other_event": contradiction(left.events, right.events),
+        "other_news": gap * different_news(left.events, right.events),
         "other_country": _other_country(left, right),
     }
 

@@ -41,7 +41,11 @@ def known_names() -> dict[str, KnownName]:
     found: dict[str, KnownName] = {}
     for code, entry in load_list("territories")["territories"].items():
         found.update(_territory_forms(code, entry))
-    for kind, listname in (("seat", "metonyms"), ("medium", "state_media"), ("body", "organisations")):
+    for kind, listname in (
+        ("seat", "metonyms"),
+        ("medium", "state_media"),
+        ("body", "organisations"),
+    ):
         for entry in load_list(listname)[listname]:
             for form in (entry["name"], *entry.get("aliases", ())):
                 found.setdefault(form, KnownName(kind, entry["name"], entry.get("country")))
@@ -64,7 +68,9 @@ def _territory_forms(code: str, entry: dict[str, list[str] | str]) -> dict[str, 
 
 def _plural(demonym: str) -> str:
     if demonym.endswith(("man", "men")) and demonym[:-3] and demonym != "German":
-        return demonym[:-3] + "men" if demonym.endswith(("shman", "chman", "hman")) else demonym + "s"
+        return (
+            demonym[:-3] + "men" if demonym.endswith(("shman", "chman", "hman")) else demonym + "s"
+        )
     return demonym + "s"
 
 

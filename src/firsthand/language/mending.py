@@ -20,7 +20,14 @@ def mend_tokens(tokens: Sequence[Token]) -> tuple[Token, ...]:
     mended = list(tokens)
     for index, token in enumerate(tokens):
         if token.tag == "NNS" and token.dep == "relcl":
-            subject = next((i for i in (index - 1,) if i >= 0 and tokens[i].head == index and tokens[i].dep == "compound"), None)
+            subject = next(
+                (
+                    i
+                    for i in (index - 1,)
+                    if i >= 0 and tokens[i].head == index and tokens[i].dep == "compound"
+                ),
+                None,
+            )
             if subject is not None:
                 _mend_clause(mended, index, subject)
     return tuple(mended)
@@ -30,5 +37,9 @@ def _mend_clause(tokens: list[Token], verb: int, subject: int) -> None:
     tokens[verb] = replace(tokens[verb], pos="VERB", tag="VBZ")
     tokens[subject] = replace(tokens[subject], dep="nsubj")
     for index, token in enumerate(tokens):
-        if token.head == verb and index < subject and token.dep in {"det", "amod", "poss", "compound"}:
+        if (
+            token.head == verb
+            and index < subject
+            and token.dep in {"det", "amod", "poss", "compound"}
+        ):
             tokens[index] = replace(token, head=subject)

@@ -40,7 +40,8 @@ class Words:
         return (
             word[:1].isupper()
             and any(char.islower() for char in word)
-            and self.tokens[index].pos in {"PROPN", "NOUN", "ADJ", "X", "VERB", "ADV", "ADP", "INTJ"}
+            and self.tokens[index].pos
+            in {"PROPN", "NOUN", "ADJ", "X", "VERB", "ADV", "ADP", "INTJ"}
             and word not in known_names()
             and word.lower() not in _roles()
             and word.lower() not in load_list("calendar")["months"]
@@ -52,9 +53,20 @@ class Words:
         end = start
         while end < len(self.words) and end - start < _MOST_WORDS and self.is_name_word(end):
             end += 1
-            if end < len(self.words) and self.words[end] == "-" and end + 1 < len(self.words) and self.words[end + 1][:1].isupper() and self.tokens[end].start == self.tokens[end - 1].end:
+            if (
+                end < len(self.words)
+                and self.words[end] == "-"
+                and end + 1 < len(self.words)
+                and self.words[end + 1][:1].isupper()
+                and self.tokens[end].start == self.tokens[end - 1].end
+            ):
                 end += 1
-            elif end + 1 < len(self.words) and self.words[end] in _particles() and self.is_name_word(end + 1) and end > start:
+            elif (
+                end + 1 < len(self.words)
+                and self.words[end] in _particles()
+                and self.is_name_word(end + 1)
+                and end > start
+            ):
                 end += 1
         return end
 
@@ -89,12 +101,22 @@ def _nouns() -> dict[str, MentionType]:
 def cued_names(text: str, tokens: Sequence[Token]) -> list[Name]:
     """Return the names of a passage that the words beside them tell."""
     words = Words(text, tokens)
-    rules: tuple[Callable[[Words, int], Name | None], ...] = (_after_title, _after_noun, _before_noun, _before_age)
-    return [name for index in range(len(tokens)) for rule in rules if (name := rule(words, index)) is not None]
+    rules: tuple[Callable[[Words, int], Name | None], ...] = (
+        _after_title,
+        _after_noun,
+        _before_noun,
+        _before_age,
+    )
+    return [
+        name
+        for index in range(len(tokens))
+        for rule in rules
+        if (name := rule(words, index)) is not None
+    ]
 
 
 def _after_title(words: Words, index: int) -> Name | None:
-    """"spokesman X Y", "Gen. X": at the title."""
+    """ "spokesman X Y", "Gen. X": at the title."""
     word = words.words[index]
     is_honorific = word in load_list("titles")["honorifics"]
     relative = word.lower() in load_list("titles")["relatives"]
@@ -108,7 +130,7 @@ def _after_title(words: Words, index: int) -> Name | None:
 
 
 def _after_noun(words: Words, index: int) -> Name | None:
-    """"the television channel X", "state carrier X", "the local group X y Z": at the noun."""
+    """ "the television channel X", "state carrier X", "the local group X y Z": at the noun."""
     kind = _nouns().get(words.words[index])
     if kind is None or words.tokens[index].tag not in {"NN", "NNP"}:
         return None
@@ -119,25 +141,36 @@ def _after_noun(words: Words, index: int) -> Name | None:
 
 
 def _opens_clause(words: Words, index: int) -> bool:
-    """"In the city Mayor X said": the capitals may begin another phrase."""
+    """ "In the city Mayor X said": the capitals may begin another phrase."""
     return index + 1 < len(words.words) and words.words[index + 1].lower() in _roles()
 
 
 def _before_noun(words: Words, index: int) -> Name | None:
-    """"X television", "X prison": at the noun, its capitals to the left."""
+    """ "X television", "X prison": at the noun, its capitals to the left."""
     kind = _nouns().get(words.words[index])
-    if index == 0 or kind not in {MentionType.MEDIUM, MentionType.PLACE} or words.words[index] not in load_list("name_cues")["after_name"]:
+    if (
+        index == 0
+        or kind not in {MentionType.MEDIUM, MentionType.PLACE}
+        or words.words[index] not in load_list("name_cues")["after_name"]
+    ):
         return None
     start = index
-    while start > 0 and index - start < 3 and words.is_name_word(start - 1) and words.tokens[start - 1].tag != "POS":  # noqa: PLR2004
+    while (
+        start > 0
+        and index - start < 3
+        and words.is_name_word(start - 1)
+        and words.tokens[start - 1].tag != "POS"
+    ):  # noqa: PLR2004
         start -= 1
-    if start == index or (start == 0 and index - start == 1 and words.tokens[0].pos not in {"PROPN"}):
+    if start == index or (
+        start == 0 and index - start == 1 and words.tokens[0].pos not in {"PROPN"}
+    ):
         return None
     return words.name(start, index, kind)
 
 
 def _before_age(words: Words, index: int) -> Name | None:
-    """"X Y, 37," and "X Y, a blogger" and "X Y was arrested": at the first word."""
+    """ "X Y, 37," and "X Y, a blogger" and "X Y was arrested": at the first word."""
     if index and words.is_name_word(index - 1):
         return None
     end = words.run_end(index)
@@ -162,4 +195,8 @@ def _suffers(words: Words, end: int) -> bool:
     index = end
     while index < len(words.words) and words.words[index].lower() in lists["auxiliaries"]:
         index += 1
-    return index > end and index < len(words.words) and words.words[index].lower() in lists["done_to_persons"]
+    return (
+        index > end
+        and index < len(words.words)
+        and words.words[index].lower() in lists["done_to_persons"]
+    )

@@ -68,13 +68,21 @@ def find_names(
 
 def _longer_first(known: list[Name], model: list[Name], cued: list[Name]) -> list[Name]:
     """Candidates by rank: titled persons, known names, the model; a longer model name wins."""
-    ranked = [(2, name) for name in cued] + [(1, name) for name in known] + [(0, name) for name in model]
+    ranked = (
+        [(2, name) for name in cued] + [(1, name) for name in known] + [(0, name) for name in model]
+    )
 
     def worth(item: tuple[int, Name]) -> tuple[int, int, int]:
         rank, name = item
-        swallows = rank == 0 and name.type is not MentionType.PERSON and any(
-            name.start <= other.start and other.end <= name.end and other.end - other.start < name.end - name.start
-            for other in known
+        swallows = (
+            rank == 0
+            and name.type is not MentionType.PERSON
+            and any(
+                name.start <= other.start
+                and other.end <= name.end
+                and other.end - other.start < name.end - name.start
+                for other in known
+            )
         )
         return (-(3 if swallows else rank), -(name.end - name.start), name.start)
 
@@ -89,7 +97,11 @@ def _trimmed(text: str, item: RawName) -> Name | None:
     start, end = item.start, item.end
     while start < end and text[start] in _EDGE:
         start += 1
-    while end > start and text[end - 1] in _EDGE and not text[start:end].endswith((".S.", ".K.", ".N.", ".C.", "Jr.")):
+    while (
+        end > start
+        and text[end - 1] in _EDGE
+        and not text[start:end].endswith((".S.", ".K.", ".N.", ".C.", "Jr."))
+    ):
         end -= 1
     for ending in ("'s", "'"):
         if text[start:end].endswith(ending):
@@ -105,7 +117,11 @@ def _trimmed(text: str, item: RawName) -> Name | None:
     known = lookup(word)
     if known is not None and known.kind in {"demonym", "people"}:
         return None
-    if end - start < 2 or not any(char.isupper() for char in word) or any(char.isdigit() for char in word[:1]):
+    if (
+        end - start < 2
+        or not any(char.isupper() for char in word)
+        or any(char.isdigit() for char in word[:1])
+    ):
         return None
     return Name(start, end, kind, _MODEL_SCORE)
 

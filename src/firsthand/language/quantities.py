@@ -30,7 +30,9 @@ def find_quantities(
         tokens: its words with their parse, from which the counted noun phrase is read.
         times: time expressions; a number that is part of one is no quantity.
     """
-    numbers = [n for n in find_numbers(text) if not any(t.start < n.end and n.start < t.end for t in times)]
+    numbers = [
+        n for n in find_numbers(text) if not any(t.start < n.end and n.start < t.end for t in times)
+    ]
     found: list[Quantity] = []
     skip = -1
     for index, number in enumerate(numbers):
@@ -82,7 +84,9 @@ def _quantity(
 def _before() -> re.Pattern[str]:
     lists = load_list("numbers")["operators"]
     words = sorted((word for group in lists.values() for word in group), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, words))})\s+(?:the\s+)?[{_CURRENCY}]?$", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)({'|'.join(map(re.escape, words))})\s+(?:the\s+)?[{_CURRENCY}]?$", re.IGNORECASE
+    )
 
 
 def _operator_before(text: str, number: FoundNumber) -> tuple[int, CountOperator]:
@@ -120,7 +124,13 @@ def _counted(
         token = tokens[position]
         if token.pos in {"NOUN", "PROPN"}:
             end = position + 1
-        elif token.pos not in {"ADJ", "ADV", "DET"} and token.tag not in {"VBN", "VBG", "JJ", "CC", "POS"}:
+        elif token.pos not in {"ADJ", "ADV", "DET"} and token.tag not in {
+            "VBN",
+            "VBG",
+            "JJ",
+            "CC",
+            "POS",
+        }:
             break
         elif token.tag == "CC" and end == begin:
             break
@@ -133,7 +143,11 @@ def _counted(
 
 def _joins_nouns(tokens: Sequence[Token], position: int) -> bool:
     nexts = tokens[position + 1 : position + 3]
-    return bool(nexts) and any(token.pos == "NOUN" for token in nexts) and nexts[0].pos in {"NOUN", "ADJ"}
+    return (
+        bool(nexts)
+        and any(token.pos == "NOUN" for token in nexts)
+        and nexts[0].pos in {"NOUN", "ADJ"}
+    )
 
 
 def _kind(
@@ -152,14 +166,21 @@ def _kind(
     if _is_age(before, after, number):
         return "age"
     digits = text[number.start : number.end]
-    if of is None and digits.isdigit() and len(digits) == 4 and _FIRST_YEAR <= number.value <= _LAST_YEAR:
+    if (
+        of is None
+        and digits.isdigit()
+        and len(digits) == 4
+        and _FIRST_YEAR <= number.value <= _LAST_YEAR
+    ):
         return "year"
     if re.match(r"(?:st|nd|rd|th)\b", after):
         return "ordinal"
     return _kind_of_unit(text, tokens, last, of)
 
 
-def _kind_of_unit(text: str, tokens: Sequence[Token], last: FoundNumber, of: tuple[int, int] | None) -> str:
+def _kind_of_unit(
+    text: str, tokens: Sequence[Token], last: FoundNumber, of: tuple[int, int] | None
+) -> str:
     lists = load_list("numbers")
     following = re.match(r"[\s-]*([A-Za-z]+)", text[last.end :])
     word = following[1].lower() if following else ""
@@ -174,4 +195,7 @@ def _is_age(before: str, after: str, number: FoundNumber) -> bool:
         return False
     if re.match(r"[\s-]years?[\s-]old", after) or re.search(r"\b(?:aged?|ages)\s+$", before):
         return True
-    return re.search(r"[A-Z][\w'-]+, $", before) is not None and re.match(r"(?:,|\.|;| and\b|$)", after) is not None
+    return (
+        re.search(r"[A-Z][\w'-]+, $", before) is not None
+        and re.match(r"(?:,|\.|;| and\b|$)", after) is not None
+    )

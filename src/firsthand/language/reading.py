@@ -47,13 +47,24 @@ class Language:
         """
         folded = [fold_text(text) for text in texts]
         english = [is_english(text) for text in folded]
-        pieces = [(i, at, piece) for i, text in enumerate(folded) if english[i] for at, piece in _cut(text)]
+        pieces = [
+            (i, at, piece)
+            for i, text in enumerate(folded)
+            if english[i]
+            for at, piece in _cut(text)
+        ]
         parsed: dict[int, list[tuple[int, Any]]] = {}
-        docs = self._load().pipe((piece for _, _, piece in pieces), batch_size=_BATCH) if pieces else ()
+        docs = (
+            self._load().pipe((piece for _, _, piece in pieces), batch_size=_BATCH)
+            if pieces
+            else ()
+        )
         for (index, at, _), doc in zip(pieces, docs, strict=True):
             parsed.setdefault(index, []).append((at, doc))
         return [
-            _passage(text, parsed.get(i, [])) if english[i] else simple_passage(text, f"{MADE_BY} not read")
+            _passage(text, parsed.get(i, []))
+            if english[i]
+            else simple_passage(text, f"{MADE_BY} not read")
             for i, text in enumerate(folded)
         ]
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from firsthand.language.time_rules import rules
-from firsthand.language.times_resolve import resolve
+from firsthand.language.times_resolve import resolve, tense_of
 from firsthand.model import TimeExpression
 
-__all__ = ["find_times", "resolve"]
+__all__ = ["find_times", "resolve", "tense_of"]
 
 
 def find_times(text: str) -> tuple[TimeExpression, ...]:
@@ -21,7 +21,9 @@ def find_times(text: str) -> tuple[TimeExpression, ...]:
             if expression is not None:
                 found.append((order, expression.start, expression))
     kept: list[TimeExpression] = []
-    for _, _, item in sorted(found, key=lambda entry: (entry[2].start - entry[2].end, entry[0], entry[1])):
+    for _, _, item in sorted(
+        found, key=lambda entry: (entry[2].start - entry[2].end, entry[0], entry[1])
+    ):
         if not any(item.start < other.end and other.start < item.end for other in kept):
             kept.append(item)
     return tuple(sorted(kept, key=lambda item: item.start))

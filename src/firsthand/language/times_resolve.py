@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from firsthand.model import EventDate
+from firsthand.resources import load_list
 
 if TYPE_CHECKING:
     from firsthand.model import TimeExpression
 
 _RELATIONS = {"since": "after", "after": "after", "before": "before", "until": "on_or_before"}
 _MONTHS = 12
+_NEAR = 45  # days ahead that a date without a year and without a tense may lie
+_LAST_YEAR = 3000
+_CORE = re.compile(r"(.*?)(T(?:MO|MI|AF|EV|NI|DAWN|\d\d:\d\d))?")
+_UNITS = re.compile(r"(DAY|WEEKEND|WEEK|MONTH|QUARTER|YEAR|DECADE|CENTURY)([+-]\d+)(-\d\d)?")
+_SHIFT = re.compile(r"([+-])P(T?)(\d+|X)(?:\.5)?(\d*[A-Z]+)")
+_SPANS = {"YEAR": (4, 1), "DECADE": (3, 10), "CENTURY": (2, 100)}
 
 
 def resolve(expression: TimeExpression, anchor: str | None, tense: str | None = None) -> EventDate:
@@ -22,73 +30,119 @@ def resolve(expression: TimeExpression, anchor: str | None, tense: str | None = 
     Args:
         expression: what was found in a passage.
         anchor: ISO date of the document; None leaves relative expressions without a value.
-        tense: "past", "future" or None (unknown, read as past). A Saturday in the past is the
-            latest one on or before the anchor, in the future the first one on or after it.
+        tense: "past", "future" or None (not known, read as past). A Saturday in the past is
+            the latest one on or before the anchor, in the future the first one after it (the
+            anchor's own day where that is a Saturday).
 
     Returns:
         An `EventDate` with value, end (where it is an interval), precision (year, month,
-        week, day, time) and relation (on, before, on_or_before, after).
+        week, day) and relation (on, before, on_or_before, after).
     """
     value = timex_value(expression, anchor, tense)
     relation = _RELATIONS.get(expression.modifier or "", "on")
     if value is None:
-        return EventDate(None, relation=None)
+        return EventDate(None)
     return _interval(value, anchor, relation, expression.modifier)
 
 
-def timex_value(expression: TimeExpression, anchor: str | None, tense: str | None = None) -> str | None:
-    """Return the TIMEX3 value ("2024-08", "2024-W12", "P4Y", "2024-08-07TNI"), if it can be had."""
-    value = expression.value
-    if not re.search(r"X(?!T)|^(DAY|WEEK|WEEKEND|MONTH|QUARTER|YEAR|DECADE|CENTURY)|^[+-]P|^T", value):
-        return value
-    if value.startswith("P") or value.endswith("_REF"):
-        return value
-    if anchor is None:
-        return None
-    day = date.fromisoformat(anchor[:10])
-    # the part of a day stands after a digit ("2024-08-07TNI"); "MONTH-1" has none
-    part = re.search(r"(?:^|(?<=\d))T", value)
-    cut = part.start() if part is not None else len(value)
-    core, tail = value[:cut], value[cut:]
-    resolved = _resolve_core(core, day, expression, tense)
-    return None if resolved is None else resolved + tail
+def tense_of(text: str, expression: TimeExpression) -> str | None:
+    """Return the tense in which a time stands: the nearest verb before it decides.
+
+    Args:
+        text: the folded passage.
+        expression: a time expression of it.
+
+    Returns:
+        "past", "future", or None where no verb of its sentence tells.
+    """
+    start = max(text.rfind(mark, 0, expression.start) for mark in (". ", "? ", "! ", "; ")) + 1
+    before = re.findall(r"[\w']+", text[start : expression.start].lower())
+    for index in range(len(before) - 1, -1, -1):
+        found = _tense_word(before, index)
+        if found is not None:
+            return found
+    after = re.findall(r"[\w']+", text[expression.end : expression.end + 60].lower())
+    found = [t for i in range(len(after)) if (t := _tense_word(after, i)) is not None]
+    is_future = found[:1] == ["future"] and {"will", "'ll", "shall", "wo"} & set(after)
+    return "future" if is_future else "past" if found else None
 
 
-def _resolve_core(core: str, day: date, expression: TimeExpression, tense: str | None) -> str | None:
-    if core == "":
-        return day.isoformat()
-    if core == "DAY":
-        return (day + timedelta(days=expression.offset_days or 0)).isoformat()
-    if core.startswith("XXXX-WXX-"):
-        return _weekday(int(core[-1]), day, expression.modifier, tense).isoformat()
-    if match := re.fullmatch(r"([A-WYZ]+)([+-]\d+)", core):
-        return _relative(match[1], int(match[2]), day)
-    if core.startswith(("+P", "-P")):
-        return _shifted(core, day)
-    if match := re.fullmatch(r"XXXX-(\d\d)(?:-(\d\d))?", core):
-        return _yearless(int(match[1]), match[2], day, expression.modifier, tense)
-    if match := re.fullmatch(r"XXXX-(SP|SU|FA|WI)", core):
-        step = {"last": -1, "next": 1}.get(expression.modifier or "", 0)
-        return f"{day.year + step}-{match[1]}"
+@lru_cache(maxsize=1)
+def _tense_words() -> tuple[frozenset[str], frozenset[str]]:
+    calendar = load_list("calendar")
+    return frozenset(calendar["future"]), frozenset(calendar["past"])
+
+
+def _tense_word(words: list[str], index: int) -> str | None:
+    """What one word says of the tense; a participle after "will be" is future still."""
+    future, past = _tense_words()
+    word = words[index]
+    if word in future:
+        return "future"
+    if word in past:
+        return "past"
+    if word.endswith("ed") and len(word) > 4:  # noqa: PLR2004
+        lead = set(words[max(0, index - 3) : index])
+        return "future" if lead & {"will", "be", "to", "'ll"} else "past"
     return None
 
 
-def _weekday(number: int, day: date, modifier: str | None, tense: str | None) -> date:
+def timex_value(
+    expression: TimeExpression, anchor: str | None, tense: str | None = None
+) -> str | None:
+    """Return the TIMEX3 value ("2024-08", "2024-W12", "P4Y", "2024-08-07TNI"), if it is to be had."""
+    value = expression.value
+    if expression.kind in {"duration", "set"} or value.endswith("_REF"):
+        return value
+    match = _CORE.fullmatch(value)
+    assert match is not None
+    core, part = match[1], match[2] or ""
+    if core and not re.search(r"X|^[A-Z]{3}|^[+-]", core):
+        return value
+    if anchor is None:
+        return None
+    resolved = _resolve_core(core, date.fromisoformat(anchor[:10]), expression, tense)
+    return None if resolved is None else resolved + part
+
+
+def _resolve_core(
+    core: str, day: date, expression: TimeExpression, tense: str | None
+) -> str | None:
+    if core in {"", "DAY"}:
+        return _shift(day, expression.offset_days or 0)
+    if core == "XXXX-WXX-WE":
+        step = 0 if tense == "future" or day.isoweekday() > 5 else -1  # noqa: PLR2004 (Friday)
+        return _relative("WEEKEND", step, day, "")
+    if core.startswith("XXXX-WXX-"):
+        return _weekday(int(core[-1]), day, expression.modifier, tense)
+    if match := _UNITS.fullmatch(core):
+        return _relative(match[1], int(match[2]), day, match[3] or "")
+    if match := _SHIFT.fullmatch(core):
+        return _ago(match, day)
+    return _yearless(core, day, expression.modifier, tense)
+
+
+def _shift(day: date, days: int) -> str | None:
+    try:
+        return (day + timedelta(days=days)).isoformat()
+    except OverflowError:
+        return None
+
+
+def _weekday(number: int, day: date, modifier: str | None, tense: str | None) -> str | None:
     """The weekday meant; 1 is Monday."""
     back = (day.isoweekday() - number) % 7
     ahead = (number - day.isoweekday()) % 7
     if modifier == "last":
-        return day - timedelta(days=back or 7)
+        return _shift(day, -(back or 7))
     if modifier == "next":
-        return day + timedelta(days=ahead or 7)
+        return _shift(day, ahead or 7)
     if modifier == "this":
-        return day - timedelta(days=day.isoweekday() - number)
-    if tense == "future" or modifier == "until":
-        return day + timedelta(days=ahead)
-    return day - timedelta(days=back)
+        return _shift(day, ahead if tense != "past" else -back)
+    return _shift(day, ahead if tense == "future" else -back)
 
 
-def _relative(unit: str, step: int, day: date) -> str | None:
+def _relative(unit: str, step: int, day: date, tail: str) -> str | None:
     if unit in {"WEEK", "WEEKEND"}:
         year, week, _ = (day + timedelta(weeks=step)).isocalendar()
         return f"{year}-W{week:02d}" + ("-WE" if unit == "WEEKEND" else "")
@@ -98,79 +152,116 @@ def _relative(unit: str, step: int, day: date) -> str | None:
     if unit == "QUARTER":
         year, quarter = divmod(day.year * 4 + (day.month - 1) // 3 + step, 4)
         return f"{year}-Q{quarter + 1}"
-    spans = {"YEAR": 4, "DECADE": 3, "CENTURY": 2}
-    size = {"YEAR": 1, "DECADE": 10, "CENTURY": 100}
-    return str(day.year + step * size[unit])[: spans[unit]] if unit in spans else None
+    if unit not in _SPANS:
+        return None
+    digits, size = _SPANS[unit]
+    return str(day.year + step * size)[:digits] + tail
 
 
-def _shifted(core: str, day: date) -> str | None:
-    """A day some time ago or ahead: "-P2W" is the day two weeks before."""
-    match = re.fullmatch(r"([+-])P(T?)(\d+|X)(\d*[A-Z]+)", core)
-    if match is None or match[3] == "X":
-        return "PAST_REF" if core.startswith("-") else "FUTURE_REF"
+def _ago(match: re.Match[str], day: date) -> str | None:
+    """A time ago or ahead: "-P2W" is the week two weeks before."""
+    if match[3] == "X":
+        return "PAST_REF" if match[1] == "-" else "FUTURE_REF"
     amount = int(match[3]) * (-1 if match[1] == "-" else 1)
-    if match[2] or match[4] in {"H", "S"}:
+    if match[2]:
         return day.isoformat()
     try:
         if match[4] == "D":
-            return (day + timedelta(days=amount)).isoformat()
+            return _shift(day, amount)
         if match[4] == "W":
-            year, week, _ = (day + timedelta(weeks=amount)).isocalendar()
-            return f"{year}-W{week:02d}"
+            return _relative("WEEK", amount, day, "")
     except OverflowError:
         return None
-    if match[4] == "M":
-        return _relative("MONTH", amount, day)
-    return str(day.year + amount) if match[4] == "Y" and 0 < day.year + amount < 3000 else None  # noqa: PLR2004
+    if match[4] == "M" and abs(amount) < day.year * _MONTHS:
+        return _relative("MONTH", amount, day, "")
+    is_year = match[4] == "Y" and 0 < day.year + amount < _LAST_YEAR
+    return f"{day.year + amount:04d}" if is_year else None
 
 
-def _yearless(month: int, daynumber: str | None, day: date, modifier: str | None, tense: str | None) -> str:
-    """A month or day without its year: the latest not after the anchor, or the next one."""
-    this = (month, int(daynumber or 0))
-    now = (day.month, day.day if daynumber else 0)
-    year = day.year
-    if tense == "future" or modifier in {"next", "until"}:
-        year += this < now
-    elif this > now:
-        year -= 1
-    if modifier == "last" and this == now:
-        year -= 1
-    return f"{year}-{month:02d}" + (f"-{daynumber}" if daynumber else "")
+def _yearless(core: str, day: date, modifier: str | None, tense: str | None) -> str | None:
+    """A month, day, quarter or season without its year, by tense; else the nearer past."""
+    if match := re.fullmatch(r"XXXX-(SP|SU|FA|WI)", core):
+        step = {"last": -1, "next": 1}.get(modifier or "", 0)
+        return f"{day.year + step}-{match[1]}"
+    if match := re.fullmatch(r"XXXX-Q(\d)", core):
+        current = (day.month - 1) // 3 + 1
+        return f"{day.year - (int(match[1]) > current)}-Q{match[1]}"
+    match = re.fullmatch(r"XXXX-(\d\d)(?:-(\d\d))?", core)
+    if match is None:
+        return None
+    month, number = int(match[1]), int(match[2] or 0)
+    year = day.year + _year_step(month, number, day, modifier, tense)
+    return f"{year}{core[4:]}"
+
+
+def _year_step(month: int, number: int, day: date, modifier: str | None, tense: str | None) -> int:
+    """Years to go from the anchor's year."""
+    this, now = (month, number), (day.month, day.day if number else 0)
+    ahead = (month - day.month) * 30 + (number - day.day if number else 0)
+    if modifier == "last":
+        return -(this >= now)
+    if modifier == "next" or tense == "future":
+        return int(this < now)
+    if modifier == "this":
+        return 0
+    if number:  # a day more than some weeks ahead would be written with its year
+        return _nearest_step(ahead)
+    return -(this > now)
+
+
+def _nearest_step(ahead: int) -> int:
+    """The year in which a day lies that is so many days ahead within the anchor's year."""
+    if ahead > _NEAR:
+        return -1
+    return int(ahead < _NEAR - 365)
 
 
 def _interval(value: str, anchor: str | None, relation: str, modifier: str | None) -> EventDate:
-    if re.match(r"\d{4}-\d\d-\d\d", value):
-        return EventDate(value[:10], None, "day", relation)
+    for pattern, precision in (
+        (r"(\d{4}-\d\d-\d\d)(?:T.*)?", "day"),
+        (r"(\d{4}-\d\d)", "month"),
+        (r"(\d{4})", "year"),
+    ):
+        if match := re.fullmatch(pattern, value):
+            return EventDate(match[1], None, precision, relation)
     if match := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", value):
-        first = date.fromisocalendar(int(match[1]), int(match[2]), 6 if match[3] else 1)
-        last = date.fromisocalendar(int(match[1]), int(match[2]), 7)
-        return EventDate(first.isoformat(), last.isoformat(), "week", relation)
-    if re.fullmatch(r"\d{4}-\d\d", value):
-        return EventDate(value, None, "month", relation)
-    if re.fullmatch(r"\d{4}", value):
-        return EventDate(value, None, "year", relation)
+        return _week(int(match[1]), int(match[2]), relation, is_weekend=match[3] is not None)
     if re.fullmatch(r"\d{3}", value):
         return EventDate(f"{value}0", f"{value}9", "year", relation)
     if match := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI|Q\d)", value):
         return _quarterly(match[1], match[2], relation)
-    if value == "PRESENT_REF" and anchor is not None:
+    return _open_interval(value, anchor, modifier)
+
+
+def _open_interval(value: str, anchor: str | None, modifier: str | None) -> EventDate:
+    """Present, past, and spans up to now; a bare duration is no date."""
+    if anchor is None:
+        return EventDate(None)
+    if value == "PRESENT_REF":
         return EventDate(anchor[:10], None, "day", "on")
-    if value == "PAST_REF" and anchor is not None:
+    if value == "PAST_REF":
         return EventDate(None, None, None, "before")
-    if value.startswith("P") and modifier in {"last", "this"} and anchor is not None:
+    if value.startswith("P") and modifier in {"last", "this"}:
         return _span_before(value, anchor)
     return EventDate(None)
+
+
+def _week(year: int, week: int, relation: str, *, is_weekend: bool) -> EventDate:
+    first = date.fromisocalendar(year, week, 6 if is_weekend else 1)
+    last = date.fromisocalendar(year, week, 7)
+    return EventDate(first.isoformat(), last.isoformat(), "week", relation)
 
 
 def _quarterly(year: str, part: str, relation: str) -> EventDate:
     first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}.get(part) or 3 * int(part[1]) - 2
     last = first + 2
     end_year = int(year) + (last > _MONTHS)
-    return EventDate(f"{year}-{first:02d}", f"{end_year}-{(last - 1) % _MONTHS + 1:02d}", "month", relation)
+    end = f"{end_year}-{(last - 1) % _MONTHS + 1:02d}"
+    return EventDate(f"{year}-{first:02d}", end, "month", relation)
 
 
 def _span_before(value: str, anchor: str) -> EventDate:
-    """"The past four years": from so long before the anchor up to it."""
+    """ "The past four years": from so long before the anchor up to it."""
     match = re.fullmatch(r"P(\d+)([DWMY])", value)
     if match is None:
         return EventDate(None)

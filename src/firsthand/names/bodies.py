@@ -13,8 +13,46 @@ if TYPE_CHECKING:
     from firsthand.names.cast import Cast
     from firsthand.names.markables import Markable
 
-_GENERIC = frozenset({"forum", "group", "party", "movement", "union", "committee", "council", "association", "foundation", "center", "centre", "company", "bank", "organisation", "organization"})
-_DESCRIBING = frozenset({"office", "administration", "service", "agency", "council", "committee", "commission", "department", "court", "force", "guard", "board", "mission", "chamber", "assembly", "directorate", "bureau"})
+_GENERIC = frozenset(
+    {
+        "forum",
+        "group",
+        "party",
+        "movement",
+        "union",
+        "committee",
+        "council",
+        "association",
+        "foundation",
+        "center",
+        "centre",
+        "company",
+        "bank",
+        "organisation",
+        "organization",
+    }
+)
+_DESCRIBING = frozenset(
+    {
+        "office",
+        "administration",
+        "service",
+        "agency",
+        "council",
+        "committee",
+        "commission",
+        "department",
+        "court",
+        "force",
+        "guard",
+        "board",
+        "mission",
+        "chamber",
+        "assembly",
+        "directorate",
+        "bureau",
+    }
+)
 
 
 def named_body(cast: Cast, markable: Markable, kind: MentionType) -> Draft:
@@ -41,7 +79,7 @@ def named_body(cast: Cast, markable: Markable, kind: MentionType) -> Draft:
 
 
 def _institution_in(markable: Markable) -> str | None:
-    """"Interior Ministry" and "Supreme Court" are organs of the country in question."""
+    """ "Interior Ministry" and "Supreme Court" are organs of the country in question."""
     words = (markable.name or "").split()
     last = words[-1].lower() if words else ""
     if last in {"ministry", "police", "parliament", "court", "prosecution", "army", "military"}:
@@ -60,7 +98,11 @@ def _find(cast: Cast, kind: MentionType, name: str) -> Draft | None:
 def _find_short(cast: Cast, kind: MentionType, name: str) -> Draft | None:
     """The body whose longer or shorter form or acronym the name is: "Zeta forum", "PDP"."""
     tokens = name_tokens(name)
-    matches = [d for d in cast.drafts if d.type is kind and d.is_named and _is_short(name_tokens(d.name), tokens)]
+    matches = [
+        d
+        for d in cast.drafts
+        if d.type is kind and d.is_named and _is_short(name_tokens(d.name), tokens)
+    ]
     return matches[0] if len(matches) == 1 else None
 
 
@@ -68,7 +110,11 @@ def _is_short(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     long, short = (a, b) if len(a) >= len(b) else (b, a)
     if not short or long == short:
         return long == short
-    if len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long if word not in {"of", "the", "and", "for"}):
+    if (
+        len(short) == 1
+        and len(long) > 1
+        and short[0] == "".join(word[0] for word in long if word not in {"of", "the", "and", "for"})
+    ):
         return True
     if long[: len(short)] == short and short[0] not in _GENERIC:
         return True
@@ -89,7 +135,9 @@ def described_body(cast: Cast, markable: Markable, owner: Draft | None) -> Draft
     if is_proper(markable):
         return proper_body(cast, markable)
     if markable.noun == "group" and markable.determiner == "def":
-        return next((d for d in cast.recent() if d.type is MentionType.GROUP and d.number is not None), None)
+        return next(
+            (d for d in cast.recent() if d.type is MentionType.GROUP and d.number is not None), None
+        )
     if markable.determiner == "def" and not markable.owner:
         return None
     name = markable.phrase or markable.noun
@@ -101,28 +149,42 @@ def described_body(cast: Cast, markable: Markable, owner: Draft | None) -> Draft
 def is_proper(markable: Markable) -> bool:
     """Whether the describing words hold a name: "the Zeta students' forum"."""
     view = markable.view
-    return any(
-        view.tokens[i].pos == "PROPN" and view.words[i][:1].isupper() and lookup(view.words[i]) is None
-        for i in range(markable.first, markable.head)
-    ) and view.role is not Role.HEADLINE
+    return (
+        any(
+            view.tokens[i].pos == "PROPN"
+            and view.words[i][:1].isupper()
+            and lookup(view.words[i]) is None
+            for i in range(markable.first, markable.head)
+        )
+        and view.role is not Role.HEADLINE
+    )
 
 
 def proper_body(cast: Cast, markable: Markable) -> Draft:
     """The draft of a body whose name holds a common noun."""
     name = markable.phrase
-    draft = _find(cast, MentionType.ORGANISATION, name) or _find_short(cast, MentionType.ORGANISATION, name)
+    draft = _find(cast, MentionType.ORGANISATION, name) or _find_short(
+        cast, MentionType.ORGANISATION, name
+    )
     return draft or cast.add(Draft(MentionType.ORGANISATION, name, country=markable.country))
 
 
 def _taken_up(cast: Cast, markable: Markable) -> Draft | None:
     """The body mentioned last that was described by the same noun, or fits a bare "the group"."""
     for draft in cast.recent():
-        if draft.type in {MentionType.ORGANISATION, MentionType.MEDIUM} and markable.noun in draft.nouns:
+        if (
+            draft.type in {MentionType.ORGANISATION, MentionType.MEDIUM}
+            and markable.noun in draft.nouns
+        ):
             return draft
     if len(markable.phrase.split()) > 1:
         return None
     for draft in cast.recent():
-        if draft.type is MentionType.ORGANISATION and draft.is_named and markable.noun in name_tokens(draft.name):
+        if (
+            draft.type is MentionType.ORGANISATION
+            and draft.is_named
+            and markable.noun in name_tokens(draft.name)
+        ):
             return draft
     return None
 
@@ -132,7 +194,9 @@ def _institution(cast: Cast, markable: Markable, owner: Draft | None) -> Draft |
     is_bare = markable.phrase.lower() in {markable.noun, f"{markable.noun}s"}
     if is_bare and markable.country is None and owner is None:
         for draft in cast.recent():
-            if draft.type is MentionType.ORGANISATION and (markable.noun in draft.nouns or name_tokens(draft.name)[-1:] == (markable.noun,)):
+            if draft.type is MentionType.ORGANISATION and (
+                markable.noun in draft.nouns or name_tokens(draft.name)[-1:] == (markable.noun,)
+            ):
                 return draft
         if markable.noun in _DESCRIBING:
             return None
@@ -152,11 +216,23 @@ def state_body(cast: Cast, markable: Markable, owner: Draft | None, phrase: str)
     for draft in cast.drafts:
         if draft.key == key:
             return draft
-    if bare.lower() == "ministry" or (last == ["police"] and "|" not in key.replace(f"|{code or ''}", "", 1)):
+    if bare.lower() == "ministry" or (
+        last == ["police"] and "|" not in key.replace(f"|{code or ''}", "", 1)
+    ):
         for draft in cast.recent():
-            if draft.key and draft.country == code and draft.key.split("|")[0].endswith(bare.lower()):
+            if (
+                draft.key
+                and draft.country == code
+                and draft.key.split("|")[0].endswith(bare.lower())
+            ):
                 return draft
-    place = owner.name if owner is not None and owner.type is MentionType.PLACE else country_name(code) if code else None
+    place = (
+        owner.name
+        if owner is not None and owner.type is MentionType.PLACE
+        else country_name(code)
+        if code
+        else None
+    )
     name = f"{bare} of {place}" if place else bare
     if last == ["police"] and place and owner is not None:
         name = f"{place} police"

@@ -56,7 +56,9 @@ class Draft:
             return content_id("en", self.type, self.key)
         if self.is_named or self.is_global:
             return content_id("en", self.type, fold_name(self.name))
-        return content_id("en", self.type, self.scope or self.key or fold_name(self.name), origin_key)
+        return content_id(
+            "en", self.type, self.scope or self.key or fold_name(self.name), origin_key
+        )
 
 
 @dataclass(slots=True)
@@ -105,7 +107,11 @@ class Cast:
         new.nouns |= old.nouns
         new.country = new.country or old.country
         new.gender = new.gender or old.gender
-        new.role = old.role if new.role is None or (old.role and len(old.role) > len(new.role)) else new.role
+        new.role = (
+            old.role
+            if new.role is None or (old.role and len(old.role) > len(new.role))
+            else new.role
+        )
         new.speaks_for = new.speaks_for or old.speaks_for
         self.mentions = [(m, new if d is old else d, f) for m, d, f in self.mentions]
         for draft in self.drafts:
@@ -125,7 +131,11 @@ class Cast:
         """The draft of this type with this very name, folded."""
         wanted = fold_name(name)
         for draft in self.drafts:
-            if draft.type is kind and draft.is_named and wanted in {fold_name(draft.name), *map(fold_name, draft.forms)}:
+            if (
+                draft.type is kind
+                and draft.is_named
+                and wanted in {fold_name(draft.name), *map(fold_name, draft.forms)}
+            ):
                 return draft
         return None
 

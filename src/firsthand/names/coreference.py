@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 def read_views(cast: Cast, views: Sequence[View], spots: Sequence[Spot]) -> None:
     """Fill the cast with the entities and mentions of a document: the body, then the headline."""
-    ordered = [v for v in views if v.role is not Role.HEADLINE] + [v for v in views if v.role is Role.HEADLINE]
+    ordered = [v for v in views if v.role is not Role.HEADLINE] + [
+        v for v in views if v.role is Role.HEADLINE
+    ]
     for view in ordered:
         markables = find_markables(view, [spot for spot in spots if spot.view == view.index])
         _Reader(cast, view, markables).read()
@@ -54,7 +56,11 @@ class _Reader:
 
     def _note(self, place: int, markable: Markable, draft: Draft) -> None:
         self.done[place] = draft
-        metonym = draft.type is MentionType.PLACE and markable.kind is MentionKind.NAME and is_government(markable)
+        metonym = (
+            draft.type is MentionType.PLACE
+            and markable.kind is MentionKind.NAME
+            and is_government(markable)
+        )
         self.cast.mention(markable, draft, metonym=metonym)
         if draft.type is MentionType.PERSON and _is_speaker(markable):
             self.cast.speaker = draft
@@ -87,16 +93,22 @@ class _Reader:
 
     def _place(self, markable: Markable) -> Draft:
         known = markable.known
-        if known is not None and known.country and (known.kind in {"territory", "seat"} or is_government(markable)):
+        if (
+            known is not None
+            and known.country
+            and (known.kind in {"territory", "seat"} or is_government(markable))
+        ):
             return self.cast.territory(known.country)
         name = markable.name or ""
         found = self.cast.named(MentionType.PLACE, name)
         if found is not None:
             return found
-        return self.cast.add(Draft(MentionType.PLACE, name, country=known.country if known else None))
+        return self.cast.add(
+            Draft(MentionType.PLACE, name, country=known.country if known else None)
+        )
 
     def _beside(self, place: int, markable: Markable, partner: int) -> Draft | None:
-        """"The group's director, X" and "X, a rights group": the name's entity, with the role."""
+        """ "The group's director, X" and "X, a rights group": the name's entity, with the role."""
         other = self.markables[partner]
         owner = self._owner(markable)
         draft = self.done.get(partner)
@@ -131,17 +143,36 @@ class _Reader:
         words = markable.phrase.lower().split()
         if owner is not None and owner.type is MentionType.PERSON and owner.country is None:
             name = f"{owner.name}'s government"
-            return self.cast.named(MentionType.ORGANISATION, name) or self.cast.add(Draft(MentionType.ORGANISATION, name))
-        if markable.determiner == "indef" or {"local", "regional", "municipal", "city", "provincial"} & set(words):
+            return self.cast.named(MentionType.ORGANISATION, name) or self.cast.add(
+                Draft(MentionType.ORGANISATION, name)
+            )
+        if markable.determiner == "indef" or {
+            "local",
+            "regional",
+            "municipal",
+            "city",
+            "provincial",
+        } & set(words):
             return None
-        code = markable.country or (owner.country if owner else None) or self._subject_country(markable) or self.cast.main_country
+        code = (
+            markable.country
+            or (owner.country if owner else None)
+            or self._subject_country(markable)
+            or self.cast.main_country
+        )
         return self.cast.territory(code) if code else None
 
     def _subject_country(self, markable: Markable) -> str | None:
         """The country that the sentence is about: "Alba has jailed critics of the government"."""
         sentence = self.view.sentence_of[markable.head]
         for other, draft, _ in self.cast.mentions:
-            if other.view is self.view and self.view.sentence_of[other.head] == sentence and draft.key and draft.type is MentionType.PLACE and self.view.tokens[other.head].dep == "nsubj":
+            if (
+                other.view is self.view
+                and self.view.sentence_of[other.head] == sentence
+                and draft.key
+                and draft.type is MentionType.PLACE
+                and self.view.tokens[other.head].dep == "nsubj"
+            ):
                 return draft.country
         return None
 
@@ -150,7 +181,8 @@ class _Reader:
         if markable.owner is not None:
             first, last = markable.owner
             inside = [
-                (m.last, draft) for place, m in enumerate(self.markables)
+                (m.last, draft)
+                for place, m in enumerate(self.markables)
                 if first <= m.first and m.last <= last and (draft := self._early(place)) is not None
             ]
             return max(inside, key=lambda item: item[0])[1] if inside else None
@@ -167,7 +199,7 @@ class _Reader:
         return self.done[place]
 
     def _compound_owner(self, markable: Markable) -> Draft | None:
-        """"Interior Ministry spokesman", "ministry state secretary", "police spokeswoman"."""
+        """ "Interior Ministry spokesman", "ministry state secretary", "police spokeswoman"."""
         words = (markable.phrase or "").split()
         bodies = set(load_list("nouns")["institutions"])
         for count in range(len(words) - 1, 0, -1):
@@ -201,7 +233,11 @@ def _apposed(view: View, markables: Sequence[Markable]) -> dict[int, int]:
         if markable.kind is not MentionKind.ROLE or markable.plural:
             continue
         for other_place, other in enumerate(markables):
-            if other.kind is MentionKind.NAME and _agree(markable, other) and _side_by_side(view, markable, other):
+            if (
+                other.kind is MentionKind.NAME
+                and _agree(markable, other)
+                and _side_by_side(view, markable, other)
+            ):
                 pairs[place] = other_place
                 break
     return pairs
@@ -217,14 +253,21 @@ def _agree(markable: Markable, other: Markable) -> bool:
 
 
 def _side_by_side(view: View, markable: Markable, other: Markable) -> bool:
-    """"The director, X," or "X, 19, a student" or "X, the director"."""
+    """ "The director, X," or "X, 19, a student" or "X, the director"."""
     if markable.last <= other.first:
         between = view.words[markable.last : other.first]
         if not between:
             return markable.sort == "person" and other.first == other.name_first
-        return between == (",",) and markable.determiner in {"def", "poss"} and view.lower(other.last) in {",", ".", "", "said", "told", "says"}
+        return (
+            between == (",",)
+            and markable.determiner in {"def", "poss"}
+            and view.lower(other.last) in {",", ".", "", "said", "told", "says"}
+        )
     between = view.words[other.last : markable.first]
-    if markable.last < len(view.tokens) and view.tokens[markable.last].lemma.lower() in load_list("nouns")["speech"]:
+    if (
+        markable.last < len(view.tokens)
+        and view.tokens[markable.last].lemma.lower() in load_list("nouns")["speech"]
+    ):
         return False
     if between == (",",):
         return markable.determiner != "bare" or len(markable.phrase.split()) > 1

@@ -68,7 +68,9 @@ def country_words(view: View) -> Iterator[tuple[int, KnownName]]:
     index = 0
     while index < len(view.tokens):
         for size in range(min(longest_known(), len(view.tokens) - index), 0, -1):
-            known = lookup(view.slice(index, index + size)) if view.words[index][:1].isupper() else None
+            known = (
+                lookup(view.slice(index, index + size)) if view.words[index][:1].isupper() else None
+            )
             if known is not None and known.kind in _KINDS:
                 yield index + size - 1, known
                 index += size - 1

@@ -5,7 +5,20 @@ from __future__ import annotations
 from firsthand.names.spelling import name_tokens
 from firsthand.resources import load_list
 
-_FEMALE_ENDINGS = ("ova", "eva", "ina", "skaya", "skaia", "ska", "aya", "ovna", "evna", "dottir", "kyzy", "qizi")
+_FEMALE_ENDINGS = (
+    "ova",
+    "eva",
+    "ina",
+    "skaya",
+    "skaia",
+    "ska",
+    "aya",
+    "ovna",
+    "evna",
+    "dottir",
+    "kyzy",
+    "qizi",
+)
 
 
 def gender_of_name(name: str) -> str | None:

@@ -13,8 +13,36 @@ if TYPE_CHECKING:
     from firsthand.names.cast import Cast
     from firsthand.names.markables import Markable
 
-_GENERIC = frozenset({"people", "person", "man", "woman", "citizen", "national", "individual", "passenger", "prisoner", "detainee", "inmate", "convict", "captive"})
-_HELD = frozenset({"prisoner", "detainee", "inmate", "convict", "captive", "people", "person", "citizen", "national"})
+_GENERIC = frozenset(
+    {
+        "people",
+        "person",
+        "man",
+        "woman",
+        "citizen",
+        "national",
+        "individual",
+        "passenger",
+        "prisoner",
+        "detainee",
+        "inmate",
+        "convict",
+        "captive",
+    }
+)
+_HELD = frozenset(
+    {
+        "prisoner",
+        "detainee",
+        "inmate",
+        "convict",
+        "captive",
+        "people",
+        "person",
+        "citizen",
+        "national",
+    }
+)
 _SMALL = 4
 
 
@@ -22,9 +50,18 @@ def described_group(cast: Cast, markable: Markable, owner: Draft | None) -> Draf
     """The group that a plural phrase means, new or known before."""
     if markable.sort == "rest":
         return _new(cast, markable, owner)
-    if markable.noun == "official" and not markable.owner and markable.determiner == "bare" and markable.quantity is None:
+    if (
+        markable.noun == "official"
+        and not markable.owner
+        and markable.determiner == "bare"
+        and markable.quantity is None
+    ):
         code = markable.country or cast.main_country
-        return cast.territory(code) if code and len(markable.phrase.split()) <= 1 + bool(markable.country) else _new(cast, markable, owner)
+        return (
+            cast.territory(code)
+            if code and len(markable.phrase.split()) <= 1 + bool(markable.country)
+            else _new(cast, markable, owner)
+        )
     number = _number(markable)
     if number is not None:
         return _same_number(cast, markable, number) or _new(cast, markable, owner)
@@ -58,7 +95,12 @@ def _compatible(draft: Draft, markable: Markable, n: float) -> bool:
         return True
     if markable.country and draft.country and markable.country != draft.country:
         return False
-    loose = markable.noun in _GENERIC or draft.nouns & _GENERIC or _is_people(markable.noun) or any(map(_is_people, draft.nouns))
+    loose = (
+        markable.noun in _GENERIC
+        or draft.nouns & _GENERIC
+        or _is_people(markable.noun)
+        or any(map(_is_people, draft.nouns))
+    )
     return bool(loose) and n > _SMALL
 
 
@@ -68,15 +110,28 @@ def _is_people(noun: str) -> bool:
 
 
 def _taken_up(cast: Cast, markable: Markable) -> Draft | None:
-    """"The Ukrainians", "the freed prisoners", "the bloggers": the last group that fits."""
+    """ "The Ukrainians", "the freed prisoners", "the bloggers": the last group that fits."""
     for draft in cast.recent():
-        if draft.type is not MentionType.GROUP or draft.owner is not None and markable.owner is None:
+        if (
+            draft.type is not MentionType.GROUP
+            or draft.owner is not None
+            and markable.owner is None
+        ):
             continue
         if markable.noun in draft.nouns and not _contradicts(draft, markable):
             return draft
-        if _is_people(markable.noun) and markable.country and draft.country == markable.country and draft.number is not None:
+        if (
+            _is_people(markable.noun)
+            and markable.country
+            and draft.country == markable.country
+            and draft.number is not None
+        ):
             return draft
-        if markable.noun in {"prisoner", "detainee", "inmate"} and draft.nouns & _HELD and draft.number is not None:
+        if (
+            markable.noun in {"prisoner", "detainee", "inmate"}
+            and draft.nouns & _HELD
+            and draft.number is not None
+        ):
             return draft
     return None
 
@@ -85,7 +140,9 @@ def _contradicts(draft: Draft, markable: Markable) -> bool:
     """Whether the modifiers speak of other people: "political prisoners", "war prisoners"."""
     if markable.country and draft.country and markable.country != draft.country:
         return True
-    said = {w for w in markable.phrase.lower().split() if w != markable.noun} - set(load_list("nouns")["participles"])
+    said = {w for w in markable.phrase.lower().split() if w != markable.noun} - set(
+        load_list("nouns")["participles"]
+    )
     said = {word for word in said if not word[:1].isdigit() and not word.endswith("s")}
     known = " ".join(sorted(draft.forms)).lower()
     return any(word not in known for word in said)
@@ -95,7 +152,12 @@ def _same_words(cast: Cast, markable: Markable, owner: Draft | None) -> Draft | 
     """A bare plural means the same each time: "rights groups", "political prisoners"."""
     key = _key_words(markable)
     for draft in cast.recent():
-        if draft.type is MentionType.GROUP and draft.key == key and draft.number is None and draft.owner is owner:
+        if (
+            draft.type is MentionType.GROUP
+            and draft.key == key
+            and draft.number is None
+            and draft.owner is owner
+        ):
             return draft
     return None
 
@@ -105,7 +167,13 @@ def _key_words(markable: Markable) -> str:
 
 
 def _new(cast: Cast, markable: Markable, owner: Draft | None) -> Draft:
-    draft = Draft(MentionType.GROUP, _name(markable, owner), is_named=False, country=markable.country, plural=True)
+    draft = Draft(
+        MentionType.GROUP,
+        _name(markable, owner),
+        is_named=False,
+        country=markable.country,
+        plural=True,
+    )
     draft.number = _number(markable)
     draft.owner = owner
     draft.key = _key_words(markable)
@@ -122,4 +190,8 @@ def _name(markable: Markable, owner: Draft | None) -> str:
     if markable.determiner == "poss" and owner is not None:
         return f"{markable.phrase} of {owner.name}"
     first = text.split(" ")[0]
-    return text[:1].lower() + text[1:] if first.istitle() and lookup(first) is None and not first.isupper() else text
+    return (
+        text[:1].lower() + text[1:]
+        if first.istitle() and lookup(first) is None and not first.isupper()
+        else text
+    )

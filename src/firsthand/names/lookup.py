@@ -23,7 +23,9 @@ def entity_at(reading: Reading, start: int, end: int) -> Mention | None:
     exact = [m for m in reading.mentions if (m.quote.span.start, m.quote.span.end) == (start, end)]
     if exact:
         return exact[0]
-    around = [m for m in reading.mentions if m.quote.span.start <= start and end <= m.quote.span.end]
+    around = [
+        m for m in reading.mentions if m.quote.span.start <= start and end <= m.quote.span.end
+    ]
     if around:
         return min(around, key=_length)
     within = mentions_in(reading, start, end)

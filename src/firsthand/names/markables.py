@@ -18,14 +18,52 @@ if TYPE_CHECKING:
     from firsthand.names.view import View
 
 _LINKS = frozenset({"of", "in", "for", "from", "at", "with"})
-_DETERMINERS = {"the": "def", "this": "def", "that": "def", "these": "def", "those": "def", "both": "def", "all": "def", "a": "indef", "an": "indef", "some": "indef", "another": "indef", "one": "indef", "several": "indef", "many": "indef", "other": "indef", "no": "none"}
-_POSSESSIVES = {"his": "male", "her": "female", "their": None, "its": None, "our": None, "my": None, "your": None}
+_DETERMINERS = {
+    "the": "def",
+    "this": "def",
+    "that": "def",
+    "these": "def",
+    "those": "def",
+    "both": "def",
+    "all": "def",
+    "a": "indef",
+    "an": "indef",
+    "some": "indef",
+    "another": "indef",
+    "one": "indef",
+    "several": "indef",
+    "many": "indef",
+    "other": "indef",
+    "no": "none",
+}
+_POSSESSIVES = {
+    "his": "male",
+    "her": "female",
+    "their": None,
+    "its": None,
+    "our": None,
+    "my": None,
+    "your": None,
+}
 _PRONOUNS = {
-    "he": ("male", "sg"), "him": ("male", "sg"), "himself": ("male", "sg"), "his": ("male", "sg"),
-    "she": ("female", "sg"), "her": ("female", "sg"), "herself": ("female", "sg"), "hers": ("female", "sg"),
-    "they": (None, "pl"), "them": (None, "pl"), "their": (None, "pl"),
-    "it": ("thing", "sg"), "its": ("thing", "sg"),
-    "us": ("us", "pl"), "we": ("us", "pl"), "our": ("us", "pl"), "i": ("us", "sg"), "me": ("us", "sg"),
+    "he": ("male", "sg"),
+    "him": ("male", "sg"),
+    "himself": ("male", "sg"),
+    "his": ("male", "sg"),
+    "she": ("female", "sg"),
+    "her": ("female", "sg"),
+    "herself": ("female", "sg"),
+    "hers": ("female", "sg"),
+    "they": (None, "pl"),
+    "them": (None, "pl"),
+    "their": (None, "pl"),
+    "it": ("thing", "sg"),
+    "its": ("thing", "sg"),
+    "us": ("us", "pl"),
+    "we": ("us", "pl"),
+    "our": ("us", "pl"),
+    "i": ("us", "sg"),
+    "me": ("us", "sg"),
 }
 
 
@@ -86,7 +124,13 @@ def noun_sorts() -> Mapping[str, str]:
     sorts: dict[str, str] = {}
     for noun in titles["relatives"]:
         sorts.setdefault(noun, "person")
-    for key, sort in (("governments", "government"), ("institutions", "institution"), ("media", "medium"), ("wires", "medium"), ("organisations", "organisation")):
+    for key, sort in (
+        ("governments", "government"),
+        ("institutions", "institution"),
+        ("media", "medium"),
+        ("wires", "medium"),
+        ("organisations", "organisation"),
+    ):
         for noun in nouns[key]:
             sorts.setdefault(noun, sort)
     for noun in (*titles["roles"], *nouns["people"]):
@@ -109,7 +153,9 @@ def find_markables(view: View, spots: Sequence[Spot]) -> list[Markable]:
     described = [
         m
         for index in range(len(view.tokens))
-        if index not in taken and index not in titles and (m := _described(view, index, taken)) is not None
+        if index not in taken
+        and index not in titles
+        and (m := _described(view, index, taken)) is not None
     ]
     described = [_around_name(m, named) for m in described if not _is_part(m, described)]
     pronouns = [m for i in range(len(view.tokens)) if (m := _pronoun(view, i)) is not None]
@@ -132,7 +178,9 @@ def _around_name(markable: Markable, named: Sequence[Markable]) -> Markable:
     if markable.owner is None or markable.owner[0] < markable.head:
         return markable
     for other in named:
-        is_beside = other.type is MentionType.PERSON and markable.owner[0] < other.first < markable.last
+        is_beside = (
+            other.type is MentionType.PERSON and markable.owner[0] < other.first < markable.last
+        )
         if is_beside and lookup(markable.view.slice(markable.owner[0], other.first)) is not None:
             return replace(markable, last=other.first, owner=(markable.owner[0], other.first))
         if other.first <= markable.last <= other.name_first and other.first >= markable.owner[0]:
@@ -146,10 +194,25 @@ def _named(view: View, spot: Spot, spots: Sequence[Spot]) -> Markable | None:
         return None
     first, head = covered[0], covered[-1]
     known = lookup(spot.text)
-    sort = {"person": "person", "organisation": "organisation", "place": "place", "medium": "medium", "group": "group"}[spot.type]
+    sort = {
+        "person": "person",
+        "organisation": "organisation",
+        "place": "place",
+        "medium": "medium",
+        "group": "group",
+    }[spot.type]
     base = Markable(
-        view, first, head + 1, head, MentionKind.NAME, spot.type, sort, spot.text, first,
-        country=known.country if known else None, known=known,
+        view,
+        first,
+        head + 1,
+        head,
+        MentionKind.NAME,
+        spot.type,
+        sort,
+        spot.text,
+        first,
+        country=known.country if known else None,
+        known=known,
     )
     return _with_title(base, spots)
 
@@ -162,7 +225,11 @@ def _with_title(base: Markable, spots: Sequence[Spot]) -> Markable:
         return base
     noun = _lemma(view, noun_at)
     sort = noun_sorts().get(noun)
-    if sort is None or base.known is not None and base.known.kind in {"territory", "capital", "seat"}:
+    if (
+        sort is None
+        or base.known is not None
+        and base.known.kind in {"territory", "capital", "seat"}
+    ):
         return base
     kept = _type_by(noun, sort, base.type)
     if kept is None:
@@ -189,7 +256,9 @@ def _type_by(noun: str, sort: str, given: MentionType) -> tuple[MentionType, str
         return (MentionType.PERSON, "person") if sort == "person" else None
     if sort == "medium":
         wire = noun in load_list("nouns")["wires"]
-        return (MentionType.ORGANISATION, "organisation") if wire else (MentionType.MEDIUM, "medium")
+        return (
+            (MentionType.ORGANISATION, "organisation") if wire else (MentionType.MEDIUM, "medium")
+        )
     if sort in {"organisation", "institution"}:
         return (MentionType.ORGANISATION, "organisation")
     if sort == "place":
@@ -206,7 +275,12 @@ def _run_left(view: View, noun_at: int) -> int:
             return first - 1
         if token.tag == "POS":
             return _owner_left(view, first - 1)
-        if token.pos in {"NOUN", "PROPN", "ADJ"} or token.tag in {"VBN", "VBG", "JJ"} and token.dep == "amod" or word == "-":
+        if (
+            token.pos in {"NOUN", "PROPN", "ADJ"}
+            or token.tag in {"VBN", "VBG", "JJ"}
+            and token.dep == "amod"
+            or word == "-"
+        ):
             first -= 1
             continue
         break
@@ -246,7 +320,12 @@ def _described(view: View, index: int, taken: set[int]) -> Markable | None:
     if sort is None or token.pos in {"NUM", "VERB", "ADJ"}:
         return _counted_alone(view, index)
     first = view.left_edge(index)
-    while first in taken and first < index and view.tokens[first].dep != "poss" and view.lower(first - 1) != "'s":
+    while (
+        first in taken
+        and first < index
+        and view.tokens[first].dep != "poss"
+        and view.lower(first - 1) != "'s"
+    ):
         break
     if noun == "group" and (people := _group_of(view, index)):
         return _people_group(view, first, people)
@@ -257,7 +336,10 @@ def _described(view: View, index: int, taken: set[int]) -> Markable | None:
     last, after = _owner_after(view, index)
     quantity = view.quantity_over(first, index + 1)
     if quantity is not None:
-        first = min(first, view.token_at(quantity.start) if view.token_at(quantity.start) is not None else first)
+        first = min(
+            first,
+            view.token_at(quantity.start) if view.token_at(quantity.start) is not None else first,
+        )
     return Markable(
         view,
         first,
@@ -295,15 +377,28 @@ def _group_of(view: View, index: int) -> int | None:
         return None
     for child in range(index + 2, min(index + 6, len(view.tokens))):
         if view.tokens[child].tag == "NNS" or view.lower(child) == "people":
-            return child if noun_sorts().get(_lemma(view, child)) == "person" or lookup(view.words[child]) else None
+            return (
+                child
+                if noun_sorts().get(_lemma(view, child)) == "person" or lookup(view.words[child])
+                else None
+            )
     return None
 
 
 def _people_group(view: View, first: int, noun_at: int) -> Markable:
     return Markable(
-        view, first, noun_at + 1, noun_at, MentionKind.GROUP, MentionType.GROUP, "group",
-        noun=_lemma(view, noun_at), phrase=view.slice(first + (view.tokens[first].pos == "DET"), noun_at + 1),
-        determiner=_determiner(view, first), country=_country_in(view, first, noun_at + 1), plural=True,
+        view,
+        first,
+        noun_at + 1,
+        noun_at,
+        MentionKind.GROUP,
+        MentionType.GROUP,
+        "group",
+        noun=_lemma(view, noun_at),
+        phrase=view.slice(first + (view.tokens[first].pos == "DET"), noun_at + 1),
+        determiner=_determiner(view, first),
+        country=_country_in(view, first, noun_at + 1),
+        plural=True,
         quantity=view.quantity_over(first, noun_at + 1),
     )
 
@@ -317,7 +412,9 @@ def _entity_type(noun: str, sort: str, plural: bool) -> MentionType:  # noqa: FB
         return MentionType.GROUP
     if sort == "medium" and noun not in load_list("nouns")["wires"]:
         return MentionType.MEDIUM
-    return {"place": MentionType.PLACE, "government": MentionType.PLACE}.get(sort, MentionType.ORGANISATION)
+    return {"place": MentionType.PLACE, "government": MentionType.PLACE}.get(
+        sort, MentionType.ORGANISATION
+    )
 
 
 def _modifies(view: View, index: int) -> bool:
@@ -327,7 +424,7 @@ def _modifies(view: View, index: int) -> bool:
 
 
 def _people(view: View, index: int, known: KnownName) -> Markable | None:
-    """"The Ukrainians", "31 Chinese": a demonym as the head of a phrase."""
+    """ "The Ukrainians", "31 Chinese": a demonym as the head of a phrase."""
     token = view.tokens[index]
     if known.kind == "demonym" and (token.pos == "ADJ" or token.dep in {"amod", "compound"}):
         return None
@@ -337,12 +434,19 @@ def _people(view: View, index: int, known: KnownName) -> Markable | None:
     if quantity is not None:
         first = min(first, view.token_at(quantity.start) or first)
     return Markable(
-        view, first, index + 1, index,
+        view,
+        first,
+        index + 1,
+        index,
         MentionKind.GROUP if plural else MentionKind.ROLE,
         MentionType.GROUP if plural else MentionType.PERSON,
         "group" if plural else "person",
-        noun=view.words[index], phrase=view.slice(first, index + 1).removeprefix("the ").removeprefix("The "),
-        determiner=_determiner(view, first), country=known.country, plural=plural, quantity=quantity,
+        noun=view.words[index],
+        phrase=view.slice(first, index + 1).removeprefix("the ").removeprefix("The "),
+        determiner=_determiner(view, first),
+        country=known.country,
+        plural=plural,
+        quantity=quantity,
     )
 
 
@@ -352,7 +456,12 @@ def _counted_alone(view: View, index: int) -> Markable | None:
     if token.pos != "NUM" or token.dep in {"nummod", "compound", "quantmod", "npadvmod"}:
         return None
     quantity = next(
-        (q for q in view.passage.quantities if q.kind == "count" and q.start <= token.start < q.end), None
+        (
+            q
+            for q in view.passage.quantities
+            if q.kind == "count" and q.start <= token.start < q.end
+        ),
+        None,
     )
     if quantity is None or quantity.of_start is not None:
         return None
@@ -362,8 +471,16 @@ def _counted_alone(view: View, index: int) -> Markable | None:
     first = index - (1 if before[0] == "the" else 2)
     sort = "rest" if before[0] in {"other", "remaining"} else "group"
     return Markable(
-        view, max(first, 0), index + 1, index, MentionKind.GROUP, MentionType.GROUP, sort,
-        determiner="def", plural=True, quantity=quantity,
+        view,
+        max(first, 0),
+        index + 1,
+        index,
+        MentionKind.GROUP,
+        MentionType.GROUP,
+        sort,
+        determiner="def",
+        plural=True,
+        quantity=quantity,
     )
 
 
@@ -372,7 +489,11 @@ def _owner_after(view: View, index: int) -> tuple[int, tuple[int, int] | None]:
     for child in view.children[index]:
         if child == index + 1 and view.tokens[child].dep == "prep" and view.lower(child) in _LINKS:
             last = _clause_end(view, child + 1, view.rightmost(child) + 1)
-            if view.lower(child) == "of" or _country_in(view, child, last) or _leads_to_body(view, child, last):
+            if (
+                view.lower(child) == "of"
+                or _country_in(view, child, last)
+                or _leads_to_body(view, child, last)
+            ):
                 return last, (child + 1, last)
     return index + 1, None
 
@@ -382,15 +503,26 @@ def _leads_to_body(view: View, child: int, last: int) -> bool:
     if view.lower(child) not in {"from", "at", "for", "with"} or last - 1 <= child:
         return False
     sort = noun_sorts().get(_lemma(view, last - 1))
-    return sort in {"organisation", "institution", "medium"} and _lemma(view, last - 1) not in load_list("nouns")["places"]
+    return (
+        sort in {"organisation", "institution", "medium"}
+        and _lemma(view, last - 1) not in load_list("nouns")["places"]
+    )
 
 
 def _clause_end(view: View, first: int, last: int) -> int:
     """Cut what follows "of" at the first comma, verb or relative word."""
     for index in range(first, last):
-        if view.words[index] in {",", ";", ":", '"', "(", "-"} or view.tokens[index].tag in {"WDT", "WP", "VBD", "VBZ", "VBP", "MD", "CC"} or view.tokens[index].dep in {"relcl", "acl"}:
+        if (
+            view.words[index] in {",", ";", ":", '"', "(", "-"}
+            or view.tokens[index].tag in {"WDT", "WP", "VBD", "VBZ", "VBP", "MD", "CC"}
+            or view.tokens[index].dep in {"relcl", "acl"}
+        ):
             return max(index, first + 1) if index > first else last
-        if index > first and view.tokens[index].dep == "prep" and view.lower(index) not in {"of", "in"}:
+        if (
+            index > first
+            and view.tokens[index].dep == "prep"
+            and view.lower(index) not in {"of", "in"}
+        ):
             return index
     return last
 
@@ -402,9 +534,17 @@ def _pronoun(view: View, index: int) -> Markable | None:
         return None
     gender, number = entry
     return Markable(
-        view, index, index + 1, index, MentionKind.PRONOUN, MentionType.PERSON, "pronoun",
-        noun=word, determiner="poss" if view.tokens[index].dep == "poss" else "bare",
-        plural=number == "pl", gender=gender,
+        view,
+        index,
+        index + 1,
+        index,
+        MentionKind.PRONOUN,
+        MentionType.PERSON,
+        "pronoun",
+        noun=word,
+        determiner="poss" if view.tokens[index].dep == "poss" else "bare",
+        plural=number == "pl",
+        gender=gender,
     )
 
 
@@ -444,6 +584,10 @@ def _country_in(view: View, first: int, last: int) -> str | None:
     for size in (3, 2, 1):
         for index in range(first, last - size + 1):
             known = lookup(view.slice(index, index + size))
-            if known is not None and known.country and known.kind in {"territory", "demonym", "capital", "seat", "people"}:
+            if (
+                known is not None
+                and known.country
+                and known.kind in {"territory", "demonym", "capital", "seat", "people"}
+            ):
                 return known.country
     return None

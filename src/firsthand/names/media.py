@@ -14,10 +14,14 @@ if TYPE_CHECKING:
     from firsthand.names.markables import Markable
 
 _BROADCAST = frozenset({"tv", "television", "channel", "broadcaster", "station", "radio"})
-_PRINT = frozenset({"newspaper", "daily", "weekly", "tabloid", "magazine", "paper", "journal", "publication"})
+_PRINT = frozenset(
+    {"newspaper", "daily", "weekly", "tabloid", "magazine", "paper", "journal", "publication"}
+)
 _ONLINE = frozenset({"website", "site", "portal", "outlet", "blog", "publication"})
 _WIRE = frozenset({"agency", "newswire", "wire"})
-_STATE = frozenset({"state", "state-run", "state-owned", "state-controlled", "public", "national", "government"})
+_STATE = frozenset(
+    {"state", "state-run", "state-owned", "state-controlled", "public", "national", "government"}
+)
 
 
 def described_medium(cast: Cast, markable: Markable) -> Draft | None:
@@ -36,7 +40,10 @@ def described_medium(cast: Cast, markable: Markable) -> Draft | None:
 
 
 def _family(noun: str) -> frozenset[str]:
-    return next((group for group in (_BROADCAST, _PRINT, _ONLINE, _WIRE) if noun in group), frozenset({noun}))
+    return next(
+        (group for group in (_BROADCAST, _PRINT, _ONLINE, _WIRE) if noun in group),
+        frozenset({noun}),
+    )
 
 
 def _last_of(cast: Cast, nouns: frozenset[str]) -> Draft | None:
@@ -46,7 +53,11 @@ def _last_of(cast: Cast, nouns: frozenset[str]) -> Draft | None:
             return draft
     if nouns is _WIRE:
         return None
-    named = [d for d in cast.recent() if d.type is MentionType.MEDIUM and d.is_named and d is not cast.outlet]
+    named = [
+        d
+        for d in cast.recent()
+        if d.type is MentionType.MEDIUM and d.is_named and d is not cast.outlet
+    ]
     return named[0] if len(named) == 1 else None
 
 
@@ -58,7 +69,7 @@ def _last_state(cast: Cast, noun: str) -> Draft | None:
 
 
 def _state_medium(cast: Cast, markable: Markable) -> Draft:
-    """"State TV": one per country and kind; a named state channel may turn out to be it."""
+    """ "State TV": one per country and kind; a named state channel may turn out to be it."""
     code = markable.country or cast.main_country
     family = "broadcast" if markable.noun in _BROADCAST else "media"
     key = f"state {family}|{code or ''}"
@@ -94,9 +105,25 @@ def join_state_channel(cast: Cast, named: Draft, markable: Markable) -> None:
     """
     if markable.determiner != "def" or markable.noun not in _BROADCAST:
         return
-    if len([d for d in cast.drafts if d.type is MentionType.MEDIUM and d.is_named and d is not cast.outlet and d.nouns & _BROADCAST]) > 1:
+    if (
+        len(
+            [
+                d
+                for d in cast.drafts
+                if d.type is MentionType.MEDIUM
+                and d.is_named
+                and d is not cast.outlet
+                and d.nouns & _BROADCAST
+            ]
+        )
+        > 1
+    ):
         return
     for draft in cast.drafts:
-        if draft.type is MentionType.MEDIUM and not draft.is_named and (draft.key or "").startswith("state broadcast"):
+        if (
+            draft.type is MentionType.MEDIUM
+            and not draft.is_named
+            and (draft.key or "").startswith("state broadcast")
+        ):
             cast.replace(draft, named)
             return

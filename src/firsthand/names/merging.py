@@ -64,7 +64,9 @@ def merge_entities(readings: Iterable[Reading]) -> EntityMap:
     known = _gather(readings)
     parent = {key: key for key in sorted(known)}
     joined_pairs = []
-    for a, b, comparison in sorted(_same_pairs(known), key=lambda item: (-item[2].score, item[0], item[1])):
+    for a, b, comparison in sorted(
+        _same_pairs(known), key=lambda item: (-item[2].score, item[0], item[1])
+    ):
         left, right = _root(parent, a), _root(parent, b)
         if left != right and not _contradict(known[left].entity, known[right].entity):
             parent[max(left, right)] = min(left, right)
@@ -75,7 +77,9 @@ def merge_entities(readings: Iterable[Reading]) -> EntityMap:
 def _gather(readings: Iterable[Reading]) -> dict[str, _Known]:
     known: dict[str, _Known] = {}
     for reading in sorted(readings, key=lambda item: item.document):
-        countries = {e.country for e in reading.entities if e.type is MentionType.PLACE and e.country}
+        countries = {
+            e.country for e in reading.entities if e.type is MentionType.PLACE and e.country
+        }
         for entity in reading.entities:
             entry = known.setdefault(entity.id, _Known(entity))
             entry.entity = joined(entry.entity, entity)
@@ -135,7 +139,9 @@ def _is_proper(entity: Entity) -> bool:
     return entity.name[:1].isupper() or any(char.isupper() for char in entity.name.split(" ")[0])
 
 
-def _pairs(known: Mapping[str, _Known], block: Sequence[str], compare: object) -> Iterator[tuple[str, str, NameComparison]]:
+def _pairs(
+    known: Mapping[str, _Known], block: Sequence[str], compare: object
+) -> Iterator[tuple[str, str, NameComparison]]:
     for place, a in enumerate(block):
         for b in block[place + 1 :]:
             comparison = compare(known[a], known[b])  # type: ignore[operator]
@@ -158,17 +164,23 @@ def _same_body(a: _Known, b: _Known) -> NameComparison | None:
     comparison = compare_bodies(a.entity.name, b.entity.name)
     if comparison.judgement is Judgement.SAME:
         return comparison
-    if a.countries & b.countries and _is_short_for(body_tokens(a.entity.name), body_tokens(b.entity.name)):
-        return NameComparison(Judgement.SAME, 0.9, ("one is short for the other, in one country's news",))
+    if a.countries & b.countries and _is_short_for(
+        body_tokens(a.entity.name), body_tokens(b.entity.name)
+    ):
+        return NameComparison(
+            Judgement.SAME, 0.9, ("one is short for the other, in one country's news",)
+        )
     return None
 
 
 def _is_short_for(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """"Zeta forum" for "Zeta students' forum": first and last words stay; or initials."""
+    """ "Zeta forum" for "Zeta students' forum": first and last words stay; or initials."""
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     if is_acronym(short, long):
         return True
-    return len(short) > 1 and len(long) > len(short) and long[0] == short[0] and long[-1] == short[-1]
+    return (
+        len(short) > 1 and len(long) > len(short) and long[0] == short[0] and long[-1] == short[-1]
+    )
 
 
 def _surname_pairs(known: Mapping[str, _Known]) -> Iterator[tuple[str, str, NameComparison]]:
@@ -188,30 +200,61 @@ def _surname_pairs(known: Mapping[str, _Known]) -> Iterator[tuple[str, str, Name
         near = [other for other in candidates if known[other].countries & known[key].countries]
         names = {fold_name(known[other].entity.name) for other in candidates}
         if near and len(names) == 1:
-            yield key, near[0], NameComparison(Judgement.SAME, 0.9, ("the one full name with this surname",))
+            yield (
+                key,
+                near[0],
+                NameComparison(Judgement.SAME, 0.9, ("the one full name with this surname",)),
+            )
 
 
-def _result(known: Mapping[str, _Known], parent: dict[str, str], pairs: tuple[tuple[str, str, NameComparison], ...]) -> EntityMap:
+def _result(
+    known: Mapping[str, _Known],
+    parent: dict[str, str],
+    pairs: tuple[tuple[str, str, NameComparison], ...],
+) -> EntityMap:
     families: dict[str, list[str]] = defaultdict(list)
     for key in sorted(known):
         families[_root(parent, key)].append(key)
     chosen = {root: _chosen(known, members) for root, members in families.items()}
     canonical = {key: chosen[root] for root, members in families.items() for key in members}
-    entities = [_family_entity(known, members, chosen[root], canonical) for root, members in families.items()]
-    return EntityMap(tuple(sorted(entities, key=lambda e: e.id)), dict(sorted(canonical.items())), tuple(sorted(pairs, key=lambda p: p[:2])))
+    entities = [
+        _family_entity(known, members, chosen[root], canonical)
+        for root, members in families.items()
+    ]
+    return EntityMap(
+        tuple(sorted(entities, key=lambda e: e.id)),
+        dict(sorted(canonical.items())),
+        tuple(sorted(pairs, key=lambda p: p[:2])),
+    )
 
 
 def _chosen(known: Mapping[str, _Known], members: Sequence[str]) -> str:
     """The id whose name speaks for the family: a full name, in most readings."""
-    return min(members, key=lambda key: (len(core_tokens(known[key].entity.name)) < 2, -known[key].count, -len(known[key].entity.name), key))  # noqa: PLR2004
+    return min(
+        members,
+        key=lambda key: (
+            len(core_tokens(known[key].entity.name)) < 2,
+            -known[key].count,
+            -len(known[key].entity.name),
+            key,
+        ),
+    )  # noqa: PLR2004
 
 
-def _family_entity(known: Mapping[str, _Known], members: Sequence[str], chosen: str, canonical: Mapping[str, str]) -> Entity:
+def _family_entity(
+    known: Mapping[str, _Known], members: Sequence[str], chosen: str, canonical: Mapping[str, str]
+) -> Entity:
     first = known[chosen].entity
     roles = Counter(e.role for key in members if (e := known[key].entity).role)
     countries = Counter(e.country for key in members if (e := known[key].entity).country)
-    speaks = sorted(canonical.get(e.speaks_for, e.speaks_for) for key in members if (e := known[key].entity).speaks_for)
-    forms = {form for key in members for form in (known[key].entity.name, *known[key].entity.aliases)}
+    speaks = sorted(
+        canonical.get(e.speaks_for, e.speaks_for)
+        for key in members
+        if (e := known[key].entity).speaks_for
+    )
+    forms = {
+        form for key in members for form in (known[key].entity.name, *known[key].entity.aliases)
+    }
     return Entity(
         id=chosen,
         type=first.type,
@@ -220,7 +263,9 @@ def _family_entity(known: Mapping[str, _Known], members: Sequence[str], chosen: 
         country=_most(countries),
         role=first.role or _most(roles),
         wikidata=first.wikidata,
-        speaks_for=first.speaks_for and canonical.get(first.speaks_for, first.speaks_for) or next(iter(speaks), None),
+        speaks_for=first.speaks_for
+        and canonical.get(first.speaks_for, first.speaks_for)
+        or next(iter(speaks), None),
     )
 
 

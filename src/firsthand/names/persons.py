@@ -22,7 +22,9 @@ def find_person(cast: Cast, name: str) -> Draft | None:
     exact = [d for d in persons if core_tokens(d.name) == core_tokens(name)]
     if exact:
         return exact[0]
-    longer = [d for d in persons if any(same_person(form, name) for form in (d.name, *sorted(d.forms)))]
+    longer = [
+        d for d in persons if any(same_person(form, name) for form in (d.name, *sorted(d.forms)))
+    ]
     if len(longer) == 1:
         return longer[0]
     if len(longer) > 1:
@@ -65,13 +67,18 @@ def take_role(cast: Cast, draft: Draft, markable: Markable, owner: Draft | None)
 
 
 def _absorb_unnamed(cast: Cast, draft: Draft, markable: Markable) -> None:
-    """"The migration director said ... Director X told": the one told of before gets a name."""
+    """ "The migration director said ... Director X told": the one told of before gets a name."""
     if markable.kind is not MentionKind.NAME or not draft.is_named or markable.noun in draft.nouns:
         return
     for other in cast.recent():
         if other.type is MentionType.PERSON and not other.is_named and markable.noun in other.nouns:
             fits = not (other.gender and draft.gender) or other.gender == draft.gender
-            if fits and not other.is_new and other.owner is None and (not markable.country or not other.country or markable.country == other.country):
+            if (
+                fits
+                and not other.is_new
+                and other.owner is None
+                and (not markable.country or not other.country or markable.country == other.country)
+            ):
                 cast.replace(other, draft)
             return
 
@@ -81,11 +88,15 @@ def _role_text(markable: Markable) -> str:
     while len(words) > 1 and (known := lookup(words[0])) is not None and known.country:
         words = words[1:]
     text = " ".join(words)
-    return text[:1].lower() + text[1:] if text.split(" ")[0].istitle() and not _is_name_like(text) else text
+    return (
+        text[:1].lower() + text[1:]
+        if text.split(" ")[0].istitle() and not _is_name_like(text)
+        else text
+    )
 
 
 def _is_name_like(text: str) -> bool:
-    """"Interior Ministry spokesman" keeps its capitals, "Chief prosecutor" does not."""
+    """ "Interior Ministry spokesman" keeps its capitals, "Chief prosecutor" does not."""
     return len(text.split(" ")) > 1 and text.split(" ")[1][:1].isupper()
 
 
@@ -94,7 +105,9 @@ def spoken_for(cast: Cast, markable: Markable, owner: Draft | None) -> Draft | N
     lists, titles = load_list("nouns"), load_list("titles")
     is_spokes = markable.noun in titles["spokes"]
     bodies = lists["speaks_for_body"].get(markable.noun, ())
-    if owner is not None and (is_spokes or owner.type in {MentionType.ORGANISATION, MentionType.MEDIUM}):
+    if owner is not None and (
+        is_spokes or owner.type in {MentionType.ORGANISATION, MentionType.MEDIUM}
+    ):
         return owner
     if owner is not None:
         return None
@@ -106,7 +119,11 @@ def spoken_for(cast: Cast, markable: Markable, owner: Draft | None) -> Draft | N
 def _last_body(cast: Cast, nouns: tuple[str, ...] | list[str]) -> Draft | None:
     """The body mentioned last that has one of the head nouns (any, if none are given)."""
     for draft in cast.recent():
-        if draft.type is MentionType.ORGANISATION and draft.nouns and (not nouns or draft.nouns & set(nouns)):
+        if (
+            draft.type is MentionType.ORGANISATION
+            and draft.nouns
+            and (not nouns or draft.nouns & set(nouns))
+        ):
             return draft
     return None
 
@@ -122,7 +139,9 @@ def described_person(cast: Cast, markable: Markable, owner: Draft | None) -> Dra
     noun = _office(markable)
     if markable.noun in load_list("titles")["relatives"]:
         return _relative(cast, markable, owner)
-    if markable.determiner in {"def", "poss"} or (markable.determiner == "bare" and noun in lists["offices"]):
+    if markable.determiner in {"def", "poss"} or (
+        markable.determiner == "bare" and noun in lists["offices"]
+    ):
         found = _by_role(cast, markable, owner, noun)
         if found is not None:
             return found
@@ -155,11 +174,21 @@ def _by_role(cast: Cast, markable: Markable, owner: Draft | None, noun: str) -> 
             continue
         if markable.gender and draft.gender and markable.gender != draft.gender:
             continue
-        if owner is not None and draft.speaks_for is not owner and draft.owner is not owner and draft.country != owner.country:
+        if (
+            owner is not None
+            and draft.speaks_for is not owner
+            and draft.owner is not owner
+            and draft.country != owner.country
+        ):
             continue
         if markable.country and draft.country and markable.country != draft.country:
             continue
-        if modifiers and draft.role and not modifiers & set(draft.role.lower().split()) and noun in load_list("nouns")["offices"]:
+        if (
+            modifiers
+            and draft.role
+            and not modifiers & set(draft.role.lower().split())
+            and noun in load_list("nouns")["offices"]
+        ):
             continue
         return draft
     return None
@@ -207,7 +236,13 @@ def _office_holder(cast: Cast, markable: Markable, owner: Draft | None, noun: st
 
 def _newcomer(cast: Cast, markable: Markable, owner: Draft | None) -> Draft:
     name = markable.phrase or markable.noun
-    draft = Draft(MentionType.PERSON, name, is_named=False, country=markable.country, role=_role_text(markable))
+    draft = Draft(
+        MentionType.PERSON,
+        name,
+        is_named=False,
+        country=markable.country,
+        role=_role_text(markable),
+    )
     draft.gender = markable.gender
     draft.speaks_for = owner if owner and owner.type is MentionType.ORGANISATION else None
     draft.is_new = markable.determiner == "indef"

@@ -25,7 +25,9 @@ def resolve_pronoun(cast: Cast, markable: Markable, speaker: Draft | None) -> Dr
     """
     view, head = markable.view, markable.head
     if markable.gender == "us":
-        told = view.tokens[head].dep in {"dobj", "dative", "iobj"} and view.lower(view.tokens[head].head) in {"told", "tells", "tell"}
+        told = view.tokens[head].dep in {"dobj", "dative", "iobj"} and view.lower(
+            view.tokens[head].head
+        ) in {"told", "tells", "tell"}
         return cast.outlet if told and not view.in_quote(head) else None
     if markable.gender in {"male", "female"}:
         return _person(cast, markable, speaker)
@@ -52,7 +54,12 @@ def _distance(markable: Markable, other: Markable) -> int:
 
 
 def _person(cast: Cast, markable: Markable, speaker: Draft | None) -> Draft | None:
-    if is_reporting_subject(markable) and cast.speaker is not None and _fits(cast.speaker, markable) and _speaks_near(cast, markable):
+    if (
+        is_reporting_subject(markable)
+        and cast.speaker is not None
+        and _fits(cast.speaker, markable)
+        and _speaks_near(cast, markable)
+    ):
         return cast.speaker
     scores: dict[int, float] = {}
     for other, draft, _ in cast.mentions:
@@ -63,18 +70,27 @@ def _person(cast: Cast, markable: Markable, speaker: Draft | None) -> Draft | No
             continue
         if distance == 0 and _same_clause(markable, other) and markable.determiner != "poss":
             continue
-        scores[draft.order] = max(scores.get(draft.order, 0.0), _score(other, draft, distance, markable))
+        scores[draft.order] = max(
+            scores.get(draft.order, 0.0), _score(other, draft, distance, markable)
+        )
     return _best(cast, scores)
 
 
 def _score(other: Markable, draft: Draft, distance: int, markable: Markable) -> float:
     token = other.view.tokens[other.head]
     score = 10.0 - 2.5 * distance
-    score += 2.0 * (token.dep in _SUBJECT) - 2.0 * (token.dep == "poss") - 1.0 * (token.dep == "pobj")
+    score += (
+        2.0 * (token.dep in _SUBJECT) - 2.0 * (token.dep == "poss") - 1.0 * (token.dep == "pobj")
+    )
     if draft.nouns & set(load_list("titles")["spokes"]) and markable.determiner != "poss":
         score -= 4.0  # spokespersons speak; what is told is told of others
     score += 1.0 * (draft.gender == markable.gender) + 0.5 * (other.kind is not MentionKind.ROLE)
-    return score - (3.0 if other.view.in_quote(other.head) != markable.view.in_quote(markable.head) and distance == 0 else 0.0)
+    return score - (
+        3.0
+        if other.view.in_quote(other.head) != markable.view.in_quote(markable.head)
+        and distance == 0
+        else 0.0
+    )
 
 
 def _best(cast: Cast, scores: dict[int, float]) -> Draft | None:
@@ -91,7 +107,8 @@ def _fits(draft: Draft, markable: Markable) -> bool:
 
 def _speaks_near(cast: Cast, markable: Markable) -> bool:
     return any(
-        draft is cast.speaker and 0 <= _distance(markable, other) <= _REACH for other, draft, _ in cast.mentions
+        draft is cast.speaker and 0 <= _distance(markable, other) <= _REACH
+        for other, draft, _ in cast.mentions
     )
 
 
@@ -102,7 +119,7 @@ def _same_clause(markable: Markable, other: Markable) -> bool:
 
 
 def _thing(cast: Cast, markable: Markable) -> Draft | None:
-    """"It" as the subject of a sentence takes up the body that was subject before."""
+    """ "It" as the subject of a sentence takes up the body that was subject before."""
     view, head = markable.view, markable.head
     if view.tokens[head].dep != "nsubj" or view.tokens[view.tokens[head].head].lemma == "be":
         return None
@@ -110,13 +127,17 @@ def _thing(cast: Cast, markable: Markable) -> Draft | None:
     for other, draft, _ in cast.mentions:
         if draft.type in {MentionType.PERSON, MentionType.GROUP} or draft.plural:
             continue
-        if _distance(markable, other) == 1 and other.view.tokens[other.head].dep in _SUBJECT and draft not in found:
+        if (
+            _distance(markable, other) == 1
+            and other.view.tokens[other.head].dep in _SUBJECT
+            and draft not in found
+        ):
             found.append(draft)
     return found[-1] if found else None
 
 
 def _group(cast: Cast, markable: Markable, speaker: Draft | None) -> Draft | None:
-    """"They" is the one group of the sentences before; of several the subject."""
+    """ "They" is the one group of the sentences before; of several the subject."""
     scores: dict[int, float] = {}
     for other, draft, _ in cast.mentions:
         if draft.type is not MentionType.GROUP or draft is speaker:

@@ -83,9 +83,7 @@ def _paragraphs(
     return tuple(found)
 
 
-def _outlet(
-    document: Document, article: Article, producer: Producer | None
-) -> Draft | None:
+def _outlet(document: Document, article: Article, producer: Producer | None) -> Draft | None:
     """The medium that published the copy: "told us" means it."""
     names = [article.byline.outlet, document.source.name]
     names += [item.value for item in document.fields if item.name in {"site_name", "publisher"}]
@@ -111,7 +109,9 @@ def _mentions(cast: Cast, document: Document, origin_key: str) -> tuple[Mention,
     for markable, draft, metonym in cast.mentions:
         span = Span(document.id, markable.start, markable.end)
         quote = Quoted(span, document.text[span.start : span.end])
-        found[span, draft.order] = Mention(quote, draft.entity_id(origin_key), markable.kind, metonym)
+        found[span, draft.order] = Mention(
+            quote, draft.entity_id(origin_key), markable.kind, metonym
+        )
     return tuple(found[key] for key in sorted(found))
 
 

@@ -148,7 +148,7 @@ def _judge(score: float) -> Judgement:
 
 
 def _reordered(name: str) -> str:
-    """"FROST, William" -> "William FROST"."""
+    """ "FROST, William" -> "William FROST"."""
     family, comma, given = name.partition(",")
     return f"{given.strip()} {family.strip()}" if comma and given.strip() else name
 
@@ -156,7 +156,11 @@ def _reordered(name: str) -> str:
 def _aligned(short: Sequence[str], long: Sequence[str]) -> list[tuple[str, str, float]]:
     """Each token of the shorter name with its best partner, best pairs first taken."""
     ranked = sorted(
-        ((token_similarity(x, y), -abs(i - j), i, j) for i, x in enumerate(short) for j, y in enumerate(long)),
+        (
+            (token_similarity(x, y), -abs(i - j), i, j)
+            for i, x in enumerate(short)
+            for j, y in enumerate(long)
+        ),
         key=lambda item: (-item[0], -item[1], item[2], item[3]),
     )
     used_left: set[int] = set()
@@ -170,14 +174,18 @@ def _aligned(short: Sequence[str], long: Sequence[str]) -> list[tuple[str, str, 
     return [(x, y, value) for _, x, y, value in sorted(pairs)]
 
 
-def _extra_cost(short: Sequence[str], long: Sequence[str], pairs: Sequence[tuple[str, str, float]]) -> float:
+def _extra_cost(
+    short: Sequence[str], long: Sequence[str], pairs: Sequence[tuple[str, str, float]]
+) -> float:
     """What tokens without a partner cost: a patronymic or initial little, a last word more."""
     matched = [pair[1] for pair in pairs]
     cost = 0.0
     for token in long:
         if token in matched:
             matched.remove(token)
-        elif len(token) == 1 or token.endswith(("ovich", "evich", "ovna", "evna", "avich", "ovych", "yevich")):
+        elif len(token) == 1 or token.endswith(
+            ("ovich", "evich", "ovna", "evna", "avich", "ovych", "yevich")
+        ):
             cost += 0.01
         else:
             cost += 0.04 if len(short) > 1 else 0.1

@@ -6,7 +6,9 @@ import re
 from functools import lru_cache
 
 _MARKS = re.compile(r"[^a-z0-9]+")
-_PARTICLES = frozenset("al el ul ad as ar az an ash at bin ibn ben van von der den de da di do dos du la le los las y e".split())
+_PARTICLES = frozenset(
+    "al el ul ad as ar az an ash at bin ibn ben van von der den de da di do dos du la le los las y e".split()
+)
 
 
 @lru_cache(maxsize=65_536)

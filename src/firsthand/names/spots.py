@@ -39,7 +39,14 @@ class Spot:
 def find_spots(views: Sequence[View]) -> list[Spot]:
     """Return the names of a document in text order, with one type for each surface."""
     spots = [
-        Spot(view.index, name.start, name.end, view.text[name.start : name.end], name.type, name.score)
+        Spot(
+            view.index,
+            name.start,
+            name.end,
+            view.text[name.start : name.end],
+            name.type,
+            name.score,
+        )
         for view in views
         for name in view.passage.names
     ]
@@ -101,7 +108,9 @@ def _repeats(
             for match in pattern.finditer(view.text):
                 if _free(taken[view.index], match.span()) and _may_repeat(view, match):
                     taken[view.index].append(match.span())
-                    found.append(Spot(view.index, *match.span(), match.group(), surfaces[text], 0.7))
+                    found.append(
+                        Spot(view.index, *match.span(), match.group(), surfaces[text], 0.7)
+                    )
     return found
 
 
@@ -116,4 +125,6 @@ def _free(taken: list[tuple[int, int]], span: tuple[int, int]) -> bool:
 
 def _may_repeat(view: View, match: re.Match[str]) -> bool:
     """A one-word name that opens a title-case headline may be a common word."""
-    return match.group()[:1].isupper() and (view.role is not Role.HEADLINE or len(match.group()) > _MIN_REPEAT)
+    return match.group()[:1].isupper() and (
+        view.role is not Role.HEADLINE or len(match.group()) > _MIN_REPEAT
+    )

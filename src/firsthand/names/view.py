@@ -106,8 +106,10 @@ class View:
             if quantity.kind != "count":
                 continue
             within = start <= quantity.start and quantity.end <= end
-            counted = quantity.of_end is not None and quantity.of_start is not None and (
-                quantity.of_start < end and start < quantity.of_end and quantity.end <= end
+            counted = (
+                quantity.of_end is not None
+                and quantity.of_start is not None
+                and (quantity.of_start < end and start < quantity.of_end and quantity.end <= end)
             )
             if within or counted:
                 return quantity

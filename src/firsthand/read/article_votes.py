@@ -74,7 +74,7 @@ def _ask_readability(html: str) -> str:
     from lxml.html import fromstring
 
     try:
-        return "".join(fromstring(Readable(html).summary()).itertext())
+        return "".join(map(str, fromstring(Readable(html).summary()).itertext()))
     except Exception:  # noqa: BLE001 (as above)
         return ""
 

@@ -19,6 +19,7 @@ _DECLARED = re.compile(
 _HEAD = 4096
 _GUESS_BYTES = 65_536
 _WIDEST = 4
+_FEW_ODD = 0.02
 # One damaged byte in fifty well-formed sequences is a damaged UTF-8 file, not a Latin-1 one.
 _DAMAGE = 0.2
 
@@ -95,16 +96,31 @@ def _national(data: bytes) -> str:
     return "cp1252" if name in {"utf-8", "ascii", "iso8859-1"} else name
 
 
+def is_wide(data: bytes) -> bool:
+    """Whether the bytes are UTF-16 or UTF-32, by their mark or by their NUL bytes."""
+    marked = data.startswith(tuple(mark for mark, name in _MARKS if name != "utf-8"))
+    return marked or wide_encoding(data) is not None
+
+
 def wide_encoding(data: bytes) -> str | None:
     """Return the UTF-16 or UTF-32 variant that NUL bytes at fixed places give away."""
-    sample = data[: _HEAD - _HEAD % 4]
+    sample = data[: _HEAD - _HEAD % _WIDEST]
     if len(sample) < _WIDEST or b"\0" not in sample:
         return None
-    zeros = [sample[i::4].count(0) / max(1, len(sample[i::4])) for i in range(4)]
-    high, low = 0.7, 0.2
-    if min(zeros[1:]) > high and zeros[0] < low:
+    name = _wide_by_zeros([sample[i::4].count(0) / max(1, len(sample[i::4])) for i in range(4)])
+    if name is None:
+        return None
+    text = sample[: len(sample) - len(sample) % _WIDEST].decode(name, "replace")
+    odd_ones = sum((char < " " and char not in "\t\r\n\f") or char == "�" for char in text)
+    return name if odd_ones <= _FEW_ODD * len(text) else None
+
+
+def _wide_by_zeros(zeros: list[float]) -> str | None:
+    """Return the variant by the share of NULs at each of four places."""
+    all_but, few = 0.95, 0.2
+    if zeros[2] > all_but and zeros[3] > all_but and zeros[0] < few:
         return "utf-32-le"
-    if min(zeros[:3]) > high and zeros[3] < low:
+    if zeros[0] > all_but and zeros[1] > all_but and zeros[3] < few:
         return "utf-32-be"
     odd, even = (zeros[1] + zeros[3]) / 2, (zeros[0] + zeros[2]) / 2
     # Cyrillic text has a NUL only at its spaces and line ends, one byte in eight or so.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.errors import ReadError
 from firsthand.model import Acquisition, Document, MediaType
-from firsthand.read.decoding import decode, wide_encoding
+from firsthand.read.decoding import decode, is_wide
 from firsthand.read.kinds import decide_kind, refuse_binary
 from firsthand.read.records import iterate_records
 
@@ -73,7 +73,7 @@ def _check(data: bytes, *, name: str, media_type: str | None) -> MediaType:
             "split it into one file (or one JSON line) a document"
         )
     kind = decide_kind(data, name=name, media_type=media_type)
-    refuse_binary(data, name=name, wide=wide_encoding(data) is not None)
+    refuse_binary(data, name=name, wide=is_wide(data))
     return kind
 
 

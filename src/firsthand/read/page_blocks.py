@@ -305,6 +305,7 @@ def _line_element(sheet: _Sheet, line: _Line, start: int) -> Element:
     while node is not None and not _is_block(node):
         value = value or _value(node)
         node = node.getparent()
+    value = value or (None if node is None else _value(node))
     path = () if node is None else _path(sheet, node)
     tag = "body" if node is None else node.tag.lower()
     share = round(min(1.0, line.linked / max(1, line.length)), 2)

@@ -41,22 +41,29 @@ def read_page(html: str, *, name: str) -> Page:
     Raises:
         ReadError: nothing on the page is text (only scripts, an empty body).
     """
-    tree = parse_tree(html)
+    tree, is_cut = parse_tree(html)
     if tree is None:
         raise ReadError(f"{name}: expected an HTML page, found no element in it")
     fields = read_fields(tree)
-    page = lay_out(tree)
+    page = _flat_text(html) if is_cut else lay_out(tree)
     if not page.text.strip():
         raise ReadError(
             f"{name}: expected an HTML page with text, found none outside its scripts; "
             "save the page after it was rendered"
         )
+    if is_cut:
+        note = "the page nests too deeply for its markup to be read; its text was taken alone"
+        return Page(page.text, page.elements, fields, (note,))
     elements, notes = _with_votes(page, tree, html)
     return Page(page.text, elements, fields, notes)
 
 
-def parse_tree(html: str) -> HtmlElement | None:
-    """Return the root of a page that may be broken in any way, None where there is none."""
+def parse_tree(html: str) -> tuple[HtmlElement | None, bool]:
+    """Return the root of a page that may be broken in any way, and whether it was cut off.
+
+    The root is None where there is none; a page is cut off where it nests beyond what the
+    parser takes (2,048 levels).
+    """
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
@@ -65,9 +72,24 @@ def parse_tree(html: str) -> HtmlElement | None:
         recover=True, huge_tree=True, no_network=True, remove_pis=True, remove_comments=True
     )
     try:
-        return document_fromstring(clean, parser=parser)
+        tree = document_fromstring(clean, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
-        return None
+        return None, False
+    last = parser.error_log.last_error
+    return tree, last is not None and last.type_name == "ERR_RESOURCE_LIMIT"
+
+
+def _flat_text(html: str) -> PageText:
+    """Return the visible text of a page without its markup, for pages that nest too deeply."""
+    from resiliparse.extract.html2text import extract_plain_text
+
+    found = extract_plain_text(html, main_content=False, alt_texts=False, links=False)
+    lines = [" ".join(line.split()) for line in str(found).splitlines()]
+    text, elements = "", []
+    for line in filter(None, lines):
+        elements.append(Element(len(text), len(text) + len(line), "body", ("body",)))
+        text += line + "\n"
+    return PageText(text, tuple(elements), tuple(range(len(elements))))
 
 
 def _with_votes(

@@ -13,7 +13,7 @@ from firsthand.events.grammar import (
     subjects,
     trailing,
 )
-from firsthand.events.scene import fits, in_class, lemma_of, quantity_of
+from firsthand.events.scene import fits, in_class, is_time, lemma_of, quantity_of
 from firsthand.model import MentionKind, MentionType, Party
 
 if TYPE_CHECKING:
@@ -47,7 +47,9 @@ def find_roles(scene: Scene, parse: Parse, match: Match, governor: int | None) -
         need = match.frame.needs.get(role)
         if need is None and role in {"actor", "receiver"}:
             need = "agent" if role == "actor" else "party"
-        fitting = [t for t in tokens if need is None or fits(scene, parse, t, need)]
+        fitting = [
+            t for t in tokens if not is_time(parse, t) and (need is None or fits(scene, parse, t, need))
+        ]
         if not fitting and tokens and need is not None and role not in {"actor", "receiver"}:
             return None
         if fitting:

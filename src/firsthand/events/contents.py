@@ -56,5 +56,6 @@ def _has_weight(parse: Parse, token: int) -> bool:
 
 _YIELDING = frozenset(
     "stop halt end allow let permit withdraw lift ease spare investigate intervene return drop suspend"
-    " cease resume grant accept clarify disclose publish reveal".split()
+    " cease resume grant accept clarify disclose publish reveal remove quash overturn review scrap open"
+    " reconsider respect".split()
 )

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from firsthand.events.match import Match
 from firsthand.events.scene import lemma_of
 from firsthand.language.times import resolve
 from firsthand.model import Anchor, EventDate, Quoted, Span, Status, TimeExpression
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
-    from firsthand.events.match import Match
     from firsthand.events.parse import Parse
 
 
@@ -48,7 +49,18 @@ def find_timing(parse: Parse, match: Match) -> Timing:
             act = _better(act, time)
         elif _tells(parse, governor, match.trigger):
             report = report or time
+    if act is None and _shares_time(parse, match):
+        # "was arrested in May and charged": the second verb has the time of the first
+        head = find_timing(parse, Match(match.frame, parse.head(match.trigger)))
+        return Timing(head.act, report or head.report, since=False)
     return Timing(act, report, since)
+
+
+def _shares_time(parse: Parse, match: Match) -> bool:
+    trigger = match.trigger
+    if parse.tokens[trigger].dep != "conj" or not parse.is_verb(parse.head(trigger)):
+        return False
+    return parse.is_verb(trigger) and not parse.kids(trigger, "nsubj", "nsubjpass")
 
 
 def _better(held: TimeExpression | None, time: TimeExpression) -> TimeExpression:
@@ -61,7 +73,12 @@ def _better(held: TimeExpression | None, time: TimeExpression) -> TimeExpression
 def _weight(time: TimeExpression) -> int:
     if time.value.endswith("_REF"):
         return 0
-    return 1 if time.value.startswith("T") else 2
+    if time.value.startswith("T"):
+        return 1
+    # a year or a season near the verb dates an earlier matter; a day dates the act itself
+    if re.fullmatch(r"\d{4}|YEAR[+-]\d+|\w{4}-(SP|SU|FA|WI)|(MONTH|WEEK)[+-]\d+", time.value):
+        return 2
+    return 3
 
 
 def _own_words(parse: Parse, match: Match) -> set[int]:

@@ -86,7 +86,8 @@ def _with_subject(parse: Parse, trigger: int, start: int, end: int) -> int:
         first, _ = phrase(parse, subject)
         if first < start and parse.sentences[subject] == parse.sentences[trigger]:
             between = range(subject + 1, start)
-            if not any(parse.is_verb(i) and parse.tokens[i].dep in {"ROOT", "conj"} for i in between):
+            above = parse.ancestors(trigger)
+            if not any(parse.is_verb(i) and i in above for i in between):
                 start = first
     return start
 

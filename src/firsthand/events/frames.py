@@ -71,6 +71,7 @@ class Frame:
         content: where the content of a speech act stands: "complement", "object" or None.
         passive: only the passive is meant.
         weak: counts only where the document speaks of custody or transfer otherwise.
+        present: the present tense tells what has happened ("they are free", "calls on").
         state: the text presupposes the event ("was serving a sentence").
         anaphora: a definite noun of this frame may refer back to an event told before.
     """
@@ -91,6 +92,7 @@ class Frame:
     passive: bool = False
     weak: bool = False
     state: bool = False
+    present: bool = False
     anaphora: bool = False
 
 
@@ -141,6 +143,7 @@ def _read_file(content: Mapping[str, Any]) -> Iterator[Frame]:
                 passive=group.get("passive", False),
                 weak=group.get("weak", False),
                 state=group.get("state", False),
+                present=group.get("present", False),
                 anaphora=group.get("anaphora", False),
             )
 

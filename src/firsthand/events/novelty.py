@@ -43,22 +43,34 @@ def read_novelty(
     dated = _by_date(when, anchor, clause)
     if dated is not None:
         return dated
-    if position.in_background:
+    if position.in_background or modality.status is Status.HABITUAL:
         return Novelty.BACKGROUND
-    if modality.status is Status.HABITUAL:
-        return Novelty.BACKGROUND
-    earlier = _has_earlier(clause)
-    if earlier or _is_other_affair(clause):
-        past = modality.pluperfect or modality.status is Status.HAPPENED
-        if past and (_is_other_affair(clause) or modality.pluperfect) and not position.is_told_as_news:
-            return Novelty.HISTORICAL
-        if past:
-            return Novelty.BACKGROUND
+    if not _is_recent(when, anchor):
+        told = _by_words(clause, modality, position)
+        if told is not None:
+            return told
     if modality.pluperfect and not position.is_told_as_news:
         return Novelty.BACKGROUND
     if modality.is_subordinate and not position.in_headline and _is_dateless(when):
         return Novelty.BACKGROUND
     return Novelty.NEW
+
+
+def _is_recent(when: EventDate | None, anchor: Anchor | None) -> bool:
+    return when is not None and when.relation == "on" and days_before(anchor, when) is not None
+
+
+def _by_words(clause: str, modality: Modality, position: Position) -> Novelty | None:
+    """Return what words such as "earlier" or "a similar" make of a past event."""
+    if not (modality.pluperfect or modality.status in {Status.HAPPENED, Status.CLAIMED}):
+        return None
+    if _is_other_affair(clause):
+        return Novelty.HISTORICAL
+    words = set(clause.split()) & _lists()["earlier"]
+    if words and modality.pluperfect and not position.is_told_as_news:
+        return Novelty.HISTORICAL
+    phrase = any(f" {phrase} " in clause for phrase in _lists()["earlier_phrases"])
+    return Novelty.BACKGROUND if words or phrase else None
 
 
 def _is_dateless(when: EventDate | None) -> bool:
@@ -109,13 +121,6 @@ def _own_words(parse: Parse, trigger: int) -> str:
 def _is_possessor(parse: Parse, token: int) -> bool:
     chain = [token, *parse.ancestors(token)[:2]]
     return any(parse.tokens[i].dep == "poss" for i in chain)
-
-
-def _has_earlier(clause: str) -> bool:
-    lists = _lists()
-    if any(f" {phrase} " in clause for phrase in lists["earlier_phrases"]):
-        return True
-    return bool(set(clause.split()) & lists["earlier"])
 
 
 def _is_other_affair(clause: str) -> bool:

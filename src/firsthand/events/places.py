@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from firsthand.events.arguments import make_party
 from firsthand.events.grammar import prepositions, subjects
 from firsthand.events.scene import in_class, name_at
+from firsthand.language.gazetteer import country_name
 from firsthand.model import MentionType, Party, Place
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from firsthand.events.parse import Parse
     from firsthand.events.scene import Scene
 
-_PLACE_PREPOSITIONS = frozenset(["in", "at", "near", "outside", "inside", "around", "off", "west of", "north of", "south of", "east of"])
+_PLACE_PREPOSITIONS = frozenset(["in", "at", "near", "outside", "inside", "around", "off"])
 _IMPLIED = frozenset(
     "pardon amnesty release detention charge sentence conviction death_in_custody".split()
 )
@@ -91,13 +91,6 @@ def _implied(scene: Scene, actors: Sequence[Party]) -> Place | None:
         entity = scene.entities.get(actor.entity) if actor.entity is not None else None
         if entity is None or entity.country is None:
             continue
-        names = [
-            item.name
-            for item in scene.reading.entities
-            if item.type is MentionType.PLACE and item.country == entity.country
-        ]
-        return Place(min(names, default=None), entity.country, "implied")
+        return Place(country_name(entity.country), entity.country, "implied")
     return None
 
-
-__all__ = ["find_place", "make_party"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from firsthand.model import MentionLink, Paragraph, Reading, Statement
 
 MADE_BY = "events/1"
+
+# What one says is one's own act, whoever reports it.
+SPEECH_ACTS = frozenset({"request", "refusal", "denial", "accusation", "agreement", "meeting"})
 
 
 def read_events(
@@ -132,7 +136,8 @@ def _read_token(
     for match in find_candidates(parse, index):
         if is_vetoed(parse, match) or not has_content(parse, match):
             continue
-        modality = read_modality(parse, index, match.frame.type, in_headline=position.in_headline)
+        tells_past = position.in_headline or (match.frame.present and _is_main(parse, index))
+        modality = read_modality(parse, index, match.frame.type, in_headline=tells_past)
         if modality.status is None:
             return None
         roles = find_roles(scene, parse, match, modality.governor)
@@ -140,6 +145,10 @@ def _read_token(
             continue
         return _make_draft(scene, parse, match, modality, roles, position, statements)
     return None
+
+
+def _is_main(parse: Parse, index: int) -> bool:
+    return all(parse.tokens[node].dep != "relcl" for node in [index, *parse.ancestors(index)])
 
 
 def _is_state_only(parse: Parse, match: Match, modality: Modality, roles: Roles) -> bool:
@@ -171,7 +180,9 @@ def _make_draft(
     evidence = find_evidence(parse, match, modality.root)
     around = statements_around(statements, trigger)
     actors = make_parties(scene, parse, roles.get("actor", ()))
-    status = told_status(scene, modality.status, around, actors)
+    status = modality.status
+    if match.frame.type not in SPEECH_ACTS:
+        status = told_status(scene, status, around, actors)
     anchor = scene.reading.anchor
     timing = find_timing(parse, match)
     when = make_date(parse, timing, anchor, status)
@@ -208,7 +219,7 @@ def _make_draft(
         extent=match.frame.extent or _extent(parse, match),
         refers_back=_is_anaphoric(parse, match, roles),
         in_headline=position.in_headline,
-        is_cumulative=timing.since and count is not None,
+        is_cumulative=count is not None and (timing.since or _is_yearly_total(match, timing)),
     )
 
 
@@ -231,6 +242,13 @@ def _default_date(scene: Scene, status: Status, novelty: Novelty) -> EventDate |
         relation="on_or_before",
         inherited_from=anchor.inherited_from,
     )
+
+
+def _is_yearly_total(match: Match, timing: Timing) -> bool:
+    """Tell whether deaths are counted over a year: a statistic, not an act."""
+    if match.frame.type != "death_in_custody" or timing.act is None:
+        return False
+    return re.fullmatch(r"\d{4}|YEAR[+-]\d+", timing.act.value) is not None
 
 
 _EXTENTS = frozenset("partly partially fully completely temporarily conditionally briefly".split())

@@ -78,7 +78,9 @@ def _stronger(modality: Modality, status: Status | None, governor: int | None = 
     return replace(modality, status=status, governor=governor or modality.governor)
 
 
-def read_modality(parse: Parse, trigger: int, type_: str, *, in_headline: bool = False) -> Modality:
+def read_modality(
+    parse: Parse, trigger: int, type_: str, *, in_headline: bool = False
+) -> Modality:
     """Return the status of the event that a token triggers, with what it was read from.
 
     Args:
@@ -351,9 +353,12 @@ def _govern(parse: Parse, node: int, head: int, modality: Modality, type_: str) 
 def _ignorance(parse: Parse, node: int, head: int, modality: Modality) -> _Step:
     # "it was not clear what they were charged with" takes for granted that they were
     unsure = [kid for kid in parse.kids(head, "acomp") if parse.words[kid] in _lists()["ignorance"]]
-    if unsure:
-        return _Step(None, replace(modality, is_subordinate=True))
-    return _Step(head, modality)
+    if not unsure:
+        return _Step(head, modality)
+    asked = [parse.words[i] for i in parse.subtree(node)[:2]]
+    if asked[:1] == ["how"]:
+        return _Step(None, _stronger(modality, None))
+    return _Step(None, replace(modality, is_subordinate=True))
 
 
 def _announced(type_: str) -> Status:

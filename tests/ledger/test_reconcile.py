@@ -294,6 +294,21 @@ def test_medium_that_carries_a_speaker_is_no_claimant(desk):
     assert only(reconcile(desk.story()), "meeting").support.claimants == (king,)
 
 
+def test_claimant_named_shorter_is_the_same_claimant(desk):
+    wire(desk, "do-a", origin="or-1")
+    short = desk.entity("Harvest", MentionType.ORGANISATION)
+    long = desk.entity("Harvest party", MentionType.ORGANISATION)
+    other = desk.entity("Labour party", MentionType.ORGANISATION)
+    said = tuple(
+        desk.say("do-a", words, who)
+        for words, who in (("They sang", short), ("sang", long), ("They", other))
+    )
+    desk.tell("do-a", "They sang", "sang", "meeting", said=said)
+    claimants = only(reconcile(desk.story()), "meeting").support.claimants
+    assert len(claimants) == 2
+    assert other in claimants
+
+
 def test_newsroom_of_an_origin_is_no_claimant_and_a_chain_counts_its_far_end(desk):
     wire(desk, "do-a", origin="or-1")
     agency = desk.entity("NordNews", MentionType.ORGANISATION)

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from firsthand.ledger.context import Context
+from firsthand.ledger.persons import PersonName, person_name, same_person
 from firsthand.model import MentionType, ProducerKind, Statement
 
 # Speech acts that do not vouch for what lies in their content.
@@ -30,11 +31,14 @@ def find_claimants(
     told = [
         item for item in context.speakers(statements) if denying or item.manner not in _NOT_VOUCHING
     ]
+    if not told:
+        return ()
     voices = Counter(voice for item in told if (voice := _voice(context, item)) is not None)
     carriers = _carriers(context, told)
     grouped: dict[str, Counter[str]] = defaultdict(Counter)
     for voice, count in voices.items():
         grouped[_root(context, voice)][voice] += count
+    grouped = _joined(context, grouped)
     real = {
         root: names
         for root, names in grouped.items()
@@ -55,6 +59,29 @@ def _spoken_for(root: str, names: Counter[str]) -> str:
     if root in names or len(names) > 1:
         return root if root in names else min(names, key=lambda name: (-names[name], name))
     return next(iter(names))
+
+
+def _joined(context: Context, grouped: dict[str, Counter[str]]) -> dict[str, Counter[str]]:
+    """Return claimants with those made one whose name is the other's with a word left out.
+
+    Only within the claimants of one event: there "the party" and "the Harvest party" are one.
+    """
+    if len(grouped) < 2:  # noqa: PLR2004
+        return grouped
+    words: dict[str, tuple[MentionType, PersonName]] = {}
+    joined: dict[str, Counter[str]] = {}
+    for root in sorted(grouped):
+        entity = context.entity(root)
+        if entity is None or entity.type is MentionType.PLACE:
+            joined[root] = grouped[root]
+            continue
+        own = person_name(entity.name)
+        home = next(
+            (k for k, (t, n) in words.items() if t is entity.type and same_person(n, own)), root
+        )
+        words.setdefault(home, (entity.type, own))
+        joined[home] = joined.get(home, Counter()) + grouped[root]
+    return joined
 
 
 def _voice(context: Context, statement: Statement) -> str | None:

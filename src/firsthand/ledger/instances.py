@@ -72,7 +72,8 @@ class Instance:
 
 def fold(text: str) -> str:
     """Return text with straight marks and single spaces, in lower case."""
-    return " ".join(text.translate(_FOLD).casefold().split())
+    plain = text if text.isascii() else text.translate(_FOLD)
+    return " ".join(plain.casefold().split())
 
 
 def make_instances(context: Context, mentions: Iterable[EventMention]) -> list[Instance]:

@@ -69,6 +69,8 @@ class Support:
             said = value(mention)
             if said is not None:
                 groups[key(said)].append((mention, said))
+        if len(groups) < 2:  # noqa: PLR2004 (most events: nothing to choose)
+            return next((found[0][1] for found in groups.values()), None)
         ranked = sorted(
             groups.values(),
             key=lambda found: (
@@ -79,7 +81,7 @@ class Support:
                 str(key(found[0][1])),
             ),
         )
-        return ranked[0][0][1] if ranked else None
+        return ranked[0][0][1]
 
     def _origins(self, found: Sequence[tuple[EventMention, object]]) -> int:
         return len(self._context.origins_of(mention.trigger.span for mention, _ in found))
@@ -179,6 +181,9 @@ def choose_count(
     ]
     current = [item for item in stated if item[1].n not in superseded] or stated
 
+    if len(current) < 2:  # noqa: PLR2004
+        return current[0][1] if current else None
+
     def origins(found: Iterable[EventMention]) -> int:
         return len(context.origins_of(mention.trigger.span for mention in found))
 
@@ -199,7 +204,7 @@ def choose_count(
         )
 
     ranked = sorted(current, key=rank)
-    return ranked[0][1] if ranked else None
+    return ranked[0][1]
 
 
 def choose_date(context: Context, mentions: Sequence[EventMention]) -> EventDate | None:

@@ -1,0 +1,69 @@
+# make demo    install, read the sample corpus into firsthand.db, print the ledger
+# make test    install, run every test
+# make check   what CI runs: lint, format, types, tests, quality gate
+# make quality | bench | fuzz | clean
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+DONE := $(VENV)/.installed
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LEDGER ?= firsthand.db
+SECONDS_OF_FUZZING ?= 60
+
+export PIP_ROOT_USER_ACTION := ignore
+
+.PHONY: setup demo test check lint types quality bench fuzz clean
+
+setup: $(DONE)
+
+$(DONE): pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; name it with PYTHON=..."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed, $(PYTHON) is older; name another with PYTHON=..."; exit 1; }
+	@echo "installing into $(VENV) (a minute or two, once)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PIP) install --upgrade "pip>=25.1"
+	@$(PIP) install --prefer-binary -c constraints.txt -e '.[fast]' --group dev
+	@touch $@
+
+demo: $(DONE)
+	@$(BIN)/firsthand ingest examples --ledger $(LEDGER)
+	@echo
+	@$(BIN)/firsthand stories --ledger $(LEDGER)
+	@echo
+	@$(BIN)/python -c 'from firsthand import Ledger; \
+	  [print(s.id) for s in Ledger.open("$(LEDGER)").stories()]' \
+	  | while read -r id; do $(BIN)/firsthand story $$id --ledger $(LEDGER) || exit 1; echo; done
+	@echo "The ledger is in $(LEDGER). Try next (. $(BIN)/activate first):"
+	@echo "  firsthand events --type release"
+	@echo "  firsthand statements --speaker ministry"
+	@echo "  firsthand diff a-ap.txt d-ap-correction.txt"
+	@echo "  firsthand origin a-ap.txt --why"
+	@echo "  firsthand show a-valley-courier.md"
+	@echo "  firsthand ingest YOUR-FOLDER --ledger yours.db"
+
+test: $(DONE)
+	@$(BIN)/python -m pytest -n auto
+
+lint: $(DONE)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(DONE)
+	@$(BIN)/mypy
+
+check: lint types test quality
+
+quality: $(DONE)
+	@$(BIN)/python -m quality
+
+bench: $(DONE)
+	@$(BIN)/python -m bench.ingest
+
+fuzz: $(DONE)
+	@$(PIP) install --prefer-binary -c constraints.txt --group fuzz
+	@$(BIN)/python -m fuzz --seconds $(SECONDS_OF_FUZZING)
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -64,7 +64,8 @@ def _ranked(grams: Wide) -> tuple[Offsets, Offsets]:
     new = np.concatenate([[True], ranked[1:] != ranked[:-1]])[: len(ranked)]
     first = np.maximum.accumulate(np.where(new, np.arange(len(ranked)), 0))
     kept = np.arange(len(ranked)) - first < _MOST_PLACES
-    return ranked[kept], order[kept]
+    places: Offsets = order[kept]
+    return ranked[kept], places
 
 
 def _maximal(left: Offsets, right: Offsets) -> list[WordRun]:

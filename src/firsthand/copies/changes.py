@@ -139,9 +139,19 @@ def _figures(words: list[str]) -> set[str]:
     return {word.casefold() for word in words if _DIGIT.search(word) or word.casefold() in numbers}
 
 
-def is_fact(word: str) -> bool:
-    """Return whether a word, as it is written, is a figure or (part of) a name."""
-    return bool(_figures([word]) or _names([word]))
+def is_number_word(word: str) -> bool:
+    """Return whether a word spells a number out ("seven"); "one" is too often none."""
+    return word.casefold() in _lists()["figures"] and word.casefold() != "one"
+
+
+def is_act(word: str) -> bool:
+    """Return whether a word is a verb of the acts that news tells."""
+    return word.casefold() in _lists()["acts"]
+
+
+def is_name(word: str) -> bool:
+    """Return whether a word, as it is written, may be (part of) a name."""
+    return word[:1].isupper() and word.casefold() not in _lists()["not_names"]
 
 
 def _says(words: list[str]) -> bool:
@@ -153,5 +163,4 @@ def _acts(words: list[str]) -> set[str]:
 
 
 def _names(words: list[str]) -> set[str]:
-    small = _lists()["not_names"]
-    return {word for word in words if word[:1].isupper() and word.casefold() not in small}
+    return {word for word in words if is_name(word)}

@@ -3,95 +3,112 @@
 Three things look like copying and are not: one quotation in two independent reports, one
 form filled with other facts (earnings, weather, court lists), and furniture of a site.
 Neither containment nor the length of the longest run tells them apart. What does, on
-judged pairs of real news: a run of twelve words or more outside quotation marks, whose
-fingerprints few other stories hold, with figures and names kept.
+judged pairs of real news (`quality/judged_pairs.tsv`): words outside quotation marks, in
+runs that few other stories have, with the facts in and beside them kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from statistics import median
 
 import numpy as np
 
 from firsthand.copies.alignment import WordRun
-from firsthand.copies.changes import Side, find_gaps
-from firsthand.copies.facts import facts_of
-from firsthand.copies.fingerprints import GRAM, GUARANTEED, fingerprints
+from firsthand.copies.changes import Side, is_name
+from firsthand.copies.commonness import Commonness
+from firsthand.copies.facts import Facts, read_facts
+from firsthand.copies.fingerprints import GRAM, fingerprints
 from firsthand.copies.words import Words
 
-COMMON = 3
-"""A run whose fingerprints stand in more stories than this (median) is common matter."""
-_EDITED = 24
-"""Words shared in shorter runs that together count as one long run."""
+ENOUGH = 10
+"""Counted words from which two texts share copied matter."""
+_RUN = 8
+"""Words outside quotation marks from which a run counts."""
+_RARE = 2.5
+"""Texts up to which a run is rare."""
+_AFFAIR = 9
+"""Texts up to which a run may be that of one running story..."""
+_STORIES = 3
+"""...if they tell no more than so many stories."""
+_UNKNOWN = 0.3
+"""What a word of a run counts that has no fingerprint of its own to ask for."""
+_BLANK = 10
+"""Shared words that outweigh one edge of a run at which other facts stand."""
 _CHARACTERS = 2
 """Characters of a script without spaces that weigh as one word."""
-
-Rarity = Callable[[Sequence[int]], list[int]]
-"""Gives for each fingerprint the number of stories that hold it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for and against copying, in words.
+    """What speaks for and against copying.
 
     Attributes:
         shared: words in shared runs.
-        unquoted: those outside quotation marks.
-        copied: those in runs that count: long enough, outside quotation marks, rare.
-        common: those in runs that many stories have.
-        kept, changed: figures and names kept in the runs, and changed between them.
+        copied: words that count: outside quotation marks, in long and rare runs.
+        common: words in runs that many stories have.
+        facts: figures and names kept and changed.
     """
 
     shared: int
-    unquoted: int
-    copied: int
+    copied: float
     common: int
-    kept: int
-    changed: int
+    facts: Facts
 
     @property
-    def is_template(self) -> bool:
+    def is_form(self) -> bool:
         """Whether the form is kept and the facts are others."""
-        return self.changed >= 3 and self.changed > self.kept  # noqa: PLR2004 (judged pairs)
+        return self.facts.is_refilled or sum(self.facts.swapped) * _BLANK > self.shared
 
     @property
     def is_copy(self) -> bool:
         """Whether words were copied from one text to the other, or both from a third."""
-        return self.copied > 0 and not self.is_template
+        return self.copied >= ENOUGH and not self.is_form
 
 
-def weigh(a: Side, b: Side, runs: list[WordRun], rarity: Rarity) -> Evidence:
+def weigh(a: Side, b: Side, runs: list[WordRun], commonness: Commonness) -> Evidence:
     """Weigh the shared runs of two texts.
 
     Args:
         a: one text.
         b: the other.
         runs: their shared runs, in the order of the first.
-        rarity: how many stories hold a fingerprint; a story counts once.
+        commonness: how many texts and stories have a run.
     """
-    unquoted = [unquoted_words(a.words, b.words, run) for run in runs]
-    rare = [not is_common(a.words, run, rarity) for run in runs]
-    kept, changed = facts_of(a, b, runs, find_gaps(a, b, runs))
-    weights = [words if good else 0 for words, good in zip(unquoted, rare, strict=True)]
-    least = GUARANTEED * (_CHARACTERS if a.words.alone > 0.5 else 1)  # noqa: PLR2004 (most)
-    long = sum(words for words in weights if words >= least)
-    if not long and sum(weights) >= max(_EDITED, 2 * least):
-        long = sum(weights)
-    common = sum(run.length for run, good in zip(runs, rare, strict=True) if not good)
-    return Evidence(sum(run.length for run in runs), sum(unquoted), long, common, kept, changed)
+    facts = read_facts(a, b, runs)
+    scale = 1 / _CHARACTERS if a.words.alone > 0.5 else 1.0  # noqa: PLR2004 (most)
+    copied, common = 0.0, 0
+    for run, swapped in zip(runs, facts.swapped, strict=True):
+        weight = _weight(a, run, swapped, commonness)
+        words = unquoted_words(a.words, b.words, run) * scale
+        copied += weight * words if words >= _RUN else 0.0
+        common += 0 if weight else run.length
+    return Evidence(sum(run.length for run in runs), copied, common, facts)
+
+
+def _weight(a: Side, run: WordRun, swapped: int, commonness: Commonness) -> float:
+    """Return what a word of a run counts: 1 where it is rare, 0 where it is common."""
+    hashes = run_fingerprints(a.words, run)
+    texts = commonness.texts(hashes)
+    if texts is None:
+        return _UNKNOWN
+    if texts <= _RARE:
+        return 1.0
+    if texts > _AFFAIR or swapped:
+        return 0.0
+    spelled = a.spelled(run.a, run.a + run.length)
+    names = frozenset(word.casefold() for word in spelled if is_name(word))
+    return 1.0 if commonness.stories(hashes, names) <= _STORIES else 0.0
 
 
 def unquoted_words(a: Words, b: Words, run: WordRun) -> int:
-    """Return how many words of a run stand outside quotation marks on both sides."""
+    """Return how many words of a run stand outside quotation marks in both texts."""
     quoted = a.quoted[run.a : run.a + run.length] | b.quoted[run.b : run.b + run.length]
     return int(np.count_nonzero(~quoted))
 
 
-def is_common(words: Words, run: WordRun, rarity: Rarity) -> bool:
-    """Return whether many stories hold this run, so that it says nothing of these two."""
+def run_fingerprints(words: Words, run: WordRun) -> list[int]:
+    """Return the fingerprints of a text that lie wholly inside a run."""
     prints = fingerprints(words.hashes)
     inside = (prints.places >= run.a) & (prints.places + GRAM <= run.a + run.length)
-    counts = rarity(prints.hashes[inside].tolist())
-    return bool(counts) and median(counts) > COMMON
+    hashes: list[int] = prints.hashes[inside].tolist()
+    return hashes

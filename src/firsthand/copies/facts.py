@@ -5,21 +5,90 @@ A refilled form keeps its words and changes its facts; a copy keeps the facts.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from firsthand.copies.alignment import WordRun
-from firsthand.copies.changes import Gap, Side, is_fact
+from firsthand.copies.changes import Side, find_gaps, is_act, is_name, is_number_word
+
+_DIGIT = re.compile(r"\d")
+_BESIDE = 4
+"""Words before and behind a run in which a form has its blanks."""
+
+_WORDS_TO_A_BLANK = 20
+"""Words of a form, at most, to each figure that is filled in."""
 
 
-def facts_of(a: Side, b: Side, runs: list[WordRun], gaps: list[Gap]) -> tuple[int, int]:
-    """Return how many figures and names the runs keep, and how many the gaps change.
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What two aligned texts keep and change.
 
-    A fact counts as changed only where both sides have one at the same place.
+    Attributes:
+        kept: figures of two signs or more inside shared runs.
+        changed: figures that stand at the same place in both texts and differ.
+        swapped: for each run, at how many of its two edges other figures or names stand.
+        names: names inside shared runs.
+        shared: words inside shared runs.
     """
-    kept = sum(_facts(a, run.a, run.a + run.length) for run in runs)
-    changed = 0
-    for gap in gaps:
-        changed += min(_facts(a, gap.a0, gap.a1), _facts(b, gap.b0, gap.b1))
-    return kept, changed
+
+    kept: int
+    changed: int
+    swapped: tuple[int, ...]
+    names: int
+    shared: int
+
+    @property
+    def is_refilled(self) -> bool:
+        """Whether figures changed more than they were kept, and in many places."""
+        many = self.changed >= 2 and self.changed * _WORDS_TO_A_BLANK > self.shared  # noqa: PLR2004
+        return many and self.changed > self.kept
 
 
-def _facts(side: Side, start: int, end: int) -> int:
-    return sum(map(is_fact, side.spelled(start, end)))
+def read_facts(a: Side, b: Side, runs: list[WordRun]) -> Facts:
+    """Return the facts that shared runs keep, and those that change around them.
+
+    Args:
+        a: one text.
+        b: the other.
+        runs: their shared runs, in the order of the first.
+    """
+    inside = [word for run in runs for word in a.spelled(run.a, run.a + run.length)]
+    kept = sum(1 for word in inside if len(word) > 1 and is_figure(word))
+    changed = sum(
+        min(_figures(a, gap.a0, gap.a1), _figures(b, gap.b0, gap.b1))
+        for gap in find_gaps(a, b, runs)
+    )
+    swapped = tuple(_swapped(a, b, run) for run in runs)
+    return Facts(kept, changed, swapped, sum(map(is_name, inside)), len(inside))
+
+
+def is_figure(word: str) -> bool:
+    """Return whether a word is a number, in digits or spelled out."""
+    return _DIGIT.search(word) is not None or is_number_word(word)
+
+
+def _figures(side: Side, start: int, end: int) -> int:
+    return sum(map(is_figure, side.spelled(start, end)))
+
+
+def _swapped(a: Side, b: Side, run: WordRun) -> int:
+    """Return at how many edges of a run each text has facts and no fact in common."""
+    before = (max(0, run.a - _BESIDE), run.a), (max(0, run.b - _BESIDE), run.b)
+    end_a, end_b = run.a + run.length, run.b + run.length
+    behind = (end_a, end_a + _BESIDE), (end_b, end_b + _BESIDE)
+    return sum(_differ(a.spelled(*left), b.spelled(*right)) for left, right in (before, behind))
+
+
+def _differ(left: list[str], right: list[str]) -> bool:
+    """Whether both have figures, names or acts, and none of that kind in common."""
+    return any(
+        one and two and not one & two
+        for one, two in (
+            (_kind_of(left, kind), _kind_of(right, kind)) for kind in (is_figure, is_name, is_act)
+        )
+    )
+
+
+def _kind_of(words: list[str], kind: Callable[[str], bool]) -> set[str]:
+    return {word.casefold() for word in words if kind(word)}

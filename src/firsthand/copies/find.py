@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from firsthand.copies.changes import Side
+from firsthand.copies.commonness import Unknown
 from firsthand.copies.evidence import weigh
 from firsthand.copies.index import CopyIndex, Fetch
 from firsthand.copies.relate import explain, relate
@@ -35,7 +36,7 @@ def find_copies(
         if found is None:
             continue
         relation, runs = found
-        evidence = weigh(a, b, runs, lambda hashes: [1] * len(hashes))
+        evidence = weigh(a, b, runs, Unknown())
         if evidence.is_copy:
             relations.append(explain(relation, evidence))
     return relations

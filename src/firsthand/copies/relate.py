@@ -70,10 +70,15 @@ def relation_of(a_in_b: float, b_in_a: float) -> Relation:
 
 
 def explain(relation: CopyRelation, evidence: Evidence) -> CopyRelation:
-    """Return the relation with the reasons for which it counts as copying."""
-    words = f"{evidence.copied} words in runs outside quotation marks that few stories share"
-    facts = f"{evidence.kept} figures and names kept, {evidence.changed} changed"
-    return replace(relation, reasons=(Reason("alignment", words), Reason("alignment", facts)))
+    """Return the relation with the reasons for which it counts as copying, or does not."""
+    words = f"{evidence.copied:.0f} words outside quotation marks in runs that few stories have"
+    facts = evidence.facts
+    kept = f"{facts.kept} figures and {facts.names} names kept, {facts.changed} figures changed"
+    reasons = [Reason("alignment", words), Reason("alignment", kept)]
+    if evidence.common:
+        many = f"{evidence.common} words in runs that many stories have"
+        reasons.append(Reason("common_matter", many))
+    return replace(relation, reasons=tuple(reasons))
 
 
 def _place(change: Change) -> tuple[int, int, int, int, str]:

@@ -9,21 +9,29 @@ it answers anew. The answer depends on what is known, never on the order it came
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from firsthand.copies.alignment import LEAST_RUN, WordRun
 from firsthand.copies.changes import Side
-from firsthand.copies.evidence import Rarity, weigh
+from firsthand.copies.commonness import Known
+from firsthand.copies.evidence import weigh
+from firsthand.copies.facts import read_facts
 from firsthand.copies.fingerprints import fingerprints
 from firsthand.copies.index import HUBS, CopyIndex, Fetch
 from firsthand.copies.relate import explain
 from firsthand.copies.words import read_words
 from firsthand.model import CopyRelation, Run
 
-_SAME_STORY = 0.7
+_SAME_TEXT = 0.7
+"""Containment from which two documents are one text."""
+_KEPT = 5
+"""Facts kept for each one changed, so that a refilled form is no copy of another."""
+_AT_HAND = 1024
+"""Texts that are kept at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,38 +55,23 @@ def settle(relations: Iterable[CopyRelation], index: CopyIndex, fetch: Fetch) ->
 
 def settle_apart(relations: Iterable[CopyRelation], index: CopyIndex, fetch: Fetch) -> Settled:
     """Return the relations that count, and apart from them those of common matter."""
+    sides = Sides(fetch)
     ordered = sorted(relations, key=lambda item: (item.a, item.b))
-    families = same_text(ordered)
-    sides: dict[str, Side] = {}
-    copies, common = [], []
-    for item in ordered:
-        a, b = (_side(key, sides, fetch) for key in (item.a, item.b))
-        if not _is_paired(a, b, index):
-            continue
-        evidence = weigh(a, b, _word_runs(item, a, b), story_count(index, families))
-        if evidence.is_copy:
-            copies.append(explain(item, evidence))
-        else:
-            common.append(explain(item, evidence))
+    paired = [item for item in ordered if _is_paired(sides[item.a], sides[item.b], index)]
+    known = Known(index, same_text(paired, sides), fetch)
+    copies: list[CopyRelation] = []
+    common: list[CopyRelation] = []
+    for item in paired:
+        a, b = sides[item.a], sides[item.b]
+        evidence = weigh(a, b, word_runs(item, a, b), known)
+        (copies if evidence.is_copy else common).append(explain(item, evidence))
     return Settled(tuple(copies), tuple(common))
 
 
-def story_count(index: CopyIndex, families: Mapping[str, str]) -> Rarity:
-    """Return a function that counts the stories which hold each fingerprint."""
-
-    def count(hashes: Sequence[int]) -> list[int]:
-        return [
-            len({families.get(document, document) for document in holders})
-            for holders in index.holders(hashes)
-        ]
-
-    return count
-
-
-def same_text(relations: Sequence[CopyRelation]) -> dict[str, str]:
+def same_text(relations: Sequence[CopyRelation], sides: Sides) -> dict[str, str]:
     """Return for each document the least id among those that carry its text.
 
-    Only for counting in how many stories a passage stands: documents of which one holds
+    Only for counting in how many texts a passage stands: documents of which one holds
     most of the other, figures and names kept, count once.
     """
     parent: dict[str, str] = {}
@@ -90,16 +83,16 @@ def same_text(relations: Sequence[CopyRelation]) -> dict[str, str]:
         return key
 
     for item in relations:
-        if max(item.a_in_b, item.b_in_a) >= _SAME_STORY and not _is_refilled(item):
+        if max(item.a_in_b, item.b_in_a) >= _SAME_TEXT and _keeps_facts(item, sides):
             one, two = sorted((root(item.a), root(item.b)))
             parent[two] = one
     return {key: root(key) for key in sorted(parent)}
 
 
-def _is_refilled(item: CopyRelation) -> bool:
-    """Whether so many facts differ that a form was filled anew."""
-    changed = sum(1 for change in item.changed if change.material and change.a and change.b)
-    return changed > 2 * len(item.aligned)
+def _keeps_facts(item: CopyRelation, sides: Sides) -> bool:
+    a, b = sides[item.a], sides[item.b]
+    facts = read_facts(a, b, word_runs(item, a, b))
+    return _KEPT * (facts.changed + sum(facts.swapped)) <= facts.kept + facts.names
 
 
 def _is_paired(a: Side, b: Side, index: CopyIndex) -> bool:
@@ -114,14 +107,23 @@ def _is_paired(a: Side, b: Side, index: CopyIndex) -> bool:
     return False
 
 
-def _side(key: str, sides: dict[str, Side], fetch: Fetch) -> Side:
-    if key not in sides:
-        stored = fetch(key)
-        sides[key] = Side(key, stored.text, read_words(stored.text, stored.body))
-    return sides[key]
+class Sides:
+    """The texts of documents with their words, fetched once each."""
+
+    def __init__(self, fetch: Fetch) -> None:
+        self._read = lru_cache(maxsize=_AT_HAND)(self._fetched)
+        self._fetch = fetch
+
+    def __getitem__(self, document: str) -> Side:
+        """Return the text of a document."""
+        return self._read(document)
+
+    def _fetched(self, document: str) -> Side:
+        stored = self._fetch(document)
+        return Side(document, stored.text, read_words(stored.text, stored.body))
 
 
-def _word_runs(item: CopyRelation, a: Side, b: Side) -> list[WordRun]:
+def word_runs(item: CopyRelation, a: Side, b: Side) -> list[WordRun]:
     """Return the aligned runs as runs of words again, joined where blocks cut them."""
     joined: list[WordRun] = []
     for run in (_word_run(pair, a, b) for pair in item.aligned):

@@ -30,6 +30,7 @@ _THOUSAND = 3
 _OPENING = np.array([ord(mark) for mark in "“„«‟"], np.uint32)
 _CLOSING = np.array([ord(mark) for mark in "”»"], np.uint32)
 _STRAIGHT = np.array([ord('"'), ord("＂")], np.uint32)
+_BEFORE_OPENING = np.array([ord(mark) for mark in " \t\r\n\u00a0([{-–—/"], np.uint32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,17 +144,23 @@ def _hash_runs(letters: CodePoints, begin: Offsets, finish: Offsets) -> Hashes:
 
 
 def _quoted(codes: CodePoints, blocks: Sequence[Range]) -> Flags:
-    """Return for each code point whether it stands inside quotation marks of its block."""
-    opening, closing = np.isin(codes, _OPENING), np.isin(codes, _CLOSING)
-    straight = np.isin(codes, _STRAIGHT)
+    """Return for each code point whether it stands inside quotation marks of its block.
+
+    A straight mark opens before a word and closes behind one, so that a mark that is
+    missing spoils no more than the words up to the next.
+    """
+    straight = np.flatnonzero(np.isin(codes, _STRAIGHT))
+    turns = np.isin(codes, _OPENING).astype(np.int8) - np.isin(codes, _CLOSING)
+    if len(straight):
+        before = codes[np.maximum(straight - 1, 0)]
+        opens = (straight == 0) | np.isin(before, _BEFORE_OPENING)
+        turns[straight] = np.where(opens, 1, -1)
     flags = np.zeros(len(codes), np.bool_)
-    if not (opening.any() or straight.any()):
+    if not turns.any():
         return flags
-    depth = np.cumsum(opening.astype(np.int64) - closing)
-    count = np.cumsum(straight)
     for start, end in blocks:
-        if end > start:
-            base = depth[start - 1] if start else 0
-            odd = (count[start:end] - (count[start - 1] if start else 0)) % 2 == 1
-            flags[start:end] = odd | (depth[start:end] > base)
+        marks = start + np.flatnonzero(turns[start:end])
+        edges = np.append(marks, end)
+        for at, mark in enumerate(marks.tolist()):
+            flags[mark : edges[at + 1]] = turns[mark] > 0
     return flags

@@ -1,0 +1,111 @@
+"""In how many texts, and how many stories, a run of words stands.
+
+A passage of two texts that no other story has was copied; one that many stories have is
+a form, a phrase or furniture. Copies of one text count once, and so do reports of one
+affair, which name the same people and places around the passage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from statistics import median
+from typing import Protocol
+
+from firsthand.copies.changes import is_name
+from firsthand.copies.index import CopyIndex, Fetch
+from firsthand.copies.words import read_words
+
+_NAMES = 3
+"""Names in common from which two reports may be of one affair."""
+_OF_THEIRS = 0.3
+"""Share of the names of the one that has fewer."""
+
+
+class Commonness(Protocol):
+    """How common runs of words are, given their fingerprints."""
+
+    def texts(self, hashes: Sequence[int]) -> float | None:
+        """Return in how many texts the run stands (median), None if that is not known."""
+        ...
+
+    def stories(self, hashes: Sequence[int], names: frozenset[str]) -> float:
+        """Return in how many stories it stands; names of the run itself do not count."""
+        ...
+
+
+class Unknown:
+    """Nothing is known yet of how common a run is: it counts as rare."""
+
+    def texts(self, hashes: Sequence[int]) -> float | None:
+        """Return that one text has it, or None where there is no fingerprint to ask for."""
+        return 1.0 if hashes else None
+
+    def stories(self, hashes: Sequence[int], names: frozenset[str]) -> float:
+        """Return one story."""
+        del hashes, names
+        return 1.0
+
+
+class Known:
+    """Counted over all documents of an index."""
+
+    def __init__(self, index: CopyIndex, families: Mapping[str, str], fetch: Fetch) -> None:
+        """Keep what to count with.
+
+        Args:
+            index: who holds which fingerprint.
+            families: for each document the one that stands for all copies of its text.
+            fetch: gives the stored text of a document.
+        """
+        self._index = index
+        self._families = families
+        self._names = lru_cache(maxsize=4096)(_names_with(fetch))
+
+    def texts(self, hashes: Sequence[int]) -> float | None:
+        """Return in how many texts the run stands (median), None if that is not known."""
+        counts = [len(self._texts(holders)) for holders in self._index.holders(hashes)]
+        return median(counts) if counts else None
+
+    def stories(self, hashes: Sequence[int], names: frozenset[str]) -> float:
+        """Return in how many stories it stands; names of the run itself do not count."""
+        counts = [
+            self._count(self._texts(holders), names) for holders in self._index.holders(hashes)
+        ]
+        return median(counts) if counts else 1.0
+
+    def _texts(self, holders: Sequence[str]) -> list[str]:
+        return sorted({self._families.get(document, document) for document in holders})
+
+    def _count(self, texts: Sequence[str], without: frozenset[str]) -> int:
+        stories: list[frozenset[str]] = []
+        for document in texts:
+            names = self._names(document) - without
+            if not any(_one_affair(names, other) for other in stories):
+                stories.append(names)
+        return len(stories)
+
+
+def _one_affair(one: frozenset[str], two: frozenset[str]) -> bool:
+    common = len(one & two)
+    return common >= _NAMES and common >= _OF_THEIRS * min(len(one), len(two))
+
+
+def _names_with(fetch: Fetch) -> Callable[[str], frozenset[str]]:
+    def names(document: str) -> frozenset[str]:
+        stored = fetch(document)
+        words = read_words(stored.text, stored.body)
+        bounds = zip(words.starts.tolist(), words.ends.tolist(), strict=True)
+        return frozenset(
+            word.casefold()
+            for start, end in bounds
+            if is_name(word := stored.text[start:end]) and not _opens(stored.text, start)
+        )
+
+    return names
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence begins here, so that a capital letter says nothing."""
+    before = text[max(0, start - 3) : start].rstrip(' \n"“«')
+    return not before or before[-1] in ".!?:"

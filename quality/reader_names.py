@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def _f1(right: int, given: int, wanted: int) -> float:
 
 def _predicted(reader: Reads, item: Item) -> Iterator[tuple[int, int, str]]:
     edges = [*item["units"][::_SENTENCES], len(item["text"])]
-    parts = [(a, item["text"][a:b].rstrip()) for a, b in zip(edges, edges[1:], strict=False)]
+    parts = [(a, item["text"][a:b].rstrip()) for a, b in pairwise(edges)]
     for (start, _), output in zip(parts, reader.read([part for _, part in parts]), strict=True):
         for name in output.names:
             yield start + name.start, start + name.end, name.type.value

@@ -8,7 +8,6 @@ from typing import Any, Final
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
-
 from training.reader.data import collate, draw_windows, make_batches, read_items
 from training.reader.network import Network
 from training.reader.prepare import WORK

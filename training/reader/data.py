@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -46,7 +47,6 @@ class Labelled:
     cues: tuple[tuple[int, np.ndarray], ...] | None = None
     names: np.ndarray | None = None
     root: int | None = None
-    tags: tuple[str, ...] = field(default=())
 
     def cut(self, start: int, end: int) -> Labelled:
         """Return a window of it; cues whose start lies outside are left out."""
@@ -72,7 +72,7 @@ def label_words(pieces: Pieces, spans: Iterable[Span]) -> np.ndarray:
         kinds.append(kind)
     labels = np.zeros(count, np.int64)
     edges = np.flatnonzero(np.diff(owner, prepend=-2, append=-2))
-    for low, high in zip(edges[:-1], edges[1:], strict=True):
+    for low, high in pairwise(edges):
         if owner[low] < 0:
             continue
         kind = kinds[owner[low]]
@@ -144,7 +144,7 @@ def _groups(
     edges: Sequence[int], largest: int, wanted: int, rng: random.Random
 ) -> Iterable[tuple[int, int]]:
     start, taken = edges[0], 0
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         if taken and (high - start > largest or taken >= wanted):
             yield start, low
             start, taken = low, 0

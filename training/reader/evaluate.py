@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import torch
-
-from firsthand.language.reader.reading import Reader
 from quality.reader_attribution import figures, load_dev, load_scorer, predict
 from quality.reader_names import names_figures
 from training.reader.network import Network
 from training.reader.prepare import WORK
 from training.reader.torch_backend import TorchBackend
 from training.reader.train import load_tokenizer
+
+from firsthand.language.reader.reading import Reader
 
 
 def read_lines(name: str) -> list[dict[str, Any]]:

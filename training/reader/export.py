@@ -15,13 +15,13 @@ import numpy as np
 import onnx
 import torch
 from onnx import TensorProto, helper
+from training.reader.calibrate import Ranges, input_ranges
+from training.reader.graph import CONTRIB, Graph
+from training.reader.network import HEADS, LAYERS, TAGGER, WIDTH, Network
+from training.reader.train import load_tokenizer
 
 from firsthand.language.reader.labels import ATTRIBUTION_KINDS, NAME_KINDS, label_count
 from firsthand.language.reader.loading import digest_of
-from training.reader.graph import CONTRIB, Graph
-from training.reader.calibrate import Ranges, input_ranges
-from training.reader.network import HEADS, LAYERS, TAGGER, WIDTH, Network
-from training.reader.train import load_tokenizer
 
 _value: Final = helper.make_tensor_value_info
 
@@ -69,9 +69,7 @@ def _positions(graph: Graph) -> str:
 
 def _layer(graph: Graph, x: str, name: str) -> str:
     parts = graph.split(graph.linear(x, name + "qkv"), [WIDTH] * 3)
-    y = graph.node(
-        "MultiHeadAttention", [*parts, "", "mask"], num_heads=HEADS, domain=CONTRIB
-    )
+    y = graph.node("MultiHeadAttention", [*parts, "", "mask"], num_heads=HEADS, domain=CONTRIB)
     x = graph.norm(graph.node("Add", [graph.linear(y, name + "out"), x]), name + "norm1")
     y = graph.node("FastGelu", [graph.linear(x, name + "wide")], domain=CONTRIB)
     return graph.norm(graph.node("Add", [graph.linear(y, name + "narrow"), x]), name + "norm2")

@@ -72,7 +72,7 @@ class Graph:
         return self.node("MatMulIntegerToFloat", inputs, output, domain=CONTRIB)
 
     def _input_scale(self, name: str) -> tuple[str, str]:
-        """Return scale and zero point of a layer's input: fixed, so that no passage sways another."""
+        """Return scale and zero point of an input: fixed, so that no passage sways another."""
         low, high = min(0.0, self.ranges[name][0]), max(0.0, self.ranges[name][1])
         step = np.float32((high - low) / 255)
         zero = np.uint8(np.clip(round(-low / float(step)), 0, 255))

@@ -11,6 +11,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from firsthand.language.reader.backend import BUCKETS, EXACT
 from firsthand.language.reader.features import GAPS, QUOTES, ROLES, SHAPES
 from firsthand.language.reader.labels import ATTRIBUTION_KINDS, NAME_KINDS, ROOTS, label_count
 
@@ -19,7 +20,7 @@ HEADS: Final = 12
 LAYERS: Final = 6
 VOCABULARY: Final = 30522
 TAGGER: Final = 128
-BUCKETS: Final = 64
+SOURCE, TARGET = 1, 2
 _POOL: Final = 8_000_000
 _pools: dict[float, Tensor] = {}
 
@@ -140,8 +141,8 @@ class Attribution(nn.Module):
 def bucket(distance: Tensor) -> Tensor:
     """Return 0-63: exact up to 7 pieces, then logarithmic; the sign picks the half."""
     size = distance.abs()
-    far = (8 + torch.log2(size.clamp(min=1).float() / 8) * 4).long()
-    half = torch.where(size < 8, size, far).clamp(max=BUCKETS // 2 - 1)
+    far = (EXACT + torch.log2(size.clamp(min=1).float() / EXACT) * 4).long()
+    half = torch.where(size < EXACT, size, far).clamp(max=BUCKETS // 2 - 1)
     return torch.where(distance < 0, half, half + BUCKETS // 2)
 
 
@@ -159,7 +160,7 @@ class Network(nn.Module):
     def root_logits(self, states: Tensor, features: Tensor, mask: Tensor) -> Tensor:
         """Return (b, roots) from the means of the sentence, the source and the target."""
         roles = features[..., 3]
-        pools = [_mean(states, part) for part in (mask, roles == 1, roles == 2)]
+        pools = [_mean(states, part) for part in (mask, roles == SOURCE, roles == TARGET)]
         wide = functional.gelu(self.root_wide(torch.cat(pools, -1)))
         return self.root(drop(wide, 0.1, training=self.training))
 

@@ -17,8 +17,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from firsthand.language.folding import fold_text as fold
 from training.reader.text import join_words
+
+from firsthand.language.folding import fold_text as fold
 
 WORK: Final = Path(__file__).parents[1] / "work"
 Item = dict[str, Any]
@@ -71,25 +72,33 @@ def name_items(path: Path, source: str) -> Iterator[Item]:
 
 
 def _documents(path: Path) -> list[list[list[tuple[str, str]]]]:
-    opened = gzip.open(path, "rt", encoding="utf8") if path.suffix == ".gz" else path.open()
     documents: list[list[list[tuple[str, str]]]] = [[]]
     sentence: list[tuple[str, str]] = []
-    with opened as lines:
-        for line in [*lines, "\n"]:
-            parts = line.split()
-            if len(parts) >= 2 and not line.startswith(("# ", "-DOCSTART-")):
-                sentence.append((parts[0], parts[1]))  # the outer of nested names
-                continue
-            if sentence:
-                documents[-1].append(sentence)
-                sentence = []
-            if line.startswith(("# ", "-DOCSTART-")):
-                documents.append([])
+    for line in [*_lines(path), ""]:
+        word, *tags = line.split() or [""]
+        is_mark = line.startswith(("# ", "-DOCSTART-"))
+        if tags and not is_mark:
+            sentence.append((word, tags[0]))  # the outer of nested names
+            continue
+        if sentence:
+            documents[-1].append(sentence)
+            sentence = []
+        if is_mark:
+            documents.append([])
     return [document for document in documents if document]
 
 
+def _lines(path: Path) -> list[str]:
+    data = path.read_bytes()
+    text = gzip.decompress(data) if path.suffix == ".gz" else data
+    return text.decode("utf8").split("\n")
+
+
 def _name_item(name: str, sentences: list[list[tuple[str, str]]], source: str) -> Item:
-    text, units, names, unknown = "", [], [], []
+    text = ""
+    units: list[int] = []
+    names: list[list[Any]] = []
+    unknown: list[list[Any]] = []
     for sentence in sentences:
         joined, spans = join_words([word for word, _ in sentence])
         text += " " if text else ""
@@ -143,7 +152,7 @@ def write(name: str, items: Iterable[Item]) -> None:
 
 
 def _held_out(items: list[Item], share: float, seed: int) -> tuple[list[Item], list[Item]]:
-    order = sorted(items, key=lambda item: item.get("id", item["text"]))
+    order = sorted(items, key=lambda item: str(item.get("id", item["text"])))
     random.Random(seed).shuffle(order)
     cut = int(len(order) * share)
     return order[cut:], order[:cut]

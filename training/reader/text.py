@@ -32,6 +32,8 @@ def _sides(words: list[str], i: int, word: str, is_open: dict[str, bool]) -> tup
         is_open[word] = not closes
         return closes, not closes
     if word == "-":
-        inside = words[max(0, i - 1)][-1].isalnum() and words[min(i + 1, len(words) - 1)][0].isalnum()
+        inside = (
+            words[max(0, i - 1)][-1].isalnum() and words[min(i + 1, len(words) - 1)][0].isalnum()
+        )
         return inside, inside
     return word in _NO_SPACE_BEFORE, word in _NO_SPACE_AFTER

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 import torch
+from training.reader.network import Network, bucket
 
 from firsthand.language.reader.backend import Heads
 from firsthand.language.reader.features import CLS, SEP
 from firsthand.language.reader.windows import Window
-from training.reader.network import Network, bucket
 
 
 class TorchBackend:

@@ -9,6 +9,7 @@ end first), so a run on a loaded machine still ends well, only less trained.
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import time
 from dataclasses import dataclass
@@ -21,7 +22,6 @@ import yaml
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
-
 from training.reader.data import (
     IGNORED,
     Batch,
@@ -34,8 +34,10 @@ from training.reader.data import (
 from training.reader.network import Network
 from training.reader.prepare import WORK
 
+from firsthand.language.reader.windows import LARGEST
+
 SAVE_EVERY: Final = 180.0
-LOG_EVERY: Final = 50
+LOG_EVERY: Final = 20
 Settings = dict[str, Any]
 
 
@@ -152,7 +154,7 @@ def plan_epoch(sets: Sets, epoch: int, settings: Settings) -> list[list[Labelled
     names = names[: int(len(names) * settings["names_share"])]
     batches += make_batches(names, rng, pieces=size)
     for _ in range(settings["roots_repeated"]):
-        roots = [item for item in sets.roots if len(item.pieces) <= 254]
+        roots = [item for item in sets.roots if len(item.pieces) <= LARGEST]
         batches += make_batches(roots, rng, pieces=size // 2)
     path = WORK / "invented-train.jsonl"
     if epoch >= settings["invented_from_epoch"] and path.exists():
@@ -202,7 +204,7 @@ def train(network: Network, sets: Sets, settings: Settings, seconds: float, out:
     while state.epoch < settings["epochs"] and state.elapsed < seconds:
         batches = plan_epoch(sets, state.epoch, settings)
         state.total = state.total or len(batches) * settings["epochs"]
-        losses, pieces, since = [], 0, time.monotonic()
+        pieces, since = 0, time.monotonic()
         for batch in batches[state.step :]:
             _step(network, optimizer, batch, settings, _progress(state, seconds, len(batches)))
             state.step += 1
@@ -210,6 +212,7 @@ def train(network: Network, sets: Sets, settings: Settings, seconds: float, out:
             state.elapsed = before + now - began
             pieces += sum(len(window.pieces) for window in batch)
             if state.step % LOG_EVERY == 0:
+                torch.set_num_threads(threads_now(settings["threads"]))
                 speed = pieces / (now - since)
                 line = f"{state.elapsed:.0f}s {state.epoch}:{state.step}/{len(batches)}"
                 _log(out, f"{line} {speed:.0f} pieces/s")
@@ -222,9 +225,17 @@ def train(network: Network, sets: Sets, settings: Settings, seconds: float, out:
             state.epoch, state.step = state.epoch + 1, 0
             _log(out, f"epoch {state.epoch} done at {state.elapsed:.0f}s")
             torch.save(network.state_dict(), out / f"epoch{state.epoch}.pt")
-        del losses
     save(out, network, optimizer, state)
     torch.save(network.state_dict(), out / "final.pt")
+
+
+def threads_now(most: int) -> int:
+    """Return fewer threads where others use the machine.
+
+    Threads wait for each other at every product, so that on a loaded machine one
+    thread does more than two.
+    """
+    return most if os.getloadavg()[0] < most + 0.7 else 1
 
 
 def _progress(state: State, seconds: float, length: int) -> float:
@@ -240,7 +251,9 @@ def _step(
     progress: float,
 ) -> None:
     warm = settings["warm_up"]
-    factor = min(1.0, progress / warm + 0.02) * max(0.01, 1 - max(0.0, progress - warm) / (1 - warm))
+    factor = min(1.0, progress / warm + 0.02) * max(
+        0.01, 1 - max(0.0, progress - warm) / (1 - warm)
+    )
     for group in optimizer.param_groups:
         group["lr"] = group["base"] * factor
     loss = loss_of(network, batch, settings["dropout"])
@@ -268,7 +281,7 @@ def main() -> None:
     given = parser.parse_args()
     settings = yaml.safe_load((Path(__file__).parent / "settings.yml").read_text("utf8"))
     given.out.mkdir(parents=True, exist_ok=True)
-    torch.set_num_threads(settings["threads"])
+    torch.set_num_threads(threads_now(settings["threads"]))
     torch.manual_seed(settings["seed"])
     random.seed(settings["seed"])
     tokenizer = load_tokenizer(given.tokenizer)

@@ -1,10 +1,11 @@
 """Edges of contents: quotation marks are taken in, speaker labels and commas left out."""
 
 import pytest
-from firsthand.language.reader.contents import mend_contents
-from firsthand.language.reader.features import quote_mask
 from hypothesis import given
 from hypothesis import strategies as st
+
+from firsthand.language.reader.contents import mend_contents
+from firsthand.language.reader.features import quote_mask
 
 
 @pytest.mark.parametrize(
@@ -12,9 +13,21 @@ from hypothesis import strategies as st
     [
         ('"We are free," she said.', "We are free", '"We are free,"'),
         ('He called it "a farce."', "a farce", '"a farce."'),
-        ("KOLAR: We never asked for it.", "KOLAR: We never asked for it.", "We never asked for it."),
-        ("She said, the bridge is closed, and left", ", the bridge is closed,", "the bridge is closed"),
-        ('The deal was "a gift" to Oran', 'The deal was "a gift" to Oran', 'The deal was "a gift" to Oran'),
+        (
+            "KOLAR: We never asked for it.",
+            "KOLAR: We never asked for it.",
+            "We never asked for it.",
+        ),
+        (
+            "She said, the bridge is closed, and left",
+            ", the bridge is closed,",
+            "the bridge is closed",
+        ),
+        (
+            'The deal was "a gift" to Oran',
+            'The deal was "a gift" to Oran',
+            'The deal was "a gift" to Oran',
+        ),
         ('He said no. "Never," he added.', "He said no", "He said no"),
     ],
 )

@@ -4,17 +4,20 @@ from itertools import product
 
 import numpy as np
 import pytest
-from firsthand.language.reader.decode import best_labels, log_softmax, spans_of, word_scores
-from firsthand.language.reader.labels import BEGIN, END, INSIDE, SINGLE, label_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from firsthand.language.reader.decode import best_labels, log_softmax, spans_of, word_scores
+from firsthand.language.reader.labels import BEGIN, END, INSIDE, SINGLE, label_of
 
 
 def obeys(path):
     is_open = None
     for label in path:
         kind, part = divmod(label - 1, 4) if label else (None, None)
-        if (part in {INSIDE, END}) != (is_open is not None) or (part in {INSIDE, END} and kind != is_open):
+        if (part in {INSIDE, END}) != (is_open is not None) or (
+            part in {INSIDE, END} and kind != is_open
+        ):
             return False
         is_open = kind if part in {BEGIN, INSIDE} else None
     return is_open is None
@@ -47,7 +50,14 @@ def test_best_labels_of_nothing_is_nothing():
 
 def test_spans_of_reads_begin_to_end_and_single():
     labels = np.array(
-        [label_of(1, BEGIN), label_of(1, INSIDE), label_of(1, END), 0, label_of(1, SINGLE), label_of(0, SINGLE)]
+        [
+            label_of(1, BEGIN),
+            label_of(1, INSIDE),
+            label_of(1, END),
+            0,
+            label_of(1, SINGLE),
+            label_of(0, SINGLE),
+        ]
     )
     assert list(spans_of(labels, 1)) == [(0, 3), (4, 5)]
     assert list(spans_of(labels, 0)) == [(5, 6)]

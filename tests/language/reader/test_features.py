@@ -1,8 +1,9 @@
 """What the model is shown of case, gaps and quotation marks."""
 
 import pytest
-from firsthand.language.reader.features import encode, quote_mask, shape_of
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+
+from firsthand.language.reader.features import encode, quote_mask, shape_of
 
 WORDS = ["[UNK]", "the", "mayor", "said", "go", "##ran", '"', ",", ".", "'", "s", "u", "no"]
 
@@ -18,7 +19,17 @@ def tokenizer():
 
 @pytest.mark.parametrize(
     ("word", "shape"),
-    [("the", 1), ("Goran", 2), ("EFE", 3), ("BelTA", 4), ("31st", 5), ("X", 6), ("...", 0), ("31", 5), ("мост", 1)],
+    [
+        ("the", 1),
+        ("Goran", 2),
+        ("EFE", 3),
+        ("BelTA", 4),
+        ("31st", 5),
+        ("X", 6),
+        ("...", 0),
+        ("31", 5),
+        ("мост", 1),
+    ],
 )
 def test_shape_of_tells_case_apart(word, shape):
     assert shape_of(word) == shape

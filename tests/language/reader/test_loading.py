@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+
 from firsthand.errors import ConfigError
 from firsthand.language.reader import load_reader
 

@@ -2,11 +2,12 @@
 
 import numpy as np
 import pytest
+from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+
 from firsthand.language.reader.backend import Heads, distance_buckets
 from firsthand.language.reader.labels import BEGIN, END, INSIDE, SINGLE, label_of
 from firsthand.language.reader.reading import CONTENT, CUE, SOURCE, Reader
 from firsthand.model import MentionType
-from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
 WORDS = ["[UNK]", "we", "won", "said", "ana", "kolar", ".", ",", '"', "x", "citing", "efe"]
 

@@ -4,16 +4,19 @@ import numpy as np
 import pytest
 
 pytest.importorskip("yaml")
-from firsthand.language.reader.features import Pieces
-from firsthand.language.reader.labels import BEGIN, END, INSIDE, SINGLE, label_of
 from training.reader.data import label_words
 from training.reader.invented.generate import by_hand, passages
 from training.reader.invented.markup import read_marked
 from training.reader.text import join_words
 
+from firsthand.language.reader.features import Pieces
+from firsthand.language.reader.labels import BEGIN, END, INSIDE, SINGLE, label_of
+
 
 def test_read_marked_gives_text_and_spans():
-    item = read_marked('"[c1 We won]," [s1 <person|Ana Kolar>] [q1 told] <organisation|the Harbour Post>.')
+    item = read_marked(
+        '"[c1 We won]," [s1 <person|Ana Kolar>] [q1 told] <organisation|the Harbour Post>.'
+    )
     text = item["text"]
     assert text == '"We won," Ana Kolar told the Harbour Post.'
     one = item["attributions"][0]
@@ -45,7 +48,11 @@ def test_invented_passages_are_the_same_every_time_and_carry_no_marks():
 def test_label_words_marks_whole_words_and_lets_later_spans_win():
     zeros = np.zeros(5, np.int64)
     pieces = Pieces(
-        zeros, np.zeros((5, 4), np.int64), np.array([0, 2, 5, 9, 12]), np.array([2, 4, 8, 11, 15]), np.array([0, 0, 1, 2, 3])
+        zeros,
+        np.zeros((5, 4), np.int64),
+        np.array([0, 2, 5, 9, 12]),
+        np.array([2, 4, 8, 11, 15]),
+        np.array([0, 0, 1, 2, 3]),
     )
     labels = label_words(pieces, [(0, 15, 0), (9, 11, 2)])
     assert labels.tolist() == [
@@ -55,11 +62,29 @@ def test_label_words_marks_whole_words_and_lets_later_spans_win():
         label_of(2, SINGLE),
         label_of(0, SINGLE),
     ]
-    assert label_words(pieces, [(5, 15, 1)])[2:].tolist() == [label_of(1, part) for part in (BEGIN, INSIDE, END)]
+    assert label_words(pieces, [(5, 15, 1)])[2:].tolist() == [
+        label_of(1, part) for part in (BEGIN, INSIDE, END)
+    ]
 
 
 def test_join_words_restores_running_text():
-    words = ["The", "mayor", "'s", "aide", "said", ":", '"', "No", ",", "never", '"', "(", "twice", ")", "."]
+    words = [
+        "The",
+        "mayor",
+        "'s",
+        "aide",
+        "said",
+        ":",
+        '"',
+        "No",
+        ",",
+        "never",
+        '"',
+        "(",
+        "twice",
+        ")",
+        ".",
+    ]
     text, spans = join_words(words)
     assert text == 'The mayor\'s aide said: "No, never" (twice).'
     assert [text[a:b] for a, b in spans] == words

@@ -4,6 +4,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from firsthand.language import fold_text
 from firsthand.language.reader import load_reader
 from firsthand.language.reader.loading import digest_of
@@ -11,7 +12,9 @@ from firsthand.model import MentionType
 
 FOLDER = Path(__file__).parents[3] / "packages/reader/firsthand_reader/weights"
 
-QUOTE = '"We will rebuild the bridge before winter," Mayor Goran Petrovic told reporters in Belgrade.'
+QUOTE = (
+    '"We will rebuild the bridge before winter," Mayor Goran Petrovic told reporters in Belgrade.'
+)
 CITING = "The Harbour Post reported, citing two officials, that the ferry had sunk off Oran."
 UNCLEAR = "It was not immediately clear why the ferry left port."
 PLAIN = "The bridge was closed on Monday and traffic was sent through the tunnel."
@@ -79,7 +82,7 @@ def test_one_and_two_threads_answer_alike(reader):
         '"" "" \'\' "',
         "🙂🙃 👩‍👩‍👧 🏳️‍🌈 said 🙂",
         "قال المتحدث إن السجناء أفرج عنهم",
-        "Речник сказав: \"Ми вдома\".",
+        'Речник сказав: "Ми вдома".',
         "\u202eabc said \u202c def",
         "e\u0301 said cafe\u0301 " * 20,
         "word" * 3000,

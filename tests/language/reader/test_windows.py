@@ -1,9 +1,10 @@
 """Windows cover a text of any length and none is too long for the model."""
 
 import numpy as np
-from firsthand.language.reader.windows import LARGEST, OVERLAP, cut_windows
 from hypothesis import given
 from hypothesis import strategies as st
+
+from firsthand.language.reader.windows import LARGEST, OVERLAP, cut_windows
 
 
 @given(st.lists(st.sampled_from([0, 0, 0, 0, 0, 1, 2]), max_size=1500))

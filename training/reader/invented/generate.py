@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, Final
 
 import yaml
-
 from training.reader.invented.markup import read_marked
 from training.reader.prepare import write
 
@@ -27,6 +26,8 @@ MIX: Final = {
     "plain": 18,
     "appeal": 5,
 }
+_FOREIGN: Final = 0.25
+_OFTEN: Final = 0.6
 _SLOT: Final = re.compile(r"\{([A-Za-z]+?)(\d*)(?:\.([a-z]+))?\}")
 
 
@@ -72,7 +73,7 @@ class Filler:
 
     def _pick_people(self) -> dict[str, list[str]]:
         culture = self._keep("culture", lambda: self.rng.choice(sorted(self.lists["people"])))
-        if self.rng.random() < 0.25:
+        if self.rng.random() < _FOREIGN:
             culture = self.rng.choice(sorted(self.lists["people"]))
         chosen: dict[str, list[str]] = self.lists["people"][culture]
         return chosen
@@ -88,7 +89,9 @@ class Filler:
         return f"<place|{capital.upper()}>" if part == "capupper" else f"<place|{name}>"
 
     def _new_country(self) -> list[str]:
-        used = [value[0] for key, value in self.chosen.items() if key[0] == "c" and key[1:].isdigit()]
+        used = [
+            value[0] for key, value in self.chosen.items() if key[0] == "c" and key[1:].isdigit()
+        ]
         free = [row for row in self.lists["countries"] if row[0] not in used]
         chosen: list[str] = self.rng.choice(free)
         return chosen
@@ -107,14 +110,14 @@ class Filler:
         return str(self._keep("agency", self._named("agencies", "organisation")))
 
     def _medium(self, *_: str | None) -> str:
-        return self._outlet() if self.rng.random() < 0.6 else self._agency()
+        return self._outlet() if self.rng.random() < _OFTEN else self._agency()
 
     def _firm(self, number: str, _: str | None) -> str:
         return str(self._keep("firm" + number, self._named("firms", "organisation")))
 
     def _rights(self, *_: str | None) -> str:
         name = str(self._keep("rights", self._named("rights_groups", "organisation")))
-        return name if self.rng.random() < 0.6 else f"rights group {name}"
+        return name if self.rng.random() < _OFTEN else f"rights group {name}"
 
     def _bodyb(self, *_: str | None) -> str:
         return str(self._keep("body", self._named("bodies", "organisation")))
@@ -143,20 +146,10 @@ class Filler:
         return self.rng.choice(["14 May", "Nov. 22", "March 3", "Aug 7", "Jan. 30"])
 
     def _speaker(self, number: str, _: str | None) -> str:
-        kind = self.rng.random()
-        if kind < 0.2:
-            return "{p1}"
-        if kind < 0.35:
-            return "{title} {p1}" if self.rng.random() < 0.6 else "{c1.adj} {title} {p1}"
-        if kind < 0.45:
-            return "{p1.last}'s {role} {p2}"
-        if kind < 0.55:
-            return "{p1.last}"
-        if kind < 0.65:
-            return "{bodyb}"
-        if kind < 0.8:
-            return "{medium}"
-        return "{plain}" if number or self.rng.random() < 0.8 else "{c1.cap}"
+        """Return one of the ways to name a speaker; a second one is never the capital."""
+        ways = self.lists["speakers"]
+        chosen = self.rng.choices(list(ways), list(ways.values()))[0]
+        return "{plain}" if number and chosen == "{c1.cap}" else str(chosen)
 
     def _plain_slot(self, name: str, number: str) -> str:
         key = _LISTS[name]
@@ -199,13 +192,17 @@ def _capital(marked: str) -> str:
 
 def _headline_case(marked: str, rng: random.Random) -> str:
     """Return a headline as it is, Title Case (names stay), or in capitals."""
-    style = rng.random()
-    if style < 0.5:
+    style = rng.choices(["plain", "title", "capitals"], [50, 35, 15])[0]
+    if style == "plain":
         return marked
-    if style < 0.85:
-        return re.sub(r"(?<![<\w'\[|])([a-z])(?=[a-z]{3})(?![a-z]*\|)", lambda m: m[1].upper(), marked)
+    if style == "title":
+        return re.sub(
+            r"(?<![<\w'\[|])([a-z])(?=[a-z]{3})(?![a-z]*\|)", lambda m: m[1].upper(), marked
+        )
     return re.sub(
-        r"\[[csq]\d+ |<[a-z]+\||[^\[<]+", lambda m: m[0] if m[0][0] in "[<" else m[0].upper(), marked
+        r"\[[csq]\d+ |<[a-z]+\||[^\[<]+",
+        lambda m: m[0] if m[0][0] in "[<" else m[0].upper(),
+        marked,
     )
 
 
@@ -233,10 +230,8 @@ def passages(count: int, seed: int) -> list[dict[str, Any]]:
     return found
 
 
-_ONCE: Final = frozenset(
-    ["claim", "claim2", "quote", "quote2", "time", "sayverb", "clauseverb", "reportverb", "fragment"]
-    + ["question", "nominal", "plain", "pron", "media", "role", "title", "crime", "headline"]
-)
+_ONCE: Final = frozenset([*_LISTS, "claim2", "quote2"])
+"""What is drawn anew for every sentence; people, places and outlets stay."""
 
 
 def _renumber(marked: str) -> str:

@@ -44,7 +44,9 @@ def read_marked(marked: str) -> dict[str, Any]:
         "text": text,
         "units": [0],
         "attributions": whole,
-        "names": sorted(span for span in (_bare_name(text, *n) for n in names) if span[0] < span[1]),
+        "names": sorted(
+            span for span in (_bare_name(text, *n) for n in names) if span[0] < span[1]
+        ),
     }
 
 

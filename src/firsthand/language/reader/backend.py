@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from firsthand.language.reader.windows import Window
 
 BUCKETS = 64
+EXACT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def distance_buckets(count: int, cues: np.ndarray) -> np.ndarray:
     """
     distance = np.arange(count)[None] - cues[:, None]
     size = np.abs(distance)
-    far = (8 + np.log2(np.maximum(size, 1) / 8) * 4).astype(np.int64)
-    half = np.minimum(np.where(size < 8, size, far), BUCKETS // 2 - 1)
+    far = (EXACT + np.log2(np.maximum(size, 1) / EXACT) * 4).astype(np.int64)
+    half = np.minimum(np.where(size < EXACT, size, far), BUCKETS // 2 - 1)
     result: np.ndarray = np.where(distance < 0, half, half + BUCKETS // 2)
     return result

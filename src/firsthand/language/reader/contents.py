@@ -32,7 +32,7 @@ def _mend(text: str, marks: np.ndarray, start: int, end: int) -> Range:
     if label:
         start = label.end()
     start = _snap_start(text, marks, start)
-    end = _snap_end(text, marks, start, end)
+    end = _snap_end(text, marks, end)
     while start < end and text[start] in " ,;:-.":
         start += 1
     while start < end and text[end - 1] in " ,;:-":
@@ -49,7 +49,7 @@ def _snap_start(text: str, marks: np.ndarray, start: int) -> int:
     return start
 
 
-def _snap_end(text: str, marks: np.ndarray, start: int, end: int) -> int:
+def _snap_end(text: str, marks: np.ndarray, end: int) -> int:
     """Take in the closing mark that stands up to three characters after."""
     if not (marks[end - 1] and marks[min(end, len(text))]):
         return end

@@ -97,5 +97,8 @@ def spans_of(labels: np.ndarray, kind: int) -> Iterator[tuple[int, int]]:
     single = np.flatnonzero(labels == label_of(kind, SINGLE)).tolist()
     begin = np.flatnonzero(labels == label_of(kind, BEGIN)).tolist()
     end = np.flatnonzero(labels == label_of(kind, END)).tolist()
-    spans = [*((at, at + 1) for at in single), *((a, b + 1) for a, b in zip(begin, end, strict=True))]
+    spans = [
+        *((at, at + 1) for at in single),
+        *((a, b + 1) for a, b in zip(begin, end, strict=True)),
+    ]
     yield from sorted(spans)

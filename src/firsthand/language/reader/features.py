@@ -114,8 +114,9 @@ def _shapes(text: str, starts: np.ndarray, ends: np.ndarray, words: np.ndarray) 
     first = word_starts(words)
     last = np.append(first[1:], len(words)) - 1
     bounds = zip(starts[first].tolist(), ends[last].tolist(), strict=True)
-    shapes = np.fromiter((shape_of(text[a:b]) for a, b in bounds), np.int64, len(first))
-    return shapes[words]
+    shapes: np.ndarray = np.fromiter((shape_of(text[a:b]) for a, b in bounds), np.int64, len(first))
+    spread: np.ndarray = shapes[words]
+    return spread
 
 
 def _gaps(text: str, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:

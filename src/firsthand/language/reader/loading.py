@@ -46,8 +46,8 @@ def _installed() -> Path | None:
 
 def _start(folder: Path, card: dict[str, Any], threads: int) -> Reader:
     try:
-        from firsthand.language.reader.onnx_backend import OnnxBackend, load_tokenizer  # noqa: PLC0415
-        from firsthand.language.reader.reading import Reader  # noqa: PLC0415
+        from firsthand.language.reader.onnx_backend import OnnxBackend, load_tokenizer
+        from firsthand.language.reader.reading import Reader
     except ModuleNotFoundError as error:
         raise ConfigError(f"the reader needs onnxruntime and tokenizers: {error}") from error
     if card.get("format") != 1:

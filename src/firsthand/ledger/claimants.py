@@ -15,7 +15,11 @@ _STEPS = 4
 
 
 def find_claimants(
-    context: Context, statements: Iterable[str], *, denying: bool = False
+    context: Context,
+    statements: Iterable[str],
+    *,
+    denying: bool = False,
+    apart_from: Iterable[str] = (),
 ) -> tuple[str, ...]:
     """Return the entities that vouch for what these statements cover, in sort order.
 
@@ -27,6 +31,7 @@ def find_claimants(
         context: of the story.
         statements: ids of the statements.
         denying: whether those are asked for who deny it.
+        apart_from: entities whose own act of speech it is: who demands does not vouch.
     """
     told = [
         item for item in context.speakers(statements) if denying or item.manner not in _NOT_VOUCHING
@@ -38,6 +43,8 @@ def find_claimants(
     grouped: dict[str, Counter[str]] = defaultdict(Counter)
     for voice, count in voices.items():
         grouped[_root(context, voice)][voice] += count
+    own = {_root(context, name) for name in apart_from}
+    grouped = {root: names for root, names in grouped.items() if root not in own}
     grouped = _joined(context, grouped)
     real = {
         root: names

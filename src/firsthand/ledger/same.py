@@ -214,7 +214,9 @@ def _days_fit(instance: Instance, cluster: Cluster) -> bool:
 
 def _parties_fit(instance: Instance, cluster: Cluster) -> bool:
     if instance.type in _BY_ACTOR:
-        return _overlap_or_unknown(instance.actors, cluster.union("actors"))
+        return _overlap_or_unknown(instance.actors, cluster.union("actors")) and (
+            _aimed_alike(instance, cluster)
+        )
     for name in ("countries", "actor_countries"):
         if not _overlap_or_unknown(getattr(instance, name), cluster.union(name)):
             return False
@@ -223,6 +225,18 @@ def _parties_fit(instance: Instance, cluster: Cluster) -> bool:
         return False
     one, many = _is_one(instance), _is_many(instance)
     return not any((one and _is_many(item)) or (many and _is_one(item)) for item in cluster.lead)
+
+
+def _aimed_alike(instance: Instance, cluster: Cluster) -> bool:
+    """Return whether a measure may be aimed at the same: within a text, its words decide.
+
+    Another report may have other words for a group, but not another name.
+    """
+    near = [item for item in cluster.instances if item.documents & instance.documents]
+    if any(not _overlap_or_unknown(instance.recipients, item.recipients) for item in near):
+        return False
+    own = instance.recipients - instance.groups
+    return _overlap_or_unknown(own, cluster.union("recipients") - cluster.union("groups"))
 
 
 def _is_one(instance: Instance) -> bool:

@@ -309,6 +309,14 @@ def test_claimant_named_shorter_is_the_same_claimant(desk):
     assert other in claimants
 
 
+def test_who_demands_does_not_vouch_for_the_demand(desk):
+    wire(desk, "do-a", origin="or-1")
+    queen = desk.entity("Queen Ada", MentionType.PERSON)
+    said = desk.say("do-a", "They sang", queen)
+    desk.tell("do-a", "They sang", "sang", "request", actors=(queen,), said=(said,))
+    assert only(reconcile(desk.story()), "request").support.claimants == ()
+
+
 def test_newsroom_of_an_origin_is_no_claimant_and_a_chain_counts_its_far_end(desk):
     wire(desk, "do-a", origin="or-1")
     agency = desk.entity("NordNews", MentionType.ORGANISATION)

@@ -32,6 +32,10 @@ from firsthand.ledger.values import (
 from firsthand.model import Conflict, Event, EventLink, EventMention, Quoted, content_id
 
 
+# What is done by saying it: whoever does it is the actor, and vouches for nothing.
+_ACTS_OF_SPEECH = frozenset({"request", "refusal", "denial", "accusation"})
+
+
 def event_id(context: Context, cluster: Cluster) -> str:
     """Return the id of an event: of its least words, which are the same in every copy."""
     keys = (_anchored(context, item) for item in cluster.lead)
@@ -60,6 +64,9 @@ def build_event(
     statements = sorted({name for mention in every for name in mention.statements})
     kind = choose_type(context, cluster)
     first = next(mention for mention in mentions if mention.type == kind)
+    actors = choose_parties(context, mentions, "actors", kind)
+    speakers = [party.entity for party in actors if party.entity and kind in _ACTS_OF_SPEECH]
+    spans = [mention.trigger.span for mention in every]
     superseded = superseded_counts(context, stated_counts(mentions))
     return Event(
         id=name,
@@ -68,12 +75,12 @@ def build_event(
         status=choose_status(mentions),
         novelty=choose_novelty(mentions),
         plover=first.plover,
-        support=count_support(context, [item.trigger.span for item in every], statements),
+        support=count_support(context, spans, statements, apart_from=speakers),
         evidence=_evidence(every),
         cameo=choose_text(context, mentions, "cameo"),
         means=choose_text(context, mentions, "means"),
         stage=choose_text(context, mentions, "stage"),
-        actors=choose_parties(context, mentions, "actors", kind),
+        actors=actors,
         recipients=choose_parties(context, mentions, "recipients", kind),
         receiver=choose_receiver(context, mentions),
         count=choose_count(context, mentions, superseded),

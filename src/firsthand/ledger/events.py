@@ -31,7 +31,6 @@ from firsthand.ledger.values import (
 )
 from firsthand.model import Conflict, Event, EventLink, EventMention, Quoted, content_id
 
-
 # What is done by saying it: whoever does it is the actor, and vouches for nothing.
 _ACTS_OF_SPEECH = frozenset({"request", "refusal", "denial", "accusation"})
 

@@ -120,7 +120,7 @@ def _instance(context: Context, key: str, mentions: list[EventMention]) -> Insta
         unnamed=bool(people - named),
         groups=frozenset(groups),
         receiver=context.canonical(mention.receiver.entity) if mention.receiver else None,
-        countries=_countries(context, mention),
+        countries=_countries_of(context, [*mention.actors, *mention.recipients]),
         actor_countries=_countries_of(context, mention.actors),
         count=count_interval(mention.count, mention.evidence.text),
         days=day_range(mention.date),
@@ -165,15 +165,8 @@ def _is(context: Context, name: str, kind: MentionType) -> bool:
     return entity is not None and entity.type is kind
 
 
-def _countries(context: Context, mention: EventMention) -> frozenset[str]:
-    """Return the countries whose people, officials or territory the act concerns."""
-    found = set(_countries_of(context, [*mention.actors, *mention.recipients]))
-    if mention.place is not None and mention.place.country is not None:
-        found.add(mention.place.country)
-    return frozenset(found)
-
-
 def _countries_of(context: Context, parties: Iterable[Party]) -> frozenset[str]:
+    """Return the countries whose people or officials these are."""
     entities = (context.entity(context.canonical(party.entity)) for party in parties)
     return frozenset(
         entity.country for entity in entities if entity is not None and entity.country is not None

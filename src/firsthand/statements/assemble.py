@@ -68,14 +68,14 @@ def _statement(
     return Statement(
         id=_statement_id(reading.document, content, cue),
         document=reading.document,
-        form=_form(scenes, candidate.contents),
+        form=_form(_touched(scenes, candidate), candidate.contents),
         content=content,
         cue=cue,
         speaker=voices.speaker,
         role=role_of(reading, voices.speaker),
         medium=voices.medium,
         addressee=voices.addressee,
-        hedged=_is_hedged(scenes, candidate),
+        hedged=_is_hedged(_touched(scenes, candidate), candidate),
         manner=candidate.manner,
         chain=_chain(reading, voices, paths),
         made_by=MADE_BY,
@@ -131,6 +131,18 @@ def _chain(reading: Reading, voices: _Voices, paths: dict[str, tuple[str, ...]])
     return tuple(chain)
 
 
+def _touched(scenes: list[Scene], candidate: Candidate) -> list[Scene]:
+    """The paragraphs in which something of what was said stands."""
+    return [
+        scene
+        for scene in scenes
+        if any(
+            overlap(part, (scene.start, scene.start + len(scene.tree.raw)))
+            for part in candidate.contents
+        )
+    ]
+
+
 def _form(scenes: list[Scene], contents: tuple[Stretch, ...]) -> Form:
     """Direct where nearly all the words stand between marks, mixed where some do."""
     total = sum(end - start for start, end in contents)
@@ -147,11 +159,14 @@ def _form(scenes: list[Scene], contents: tuple[Stretch, ...]) -> Form:
 
 def _is_hedged(scenes: list[Scene], candidate: Candidate) -> bool:
     """Whether a word of the content says that it is not sure."""
-    hedges = word_set("hedges")
-    for scene in scenes:
-        for at, word in enumerate(scene.tree.lower):
-            place = scene.start + scene.tree.start(at)
-            if word in hedges and scene.tree.words[at] != "May":
-                if any(start <= place < end for start, end in candidate.contents):
-                    return True
+    return any(_has_hedge(scene, part) for scene in scenes for part in candidate.contents)
+
+
+def _has_hedge(scene: Scene, part: Stretch) -> bool:
+    tree, hedges = scene.tree, word_set("hedges")
+    at = tree.token_at(max(0, part[0] - scene.start))
+    while at is not None and at < len(tree) and scene.start + tree.start(at) < part[1]:
+        if tree.lower[at] in hedges and tree.words[at] != "May":
+            return True
+        at += 1
     return False

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from .candidate import Candidate, Stretch
-from .cues import Cue
+from .cues import Cue, find_cue
 from .ends import clause_end
-from .heads import head_after, head_before
+from .heads import head_after, head_before, subjects_behind
+from .phrases import is_nominal
 from .scene import Scene
 from .tree import FINITE_TAGS, Tree
 
@@ -152,15 +153,31 @@ def clause_before(scene: Scene, cue: Cue) -> Candidate | None:
 
 
 def _after_pause(scene: Scene, cue: Cue, first: int) -> int | None:
-    """The token after the comma or dash before the announcing part."""
-    at = cue.index
+    """The token after the comma or dash before the announcing part.
+
+    A speaker in apposition has commas of its own: `, the governor, Ivo Pann, said`.
+    """
+    tree = scene.tree
+    at = _segment_start(scene, cue.index, first)
+    for kid in tree.kids(cue.index, "nsubj"):
+        if first < tree.edges[kid][0] < at:
+            at = tree.edges[kid][0]
+    if at == cue.index and not subjects_behind(tree, cue):
+        for _ in range(2):
+            before = _segment_start(scene, at - 1, first) if at - 1 > first else at
+            if before <= first or not is_nominal(tree, before, at - 1):
+                break
+            at = before
+    if at <= first or tree.words[at - 1] not in {",", "-", "--"} or scene.is_quoted(at - 1):
+        return None
+    return at
+
+
+def _segment_start(scene: Scene, index: int, first: int) -> int:
+    """The first token of those before `index` without a pause between."""
+    at = index
     while at > first and not (scene.is_pause(at - 1) or scene.is_quoted(at - 1)):
         at -= 1
-    for kid in scene.tree.kids(cue.index, "nsubj"):
-        if first < scene.tree.edges[kid][0] < at:
-            at = scene.tree.edges[kid][0]
-    if at <= first or scene.tree.words[at - 1] not in {",", "-", "--"} or scene.is_quoted(at - 1):
-        return None
     return at
 
 
@@ -210,7 +227,8 @@ def second_part(scene: Scene, cue: Cue, after: int, *, complete: bool) -> list[S
     goes_on = tree.lower[begin] in {"and", "but", "or"} or _is_bare_verb(tree, begin)
     if complete and not goes_on:
         return []
-    if complete and any(kid > right for kid in tree.kids(cue.index, "conj")):
+    further = [kid for kid in tree.kids(cue.index, "conj") if kid > right]
+    if complete and any(find_cue(tree, kid) and _is_bare_verb(tree, kid) for kid in further):
         return []
     end = clause_end(scene, cue, begin)
     return [(tree.start(begin), end)] if end > tree.start(begin) else []

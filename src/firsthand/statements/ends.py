@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from .cues import Cue, find_cue, word_set
+from .phrases import is_nominal
 from .scene import Scene
-from .tree import Tree
+from .tree import FINITE_TAGS, Tree
 
 _LEAVING = frozenset(
     {"according", "citing", "quoting", "adding", "saying", "where", "while", "though", "although"}
 )
 _PLAIN = frozenset({"say", "add", "tell", "claim", "deny", "insist", "warn"})
 _REACH = 3
+_TAIL_MOST = 9
 _ARTICLES = frozenset({"a", "an"})
 
 
@@ -76,9 +78,20 @@ def _leaves(scene: Scene, cue: Cue, pause: int, last: int) -> bool:
         return tree.lower[after + 1] in {"as", "though", "before", "after"}
     if word in _ARTICLES and _is_remark(scene, after, last):
         return True
+    if _is_trailing_cue(tree, after, last):
+        return True
     for kid in tree.children[cue.index]:
         if kid > pause and tree.edges[kid][0] in {after, after + 1}:
             return tree.tokens[kid].dep in {"advcl", "conj"}
+    return False
+
+
+def _is_trailing_cue(tree: Tree, after: int, last: int) -> bool:
+    """Whether the sentence ends with another who says it: `..., the agency reports`."""
+    for at in range(after + 1, min(after + _TAIL_MOST, last)):
+        if tree.tokens[at].tag in FINITE_TAGS:
+            is_cue = find_cue(tree, at) is not None and is_nominal(tree, after, at)
+            return is_cue and not tree.has_finite_verb(at + 1, last)
     return False
 
 
@@ -87,12 +100,12 @@ def _is_remark(scene: Scene, after: int, last: int) -> bool:
     tree = scene.tree
     if any(tree.words[at] == "," for at in range(after, last)):
         return False
-    heads = [
-        at
-        for at in range(after, min(after + 5, last))
-        if tree.tokens[at].pos == "NOUN" and tree.kids(at, "relcl", "acl")
-    ]
-    return bool(heads)
+    at = after + 1
+    while at < last and tree.tokens[at].pos in {"ADJ", "ADV", "NOUN"}:
+        at += 1
+    if at >= last or tree.tokens[at - 1].pos != "NOUN":
+        return False
+    return tree.tokens[at].pos in {"DET", "PRON", "PROPN", "SCONJ"} or tree.tokens[at].tag == "VBN"
 
 
 def _is_next_cue(tree: Tree, cue: Cue, at: int, last: int) -> bool:

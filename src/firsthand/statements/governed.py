@@ -6,6 +6,7 @@ from .candidate import Candidate, Stretch
 from .cues import Cue, word_set
 from .heads import RELATIVES, head_before
 from .scene import Scene
+from .tree import Tree
 
 _FREE = frozenset({"quote", "clause", "whether", "named"})
 
@@ -41,7 +42,9 @@ def _cue_with(scene: Scene, cue: Cue, shape: str, content: Stretch) -> Stretch:
     before = tree.token_at(content[0])
     if before is None or tree.lower[before - 1] != shape or before - 1 <= cue.last:
         return tree.start(cue.index), tree.end(cue.last)
-    return tree.start(cue.index), tree.end(before - 1) if before - 1 == cue.last + 1 else tree.end(cue.last)
+    return tree.start(cue.index), tree.end(before - 1) if before - 1 == cue.last + 1 else tree.end(
+        cue.last
+    )
 
 
 def named(scene: Scene, cue: Cue) -> Candidate | None:
@@ -85,7 +88,7 @@ def _content(scene: Scene, cue: Cue, shape: str) -> Stretch | None:
             continue
         token = tree.tokens[kid]
         low, high = max(tree.edges[kid][0], cue.last + 1), min(tree.edges[kid][1], last - 1)
-        if shape == "to" and token.dep in {"xcomp", "ccomp"} and token.tag == "VB":
+        if shape == "to" and token.dep in {"xcomp", "ccomp"} and _is_infinitive(tree, kid):
             return _with_listener(scene, cue, low), tree.end(high)
         if shape == "object" and token.dep in {"dobj", "xcomp"} and token.tag not in {"VB", "PRP"}:
             return tree.start(low), tree.end(max(high, _as_what(scene, cue, high, last)))
@@ -94,6 +97,11 @@ def _content(scene: Scene, cue: Cue, shape: str) -> Stretch | None:
         if token.dep == "prep" and tree.lower[kid] == shape and kid < high:
             return tree.start(kid + 1), tree.end(high)
     return None
+
+
+def _is_infinitive(tree: Tree, verb: int) -> bool:
+    """Whether the verb is an infinitive: to go, to have gone."""
+    return any(tree.lower[kid] == "to" for kid in tree.kids(verb, "aux"))
 
 
 def _as_what(scene: Scene, cue: Cue, high: int, last: int) -> int:

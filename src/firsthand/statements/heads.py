@@ -12,6 +12,9 @@ from .scene import Scene
 from .tree import FINITE_TAGS, Tree
 
 _TALKS = frozenset({"interview", "conversation", "call", "briefing", "meeting", "talk", "chat"})
+_TELLING = frozenset(
+    {"tell", "inform", "brief", "remind", "assure", "advise", "notify", "ask", "warn"}
+)
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 _CHANNELS = frozenset({"on", "in", "via", "through", "over", "by"})
 
@@ -67,7 +70,7 @@ def head_after(scene: Scene, cue: Cue, first: int) -> Head | None:
     limit = scene.pause_after(cue.last + 1)
     end = max(scene.end_before(limit), tree.end(cue.last))
     if all(tree.tokens[at].pos in {"ADV", "AUX", "SPACE"} for at in range(first, cue.index)):
-        subject = subject_after(tree, cue.last, limit)
+        subject = subject_after(tree, cue.last, limit) if subjects_behind(tree, cue) else None
         if subject is None:
             return None
         source = phrase(tree, subject, cue.last + 1)
@@ -80,6 +83,12 @@ def head_after(scene: Scene, cue: Cue, first: int) -> Head | None:
     told, channel = _listeners(scene, cue, limit)
     source = phrase(tree, named, first, cue.index)
     return Head(tree.start(first), end, source, named, told, channel)
+
+
+def subjects_behind(tree: Tree, cue: Cue) -> bool:
+    """Whether the verb may have its subject behind it: said the minister, not told the agency."""
+    behind = any(kid > cue.index for kid in tree.kids(cue.index, "nsubj"))
+    return behind or cue.lemma not in _TELLING
 
 
 def _earlier_speaker(tree: Tree, cue: Cue, first: int) -> int | None:
@@ -121,17 +130,7 @@ def _named_between(tree: Tree, first: int, verb: int) -> int | None:
 def _listeners(scene: Scene, cue: Cue, limit: int) -> tuple[Stretch | None, Stretch | None]:
     """Whom it was told to, and the medium it was said on, among the tokens before `limit`."""
     tree, told, channel = scene.tree, None, None
-    if cue.lemma in {
-        "tell",
-        "inform",
-        "brief",
-        "remind",
-        "assure",
-        "advise",
-        "notify",
-        "ask",
-        "warn",
-    }:
+    if cue.lemma in _TELLING:
         told = _object(tree, cue, limit)
     for at in range(cue.last + 1, min(limit, len(tree))):
         if tree.tokens[at].pos != "ADP" and tree.tokens[at].dep not in {"prep", "dative"}:

@@ -8,6 +8,7 @@ from .accordance import find_accordance
 from .candidate import Candidate
 from .carrying import add_carriers, find_carried, join_additions
 from .floating import attach_floating
+from .labels import find_labelled
 from .overlaps import settle
 from .scene import Scene
 from .verbs import find_in_verbs
@@ -22,7 +23,11 @@ def find_all(scenes: list[Scene]) -> list[Candidate]:
     Returns:
         Candidates whose stretches count from the start of the document.
     """
-    found = [[item.shift(scene.start) for item in _find(scene)] for scene in scenes]
+    labelled = find_labelled(scenes)
+    found = [
+        [item.shift(scene.start) for item in label or _find(scene)]
+        for scene, label in zip(scenes, labelled, strict=True)
+    ]
     return [item for item in attach_floating(scenes, found) if item.contents]
 
 

@@ -90,7 +90,17 @@ def phrase(tree: Tree, head: int, first: int = 0, stop: int | None = None) -> St
         "ADV",
     }:
         last -= 1
-    return tree.start(low), tree.end(last)
+    return tree.start(low), tree.end(_apposed_name(tree, head, last, stop))
+
+
+def _apposed_name(tree: Tree, head: int, last: int, stop: int | None) -> int:
+    """The last token of a name set between commas behind a role: a spokesman, Ann Lee, said."""
+    if stop is None or tree.tokens[head].pos != "NOUN" or tree.words[last + 1] != ",":
+        return last
+    at = last + 2
+    while at < stop and tree.tokens[at].pos == "PROPN":
+        at += 1
+    return at - 1 if last + 2 < at == stop - 1 and tree.words[at] == "," else last
 
 
 def _joins(tree: Tree, at: int, head: int, high: int) -> bool:

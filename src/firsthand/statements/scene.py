@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,10 +24,14 @@ class Scene:
 
     def within(self, offset: int) -> Quotation | None:
         """The quotation that covers `offset`, marks included."""
-        for quotation in self.quotations:
-            if quotation.start <= offset < quotation.end:
-                return quotation
+        at = bisect_right(self._starts, offset) - 1
+        if at >= 0 and offset < self.quotations[at].end:
+            return self.quotations[at]
         return None
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(quotation.start for quotation in self.quotations)
 
     def is_quoted(self, index: int) -> bool:
         """Whether token `index` stands between quotation marks."""

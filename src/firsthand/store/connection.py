@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 from firsthand.errors import StoreError
 from firsthand.store.migrations import migrate
@@ -58,24 +60,36 @@ def connect(path: Path, *, create: bool, busy_timeout: float) -> sqlite3.Connect
     if path.is_dir():
         raise StoreError(f"{path}: this is a folder; --ledger names a file")
     with plain_errors(path):
-        connection = sqlite3.connect(path, timeout=busy_timeout, isolation_level=None)
+        is_fixed = path.exists() and not _can_write(path)
+        place = _fixed_address(path) if is_fixed else str(path)
+        connection = sqlite3.connect(
+            place, timeout=busy_timeout, isolation_level=None, uri=is_fixed
+        )
         try:
-            _prepare(connection, path)
+            _prepare(connection, path, is_fixed=is_fixed)
         except BaseException:
             connection.close()
             raise
     return connection
 
 
-def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+def _can_write(path: Path) -> bool:
+    """Tell whether the ledger can be written; SQLite needs files of its own beside it."""
+    return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
+
+
+def _fixed_address(path: Path) -> str:
+    """Return the address under which SQLite reads a file that nobody can write."""
+    place = quote(str(path.absolute()))
+    has_log = path.with_name(path.name + "-wal").exists()
+    return f"file:{place}?" + ("mode=ro" if has_log else "immutable=1")
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, *, is_fixed: bool) -> None:
     """Set how the file is written, and apply the migrations it lacks."""
-    try:
+    if not is_fixed:
         connection.execute("PRAGMA journal_mode = WAL")
-    except sqlite3.OperationalError as error:
-        # A ledger on a read-only disk can still be read.
-        if "readonly" not in str(error):
-            raise
-    connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA temp_store = MEMORY")
     migrate(connection, path)

@@ -61,10 +61,12 @@ class SqliteReader:
         what = " or ".join(table.removesuffix("s").replace("ie", "y") for table in tables)
         if not found:
             raise NotFoundError(f"there is no {what} {prefix!r} in this ledger")
-        if len(found) > 1 and prefix not in found:
+        exact = [item for item in found if prefix in {item, item.partition("-")[2]}]
+        found = exact or found
+        if len(found) > 1:
             listed = ", ".join(found[:_SHOWN]) + (" ..." if len(found) > _SHOWN else "")
             raise NotFoundError(f"{prefix!r} is not unique: {listed}; give more of the id")
-        return prefix if prefix in found else found[0]
+        return found[0]
 
     def _with_prefix(self, table: str, prefix: str) -> list[str]:
         escaped = prefix.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
@@ -75,7 +77,8 @@ class SqliteReader:
     def _with_path(self, path: str) -> list[str]:
         sql = """SELECT DISTINCT document FROM acquisitions
                  WHERE json_extract(record, '$.path') = ?1
-                    OR json_extract(record, '$.path') LIKE '%/' || ?1 ORDER BY document"""
+                    OR substr(json_extract(record, '$.path'), -length(?1) - 1) = '/' || ?1
+                 ORDER BY document"""
         return [row[0] for row in self._tables.all(sql, path)]
 
     def document_ids(self, *, at_least: int = 0, below: int | None = None) -> list[str]:

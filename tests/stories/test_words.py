@@ -14,6 +14,7 @@ from firsthand.stories.words import Rarity, dot, split_words
         ("Évora’s cities, a", ["evora", "city"]),
         ("gas crisis pass", ["gas", "crisis", "pass"]),
         ("46 held", ["46", "held"]),
+        ("2,400 freed, 2.5 a day", ["2400", "freed", "2.5", "day"]),
         ("", []),
     ],
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from hashlib import blake2b
 
 from firsthand.model import (
@@ -42,6 +42,7 @@ def describe_document(
             that is not in it stands for itself.
     """
     document = reading.document
+    named = {item.entity for item in reading.mentions if item.kind is MentionKind.NAME}
     bodies = [paragraph for paragraph in reading.paragraphs if paragraph.role is Role.BODY]
     texts = [reading.text[item.span.start : item.span.end] for item in bodies]
     words = [word for text in texts for word in split_words(text)]
@@ -54,7 +55,11 @@ def describe_document(
         lead=tuple(split_words(texts[0])) if texts else (),
         body=tuple(words[:BODY_WORDS]),
         entities=_entities(reading, entities),
-        events=tuple(_event(mention, entities) for mention in mentions if not mention.refers_back),
+        events=tuple(
+            _event(mention, entities, named, leads=_leads(reading, mention))
+            for mention in mentions
+            if not mention.refers_back
+        ),
         quantities=_quantities(reading),
         origins=tuple(sorted(item.id for item in origins if document in item.documents)),
         language=reading.article.language,
@@ -93,17 +98,29 @@ def _entities(reading: Reading, entities: Mapping[str, Entity]) -> tuple[StoryEn
     )
 
 
-def _event(mention: EventMention, entities: Mapping[str, Entity]) -> StoryEvent:
+def _leads(reading: Reading, mention: EventMention) -> bool:
+    """Return whether the headline or the first paragraph of the body tells the event."""
+    first = next((item for item in reading.paragraphs if item.role is Role.BODY), None)
+    heads = [item for item in reading.paragraphs if item.role is Role.HEADLINE]
+    start = mention.trigger.span.start
+    places = [item.span for item in (*heads, *([first] if first else ()))]
+    return any(place.start <= start < place.end for place in places)
+
+
+def _event(
+    mention: EventMention, entities: Mapping[str, Entity], named: Collection[str], *, leads: bool
+) -> StoryEvent:
     date = mention.date
     exact = date is not None and date.precision == "day" and date.relation in {"on", "on_or_before"}
     return StoryEvent(
         type=mention.type,
         novelty=mention.novelty,
         actors=_ids(mention.actors, entities),
-        recipients=_sounds(mention.recipients, entities),
+        recipients=_sounds([item for item in mention.recipients if item.entity in named], entities),
         count=mention.count.n if mention.count else None,
         day=date.value if date and exact else None,
         end=date.end if date and exact else None,
+        leads=leads,
     )
 
 
@@ -115,7 +132,8 @@ def _ids(parties: Sequence[Party], entities: Mapping[str, Entity]) -> tuple[str,
 def _sounds(parties: Sequence[Party], entities: Mapping[str, Entity]) -> tuple[str, ...]:
     """Return the words of the names, by sound: a spelling must not make two of one person.
 
-    Groups are left out: every report has its own words for the freed.
+    Groups and those with a role instead of a name are left out: every report has its own
+    words for them.
     """
     known = (entities.get(party.entity) for party in parties if party.entity is not None)
     names = [entity.name for entity in known if entity and entity.type is not MentionType.GROUP]

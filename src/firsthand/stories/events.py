@@ -11,12 +11,21 @@ from firsthand.stories.units import day_number
 # A release is announced one day and carried out the next: days this near are the same.
 NEAR = 2
 
+# Points of agreement.
+_PERSONS = 0.5
+_ACTORS = 0.2
+_COUNT = 0.4
+_SMALL_COUNT = 0.2
+_DAY = 0.2
+# Smaller numbers are the same by chance.
+_TELLING = 5
+
 
 def agreement(left: Sequence[StoryEvent], right: Sequence[StoryEvent]) -> float:
     """Return how well the best pair of new events agrees, in [0, 1]; 0 where none can.
 
-    Events agree that are of a kind and do not contradict each other; every shared
-    recipient, actor, count and day adds a quarter.
+    Events agree that are of a kind and do not contradict each other. What they share adds
+    points: the persons it befell and a number that is no accident most, the day least.
     """
     return max((_agree(one, other) for one in left for other in right), default=0.0)
 
@@ -45,13 +54,14 @@ def _agree(one: StoryEvent, other: StoryEvent) -> float:
         return 0.0
     if _days_apart(one, other) or _befell_others(one, other):
         return 0.0
+    count = one.count if one.count == other.count else None
     points = (
-        _befell_same(one, other),
-        bool(set(one.actors) & set(other.actors)),
-        one.count is not None and one.count == other.count,
-        one.day is not None and other.day is not None,
+        _PERSONS * _befell_same(one, other)
+        + _ACTORS * bool(set(one.actors) & set(other.actors))
+        + (0.0 if count is None else _COUNT if count >= _TELLING else _SMALL_COUNT)
+        + _DAY * (one.day is not None and other.day is not None)
     )
-    return sum(points) / len(points)
+    return min(1.0, points)
 
 
 def _befell_same(one: StoryEvent, other: StoryEvent) -> bool:

@@ -39,6 +39,7 @@ class StoryEvent:
         recipients: the names of single persons and bodies that it befell, by their sounds.
         count: how many, where stated as a plain number.
         day, end: the first and last ISO day on which it may have taken place.
+        leads: whether the headline or the first paragraph tells it.
     """
 
     type: str
@@ -48,6 +49,7 @@ class StoryEvent:
     count: float | None = None
     day: str | None = None
     end: str | None = None
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

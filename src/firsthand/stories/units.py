@@ -138,5 +138,7 @@ def _countries(item: StoryInput) -> dict[str, int]:
 
 
 def _news(group: tuple[StoryInput, ...]) -> tuple[StoryEvent, ...]:
+    """Return what the reports are about: the new events of their openings, or else all new."""
     events = {event: None for item in group for event in item.events}
-    return tuple(event for event in events if event.novelty is Novelty.NEW)
+    news = tuple(event for event in events if event.novelty is Novelty.NEW)
+    return tuple(event for event in news if event.leads) or news

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from firsthand.resources import load_list
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’][^\W_]+)?")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 # How many reports of the world the rates of common words stand for, beside those at hand:
@@ -37,6 +37,9 @@ def split_words(text: str) -> list[str]:
 
 @lru_cache(maxsize=65_536)
 def _fold(word: str) -> str:
+    if word[0].isdigit():
+        # "2,400" and "2400" are one word; "2.5" stays what it is.
+        return word.replace(",", "")
     plain = _POSSESSIVE.sub("", word)
     if not plain.isascii():
         parts = unicodedata.normalize("NFKD", plain)

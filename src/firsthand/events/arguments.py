@@ -226,12 +226,17 @@ def _is_plural(parse: Parse, token: int) -> bool:
     return parse.tokens[token].tag in {"NNS", "NNPS"} or parse.words[token] in {"they", "both", "two"}
 
 
-def make_party(scene: Scene, parse: Parse, token: int) -> Party:
+def make_party(
+    scene: Scene, parse: Parse, token: int, particles: Sequence[int] = ()
+) -> Party:
     """Return who a phrase names: the entity it resolves to and its words.
 
     "Venezuelan authorities" resolves to the country, for a demonym says whose they are.
+    `particles` are words of the trigger that the parser may have put into the phrase.
     """
     start, end = phrase(parse, token)
+    while start < token and start in particles:
+        start += 1
     quote = parse.quote(start, end)
     mention = scene.mention_at(parse, token) or _apposed(scene, parse, token)
     if mention is not None:
@@ -277,11 +282,13 @@ def _country_of(scene: Scene, code: str | None) -> str | None:
     return min(named, default=None)
 
 
-def make_parties(scene: Scene, parse: Parse, tokens: Sequence[int]) -> tuple[Party, ...]:
+def make_parties(
+    scene: Scene, parse: Parse, tokens: Sequence[int], particles: Sequence[int] = ()
+) -> tuple[Party, ...]:
     """Return a party for each token, those that name the same entity once."""
     found: list[Party] = []
     for token in tokens:
-        party = make_party(scene, parse, token)
+        party = make_party(scene, parse, token, particles)
         if party.entity is None or party.entity not in {item.entity for item in found}:
             found.append(party)
     return tuple(found)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from firsthand.events.grammar import phrase
 from firsthand.events.scene import quantity_of
-from firsthand.model import Count, Quantity, Quoted, Span
+from firsthand.model import Count, CountOperator, Quantity, Quoted, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,16 +15,32 @@ if TYPE_CHECKING:
     from firsthand.events.parse import Parse
 
 
-def find_count(parse: Parse, tokens: Sequence[int], *, measure: str = "flow") -> Count | None:
+def find_count(
+    parse: Parse, tokens: Sequence[int], particles: Sequence[int] = (), *, measure: str = "flow"
+) -> Count | None:
     """Return the number of the phrases that head a role, if exactly one of them has one.
 
     Numbers are never added up: "five nurses and three drivers" has no count of its own.
+
+    Args:
+        parse: the paragraph.
+        tokens: the heads of the phrases.
+        particles: words of the trigger, which are no operator: "handed over two pilots".
+        measure: "flow" for an act, "stock" or "cumulative" for a figure.
     """
     found = [(token, quantity) for token in tokens if (quantity := quantity_of(parse, token))]
     if len(found) != 1:
         return None
     token, quantity = found[0]
-    return make_count(parse, token, quantity, measure=measure)
+    return make_count(parse, token, _without_particle(parse, quantity, particles), measure=measure)
+
+
+def _without_particle(parse: Parse, quantity: Quantity, particles: Sequence[int]) -> Quantity:
+    for particle in particles:
+        if parse.tokens[particle].start == quantity.start and parse.words[particle] == "over":
+            start = parse.tokens[particle + 1].start
+            return replace(quantity, start=start, op=CountOperator.EQUAL)
+    return quantity
 
 
 def make_count(parse: Parse, token: int, quantity: Quantity, *, measure: str) -> Count:

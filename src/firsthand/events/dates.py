@@ -174,6 +174,10 @@ def make_date(
         resolved = resolve(time, day, "future" if future else "past")
     if resolved.value is None or resolved.value.endswith("_REF"):
         return None
+    if status in {Status.HAPPENED, Status.CLAIMED} and (days_before(anchor, resolved) or 0) < 0:
+        # "a day after the vote" counts from the vote; the past is not after its report
+        if resolved.end is None and resolved.precision == "day":
+            return None
     relation = resolved.relation
     if timing.act is None and relation == "on":
         relation = "on_or_before"

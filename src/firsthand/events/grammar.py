@@ -24,10 +24,11 @@ def is_passive(parse: Parse, verb: int) -> bool:
         return False
     if token.dep == "acl" and token.tag == "VBN":
         return True
-    if token.dep in {"conj", "oprd"} and not parse.kids(verb, "nsubj", "aux"):
+    if token.dep in {"conj", "oprd"} and not parse.kids(verb, "nsubj", "aux", "dobj"):
         head = token.head
-        return token.tag == "VBN" and parse.is_verb(head) and is_passive(parse, head)
-    return token.tag == "VBN" and token.dep in {"advcl", "pcomp"} and not parse.kids(verb, "aux")
+        return parse.is_verb(head) and is_passive(parse, head)
+    bare = {"advcl", "pcomp", "ccomp", "xcomp"}
+    return token.tag == "VBN" and token.dep in bare and not parse.kids(verb, "aux")
 
 
 def subjects(parse: Parse, verb: int, depth: int = 6) -> list[int]:

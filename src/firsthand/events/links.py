@@ -64,15 +64,30 @@ def _same_sentence(drafts: Sequence[Draft], index: int) -> list[int]:
 def _by_opener(drafts: Sequence[Draft], index: int) -> MentionLink | None:
     draft = drafts[index]
     parse = draft.parse
-    sentence = parse.sentence_tokens(draft.match.trigger)
-    opening = " ".join(parse.words[i] for i in list(sentence)[:8])
+    if not _is_first_in_sentence(drafts, index):
+        return None
     for relation, phrases in _lists()["openers"].items():
-        cue = next((p for p in phrases if opening.startswith((f"{p} ", f"{p},"))), None)
-        if cue is None or _is_first_in_sentence(drafts, index) is False:
+        for phrase in phrases:
+            start = _find(parse, draft.match.trigger, phrase.split(), relation)
+            target = _before(drafts, index, relation) if start is not None else None
+            if start is not None and target is not None:
+                cue = parse.quote(start, start + len(phrase.split()))
+                return MentionLink(relation, target, cue)
+    return None
+
+
+def _find(parse: Parse, trigger: int, words: list[str], relation: str) -> int | None:
+    """Return where a phrase opens the sentence, or, for an exchange, ends its clause."""
+    sentence = parse.sentence_tokens(trigger)
+    first = [i for i in sentence if parse.tokens[i].pos != "PUNCT"][:1]
+    for start in sentence:
+        if list(parse.words[start : start + len(words)]) != words:
             continue
-        target = _before(drafts, index, relation)
-        if target is not None:
-            return MentionLink(relation, target, _opening_quote(parse, sentence.start, cue))
+        following = parse.words[start + len(words)] if start + len(words) < sentence.stop else "."
+        if start in first and following not in {"for", "of"}:
+            return start
+        if relation == "in_exchange_for" and start > trigger and following in {".", ",", ";"}:
+            return start
     return None
 
 
@@ -92,10 +107,6 @@ def _before(drafts: Sequence[Draft], index: int, relation: str) -> str | None:
     news = [item for item in earlier if item.novelty is Novelty.NEW]
     chosen = (news or earlier)[-1:] if relation == "follows" else (news or earlier)[:1]
     return chosen[0].id if chosen else None
-
-
-def _opening_quote(parse: Parse, start: int, cue: str) -> Quoted:
-    return parse.quote(start, start + len(cue.split()))
 
 
 def _between(draft: Draft, other: Draft) -> MentionLink | None:

@@ -35,7 +35,9 @@ def find_candidates(parse: Parse, index: int) -> list[Match]:
     pos = "verb" if _is_verbal(parse, index) else "noun" if token.pos == "NOUN" else None
     if pos is None:
         return []
-    frames = frame_index().get((pos, lemma_of(parse, index)), ())
+    lemma = lemma_of(parse, index)
+    # the lemmatiser makes "rearreste" of words that it does not know
+    frames = frame_index().get((pos, lemma)) or frame_index().get((pos, lemma.rstrip("e")), ())
     return [item for frame in frames if (item := _match(parse, index, frame)) is not None]
 
 
@@ -109,7 +111,8 @@ def _particle(parse: Parse, index: int, word: str) -> int | None:
             "advcl",
         }:  # fmt: skip
             return kid
-        if parse.tokens[kid].dep in {"ccomp", "xcomp"} and lemma_of(parse, kid) == word:
+        is_bare = parse.tokens[kid].tag == "VB" and not parse.kids(kid, "aux")
+        if parse.tokens[kid].dep in {"ccomp", "xcomp"} and is_bare and lemma_of(parse, kid) == word:
             return kid
     for noun in objects(parse, index):
         for kid in parse.kids(noun, "advmod", "amod", "oprd", "acl"):
@@ -124,11 +127,17 @@ def _is_word(parse: Parse, index: int, condition: Condition) -> bool:
     lemma = lemma_of(parse, index)
     if not condition.is_class:
         return lemma == condition.word or parse.words[index] == condition.word
+    if condition.word == "sanctions_list":
+        words = {lemma_of(parse, i) for i in parse.subtree(index)}
+        return lemma in {"list", "blacklist"} and bool(words & _SANCTIONS)
     if condition.word == "country":
         name = name_at(parse, index)
         return name is not None and name.type is MentionType.PLACE
     words = word_classes()[condition.word]
     return lemma in words or parse.words[index] in words
+
+
+_SANCTIONS = frozenset("sanction blacklist designate designated sdn black embargo restrictive".split())
 
 
 def _has_complement(parse: Parse, index: int, markers: tuple[str, ...]) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from firsthand.events.dates import days_before
+from firsthand.events.status import is_reporting
 from firsthand.model import Anchor, EventDate, Novelty, Status
 from firsthand.resources import load_list
 
@@ -110,12 +111,29 @@ def _own_words(parse: Parse, trigger: int) -> str:
     "freed men jailed after last year's vote" is not about last year.
     """
     sentence = parse.sentence_tokens(trigger)
-    opening = [i for i in sentence[:_OPENING] if i < trigger]
+    chain = {trigger, *_own_governors(parse, trigger)}
+    opening = [
+        i for i in sentence[:_OPENING] if i < trigger and _verb_above(parse, i) in {*chain, None}
+    ]
     adjuncts = [
         i for kid in parse.kids(trigger, *_ADJUNCTS) for i in parse.subtree(kid, without=_NESTED)
     ]
     kept = sorted({*opening, *[i for i in adjuncts if not _is_possessor(parse, i)]})
     return " " + " ".join(parse.words[i] for i in kept) + " "
+
+
+def _own_governors(parse: Parse, trigger: int) -> list[int]:
+    """Return the verbs above a trigger up to the first verb of saying."""
+    found = []
+    for node in parse.ancestors(trigger):
+        if is_reporting(parse, node):
+            break
+        found.append(node)
+    return found
+
+
+def _verb_above(parse: Parse, token: int) -> int | None:
+    return next((node for node in parse.ancestors(token) if parse.is_verb(node)), None)
 
 
 def _is_possessor(parse: Parse, token: int) -> bool:

@@ -108,7 +108,7 @@ def make_parse(reading: Reading, paragraph: Paragraph) -> Parse:
     """Return the view of one paragraph of a reading."""
     passage = paragraph.passage
     offset = paragraph.span.start
-    tokens = repair_tokens(passage.tokens)
+    tokens = repair_tokens(passage.tokens, passage.times)
     children: list[list[int]] = [[] for _ in tokens]
     for index, token in enumerate(tokens):
         if token.head != index:

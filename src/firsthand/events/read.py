@@ -159,11 +159,13 @@ def _is_state_only(parse: Parse, match: Match, modality: Modality, roles: Roles)
         return True
     if match.frame.type in {"detention", "charge", "sentence"} and is_stock(parse, match.trigger):
         return True
+    if match.frame.type == "accusation" and parse.tokens[match.trigger].dep == "advcl":
+        return True
     reduced = parse.tokens[match.trigger].dep == "acl" and not parse.kids(match.trigger, "aux")
     if not reduced:
         return False
-    timing = find_timing(parse, match)
-    return match.frame.type != "release" and timing.act is None
+    people = roles.get("recipient", [])
+    return find_timing(parse, match).act is None or not people or parse.words[people[0]] == "those"
 
 
 def _make_draft(
@@ -197,7 +199,8 @@ def _make_draft(
         else read_novelty(parse, match.trigger, modality, when, anchor, position)
     )
     receivers = roles.get("receiver", ())
-    count = find_count(parse, roles.get("recipient", ()))
+    particles = match.words[1:]
+    count = find_count(parse, roles.get("recipient", ()), particles)
     used = [token for tokens in roles.values() for token in tokens]
     return Draft(
         id=content_id("em", parse.document, trigger.span.start, match.frame.type),
@@ -210,7 +213,7 @@ def _make_draft(
         status=status,
         novelty=novelty,
         actors=actors,
-        recipients=make_parties(scene, parse, roles.get("recipient", ())),
+        recipients=make_parties(scene, parse, roles.get("recipient", ()), particles),
         receiver=make_party(scene, parse, receivers[0]) if receivers else None,
         count=count,
         date=when or _default_date(scene, status, novelty),
@@ -227,7 +230,10 @@ def _is_told_as_news(parse: Parse, trigger: int, timing: Timing, position: Posit
     """Tell whether a past perfect is only the past of a verb of saying."""
     clause = [trigger, *parse.ancestors(trigger)]
     shifted = any(is_reporting(parse, parse.head(i)) for i in clause if parse.tokens[i].dep == "ccomp")
-    return shifted and (timing.report is not None or position.paragraph <= 1)
+    return shifted and (timing.report is not None or position.paragraph <= _LEAD_PARAGRAPHS)
+
+
+_LEAD_PARAGRAPHS = 3
 
 
 def _default_date(scene: Scene, status: Status, novelty: Novelty) -> EventDate | None:

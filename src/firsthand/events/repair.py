@@ -2,6 +2,8 @@
 
 A participle after its noun is often taken for the main verb: in "Forty men freed from jail
 landed in Oslo" the parser makes "freed" the root and hangs "landed" on it without any "and".
+And a verb after a day is often taken for an attribute: in "A court in Oslo on Monday jailed
+two men" the parser reads "jailed men".
 """
 
 from __future__ import annotations
@@ -12,13 +14,60 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from firsthand.model import Token
+    from firsthand.model import TimeExpression, Token
 
 _SUBJECTS = {"nsubj", "nsubjpass"}
+_NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
+_DEPTH = 6
 
 
-def repair_tokens(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """Return the tokens with misread reduced relatives turned into participles."""
+def repair_tokens(
+    tokens: Sequence[Token], times: Sequence[TimeExpression] = ()
+) -> tuple[Token, ...]:
+    """Return the tokens with misread main verbs and reduced relatives set right."""
+    ends = {time.end for time in times}
+    fixed = list(tokens)
+    for index, token in enumerate(tokens):
+        before = tokens[index - 1] if index else None
+        if before is None or before.end not in ends or token.tag not in {"VBN", "VBD"}:
+            continue
+        if token.dep == "amod" and token.head > index:
+            _promote(fixed, index)
+    return _repair_relatives(fixed)
+
+
+def _promote(tokens: list[Token], verb: int) -> None:
+    """Make an attribute the main verb: its noun the object, the noun before the day its subject."""
+    noun = tokens[verb].head
+    while tokens[noun].dep in {"compound", "nmod"} and tokens[noun].head > verb:
+        noun = tokens[noun].head
+    subject = _subject_before(tokens, verb)
+    if subject is None:
+        return
+    old = tokens[subject]
+    head = verb if old.head == subject else old.head
+    tokens[verb] = replace(tokens[verb], head=head, dep=old.dep, tag="VBD", pos="VERB")
+    tokens[subject] = replace(old, head=verb, dep="nsubj")
+    tokens[noun] = replace(tokens[noun], head=verb, dep="dobj")
+    for index, item in enumerate(tokens):
+        if item.head == subject and (index > verb or item.dep == "punct") and index != verb:
+            tokens[index] = replace(item, head=verb)
+
+
+def _subject_before(tokens: Sequence[Token], verb: int) -> int | None:
+    """Return the topmost noun above a verb that stands before it."""
+    found = None
+    node = tokens[verb].head
+    for _ in range(_DEPTH):
+        if tokens[node].pos in _NOMINAL and node < verb and tokens[node].dep != "pobj":
+            found = node
+        if tokens[node].head == node or tokens[node].pos in {"VERB", "AUX"}:
+            break
+        node = tokens[node].head
+    return found
+
+
+def _repair_relatives(tokens: list[Token]) -> tuple[Token, ...]:
     fixed = list(tokens)
     for index, token in enumerate(tokens):
         if token.tag != "VBD" or token.pos != "VERB":

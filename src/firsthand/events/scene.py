@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.events.frames import word_classes
 from firsthand.events.grammar import core_noun, objects, phrase, prepositions
-from firsthand.model import MentionKind, MentionType, Quantity
+from firsthand.model import MentionType, Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -147,9 +147,6 @@ def _is_person_name(scene: Scene, parse: Parse, core: int) -> bool:
     if entity is not None and entity.type is MentionType.PERSON:
         return True
     name = name_at(parse, core)
-    if entity is not None and entity.type is MentionType.GROUP:
-        mention = scene.mention_at(parse, core)
-        return mention is None or mention.kind is not MentionKind.NAME or name is not None
     return name is not None and name.type in {MentionType.PERSON, MentionType.GROUP}
 
 

@@ -172,6 +172,8 @@ def _is_harmless_negation(parse: Parse, verb: int, negation: int) -> bool:
     if following in {"only", "just", "least"}:
         return True
     # "was not freed until Friday" was freed
+    if any(parse.tokens[kid].tag == "MD" for kid in parse.kids(verb, "aux")):
+        return False
     words = {parse.words[kid] for kid in parse.kids(verb, "prep", "advcl")}
     marks = {parse.words[item] for kid in parse.kids(verb, "advcl") for item in parse.kids(kid)}
     return "until" in words | marks
@@ -248,6 +250,9 @@ def _climb(parse: Parse, node: int, modality: Modality, type_: str) -> _Step:
         return _climb_adverbial(parse, node, modality)
     if dep == "pcomp":
         return _climb_gerund(parse, node, modality, type_)
+    if dep == "relcl" and type_ in {"request", "refusal", "denial"}:
+        # "has repeatedly asked for a swap, which they have rejected": as often as the asking
+        modality = _habit_above(parse, node, modality)
     if dep in {"acl", "relcl"}:
         return _climb_adnominal(parse, node, modality)
     if dep in {"xcomp", "ccomp", "csubj", "csubjpass", "oprd", "dep", "acomp"}:
@@ -255,6 +260,15 @@ def _climb(parse: Parse, node: int, modality: Modality, type_: str) -> _Step:
     if dep == "conj":
         return _climb_conjunct(parse, node, modality)
     return _Step(None, modality)
+
+
+def _habit_above(parse: Parse, node: int, modality: Modality) -> Modality:
+    verb = next((i for i in parse.ancestors(node) if parse.is_verb(i)), None)
+    if verb is None:
+        return modality
+    words = {parse.words[kid] for kid in parse.kids(verb, "advmod")}
+    habitual = bool(words & _lists()["habitual_adverbs"])
+    return _stronger(modality, Status.HABITUAL) if habitual else modality
 
 
 def _is_infinitive(parse: Parse, verb: int) -> bool:
@@ -422,11 +436,25 @@ def _noun_governor(
     effect = _effect(_lists()["noun_governors"], lemma_of(parse, noun))
     if effect == "presupposed":
         return _Step(None, replace(modality, is_subordinate=True))
+    if effect == "claimed" and _is_taken_back(parse, noun):
+        effect = "denied"
     if effect is not None:
         return _Step(None, _stronger(modality, Status(effect), noun))
     if infinitive:
         return _Step(None, _stronger(modality, Status.HYPOTHETICAL))
     return _Step(None, replace(modality, is_subordinate=True))
+
+
+def _is_taken_back(parse: Parse, noun: int) -> bool:
+    """Tell whether a report is called false or withdrawn: "reports that he died were wrong"."""
+    lists = _lists()
+    verb = parse.head(noun)
+    if not parse.is_verb(verb):
+        return False
+    if lemma_of(parse, verb) in lists["withdrawing"]:
+        return True
+    said = parse.kids(verb, "acomp", "attr")
+    return any(lemma_of(parse, kid) in lists["untrue"] for kid in said)
 
 
 def _climb_conjunct(parse: Parse, node: int, modality: Modality) -> _Step:

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from firsthand.resources import load_list
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _SPACE = re.compile(r"\s+")
+_FIRST = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +57,31 @@ def find_agency(text: str) -> str | None:
 
 
 @lru_cache(maxsize=1)
-def agency_pattern() -> re.Pattern[str]:
-    """Return a pattern that finds agency names in running text, the longest first."""
-    names: set[str] = set()
+def _by_first_word() -> dict[str, tuple[str, ...]]:
+    """Return all names and aliases by their first word, the longest first."""
+    names: dict[str, set[str]] = {}
     for entry in load_list("agencies")["agencies"]:
-        names.update(() if entry.get("common_word") else (str(entry["name"]),))
-        names.update(str(alias) for alias in entry.get("exact", ()))
-        names.update(str(alias) for alias in entry.get("aliases", ()))
-    ordered = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)")
+        own = () if entry.get("common_word") else (str(entry["name"]),)
+        for name in (*own, *map(str, entry.get("exact", ())), *map(str, entry.get("aliases", ()))):
+            first = _FIRST.match(name)
+            if first is not None:
+                names.setdefault(first.group(), set()).add(name)
+    return {
+        first: tuple(sorted(found, key=lambda name: (-len(name), name)))
+        for first, found in names.items()
+    }
+
+
+def agency_mentions(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where agencies are named in running text, in order, as (start, end)."""
+    known = _by_first_word()
+    position = 0
+    for word in _FIRST.finditer(text):
+        if word.start() < position or word.group() not in known:
+            continue
+        for name in known[word.group()]:
+            end = word.start() + len(name)
+            if text.startswith(name, word.start()) and not text[end : end + 1].isalnum():
+                yield word.start(), end
+                position = end
+                break

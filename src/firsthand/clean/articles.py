@@ -43,7 +43,7 @@ def clean_document(document: Document, *, memory: SourceMemory = NO_MEMORY) -> A
     url = find_canonical_url(document, decided, headline=headline.text if headline else None)
     return Article(
         document=document.id,
-        language=_body_language(decided) or language,
+        language=language,
         blocks=split_blocks(document, decided),
         headline=headline,
         byline=find_byline(
@@ -64,11 +64,6 @@ def _language(document: Document) -> str | None:
     """Return the language of the longest lines, which are the likeliest report."""
     longest = sorted(set(document.text.splitlines()), key=lambda line: (-len(line), line))
     return identify_language("\n".join(longest[:8]))
-
-
-def _body_language(decided: Sequence[Decided]) -> str | None:
-    body = [item.evidence.unit.text for item in decided if item.role is Role.BODY]
-    return identify_language("\n".join(body)) if body else None
 
 
 def _headline(document: Document, decided: Sequence[Decided]) -> Quoted | None:

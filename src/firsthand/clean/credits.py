@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from firsthand.clean.agencies import agency_pattern, find_agency
+from firsthand.clean.agencies import agency_mentions, find_agency
 from firsthand.clean.citing import leans_on
 from firsthand.clean.outlets import host_name
 from firsthand.clean.urls import find_url
@@ -111,9 +111,9 @@ def _body_credits(document: Document, item: Decided) -> Iterator[Credit]:
             at=(base + tag.start("name"), base + tag.end("name")),
         )
     start = 0 if evidence.dateline is None else shift + evidence.dateline.end
-    for match in agency_pattern().finditer(text, start):
-        if leans_on(text, match.start(), match.end()):
-            yield _credit(document, item, match.group(), "citation", at=match.span())
+    for begin, end in agency_mentions(text):
+        if begin >= start and leans_on(text, begin, end):
+            yield _credit(document, item, text[begin:end], "citation", at=(begin, end))
 
 
 def _note_credits(document: Document, item: Decided) -> Iterator[Credit]:
@@ -131,8 +131,8 @@ def _note_credits(document: Document, item: Decided) -> Iterator[Credit]:
         )
         return
     if item.evidence.cue("reporting") is not None or item.evidence.cue("wire-code") is not None:
-        for match in agency_pattern().finditer(text):
-            yield _credit(document, item, match.group(), "reporting_by", at=match.span())
+        for begin, end in agency_mentions(text):
+            yield _credit(document, item, text[begin:end], "reporting_by", at=(begin, end))
 
 
 def _url_credits(document: Document, item: Decided) -> Iterator[Credit]:

@@ -9,6 +9,8 @@ from functools import lru_cache
 from firsthand.model import Role
 from firsthand.resources import load_list
 
+# No furniture is longer; a paragraph that is gets no cue, however long patterns would take.
+_LONGEST = 3000
 _LISTS = ("appeals", "teasers", "notes", "page_furniture")
 
 
@@ -16,13 +18,16 @@ _LISTS = ("appeals", "teasers", "notes", "page_furniture")
 class Cue:
     """One kind of cue: a role, its weight in log-odds, and the patterns that show it.
 
+    `at_start` must stand at the start of the line, `anywhere` may stand further on.
+
     `section` says that it opens a run of lines of its role, `closes` that it ends one.
     """
 
     kind: str
     role: Role
     weight: float
-    patterns: tuple[re.Pattern[str], ...]
+    at_start: re.Pattern[str] | None
+    anywhere: re.Pattern[str] | None
     most_words: int
     section: bool = False
     closes: bool = False
@@ -44,13 +49,13 @@ def load_cues() -> tuple[Cue, ...]:
     cues = []
     for name in _LISTS:
         for rule in load_list(name)["rules"]:
-            patterns = tuple(re.compile(pattern, re.IGNORECASE) for pattern in rule["patterns"])
             cues.append(
                 Cue(
                     kind=rule["kind"],
                     role=Role(rule["role"]),
                     weight=float(rule["weight"]),
-                    patterns=patterns,
+                    at_start=_one_of([p[1:] for p in rule["patterns"] if _is_anchored(p)]),
+                    anywhere=_one_of([p for p in rule["patterns"] if not _is_anchored(p)]),
                     most_words=int(rule.get("most_words", 120)),
                     section=bool(rule.get("section", False)),
                     closes=bool(rule.get("closes", False)),
@@ -59,14 +64,28 @@ def load_cues() -> tuple[Cue, ...]:
     return tuple(cues)
 
 
+def _is_anchored(pattern: str) -> bool:
+    """Whether a pattern as a whole is tied to the start of the line."""
+    return pattern.startswith("^") and "|^" not in pattern
+
+
+def _one_of(patterns: list[str]) -> re.Pattern[str] | None:
+    """Return one pattern for all; a rule may name one thing, so only one group is `name`."""
+    return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE) if patterns else None
+
+
 def find_cues(text: str) -> tuple[Hit, ...]:
     """Return one hit for each kind of cue that stands in `text` (one line or paragraph)."""
     words = text.count(" ") + 1
+    if len(text) > _LONGEST:
+        return ()
     hits = []
     for cue in load_cues():
         if words > cue.most_words:
             continue
-        match = next((m for p in cue.patterns if (m := p.search(text)) is not None), None)
+        match = cue.at_start.match(text) if cue.at_start is not None else None
+        if match is None and cue.anywhere is not None:
+            match = cue.anywhere.search(text)
         if match is not None:
             name = match.groupdict().get("name")
             hits.append(Hit(cue, match.start(), match.end(), name.strip() if name else None))

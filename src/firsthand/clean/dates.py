@@ -32,6 +32,7 @@ _TIME = re.compile(
 _OFFSET = re.compile(r"\s*\(?\s*(?:UTC|GMT)?\s?([+-])(\d{1,2}):?(\d{2})?\b\)?")
 _ZONE = re.compile(r"\s*\(?\s*([A-Za-zМмСсКк]{1,4})\b\)?")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*|\d+")
+_DIGIT = re.compile(r"\d")
 _EARLIEST, _LATEST = 1800, 2100
 _MOST_WORDS = 18
 
@@ -112,6 +113,8 @@ def find_dates(text: str, *, language: str | None = None) -> tuple[FoundDate, ..
         language: decides "3/4/2025" (day first unless English, where it stays unknown).
     """
     found: list[FoundDate] = []
+    if _DIGIT.search(text) is None:
+        return ()
     for start, end, parts in sorted(_candidates(text, language), key=lambda c: (c[0], -c[1])):
         if found and start < found[-1].end:
             continue
@@ -220,7 +223,7 @@ def parse_date_line(text: str, *, language: str | None = None) -> DateLine | Non
 
     "Sat, 24 May 2025 16:05 +0400", "Updated: 21.02.2025, 18:00 Uhr", "24 May 2025, 14:20".
     """
-    if text.count(" ") > _MOST_WORDS:
+    if text.count(" ") > _MOST_WORDS or _DIGIT.search(text) is None:
         return None
     dates = find_dates(text, language=language)
     rest, clock = _without(text, dates)

@@ -23,7 +23,9 @@ _SPEECH = re.compile(
     r"\b(?:said|says|told|added|according to|reported|announced|declared)\b", re.IGNORECASE
 )
 _WORDS_FOR_PROSE = 8
-_WORDS_FOR_LONG = 20
+_WORDS_IN_BYLINE = 24
+_LONGEST_LINE = 300
+_LONGEST_CAPTION = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ def weigh_unit(unit: Unit, *, document: str, outlet: str | None, language: str |
     flat = unit.flat
     text = _LEAD_MARKS.sub("", flat) or flat
     words = len(flat.split())
-    date = parse_date_line(flat, language=language)
+    is_short = len(flat) <= _LONGEST_LINE
+    date = parse_date_line(flat, language=language) if is_short else None
     dateline = find_dateline(text)
     evidence = Evidence(
         unit=unit,
@@ -63,14 +66,14 @@ def weigh_unit(unit: Unit, *, document: str, outlet: str | None, language: str |
         words=words,
         ends_sentence=_SENTENCE_END.search(flat) is not None,
         is_heading=_HEADING.match(flat) is not None,
-        has_speech=_SPEECH.search(text) is not None,
+        has_speech=_SPEECH.search(text, 0, _LONGEST_CAPTION) is not None,
         ballot=Ballot(),
         cues=find_cues(text),
         date=date,
-        byline=None if date else _byline(text, outlet, language),
+        byline=_byline(text, outlet, language) if is_short and date is None else None,
         dateline=dateline,
-        credit=None if dateline else find_credit(flat),
-        is_url=is_url_line(text),
+        credit=find_credit(flat) if dateline is None and len(flat) <= _LONGEST_CAPTION else None,
+        is_url=len(flat) <= _LONGEST_CAPTION and is_url_line(text),
         is_url_cue=url_cue_end(text) is not None and words <= _WORDS_FOR_PROSE,
     )
     _vote(evidence, document)
@@ -79,6 +82,8 @@ def weigh_unit(unit: Unit, *, document: str, outlet: str | None, language: str |
 
 def _byline(text: str, outlet: str | None, language: str | None) -> FoundByline | None:
     """Return the byline of a line, a date in it set aside ("Reuters 24 Jan 2025")."""
+    if text.count(" ") > _WORDS_IN_BYLINE:
+        return None
     rest = text
     for found in reversed(find_dates(text, language=language)):
         rest = rest[: found.start] + " , " + rest[found.end :]
@@ -127,5 +132,5 @@ def _vote_caption(evidence: Evidence, document: str) -> None:
         only = credit.start == 0
         role = Role.CREDIT if only else Role.CAPTION
         ballot.add(role, 6.0 * credit.strength, "credit", f"picture credit {credit.text!r}", span)
-    if has_caption_words(evidence.text):
+    if len(evidence.text) <= _LONGEST_CAPTION and has_caption_words(evidence.text):
         ballot.add(Role.CAPTION, 2.0, "position", "says where in a picture someone is", span)

@@ -58,7 +58,7 @@ _LANGUAGES = [
     "af",
     "sw",
 ]
-_MOST = 4000
+_MOST = 1500
 _FEWEST = 20
 
 

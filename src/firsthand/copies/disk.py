@@ -16,8 +16,9 @@ from typing import Self
 
 import numpy as np
 
+from firsthand.copies.compiled import load_compiled
 from firsthand.copies.fingerprints import fingerprints
-from firsthand.copies.index import SAMPLE, Fetch, Table, choose
+from firsthand.copies.index import SAMPLE, WORTH_COMPILING, Fetch, Table, choose
 from firsthand.copies.journal import Entry, Journal, recover
 from firsthand.copies.manifest import read_manifest, remove_strays, take_lock
 from firsthand.copies.segment import (
@@ -72,6 +73,8 @@ class DiskIndex:
             self._open_segment(folder / name)
         if writable:
             remove_strays(folder, self._manifest)
+        if sum(map(len, self._segments)) >= WORTH_COMPILING:
+            load_compiled()
 
     @classmethod
     def open(

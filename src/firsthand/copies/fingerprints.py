@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from firsthand.copies.compiled import is_ready
 from firsthand.copies.words import Hashes, Offsets, Wide, mix
 
 GRAM = 5
@@ -32,6 +33,15 @@ class Fingerprints(NamedTuple):
 
 def gram_hashes(words: Hashes, size: int = GRAM) -> Wide:
     """Return the hash of every run of `size` words; empty if there are fewer words."""
+    if is_ready():
+        from firsthand.copies.kernels import scan_grams
+
+        return scan_grams(words, size)
+    return gram_hashes_plainly(words, size)
+
+
+def gram_hashes_plainly(words: Hashes, size: int) -> Wide:
+    """Return the hash of every run of `size` words, with numpy alone."""
     count = len(words) - size + 1
     if count <= 0:
         return np.zeros(0, np.uint64)
@@ -50,10 +60,26 @@ def fingerprints(words: Hashes) -> Fingerprints:
     grams = gram_hashes(words)
     if not len(grams):
         return Fingerprints(grams, np.zeros(0, np.int64))
-    width = min(WINDOW, len(grams))
-    windows = np.lib.stride_tricks.sliding_window_view(grams, width)
-    # The rightmost least of each window, so that neighbours agree on one.
-    last = width - 1 - np.argmin(windows[:, ::-1], axis=1)
-    places = np.unique(np.arange(len(windows)) + last)
+    places = least_places(grams)
     hashes, first = np.unique(grams[places], return_index=True)
     return Fingerprints(hashes, places[first])
+
+
+def least_places(grams: Wide) -> Offsets:
+    """Return the places of the least hash of every window, in text order, each once.
+
+    Of equal hashes the rightmost counts, so that neighbouring windows agree on one.
+    """
+    if is_ready():
+        from firsthand.copies.kernels import winnow
+
+        return winnow(grams, WINDOW)
+    return least_places_plainly(grams)
+
+
+def least_places_plainly(grams: Wide) -> Offsets:
+    """Return the places of the least hash of every window, with numpy alone."""
+    width = min(WINDOW, len(grams))
+    windows = np.lib.stride_tricks.sliding_window_view(grams, width)
+    last = width - 1 - np.argmin(windows[:, ::-1], axis=1)
+    return np.unique(np.arange(len(windows), dtype=np.int64) + last)

@@ -23,7 +23,8 @@ ALONE = 1 << 31
 
 _JOINERS = frozenset("'’‘ʼ`´＇\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _SMALL = 0x3000
-_BMP = 0x10000
+FIRST_PLANE = 0x10000
+"""Code points below this are folded by a table."""
 # Scripts that do not put spaces between words: Thai, Lao, Myanmar, Khmer, kana, Han.
 _NO_SPACES = (
     (0x0E00, 0x0EFF),
@@ -65,7 +66,7 @@ def folding_table(size: int) -> CodePoints:
 
 def table_for(codes: CodePoints) -> CodePoints:
     """Return the smallest folding table that covers these code points of the first plane."""
-    return folding_table(_SMALL if int(codes.max(initial=0)) < _SMALL else _BMP)
+    return folding_table(_SMALL if int(codes.max(initial=0)) < _SMALL else FIRST_PLANE)
 
 
 def code_points(text: str) -> CodePoints:
@@ -76,9 +77,9 @@ def code_points(text: str) -> CodePoints:
 def fold(codes: CodePoints) -> CodePoints:
     """Return the folded value of each code point: same length, same order."""
     table = table_for(codes)
-    if int(codes.max(initial=0)) < _BMP:
+    if int(codes.max(initial=0)) < FIRST_PLANE:
         return table[codes]
-    folded = table[np.minimum(codes, _BMP - 1)]
-    for code in np.unique(codes[codes >= _BMP]).tolist():
+    folded = table[np.minimum(codes, FIRST_PLANE - 1)]
+    for code in np.unique(codes[codes >= FIRST_PLANE]).tolist():
         folded[codes == code] = fold_character(chr(code))
     return folded

@@ -13,6 +13,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from firsthand.copies.compiled import is_ready, load_compiled
 from firsthand.copies.fingerprints import fingerprints
 from firsthand.copies.words import Range, Wide, Words
 
@@ -32,6 +33,9 @@ HUBS = 8
 """Documents of a fingerprint, least id first, that a new document is compared with."""
 SAMPLE = 64
 """Documents of a fingerprint, least id first, from which its rarity is counted."""
+
+WORTH_COMPILING = 200_000
+"""Postings from which the compiled loops are worth loading."""
 
 
 class CopyIndex(Protocol):
@@ -82,6 +86,8 @@ class Table:
         self._size += len(hashes)
         for value in hashes.tolist():
             self._holders.setdefault(value, []).append(document)
+        if self._size >= WORTH_COMPILING and not is_ready():
+            load_compiled()
 
     def holders(self, hashes: Wide) -> list[list[str]]:
         """Return for each fingerprint the documents that hold it; not to be changed."""

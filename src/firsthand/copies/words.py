@@ -12,7 +12,16 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from firsthand.copies.folding import ALONE, JOINER, SEPARATOR, CodePoints, code_points, fold
+from firsthand.copies.compiled import is_ready
+from firsthand.copies.folding import (
+    ALONE,
+    FIRST_PLANE,
+    JOINER,
+    SEPARATOR,
+    CodePoints,
+    code_points,
+    fold,
+)
 from firsthand.copies.spelling import one_spelling
 
 Hashes = npt.NDArray[np.uint32]
@@ -27,10 +36,10 @@ _INVERSE = np.uint64(pow(0x9E3779B97F4A7C15, -1, 1 << 64))
 _MIX = np.uint64(0xD6E8FEB86659FD93)
 _COMMA, _DOT = 0x2C, 0x2E
 _THOUSAND = 3
-_OPENING = np.array([ord(mark) for mark in "“„«‟"], np.uint32)
-_CLOSING = np.array([ord(mark) for mark in "”»"], np.uint32)
-_STRAIGHT = np.array([ord('"'), ord("＂")], np.uint32)
-_BEFORE_OPENING = np.array([ord(mark) for mark in " \t\r\n\u00a0([{-–—/"], np.uint32)
+OPENING = np.array([ord(mark) for mark in "“„«‟"], np.uint32)
+CLOSING = np.array([ord(mark) for mark in "”»"], np.uint32)
+STRAIGHT = np.array([ord('"'), ord("＂")], np.uint32)
+BEFORE_OPENING = np.array([ord(mark) for mark in " \t\r\n\u00a0([{-–—/"], np.uint32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +83,20 @@ def read_words(text: str, ranges: Sequence[Range] | None = None) -> Words:
     """
     codes = code_points(text)
     blocks = [(0, len(text))] if ranges is None else list(ranges)
+    if is_ready() and int(codes.max(initial=0)) < FIRST_PLANE:
+        from firsthand.copies.scanning import scan_text
+
+        return scan_text(codes, blocks)
+    return read_words_plainly(codes, blocks)
+
+
+def read_words_plainly(codes: CodePoints, blocks: Sequence[Range]) -> Words:
+    """Return the words of some blocks of a text, with numpy alone.
+
+    Args:
+        codes: the code points of the text.
+        blocks: `(start, end)` of each block, in text order.
+    """
     folded = _body_only(_join_numbers(codes, fold(codes)), blocks)
     starts, ends, hashes = _word_runs(folded)
     alone = float(((folded[starts] & np.uint32(ALONE)) != 0).mean()) if len(starts) else 0.0
@@ -149,11 +172,11 @@ def _quoted(codes: CodePoints, blocks: Sequence[Range]) -> Flags:
     A straight mark opens before a word and closes behind one, so that a mark that is
     missing spoils no more than the words up to the next.
     """
-    straight = np.flatnonzero(np.isin(codes, _STRAIGHT))
-    turns = np.isin(codes, _OPENING).astype(np.int8) - np.isin(codes, _CLOSING)
+    straight = np.flatnonzero(np.isin(codes, STRAIGHT))
+    turns = np.isin(codes, OPENING).astype(np.int8) - np.isin(codes, CLOSING)
     if len(straight):
         before = codes[np.maximum(straight - 1, 0)]
-        opens = (straight == 0) | np.isin(before, _BEFORE_OPENING)
+        opens = (straight == 0) | np.isin(before, BEFORE_OPENING)
         turns[straight] = np.where(opens, 1, -1)
     flags = np.zeros(len(codes), np.bool_)
     if not turns.any():

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from texts import FERRY
+
+from firsthand.copies.compiled import has_compiler
+from firsthand.copies.fingerprints import gram_hashes_plainly, least_places_plainly
+from firsthand.copies.folding import code_points
+from firsthand.copies.words import read_words_plainly
+
+pytestmark = pytest.mark.skipif(not has_compiler(), reason="numba is not installed")
+
+marks = st.text(alphabet="abz U.S.1,000 2.5'’\"“”«»-—\n\u00a0éЖё港สวั\u0301😀"[:-1], max_size=120)
+ranges = st.lists(st.integers(0, 120), max_size=8).map(sorted)
+
+
+@given(marks | st.text(alphabet=st.characters(max_codepoint=0xFFFF), max_size=80), ranges)
+def test_words_are_the_same_with_and_without_the_compiler(text: str, cuts: list[int]) -> None:
+    from firsthand.copies.scanning import scan_text
+
+    codes = code_points(text)
+    cuts = [min(cut, len(text)) for cut in cuts]
+    blocks = [(cuts[at], cuts[at + 1]) for at in range(0, len(cuts) - 1, 2)]
+    blocks = [(start, end) for start, end in blocks if start < end] or [(0, len(text))]
+    fast, plain = scan_text(codes, blocks), read_words_plainly(codes, blocks)
+    for name in ("hashes", "starts", "ends", "quoted", "blocks"):
+        assert getattr(fast, name).tolist() == getattr(plain, name).tolist(), name
+    assert fast.alone == pytest.approx(plain.alone)
+
+
+@given(st.lists(st.integers(0, 30), max_size=60), st.integers(1, 7))
+def test_grams_and_winnowing_are_the_same(words: list[int], size: int) -> None:
+    from firsthand.copies.kernels import scan_grams, winnow
+
+    array = np.array(words, np.uint32)
+    grams = gram_hashes_plainly(array, size)
+    assert scan_grams(array, size).tolist() == grams.tolist()
+    if len(grams):
+        assert winnow(grams, 8).tolist() == least_places_plainly(grams).tolist()
+
+
+def test_the_ferry_is_read_alike() -> None:
+    from firsthand.copies.scanning import scan_text
+
+    codes = code_points(FERRY)
+    blocks = [(0, len(FERRY))]
+    assert (scan_text(codes, blocks).hashes == read_words_plainly(codes, blocks).hashes).all()

@@ -34,7 +34,7 @@ def inherit(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the drafts with what they take over; anaphors without a forerunner are dropped."""
     done: list[Draft] = []
     for draft in drafts:
-        if draft.refers_back:
+        if draft.refers_back and draft.count is None:
             forerunner = _forerunner(done, draft)
             if forerunner is None or draft.status not in _TOLD:
                 continue

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from firsthand.events.grammar import prepositions
+from firsthand.events.grammar import core_noun, prepositions
+from firsthand.events.scene import lemma_of
 from firsthand.model import MentionLink, Novelty, Quoted
 from firsthand.resources import load_list
 
@@ -104,16 +105,40 @@ def _before(drafts: Sequence[Draft], index: int, relation: str) -> str | None:
         and item.parse is not drafts[index].parse
         and (relation != "part_of" or item.match.frame.type == "agreement")
     ]
-    news = [item for item in earlier if item.novelty is Novelty.NEW]
-    chosen = (news or earlier)[-1:] if relation == "follows" else (news or earlier)[:1]
+    near = [item for item in earlier if _paragraph(item) == _paragraph(earlier[-1])]
+    if relation == "in_exchange_for" and near and near[-1].match.frame.type == "request":
+        # "X pushed Y to free prisoners. In exchange, ...": what was asked for, not the asking
+        granted = _fulfilment(drafts, near[-1])
+        if granted is not None:
+            return granted
+    news = [item for item in earlier if item.novelty is Novelty.NEW and item.match.frame.type != "request"]
+    chosen = (news or earlier)[-1:]
     return chosen[0].id if chosen else None
+
+
+def _paragraph(draft: Draft) -> int:
+    return draft.parse.offset
+
+
+def _fulfilment(drafts: Sequence[Draft], request: Draft) -> str | None:
+    """Return the event that gave what a request asked for: same act, same people."""
+    parse = request.parse
+    asked = {lemma_of(parse, i) for i in parse.subtree(request.match.trigger) if i > request.match.trigger}
+    for draft in drafts:
+        if draft.in_headline or draft.match.frame.type not in {"release", "pardon", "handover"}:
+            continue
+        act = lemma_of(draft.parse, draft.match.trigger)
+        people = {lemma_of(draft.parse, core_noun(draft.parse, i)) for i in draft.roles.get("recipient", ())}
+        if act in asked and people & asked:
+            return draft.id
+    return None
 
 
 def _between(draft: Draft, other: Draft) -> MentionLink | None:
     """Return the link that a preposition or a relative clause draws to another event."""
     parse = draft.parse
     for name, item in _phrases(parse, draft):
-        if item not in {other.match.trigger, other.match.noun}:
+        if item not in {other.match.trigger, other.match.noun, *_given_for(draft, other)}:
             continue
         for relation, phrases in _lists()["phrases"].items():
             if name in phrases and (name != "for" or draft.match.frame.type == "exchange"):
@@ -121,6 +146,13 @@ def _between(draft: Draft, other: Draft) -> MentionLink | None:
                     continue
                 return MentionLink(relation, other.id, _cue(parse, item))
     return _by_clause(parse, draft, other)
+
+
+def _given_for(draft: Draft, other: Draft) -> list[int]:
+    # "freed 50 in exchange for 35": the event of the 35 has "exchange" as its trigger
+    if other.match.frame.pos == "verb" and not other.parse.is_verb(other.match.trigger):
+        return list(other.roles.get("recipient", ()))
+    return []
 
 
 def _phrases(parse: Parse, draft: Draft) -> list[tuple[str, int]]:

@@ -95,6 +95,9 @@ def _object_prepositions(parse: Parse, index: int, slot: str) -> list[int]:
     ]
 
 
+_ADVERBIAL = frozenset("over back up out off down home free".split())
+
+
 def _while_objects(parse: Parse, index: int) -> list[int]:
     found = []
     for kid in parse.kids(index, "advcl", "prep"):
@@ -105,6 +108,9 @@ def _while_objects(parse: Parse, index: int) -> list[int]:
 
 
 def _particle(parse: Parse, index: int, word: str) -> int | None:
+    if index + 1 < len(parse.words) and parse.words[index + 1] == word in _ADVERBIAL:
+        # "handed over two pilots": the parser may read "over two"
+        return index + 1
     for kid in parse.children[index]:
         if parse.words[kid] == word and parse.tokens[kid].dep in {
             "prt", "advmod", "acomp", "oprd", "prep", "xcomp", "ccomp", "dobj", "npadvmod", "attr", "dep",

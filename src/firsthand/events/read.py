@@ -14,14 +14,16 @@ from firsthand.events.dates import Timing, find_timing, make_date
 from firsthand.events.draft import Draft
 from firsthand.events.evidence import find_evidence
 from firsthand.events.figures import find_stocks, is_stock, make_figure
+from firsthand.events.grammar import objects
 from firsthand.events.links import find_links
 from firsthand.events.match import Match, find_candidates, is_fiction, is_vetoed
 from firsthand.events.novelty import Position, is_background_paragraph, read_novelty
 from firsthand.events.parse import Parse, make_parse
 from firsthand.events.places import find_place
-from firsthand.events.scene import Scene, lemma_of, make_scene
+from firsthand.events.scene import Scene, is_official, lemma_of, make_scene
 from firsthand.events.status import Modality, is_reporting, read_modality
-from firsthand.events.tallies import Tally, find_tallies, is_tallied
+from firsthand.events.partners import find_return
+from firsthand.events.tallies import Tally, find_corrections, find_tallies, is_tallied
 from firsthand.events.vouching import statements_around, told_status
 from firsthand.model import EventDate, EventMention, FigureMention, Novelty, Role, Status, content_id
 
@@ -57,7 +59,9 @@ def read_events(
         if paragraph.role is Role.BODY:
             number += 1
         parse = make_parse(reading, paragraph)
-        drafts += _read_paragraph(scene, parse, paragraph, number, statements)
+        found = _read_paragraph(scene, parse, paragraph, number, statements)
+        drafts += found
+        drafts += _read_corrections(scene, parse, drafts, number, statements)
         if paragraph.role is Role.BODY:
             figures += find_stocks(scene, parse, statements, MADE_BY)
     drafts = inherit(drafts)
@@ -88,7 +92,7 @@ def _read_paragraph(
         else:
             draft = _read_token(scene, parse, index, position, statements)
         if draft is not None:
-            found.append(draft)
+            found += [draft, *_read_return(scene, draft, position, statements)]
     carried = {draft.match.noun for draft in found if draft.match.noun is not None}
     kept = [draft for draft in found if draft.match.trigger not in carried]
     return [draft for draft in kept if not (_is_content(draft, kept) or _is_attribute(draft, kept))]
@@ -119,6 +123,44 @@ def _is_attribute(draft: Draft, others: Sequence[Draft]) -> bool:
     )
 
 
+def _read_corrections(
+    scene: Scene,
+    parse: Parse,
+    drafts: Sequence[Draft],
+    number: int,
+    statements: Sequence[Statement],
+) -> list[Draft]:
+    """Return mentions that give the number of an event told before anew."""
+    told = [d for d in drafts if d.count is not None and d.novelty is Novelty.NEW and not d.in_headline]
+    found = []
+    for verb, quantity in find_corrections(parse) if told else []:
+        match = Match(told[-1].match.frame, verb, None, (verb,))
+        modality = read_modality(parse, verb, match.frame.type)
+        if modality.status is not Status.HAPPENED:
+            continue
+        position = Position(paragraph=max(number, 0))
+        draft = _make_draft(scene, parse, match, Modality(Status.HAPPENED, verb), {}, position, statements)
+        count = make_count(parse, verb, quantity, measure="flow")
+        of = told[-1].count.of if told[-1].count is not None else None
+        found.append(replace(draft, count=replace(count, of=of), date=told[-1].date, refers_back=True))
+    return found
+
+
+def _read_return(
+    scene: Scene, draft: Draft, position: Position, statements: Sequence[Statement]
+) -> list[Draft]:
+    """Return the release that an event was exchanged for, if it says so."""
+    found = find_return(scene, draft.parse, draft.match)
+    if found is None:
+        return []
+    match, people = found
+    modality = replace(draft.modality, root=match.trigger)
+    other = _make_draft(
+        scene, draft.parse, match, modality, {"recipient": [people]}, position, statements
+    )
+    return [replace(other, status=draft.status, novelty=draft.novelty, date=draft.date)]
+
+
 def _is_content(draft: Draft, others: Sequence[Draft]) -> bool:
     """Tell whether a mention only says what another one asks for or refuses."""
     if draft.status not in {Status.REQUESTED, Status.DENIED}:
@@ -141,7 +183,7 @@ def _read_token(
         if modality.status is None:
             return None
         roles = find_roles(scene, parse, match, modality.governor)
-        if roles is None or _is_state_only(parse, match, modality, roles):
+        if roles is None or _is_state_only(scene, parse, match, roles):
             continue
         return _make_draft(scene, parse, match, modality, roles, position, statements)
     return None
@@ -151,13 +193,25 @@ def _is_main(parse: Parse, index: int) -> bool:
     return all(parse.tokens[node].dep != "relcl" for node in [index, *parse.ancestors(index)])
 
 
-def _is_state_only(parse: Parse, match: Match, modality: Modality, roles: Roles) -> bool:
+def _is_plea(scene: Scene, parse: Parse, match: Match, roles: Roles) -> bool:
+    """Tell whether somebody only pleads not guilty: "he denied the charges"."""
+    contents = {lemma_of(parse, i) for i in objects(parse, match.trigger)}
+    actors = roles.get("actor", [])
+    return bool(contents & _PLEAS) and not any(is_official(scene, parse, actor) for actor in actors)
+
+
+_PLEAS = frozenset("charge wrongdoing guilt accusation".split())
+
+
+def _is_state_only(scene: Scene, parse: Parse, match: Match, roles: Roles) -> bool:
     """Tell whether a mention is an attribute or a state rather than something told."""
     if match.frame.pos == "noun":
         return "recipient" not in roles and "actor" not in roles and not is_definite(parse, match.trigger)
     if is_tallied(parse, match.trigger):
         return True
     if match.frame.type in {"detention", "charge", "sentence"} and is_stock(parse, match.trigger):
+        return True
+    if match.frame.type == "denial" and _is_plea(scene, parse, match, roles):
         return True
     if match.frame.type == "accusation" and parse.tokens[match.trigger].dep == "advcl":
         return True

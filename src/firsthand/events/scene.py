@@ -170,6 +170,14 @@ def is_power(scene: Scene, parse: Parse, token: int) -> bool:
     return in_class(parse, token, "authority")
 
 
+def is_official(scene: Scene, parse: Parse, token: int) -> bool:
+    """Tell whether a phrase names a country or an authority."""
+    entity = scene.entity_at(parse, token)
+    if entity is not None and entity.type is MentionType.PLACE:
+        return True
+    return in_class(parse, token, "authority")
+
+
 def is_party(scene: Scene, parse: Parse, token: int) -> bool:
     """Tell whether a phrase names someone who can ask, agree or refuse."""
     word = parse.words[token]

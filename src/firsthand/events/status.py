@@ -129,7 +129,8 @@ def _governor_tense(
     parse: Parse, verb: int, trigger: int, modality: Modality, *, in_headline: bool
 ) -> Modality:
     modality = _local_words(parse, verb, modality)
-    if modality.is_subordinate or lemma_of(parse, verb) in _lists()["reporting"]:
+    lemma = lemma_of(parse, verb)
+    if modality.is_subordinate or (lemma in _lists()["reporting"] and lemma != "see"):
         return modality
     is_finite = parse.is_verb(trigger) and _is_finite(parse, trigger)
     if is_finite and parse.tokens[trigger].dep not in {"conj"}:
@@ -336,6 +337,9 @@ def _govern(parse: Parse, node: int, head: int, modality: Modality, type_: str) 
     lists = _lists()
     lemma = _governor_lemma(parse, head)
     infinitive = parse.is_verb(node) and (_is_infinitive(parse, node) or _is_bare(parse, node))
+    if lemma == "see" and parse.tokens[node].tag == "VBN" and not parse.kids(node, "aux"):
+        # "the plan would see them freed" has the tense of "see"
+        return _Step(head, replace(modality, root=head))
     if lemma in lists["reporting"] and not infinitive:
         return _report(parse, head, modality, lemma)
     if lemma == "be" and not infinitive:

@@ -90,6 +90,31 @@ def _number_on(parse: Parse, index: int) -> Quantity | None:
     return None
 
 
+def find_corrections(parse: Parse) -> list[tuple[int, Quantity]]:
+    """Return (verb, number) where a number that was told before is given anew.
+
+    "The ministry later corrected the number to 304", "revised the figure from 40 to 38".
+    """
+    found = []
+    for verb in range(len(parse.tokens)):
+        if not parse.is_verb(verb) or lemma_of(parse, verb) not in _CORRECTING:
+            continue
+        nouns = [*parse.kids(verb, "dobj", "nsubjpass", "nsubj")]
+        if not any(lemma_of(parse, noun) in _NUMBERS and not _is_of_event(parse, noun) for noun in nouns):
+            continue
+        quantity = _number_after(parse, verb)
+        if quantity is not None:
+            found.append((verb, quantity))
+    return found
+
+
+_CORRECTING = frozenset("correct revise lower raise put amend change adjust reduce update".split())
+
+
+def _is_of_event(parse: Parse, noun: int) -> bool:
+    return any(name == "of" for name, _ in prepositions(parse, noun))
+
+
 def is_tallied(parse: Parse, index: int) -> bool:
     """Tell whether a participle only says whose number is told: "the number of detained"."""
     return any(

@@ -1,0 +1,34 @@
+"""What one side gives for what the other gave: "freed 50 soldiers in exchange for 35"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from firsthand.events.frames import frame_index
+from firsthand.events.grammar import prepositions
+from firsthand.events.match import Match
+from firsthand.events.scene import is_person, quantity_of
+
+if TYPE_CHECKING:
+    from firsthand.events.parse import Parse
+    from firsthand.events.scene import Scene
+
+_EXCHANGE = frozenset({"exchange", "return", "swap"})
+_GIVEN = frozenset({"release", "handover", "pardon", "deportation"})
+
+
+def find_return(scene: Scene, parse: Parse, match: Match) -> tuple[Match, int] | None:
+    """Return the counted people whom an event was exchanged for, as a release of their own.
+
+    Only people with a number make one: "in exchange for concessions" tells no release.
+    """
+    if match.frame.type not in _GIVEN or not parse.is_verb(match.trigger):
+        return None
+    for name, noun in prepositions(parse, match.trigger):
+        if name not in {"in", "as part of"} or parse.words[noun] not in _EXCHANGE:
+            continue
+        for inner, people in prepositions(parse, noun):
+            if inner == "for" and is_person(scene, parse, people) and quantity_of(parse, people):
+                frame = frame_index()[("verb", "release")][-1]
+                return Match(frame, noun, None, (noun,)), people
+    return None

@@ -20,6 +20,7 @@ _SIGN = re.compile(r"(?P<credit>(?:©|\(c\))\s?[^.!?]{2,80})$", re.IGNORECASE)
 _DASHED = re.compile(r"(?:\s[–—|-]\s|\s{2,})(?P<credit>[^.!?|–—]{2,60})$")
 _LAST = re.compile(r"(?<=[.!?\"”])\s+(?P<credit>[^.!?]{2,40})$")
 _MOST_WORDS = 12
+_FEW = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,10 @@ def find_credit(text: str) -> FoundCredit | None:
         start = label.start()
         while start > 0 and text[start - 1] in "([*_":
             start -= 1
+        # "(AP Photo/Ida Holm)": the credit begins with the bracket it stands in.
+        bracket = max(text.rfind("(", 0, start), text.rfind("[", 0, start))
+        if bracket >= 0 and start - bracket < _FEW and not set(text[bracket:start]) & set(")]"):
+            start = bracket
         opened = text[start] in "([*_"
         return FoundCredit(
             start, len(text), text[start:].strip("*_ ()[]" if opened else "*_ "), 0.9

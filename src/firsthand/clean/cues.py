@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from firsthand.model import Role
 from firsthand.resources import load_list
@@ -46,22 +47,20 @@ class Hit:
 @lru_cache(maxsize=1)
 def load_cues() -> tuple[Cue, ...]:
     """Return all cues of `appeals`, `teasers`, `notes` and `page_furniture`, in file order."""
-    cues = []
-    for name in _LISTS:
-        for rule in load_list(name)["rules"]:
-            cues.append(
-                Cue(
-                    kind=rule["kind"],
-                    role=Role(rule["role"]),
-                    weight=float(rule["weight"]),
-                    at_start=_one_of([p[1:] for p in rule["patterns"] if _is_anchored(p)]),
-                    anywhere=_one_of([p for p in rule["patterns"] if not _is_anchored(p)]),
-                    most_words=int(rule.get("most_words", 120)),
-                    section=bool(rule.get("section", False)),
-                    closes=bool(rule.get("closes", False)),
-                )
-            )
-    return tuple(cues)
+    return tuple(_read_rule(rule) for name in _LISTS for rule in load_list(name)["rules"])
+
+
+def _read_rule(rule: dict[str, Any]) -> Cue:
+    return Cue(
+        kind=rule["kind"],
+        role=Role(rule["role"]),
+        weight=float(rule["weight"]),
+        at_start=_one_of([p[1:] for p in rule["patterns"] if _is_anchored(p)]),
+        anywhere=_one_of([p for p in rule["patterns"] if not _is_anchored(p)]),
+        most_words=int(rule.get("most_words", 120)),
+        section=bool(rule.get("section", False)),
+        closes=bool(rule.get("closes", False)),
+    )
 
 
 def _is_anchored(pattern: str) -> bool:

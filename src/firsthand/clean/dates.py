@@ -179,7 +179,7 @@ def _complete(text: str, start: int, end: int, parts: _Parts) -> FoundDate:
     if month is None or day is None:
         return FoundDate(start, end, f"{year:04d}", "year")
     value = f"{year:04d}-{month:02d}-{day:02d}"
-    gap = re.compile(r"[\s,|·•T–—-]*(?:(?:at|um|à|en|в|o|о|a las|, )\s*)?")
+    gap = re.compile(r"[\s,|·•T–—-]*(?:(?:г\.?|года|року|at|um|à|en|в|o|о|a las|, )[\s,]*)*")
     after = gap.match(text, end)
     time = _TIME.match(text, after.end() if after else end)
     clock = _clock(time) if time else None

@@ -1,0 +1,57 @@
+"""Captions and the credits that end them."""
+
+import pytest
+from news_copy import LEAD, SECOND, clean, roles
+
+from firsthand.clean.captions import find_credit
+
+TEXT = "Miners leave the prison gate in Karvia on March 3, 2025."
+
+
+@pytest.mark.parametrize(
+    ("credit", "text"),
+    [
+        ("**Ida Holm/POOL/TASS**", "Ida Holm/POOL/TASS"),
+        ("Photo: Ida Holm/dpa", "Photo: Ida Holm/dpa"),
+        ("(AP Photo/Ida Holm)", "AP Photo/Ida Holm"),
+        ("Ida Holm / AFP", "Ida Holm / AFP"),
+        ("(Photo: OpenDoor)", "Photo: OpenDoor"),
+        ("© Ida Holm", "© Ida Holm"),
+        ("Foto: Karl Moser", "Foto: Karl Moser"),
+        ("Фото: Иван Петров / ТАСС", "Фото: Иван Петров / ТАСС"),
+        ("**Herald archive**", "Herald archive"),
+        ("[Ida Holm/Getty Images]", "Ida Holm/Getty Images"),
+    ],
+)
+def test_credits_are_split_off(credit: str, text: str) -> None:
+    article = clean(f"Ten freed in Karvia\n\n{TEXT} {credit}\n\n{LEAD}\n\n{SECOND}\n", "copy.md")
+    (caption,) = article.captions
+    assert caption.text == TEXT
+    assert caption.credit is not None
+    assert caption.credit.strip("()[]* ") == text
+    assert [block.role.value for block in article.blocks[1:3]] == ["caption", "credit"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LEAD,
+        "He was freed on Monday (his lawyer said).",
+        "The vote was 20/30.",
+        "They said and/or wrote nothing at all.",
+        "",
+    ],
+)
+def test_report_has_no_credit(text: str) -> None:
+    assert find_credit(text) is None
+
+
+def test_an_agency_tag_at_the_end_is_report_and_signs_it() -> None:
+    article = clean(f"Ten freed in Karvia\n\n{LEAD}\n\n{SECOND} (Reuters)\n")
+    assert [block.role.value for block in article.blocks] == ["headline", "body", "body"]
+    assert article.byline.agency == "Reuters"
+
+
+def test_a_dated_picture_text_without_credit_is_a_caption() -> None:
+    text = f"Ten freed in Karvia\n\nBy AFP\n\n{TEXT}\n\n{LEAD}\n\n{SECOND}\n"
+    assert roles(text)[TEXT] == "caption"

@@ -1,0 +1,51 @@
+"""Datelines in the forms of several desks and languages."""
+
+import pytest
+
+from firsthand.clean.datelines import find_dateline
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "agency"),
+    [
+        ("KARVIA (Reuters) - Ten miners", "KARVIA", "Reuters"),
+        ("KARVIA CITY, Karvia (AP) — Ten", "KARVIA CITY, Karvia", "AP"),
+        ("Karvia (dpa) - Ten", "Karvia", "dpa"),
+        ("Karvia/Verlan (dpa/APA) – Zehn", "Karvia/Verlan", "dpa"),
+        ("KARVIA, Jan 5 (Interfax) - Ten", "KARVIA", "Interfax"),
+        ("KARVIA. Jan 5 (Interfax) - Ten", "KARVIA", "Interfax"),
+        ("KARVIA, March 3 (Xinhua) -- Ten", "KARVIA", "Xinhua"),
+        ("Karvia, March 3, 2025 (AFP) - Ten", "Karvia", "AFP"),
+        ("КАРВИЯ, 3 марта. /ТАСС/. Десять", "КАРВИЯ", "TASS"),
+        ("КАРВИЯ. 5 января. ИНТЕРФАКС - Десять", "КАРВИЯ", "Interfax"),
+        ("Karvia, 3 mar (EFE).- Diez", "Karvia", "EFE"),
+        ("KARVIA, 12 mai (Reuters) - Dix", "KARVIA", "Reuters"),
+        ("KARVIA (Northwire) - Ten", "KARVIA", "Northwire"),
+        ("**KARVIA (AFP)** - Ten", "KARVIA", "AFP"),
+        ("(Reuters) - Ten miners", None, "Reuters"),
+        ("KARVIA — Ten miners", "KARVIA", None),
+        ("NEW KARVIA: Ten miners", "NEW KARVIA", None),
+    ],
+)
+def test_datelines_are_read(text: str, place: str | None, agency: str | None) -> None:
+    found = find_dateline(text)
+    assert found is not None
+    assert (found.place, found.agency) == (place, agency)
+    assert text[found.end :].split(maxsplit=1)[0] in {"Ten", "Zehn", "Десять", "Diez", "Dix"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ten miners (aged 20 to 60) - all union members - walked free",
+        "Ida Holm (Labour) - who won - said so",
+        "CORRECTION: Ten miners, not nine, were freed",
+        "WATCH: Ten miners walk free",
+        "AFP - 03/03/2025 - 10:22",
+        "Karvia: ten miners freed",
+        "He said: ten",
+        "",
+    ],
+)
+def test_other_openings_are_no_datelines(text: str) -> None:
+    assert find_dateline(text) is None

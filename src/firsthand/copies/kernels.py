@@ -20,6 +20,10 @@ _MIX = np.uint64(0xD6E8FEB86659FD93)
 _STEP = np.uint64(0xBF58476D1CE4E5B9)
 _HALF = np.uint64(32)
 _COMMA, _DOT = np.uint32(0x2C), np.uint32(0x2E)
+# Kinds of marks, in the place of what a code point that is no letter is folded to.
+BEFORE_MARK, OPENING_MARK, CLOSING_MARK, STRAIGHT_MARK, POINT_MARK = map(np.uint32, range(2, 7))
+LETTER = np.uint32(0x30)
+"""Folded letters and figures are not less than this."""
 _ZERO, _NINE = np.uint32(0x30), np.uint32(0x39)
 
 
@@ -36,14 +40,14 @@ def _is_digit(codes: CodePoints, at: int) -> bool:
 
 
 @compiled
-def _is_letter(codes: CodePoints, table: CodePoints, at: int) -> bool:
+def _is_letter(codes: CodePoints, kinds: CodePoints, at: int) -> bool:
     if at < 0 or at >= len(codes) or _is_digit(codes, at):
         return False
-    return bool(table[codes[at]] > _JOINER)
+    return bool(kinds[codes[at]] >= LETTER)
 
 
 @compiled
-def _point(codes: CodePoints, table: CodePoints, at: int) -> np.uint32:
+def _point(codes: CodePoints, kinds: CodePoints, at: int) -> np.uint32:
     """Return what a comma or full stop at a place is read as: see `words._join_numbers`."""
     between = _is_digit(codes, at - 1) and _is_digit(codes, at + 1)
     if codes[at] == _COMMA:
@@ -51,9 +55,19 @@ def _point(codes: CodePoints, table: CodePoints, at: int) -> np.uint32:
         return _JOINER if group and not _is_digit(codes, at + 4) else _SEPARATOR
     if between:
         return _DOT
-    initial = _is_letter(codes, table, at - 1) and not _is_letter(codes, table, at - 2)
-    follows = _is_letter(codes, table, at + 1) and not _is_letter(codes, table, at + 2)
+    initial = _is_letter(codes, kinds, at - 1) and not _is_letter(codes, kinds, at - 2)
+    follows = _is_letter(codes, kinds, at + 1) and not _is_letter(codes, kinds, at + 2)
     return _JOINER if initial and follows else _SEPARATOR
+
+
+@compiled
+def _opens(codes: CodePoints, kinds: CodePoints, at: int) -> bool:
+    """Return whether the quotation mark at a place opens a quotation."""
+    kind = kinds[codes[at]]
+    return bool(
+        kind == OPENING_MARK
+        or (kind == STRAIGHT_MARK and (at == 0 or kinds[codes[at - 1]] == BEFORE_MARK))
+    )
 
 
 @compiled
@@ -69,10 +83,15 @@ def _respelled(value: np.uint32, keys: Hashes, values: Hashes) -> np.uint32:
 
 
 @compiled
+def _finish(total: np.uint64, spelling: Hashes) -> np.uint32:
+    """Return the hash of a word whose letters were all read, in its one spelling."""
+    return _respelled(np.uint32(_mix(total) >> _HALF), spelling[0], spelling[1])
+
+
+@compiled
 def scan_words(
     codes: CodePoints,
-    table: CodePoints,
-    marks: CodePoints,
+    kinds: CodePoints,
     bounds: Offsets,
     spelling: Hashes,
     places: Offsets,
@@ -82,10 +101,8 @@ def scan_words(
     """Read the words of the body blocks of a text into arrays.
 
     Args:
-        codes: the code points of the text, all of the first plane.
-        table: what each is folded to.
-        marks: for each code point below 0x3000, 1 an opening, 2 a closing, 3 a straight
-            quotation mark, 4 a mark before which a straight one opens; else 0.
+        codes: the code points of the text, all of them in the table.
+        kinds: what each is folded to; below LETTER, which kind of mark it is.
         bounds: start and end of each block, two to a row.
         spelling: the hash table of spellings, two rows.
         places: filled with start, end and block of each word, three to a row.
@@ -97,50 +114,39 @@ def scan_words(
     """
     count, lone = 0, 0
     inside = False
-    total, power = np.uint64(0), np.uint64(1)
+    total = np.uint64(0)
     for block in range(len(bounds)):
         is_quote = False
         for at in range(bounds[block, 0], bounds[block, 1]):
-            code = codes[at]
-            mark = marks[code] if code < len(marks) else np.uint32(0)
-            if mark == 1:
-                is_quote = True
-            elif mark == 2:  # noqa: PLR2004 (see marks)
-                is_quote = False
-            elif mark == 3:  # noqa: PLR2004
-                before = codes[at - 1] if at else np.uint32(0x20)
-                is_quote = bool(before < len(marks) and marks[before] == 4)  # noqa: PLR2004
-            folded = table[code]
-            if code == _COMMA or code == _DOT:  # noqa: PLR1714 (compiled)
-                folded = _point(codes, table, at)
-            if folded == _JOINER:
+            kind = kinds[codes[at]]
+            if kind == POINT_MARK:
+                kind = _point(codes, kinds, at)
+            if kind == _JOINER:
                 continue
-            is_lone = (folded & _ALONE) != 0
-            if inside and (folded == _SEPARATOR or is_lone):
+            if inside and (kind < LETTER or kind >= _ALONE) and kind != _DOT:
                 inside = False
-                value = np.uint32(_mix(total) >> _HALF)
-                hashes[count] = _respelled(value, spelling[0], spelling[1])
+                hashes[count] = _finish(total, spelling)
                 count += 1
-            if folded == _SEPARATOR:
+            if kind < LETTER and kind != _DOT:
+                if OPENING_MARK <= kind <= STRAIGHT_MARK:
+                    is_quote = _opens(codes, kinds, at)
                 continue
             if not inside:
                 places[count, 0] = at
                 places[count, 2] = block + 1
                 quoted[count] = is_quote
-                total, power = np.uint64(0), np.uint64(1)
-            inside = not is_lone
+                total = np.uint64(0)
+                inside = True
             places[count, 1] = at + 1
-            total += np.uint64(folded) * power
-            power *= _BASE
-            if is_lone:
+            total = total * _BASE + np.uint64(kind)
+            if kind >= _ALONE:
+                inside = False
                 hashes[count] = np.uint32(_mix(total) >> _HALF)
                 count += 1
                 lone += 1
-        ends_here = block + 1 == len(bounds) or bounds[block + 1, 0] > bounds[block, 1]
-        if inside and ends_here:
+        if inside and (block + 1 == len(bounds) or bounds[block + 1, 0] > bounds[block, 1]):
             inside = False
-            value = np.uint32(_mix(total) >> _HALF)
-            hashes[count] = _respelled(value, spelling[0], spelling[1])
+            hashes[count] = _finish(total, spelling)
             count += 1
     return count, lone
 

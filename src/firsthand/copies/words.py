@@ -158,11 +158,11 @@ def _word_runs(folded: CodePoints) -> tuple[Offsets, Offsets, Hashes]:
 
 
 def _hash_runs(letters: CodePoints, begin: Offsets, finish: Offsets) -> Hashes:
-    """Return for each run the sum of letter times base to the power of its place, mixed."""
-    powers = np.cumprod(np.full(len(letters) + 1, _BASE, np.uint64)) * _INVERSE
-    sums = np.concatenate([[np.uint64(0)], np.cumsum(letters.astype(np.uint64) * powers[:-1])])
-    back = np.cumprod(np.full(len(letters) + 1, _INVERSE, np.uint64)) * _BASE
-    raw = (sums[finish] - sums[begin]) * back[begin]
+    """Return for each run the value of its letters read as digits to one base, mixed."""
+    shrinking = np.cumprod(np.full(len(letters), _INVERSE, np.uint64)) * _BASE
+    growing = np.cumprod(np.full(len(letters), _BASE, np.uint64)) * _INVERSE
+    sums = np.concatenate([[np.uint64(0)], np.cumsum(letters.astype(np.uint64) * shrinking)])
+    raw = (sums[finish] - sums[begin]) * growing[finish - 1]
     return (mix(raw) >> np.uint64(32)).astype(np.uint32)
 
 

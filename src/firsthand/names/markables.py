@@ -164,13 +164,14 @@ def find_markables(view: View, spots: Sequence[Spot]) -> list[Markable]:
 
 def _is_part(markable: Markable, others: Sequence[Markable]) -> bool:
     """Whether it only names a body: "the public prosecutor" of "the public prosecutor's office"."""
-    return any(
-        other.sort in {"institution", "organisation"}
-        and other.owner is None
-        and other.first <= markable.first
-        and markable.last <= other.head
-        for other in others
-    )
+    for other in others:
+        inside = other.first <= markable.first and markable.last <= other.last
+        is_body = other.sort in {"institution", "organisation"} and other.owner is None
+        if inside and is_body and markable.last <= other.head:
+            return True
+        if inside and other.quantity is not None and other.head < markable.head and not other.owner:
+            return True
+    return False
 
 
 def _around_name(markable: Markable, named: Sequence[Markable]) -> Markable:
@@ -336,10 +337,8 @@ def _described(view: View, index: int, taken: set[int]) -> Markable | None:
     last, after = _owner_after(view, index)
     quantity = view.quantity_over(first, index + 1)
     if quantity is not None:
-        first = min(
-            first,
-            view.token_at(quantity.start) if view.token_at(quantity.start) is not None else first,
-        )
+        first = min(first, _first_of(view, quantity, first))
+        last = max(last, _joined_end(view, quantity, index))
     return Markable(
         view,
         first,
@@ -357,6 +356,18 @@ def _described(view: View, index: int, taken: set[int]) -> Markable | None:
         gender=_gender_of(noun),
         quantity=quantity,
     )
+
+
+def _first_of(view: View, quantity: Quantity, default: int) -> int:
+    found = view.token_at(quantity.start)
+    return default if found is None else found
+
+
+def _joined_end(view: View, quantity: Quantity, head: int) -> int:
+    """The end of a counted pair: "nine clergy and lay workers" is one group."""
+    if quantity.of_end is None or quantity.of_end <= view.tokens[head].end:
+        return head + 1
+    return next((i + 1 for i, t in enumerate(view.tokens) if t.end >= quantity.of_end), head + 1)
 
 
 def _headline_determiner(view: View, first: int, *, plural: bool) -> str:
@@ -432,7 +443,7 @@ def _people(view: View, index: int, known: KnownName) -> Markable | None:
     plural = known.kind == "people" or token.tag in {"NNS", "NNPS"}
     quantity = view.quantity_over(first, index + 1)
     if quantity is not None:
-        first = min(first, view.token_at(quantity.start) or first)
+        first = min(first, _first_of(view, quantity, first))
     return Markable(
         view,
         first,

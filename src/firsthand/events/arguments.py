@@ -48,7 +48,9 @@ def find_roles(scene: Scene, parse: Parse, match: Match, governor: int | None) -
         if need is None and role in {"actor", "receiver"}:
             need = "agent" if role == "actor" else "party"
         fitting = [
-            t for t in tokens if not is_time(parse, t) and (need is None or fits(scene, parse, t, need))
+            t
+            for t in tokens
+            if not is_time(parse, t) and (need is None or fits(scene, parse, t, need))
         ]
         if not fitting and tokens and need is not None and role not in {"actor", "receiver"}:
             return None
@@ -126,7 +128,11 @@ def _nested(parse: Parse, match: Match, slot: str) -> list[int]:
 
 def _agents(parse: Parse, verb: int) -> list[int]:
     if is_passive(parse, verb):
-        return [item for name, item in prepositions(parse, verb) if name == "by" and parse.is_nominal(item)]
+        return [
+            item
+            for name, item in prepositions(parse, verb)
+            if name == "by" and parse.is_nominal(item)
+        ]
     return subjects(parse, verb)
 
 
@@ -188,7 +194,10 @@ def _participles(parse: Parse, noun: int) -> list[int]:
 def _between(parse: Parse, noun: int) -> list[int]:
     """Return the two parties after "between", by words: long titles break the parse of "and"."""
     sentence = parse.sentence_tokens(noun)
-    start = next((i for i in range(noun + 1, min(noun + 4, sentence.stop)) if parse.words[i] == "between"), None)
+    start = next(
+        (i for i in range(noun + 1, min(noun + 4, sentence.stop)) if parse.words[i] == "between"),
+        None,
+    )
     if start is None:
         return []
     found: list[int] = []
@@ -223,12 +232,14 @@ def _has_needed(parse: Parse, match: Match, roles: Roles) -> bool:
 
 
 def _is_plural(parse: Parse, token: int) -> bool:
-    return parse.tokens[token].tag in {"NNS", "NNPS"} or parse.words[token] in {"they", "both", "two"}
+    return parse.tokens[token].tag in {"NNS", "NNPS"} or parse.words[token] in {
+        "they",
+        "both",
+        "two",
+    }
 
 
-def make_party(
-    scene: Scene, parse: Parse, token: int, particles: Sequence[int] = ()
-) -> Party:
+def make_party(scene: Scene, parse: Parse, token: int, particles: Sequence[int] = ()) -> Party:
     """Return who a phrase names: the entity it resolves to and its words.
 
     "Venezuelan authorities" resolves to the country, for a demonym says whose they are.
@@ -297,7 +308,10 @@ def make_parties(
 def is_definite(parse: Parse, noun: int) -> bool:
     """Tell whether a noun phrase points back: "the pardon", "these releases"."""
     words = {parse.words[kid] for kid in parse.kids(noun, "det", "poss")}
-    return bool(words & {"the", "this", "that", "these", "those", "such", "both", "their", "his", "her", "its"})
+    return bool(
+        words
+        & {"the", "this", "that", "these", "those", "such", "both", "their", "his", "her", "its"}
+    )
 
 
 def is_counted(parse: Parse, tokens: Sequence[int]) -> bool:

@@ -32,11 +32,15 @@ def find_contents(parse: Parse, match: Match) -> list[int]:
     found = parse.kids(trigger, "xcomp", "ccomp", "advcl")
     if match.frame.pos == "noun":
         found += parse.kids(trigger, "acl")
-        return found + [item for name, item in prepositions(parse, trigger) if name in {"for", "to", "of"}]
+        return found + [
+            item for name, item in prepositions(parse, trigger) if name in {"for", "to", "of"}
+        ]
     if is_passive(parse, trigger):
         found += subjects(parse, trigger)
     found += objects(parse, trigger)
-    found += [item for name, item in prepositions(parse, trigger) if name in {"for", "to", "on", "upon"}]
+    found += [
+        item for name, item in prepositions(parse, trigger) if name in {"for", "to", "on", "upon"}
+    ]
     if match.noun is not None:
         found += parse.kids(match.noun, "acl")
         found += [item for name, item in prepositions(parse, match.noun) if name in {"for", "to"}]

@@ -26,7 +26,9 @@ FAMILY = {
     "conviction": "judging",
     "sentence": "judging",
 }
-_GENERIC = frozenset("group they them all people man woman prisoner detainee person those batch".split())
+_GENERIC = frozenset(
+    "group they them all people man woman prisoner detainee person those batch".split()
+)
 _TOLD = {Status.HAPPENED, Status.ONGOING, Status.CLAIMED, Status.HABITUAL}
 
 
@@ -48,7 +50,16 @@ def inherit(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _has_custody(done: Sequence[Draft], draft: Draft) -> bool:
     words = {lemma_of(draft.parse, i) for i in draft.parse.sentence_tokens(draft.match.trigger)}
-    if words & {"wanted", "want", "suspect", "fugitive", "extradition", "charge", "custody", "handcuff"}:
+    if words & {
+        "wanted",
+        "want",
+        "suspect",
+        "fugitive",
+        "extradition",
+        "charge",
+        "custody",
+        "handcuff",
+    }:
         return True
     family = {"handover", "deportation", "detention"}
     return any(item.match.frame.type in family for item in done)
@@ -109,7 +120,9 @@ def _is_same_group(draft: Draft, token: int, earlier: Draft) -> bool:
         return True
     lemma = lemma_of(draft.parse, token)
     lemmas = {
-        lemma_of(earlier.parse, i) for head in earlier.roles.get("recipient", ()) for i in earlier.parse.subtree(head)
+        lemma_of(earlier.parse, i)
+        for head in earlier.roles.get("recipient", ())
+        for i in earlier.parse.subtree(head)
     }
     return lemma in _GENERIC or lemma in lemmas
 
@@ -123,7 +136,11 @@ def _with_actor(draft: Draft, done: Sequence[Draft]) -> Draft:
             continue
         if earlier.in_headline or earlier.novelty is not draft.novelty:
             continue
-        same_count = draft.count is not None and earlier.count is not None and draft.count.n == earlier.count.n
+        same_count = (
+            draft.count is not None
+            and earlier.count is not None
+            and draft.count.n == earlier.count.n
+        )
         if same_count or mine & _who(earlier):
             return replace(draft, actors=_carried(earlier.actors))
     return draft

@@ -32,6 +32,9 @@ def find_count(
     if len(found) != 1:
         return None
     token, quantity = found[0]
+    if quantity.n == 1 and quantity.op is CountOperator.EQUAL:
+        # "one fisherman" is somebody, not a number
+        return None
     return make_count(parse, token, _without_particle(parse, quantity, particles), measure=measure)
 
 
@@ -59,6 +62,8 @@ def make_count(parse: Parse, token: int, quantity: Quantity, *, measure: str) ->
 def _counted(parse: Parse, token: int, quantity: Quantity) -> str | None:
     if quantity.of_start is not None and quantity.of_end is not None:
         return parse.text[parse.offset + quantity.of_start : parse.offset + quantity.of_end]
+    if quantity.start <= parse.tokens[token].start < quantity.end:
+        return None
     start, end = phrase(parse, token)
     outside = [
         index

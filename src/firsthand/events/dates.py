@@ -84,7 +84,9 @@ def _weight(time: TimeExpression) -> int:
 def _own_words(parse: Parse, match: Match) -> set[int]:
     own = set(match.words) | {match.trigger}
     node = match.trigger
-    while parse.tokens[node].dep in {"xcomp", "auxpass", "aux", "oprd"} and parse.is_verb(parse.head(node)):
+    while parse.tokens[node].dep in {"xcomp", "auxpass", "aux", "oprd"} and parse.is_verb(
+        parse.head(node)
+    ):
         node = parse.head(node)
         own.add(node)
     if match.frame.pos == "noun":
@@ -112,7 +114,10 @@ def _governor(parse: Parse, token: int, own: set[int]) -> int | None:
         head = parse.head(node)
         if head == node:
             return node if parse.is_verb(node) else None
-        if dep in {"poss", "compound", "amod", "nmod"} and parse.tokens[head].pos in {"NOUN", "PROPN"}:
+        if dep in {"poss", "compound", "amod", "nmod"} and parse.tokens[head].pos in {
+            "NOUN",
+            "PROPN",
+        }:
             if not _is_time_word(parse, head):
                 return None
         if parse.is_verb(head):
@@ -132,7 +137,9 @@ def _tells(parse: Parse, governor: int, trigger: int) -> bool:
     if lemma_of(parse, governor) not in _REPORTING:
         return False
     # what a relative clause tells is not what was said that day
-    if any(parse.tokens[node].dep == "relcl" for node in [trigger, *_below(parse, trigger, governor)]):
+    if any(
+        parse.tokens[node].dep == "relcl" for node in [trigger, *_below(parse, trigger, governor)]
+    ):
         return False
     return _reports(parse, governor, trigger)
 

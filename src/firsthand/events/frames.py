@@ -155,7 +155,11 @@ def _read_conditions(words: list[str]) -> Iterator[Condition]:
         if not colon:
             held.append(slot)
             continue
-        if slot not in {"obj", "subj"} and held and slot in {"of", "from", "with", "through", "down"}:
+        if (
+            slot not in {"obj", "subj"}
+            and held
+            and slot in {"of", "from", "with", "through", "down"}
+        ):
             # "walk out of:<prison>": the particle belongs to the preposition
             slot = " ".join([*held, slot])
             held = []

@@ -20,7 +20,8 @@ def is_passive(parse: Parse, verb: int) -> bool:
     token = parse.tokens[verb]
     if parse.kids(verb, "auxpass", "nsubjpass"):
         return True
-    if token.tag not in {"VBN", "VBD"}:
+    same_form = token.tag == "VB" and token.dep == "conj" and not parse.kids(verb, "aux")
+    if token.tag not in {"VBN", "VBD"} and not same_form:
         return False
     if token.dep == "acl" and token.tag == "VBN":
         return True
@@ -112,7 +113,17 @@ def objects(parse: Parse, verb: int, depth: int = 4) -> list[int]:
 
 def _has_gap(parse: Parse, verb: int) -> bool:
     own = parse.kids(verb, "nsubj")
-    return bool(own) and parse.words[own[0]] not in _RELATIVE and parse.is_nominal(parse.head(verb))
+    if not own or parse.words[own[0]] in _RELATIVE or parse.tokens[verb].pos == "AUX":
+        return False
+    # "the deal under which they freed him": the relative word hangs on a preposition
+    fronted = any(parse.words[i] in _RELATIVE and i < own[0] for i in parse.subtree(verb))
+    return parse.is_nominal(parse.head(verb)) and not (fronted and _is_prepositional(parse, verb))
+
+
+def _is_prepositional(parse: Parse, verb: int) -> bool:
+    return any(
+        parse.words[i] in _RELATIVE and parse.tokens[i].dep == "pobj" for i in parse.subtree(verb)
+    )
 
 
 def conjuncts(parse: Parse, head: int) -> list[int]:
@@ -136,9 +147,13 @@ def prepositions(parse: Parse, governor: int) -> list[tuple[str, int]]:
         if parse.tokens[kid].pos in {"NOUN", "PROPN", "PRON", "NUM"}:
             continue
         found += _prepositional(parse, kid, parse.words[kid])
-    return found + [
-        (f"{particle} {name}", item) for particle in particles for name, item in found
-    ]
+    for kid in parse.kids(governor, "advcl", "ccomp", "xcomp"):
+        # "called for all charges to be dropped": a clause after a preposition
+        if any(
+            parse.words[i] == "for" and parse.tokens[i].dep == "mark" for i in parse.children[kid]
+        ):
+            found.append(("for", kid))
+    return found + [(f"{particle} {name}", item) for particle in particles for name, item in found]
 
 
 def _prepositional(parse: Parse, preposition: int, name: str) -> list[tuple[str, int]]:
@@ -159,7 +174,9 @@ def trailing(parse: Parse, verb: int) -> list[int]:
     hangs on it what belongs to the first.
     """
     return [
-        kid for kid in parse.kids(verb, "conj") if parse.is_verb(kid) and not parse.kids(kid, *SUBJECTS)
+        kid
+        for kid in parse.kids(verb, "conj")
+        if parse.is_verb(kid) and not parse.kids(kid, *SUBJECTS)
     ]
 
 
@@ -174,7 +191,18 @@ def core_noun(parse: Parse, noun: int) -> int:
     return noun
 
 
-_LEFT = {"det", "predet", "amod", "compound", "nummod", "poss", "quantmod", "nmod", "advmod", "case"}
+_LEFT = {
+    "det",
+    "predet",
+    "amod",
+    "compound",
+    "nummod",
+    "poss",
+    "quantmod",
+    "nmod",
+    "advmod",
+    "case",
+}
 
 
 def phrase(parse: Parse, noun: int) -> tuple[int, int]:

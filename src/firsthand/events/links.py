@@ -111,7 +111,11 @@ def _before(drafts: Sequence[Draft], index: int, relation: str) -> str | None:
         granted = _fulfilment(drafts, near[-1])
         if granted is not None:
             return granted
-    news = [item for item in earlier if item.novelty is Novelty.NEW and item.match.frame.type != "request"]
+    news = [
+        item
+        for item in earlier
+        if item.novelty is Novelty.NEW and item.match.frame.type != "request"
+    ]
     chosen = (news or earlier)[-1:]
     return chosen[0].id if chosen else None
 
@@ -123,12 +127,19 @@ def _paragraph(draft: Draft) -> int:
 def _fulfilment(drafts: Sequence[Draft], request: Draft) -> str | None:
     """Return the event that gave what a request asked for: same act, same people."""
     parse = request.parse
-    asked = {lemma_of(parse, i) for i in parse.subtree(request.match.trigger) if i > request.match.trigger}
+    asked = {
+        lemma_of(parse, i)
+        for i in parse.subtree(request.match.trigger)
+        if i > request.match.trigger
+    }
     for draft in drafts:
         if draft.in_headline or draft.match.frame.type not in {"release", "pardon", "handover"}:
             continue
         act = lemma_of(draft.parse, draft.match.trigger)
-        people = {lemma_of(draft.parse, core_noun(draft.parse, i)) for i in draft.roles.get("recipient", ())}
+        people = {
+            lemma_of(draft.parse, core_noun(draft.parse, i))
+            for i in draft.roles.get("recipient", ())
+        }
         if act in asked and people & asked:
             return draft.id
     return None
@@ -181,7 +192,10 @@ def _cue(parse: Parse, item: int) -> Quoted:
 
 
 def _by_clause(parse: Parse, draft: Draft, other: Draft) -> MentionLink | None:
-    if other.match.frame.type == "request" and parse.tokens[other.match.trigger].dep in {"relcl", "acl"}:
+    if other.match.frame.type == "request" and parse.tokens[other.match.trigger].dep in {
+        "relcl",
+        "acl",
+    }:
         noun = parse.head(other.match.trigger)
         if noun in {draft.match.trigger, draft.match.noun}:
             return MentionLink("requested_by", other.id, parse.quote(*_word(other.match.trigger)))

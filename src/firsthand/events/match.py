@@ -91,7 +91,10 @@ def _object_prepositions(parse: Parse, index: int, slot: str) -> list[int]:
     nouns += [item for _, item in prepositions(parse, index)] if slot in {"to", "from"} else []
     governors = [*nouns, *trailing(parse, index)]
     return [
-        item for governor in governors for name, item in prepositions(parse, governor) if name == slot
+        item
+        for governor in governors
+        for name, item in prepositions(parse, governor)
+        if name == slot
     ]
 
 
@@ -143,7 +146,9 @@ def _is_word(parse: Parse, index: int, condition: Condition) -> bool:
     return lemma in words or parse.words[index] in words
 
 
-_SANCTIONS = frozenset("sanction blacklist designate designated sdn black embargo restrictive".split())
+_SANCTIONS = frozenset(
+    "sanction blacklist designate designated sdn black embargo restrictive".split()
+)
 
 
 def _has_complement(parse: Parse, index: int, markers: tuple[str, ...]) -> bool:
@@ -174,7 +179,9 @@ def is_vetoed(parse: Parse, match: Match) -> bool:
             return True
         if len(around & lists.get("two_of", frozenset())) > 1:
             return True
-        if {parse.words[i] for i in objects(parse, match.trigger)} & lists.get("object", frozenset()):
+        if {parse.words[i] for i in objects(parse, match.trigger)} & lists.get(
+            "object", frozenset()
+        ):
             return True
         complements = parse.kids(match.trigger, "xcomp", "ccomp")
         if {lemma_of(parse, i) for i in complements} & lists.get("complement", frozenset()):

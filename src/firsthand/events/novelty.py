@@ -58,7 +58,9 @@ def read_novelty(
 
 
 def _is_recent(when: EventDate | None, anchor: Anchor | None) -> bool:
-    return when is not None and when.relation == "on" and days_before(anchor, when) is not None
+    if when is None or when.relation != "on" or days_before(anchor, when) is None:
+        return False
+    return when.precision in {"day", "time", "week"}
 
 
 def _by_words(clause: str, modality: Modality, position: Position) -> Novelty | None:

@@ -49,7 +49,9 @@ def _stated(parse: Parse, match: Match) -> list[int]:
             governors.append(subject)
     found = []
     for governor in governors:
-        found += [item for name, item in prepositions(parse, governor) if name in _PLACE_PREPOSITIONS]
+        found += [
+            item for name, item in prepositions(parse, governor) if name in _PLACE_PREPOSITIONS
+        ]
     prisons = [word for word in match.words if in_class(parse, word, "prison")]
     return [*found, *prisons]
 
@@ -93,4 +95,3 @@ def _implied(scene: Scene, actors: Sequence[Party]) -> Place | None:
             continue
         return Place(country_name(entity.country), entity.country, "implied")
     return None
-

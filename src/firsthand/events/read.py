@@ -25,7 +25,15 @@ from firsthand.events.status import Modality, is_reporting, read_modality
 from firsthand.events.partners import find_return
 from firsthand.events.tallies import Tally, find_corrections, find_tallies, is_tallied
 from firsthand.events.vouching import statements_around, told_status
-from firsthand.model import EventDate, EventMention, FigureMention, Novelty, Role, Status, content_id
+from firsthand.model import (
+    EventDate,
+    EventMention,
+    FigureMention,
+    Novelty,
+    Role,
+    Status,
+    content_id,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +73,9 @@ def read_events(
         if paragraph.role is Role.BODY:
             figures += find_stocks(scene, parse, statements, MADE_BY)
     drafts = inherit(drafts)
-    figures += [_total(draft, statements) for draft in drafts if draft.is_cumulative and draft.count]
+    figures += [
+        _total(draft, statements) for draft in drafts if draft.is_cumulative and draft.count
+    ]
     links = find_links(drafts)
     mentions = [_mention(draft, link) for draft, link in zip(drafts, links, strict=True)]
     return mentions, sorted(figures, key=lambda item: item.evidence.span)
@@ -101,12 +111,16 @@ def _read_paragraph(
 def _read_tally(
     scene: Scene, parse: Parse, tally: Tally, position: Position, statements: Sequence[Statement]
 ) -> Draft | None:
-    modality = read_modality(parse, tally.root, tally.match.frame.type, in_headline=position.in_headline)
+    modality = read_modality(
+        parse, tally.root, tally.match.frame.type, in_headline=position.in_headline
+    )
     if modality.status not in {Status.HAPPENED, Status.CLAIMED, Status.HABITUAL}:
         return None
     modality = Modality(Status.HAPPENED, tally.root)
     draft = _make_draft(scene, parse, tally.match, modality, {}, position, statements)
-    return replace(draft, count=make_count(parse, tally.match.trigger, tally.quantity, measure="flow"))
+    return replace(
+        draft, count=make_count(parse, tally.match.trigger, tally.quantity, measure="flow")
+    )
 
 
 def _is_attribute(draft: Draft, others: Sequence[Draft]) -> bool:
@@ -131,7 +145,9 @@ def _read_corrections(
     statements: Sequence[Statement],
 ) -> list[Draft]:
     """Return mentions that give the number of an event told before anew."""
-    told = [d for d in drafts if d.count is not None and d.novelty is Novelty.NEW and not d.in_headline]
+    told = [
+        d for d in drafts if d.count is not None and d.novelty is Novelty.NEW and not d.in_headline
+    ]
     found = []
     for verb, quantity in find_corrections(parse) if told else []:
         match = Match(told[-1].match.frame, verb, None, (verb,))
@@ -139,10 +155,14 @@ def _read_corrections(
         if modality.status is not Status.HAPPENED:
             continue
         position = Position(paragraph=max(number, 0))
-        draft = _make_draft(scene, parse, match, Modality(Status.HAPPENED, verb), {}, position, statements)
+        draft = _make_draft(
+            scene, parse, match, Modality(Status.HAPPENED, verb), {}, position, statements
+        )
         count = make_count(parse, verb, quantity, measure="flow")
         of = told[-1].count.of if told[-1].count is not None else None
-        found.append(replace(draft, count=replace(count, of=of), date=told[-1].date, refers_back=True))
+        found.append(
+            replace(draft, count=replace(count, of=of), date=told[-1].date, refers_back=True)
+        )
     return found
 
 
@@ -163,11 +183,17 @@ def _read_return(
 
 def _is_content(draft: Draft, others: Sequence[Draft]) -> bool:
     """Tell whether a mention only says what another one asks for or refuses."""
-    if draft.status not in {Status.REQUESTED, Status.DENIED}:
+    if draft.status in {Status.HAPPENED, Status.ONGOING, Status.CLAIMED}:
         return False
-    governor = draft.modality.governor
+    above = set()
+    for node in [draft.match.trigger, *draft.parse.ancestors(draft.match.trigger)]:
+        if draft.parse.tokens[node].dep == "relcl":
+            break
+        above.add(draft.parse.head(node))
     return any(
-        other.match.frame.type in {"request", "refusal"} and governor in other.match.words
+        other is not draft
+        and other.match.frame.type in {"request", "refusal"}
+        and above & {other.match.trigger, other.match.noun}
         for other in others
     )
 
@@ -206,7 +232,11 @@ _PLEAS = frozenset("charge wrongdoing guilt accusation".split())
 def _is_state_only(scene: Scene, parse: Parse, match: Match, roles: Roles) -> bool:
     """Tell whether a mention is an attribute or a state rather than something told."""
     if match.frame.pos == "noun":
-        return "recipient" not in roles and "actor" not in roles and not is_definite(parse, match.trigger)
+        return (
+            "recipient" not in roles
+            and "actor" not in roles
+            and not is_definite(parse, match.trigger)
+        )
     if is_tallied(parse, match.trigger):
         return True
     if match.frame.type in {"detention", "charge", "sentence"} and is_stock(parse, match.trigger):
@@ -218,8 +248,10 @@ def _is_state_only(scene: Scene, parse: Parse, match: Match, roles: Roles) -> bo
     reduced = parse.tokens[match.trigger].dep == "acl" and not parse.kids(match.trigger, "aux")
     if not reduced:
         return False
+    # one named person's past belongs to the story; what befell a group describes it
     people = roles.get("recipient", [])
-    return find_timing(parse, match).act is None or not people or parse.words[people[0]] == "those"
+    single = bool(people) and parse.tokens[people[0]].tag in {"NN", "NNP"}
+    return find_timing(parse, match).act is None or not single
 
 
 def _make_draft(
@@ -283,7 +315,9 @@ def _make_draft(
 def _is_told_as_news(parse: Parse, trigger: int, timing: Timing, position: Position) -> bool:
     """Tell whether a past perfect is only the past of a verb of saying."""
     clause = [trigger, *parse.ancestors(trigger)]
-    shifted = any(is_reporting(parse, parse.head(i)) for i in clause if parse.tokens[i].dep == "ccomp")
+    shifted = any(
+        is_reporting(parse, parse.head(i)) for i in clause if parse.tokens[i].dep == "ccomp"
+    )
     return shifted and (timing.report is not None or position.paragraph <= _LEAD_PARAGRAPHS)
 
 
@@ -369,7 +403,12 @@ def _mention(draft: Draft, links: tuple[MentionLink, ...]) -> EventMention:
 
 def _stage(draft: Draft) -> str | None:
     governor = draft.modality.governor
-    if governor is not None and lemma_of(draft.parse, governor) in {"announce", "order", "decree", "sign"}:
+    if governor is not None and lemma_of(draft.parse, governor) in {
+        "announce",
+        "order",
+        "decree",
+        "sign",
+    }:
         return "announced"
     if draft.match.frame.type == "handover" and draft.status is not Status.PLANNED:
         return "handed_over"

@@ -82,9 +82,13 @@ def _second_verb(tokens: Sequence[Token], first: int) -> int | None:
     """Return a finite verb hung on the first without a conjunction or a mark between them."""
     for index in range(first + 1, len(tokens)):
         token = tokens[index]
-        if token.head == first and token.pos in {"CCONJ", "PUNCT", "SCONJ"}:
+        if token.pos in {"CCONJ", "PUNCT"} or (token.head == first and token.pos == "SCONJ"):
             return None
-        if token.head == first and token.dep in {"conj", "ccomp", "dep"} and token.tag in {"VBD", "VBZ"}:
+        if (
+            token.head == first
+            and token.dep in {"conj", "ccomp", "dep"}
+            and token.tag in {"VBD", "VBZ"}
+        ):
             own = any(item.head == index and item.dep in _SUBJECTS for item in tokens)
             return None if own else index
     return None

@@ -119,7 +119,11 @@ def is_person(scene: Scene, parse: Parse, token: int) -> bool:
     if _is_person_name(scene, parse, core):
         return True
     if parse.tokens[core].pos == "PROPN":
-        return parse.tokens[core].tag == "NNPS" or in_class(parse, core, "person") or _may_be_person(scene, parse, core)
+        return (
+            parse.tokens[core].tag == "NNPS"
+            or in_class(parse, core, "person")
+            or _may_be_person(scene, parse, core)
+        )
     return _is_person_noun(parse, core)
 
 

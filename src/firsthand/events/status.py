@@ -78,9 +78,7 @@ def _stronger(modality: Modality, status: Status | None, governor: int | None = 
     return replace(modality, status=status, governor=governor or modality.governor)
 
 
-def read_modality(
-    parse: Parse, trigger: int, type_: str, *, in_headline: bool = False
-) -> Modality:
+def read_modality(parse: Parse, trigger: int, type_: str, *, in_headline: bool = False) -> Modality:
     """Return the status of the event that a token triggers, with what it was read from.
 
     Args:
@@ -141,7 +139,9 @@ def _governor_tense(
 def _is_finite(parse: Parse, verb: int) -> bool:
     if parse.tokens[verb].tag in {"VBD", "VBZ", "VBP"}:
         return True
-    return any(parse.tokens[kid].tag in {"VBD", "VBZ", "VBP", "MD"} for kid in _auxiliaries(parse, verb))
+    return any(
+        parse.tokens[kid].tag in {"VBD", "VBZ", "VBP", "MD"} for kid in _auxiliaries(parse, verb)
+    )
 
 
 def _auxiliaries(parse: Parse, verb: int) -> list[int]:
@@ -199,7 +199,10 @@ def _tense(parse: Parse, verb: int, modality: Modality, *, in_headline: bool) ->
             modality = _stronger(modality, _would(parse, verb))
         elif effect is not None:
             modality = _stronger(modality, Status(effect))
-    if any(word in {"will", "would", "'ll", "may", "might", "could", "must", "should"} for word in words):
+    if any(
+        word in {"will", "would", "'ll", "may", "might", "could", "must", "should"}
+        for word in words
+    ):
         return modality
     if "had" in words:
         return replace(modality, pluperfect=True)
@@ -210,7 +213,9 @@ def _would(parse: Parse, verb: int) -> Status:
     # "said it would free them" is a plan; "would free them if asked" is not
     for node in [verb, *parse.ancestors(verb)]:
         for clause in parse.kids(node, "advcl"):
-            if {parse.words[kid] for kid in parse.kids(clause, "mark")} & _lists()["conditional_marks"]:
+            if {parse.words[kid] for kid in parse.kids(clause, "mark")} & _lists()[
+                "conditional_marks"
+            ]:
                 return Status.HYPOTHETICAL
     helpers = {parse.words[kid] for kid in _auxiliaries(parse, verb)}
     return Status.HYPOTHETICAL if helpers & {"have", "'ve"} else Status.PLANNED
@@ -223,7 +228,16 @@ def _aspect(
     if words and words[0] == "to" and tag in {"VB", "VBN"}:
         return modality
     perfect = {"has", "have", "'ve", "having"} & set(words)
-    if (tag == "VBG" or "being" in words) and {"is", "are", "'re", "'s", "'m", "am", "was", "were"} & set(words):
+    if (tag == "VBG" or "being" in words) and {
+        "is",
+        "are",
+        "'re",
+        "'s",
+        "'m",
+        "am",
+        "was",
+        "were",
+    } & set(words):
         if perfect:
             return modality
         return _stronger(modality, Status.ONGOING)
@@ -273,7 +287,10 @@ def _habit_above(parse: Parse, node: int, modality: Modality) -> Modality:
 
 
 def _is_infinitive(parse: Parse, verb: int) -> bool:
-    return any(parse.words[kid] == "to" and parse.tokens[kid].tag == "TO" for kid in parse.kids(verb, "aux"))
+    return any(
+        parse.words[kid] == "to" and parse.tokens[kid].tag == "TO"
+        for kid in parse.kids(verb, "aux")
+    )
 
 
 def _climb_adverbial(parse: Parse, node: int, modality: Modality) -> _Step:
@@ -289,7 +306,13 @@ def _climb_adverbial(parse: Parse, node: int, modality: Modality) -> _Step:
     if not marks and tag in {"VBG", "VBN"} and not parse.kids(node, "aux"):
         # "..., handing out long terms" has the status of its main verb
         return _Step(parse.head(node), modality)
-    if marks & lists["prepositions"]["background"] or marks & {"when", "before", "because", "as", "once"}:
+    if marks & lists["prepositions"]["background"] or marks & {
+        "when",
+        "before",
+        "because",
+        "as",
+        "once",
+    }:
         return _Step(None, replace(modality, is_subordinate=True))
     return _Step(None, modality)
 
@@ -330,7 +353,9 @@ def _climb_complement(parse: Parse, node: int, modality: Modality, type_: str) -
 def _governor_lemma(parse: Parse, verb: int) -> str:
     lemma = lemma_of(parse, verb)
     particle = next((parse.words[kid] for kid in parse.kids(verb, "prt")), None)
-    return f"{lemma}-{particle}" if particle in {"off", "out", "forward", "to", "against"} else lemma
+    return (
+        f"{lemma}-{particle}" if particle in {"off", "out", "forward", "to", "against"} else lemma
+    )
 
 
 def _govern(parse: Parse, node: int, head: int, modality: Modality, type_: str) -> _Step:
@@ -345,7 +370,9 @@ def _govern(parse: Parse, node: int, head: int, modality: Modality, type_: str) 
     if lemma == "be" and not infinitive:
         return _ignorance(parse, node, head, modality)
     if lemma == "be" and infinitive:
-        yet = any(parse.words[kid] == "yet" for kid in [*parse.children[node], *parse.children[head]])
+        yet = any(
+            parse.words[kid] == "yet" for kid in [*parse.children[node], *parse.children[head]]
+        )
         modality = _stronger(modality, Status.DENIED if yet else Status.PLANNED, head)
         return _Step(head, replace(modality, root=head))
     adjectives = parse.kids(head, "acomp") if infinitive else []
@@ -353,8 +380,16 @@ def _govern(parse: Parse, node: int, head: int, modality: Modality, type_: str) 
     if adjectives:
         effect = _effect(lists["adjectives"], parse.words[adjectives[0]]) or effect
     if lemma == "have" and infinitive:
-        effect = "denied" if any(parse.words[kid] == "yet" for kid in parse.children[head]) else "requested"
-    if effect == "claimed" and not infinitive and lemma not in {"accuse", "suspect", "blame", "allege"}:
+        effect = (
+            "denied"
+            if any(parse.words[kid] == "yet" for kid in parse.children[head])
+            else "requested"
+        )
+    if (
+        effect == "claimed"
+        and not infinitive
+        and lemma not in {"accuse", "suspect", "blame", "allege"}
+    ):
         return _Step(None, modality)
     if effect in {"planned", "requested", "denied", "hypothetical", "claimed"}:
         status = _announced(type_) if lemma == "announce" else Status(effect)
@@ -408,10 +443,20 @@ def _climb_gerund(parse: Parse, node: int, modality: Modality, type_: str) -> _S
         return _Step(None, _stronger(modality, Status.DENIED))
     if word == "whether":
         return _Step(None, _stronger(modality, None))
-    if parse.is_verb(head) and word not in {"after", "since", "before", "by", "while", "when", "despite"}:
+    if parse.is_verb(head) and word not in {
+        "after",
+        "since",
+        "before",
+        "by",
+        "while",
+        "when",
+        "despite",
+    }:
         effect = _effect(lists["governors"], _governor_lemma(parse, head))
         if effect is None:
-            status = Status.HYPOTHETICAL if word in {"for", "about", "on", "at", "against"} else None
+            status = (
+                Status.HYPOTHETICAL if word in {"for", "about", "on", "at", "against"} else None
+            )
             modality = _stronger(modality, status) if status else modality
             return _Step(None, replace(modality, is_subordinate=True))
         if effect == "presupposed":
@@ -531,7 +576,17 @@ def _climb_prepositional(parse: Parse, node: int, modality: Modality, type_: str
         return _Step(None, _stronger(modality, Status.DENIED))
     if word in lists["prepositions"]["hypothetical"]:
         return _Step(None, _stronger(modality, Status.HYPOTHETICAL))
-    if parse.is_verb(head) and word in {"for", "on", "about", "to", "of", "with", "in", "from", "against"}:
+    if parse.is_verb(head) and word in {
+        "for",
+        "on",
+        "about",
+        "to",
+        "of",
+        "with",
+        "in",
+        "from",
+        "against",
+    }:
         effect = _effect(lists["governors"], _governor_lemma(parse, head))
         if effect in {"planned", "requested", "denied", "hypothetical", "claimed"}:
             return _govern_noun(parse, head, modality, type_)

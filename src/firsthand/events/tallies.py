@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from firsthand.model import Quantity
 
 _NUMBERS = frozenset("number toll tally count total figure".split())
-_MOVES = frozenset("put place set rise climb grow stand reach increase revise raise lower come".split())
+_MOVES = frozenset(
+    "put place set rise climb grow stand reach increase revise raise lower come".split()
+)
 _CONFIRMS = frozenset("count confirm document record register verify tally report list".split())
 _REACH = 12
 
@@ -70,7 +72,10 @@ def _number_after(parse: Parse, index: int) -> Quantity | None:
     for place in range(index + 1, limit - 1):
         if parse.words[place] in {"at", "to", "as"}:
             start = parse.tokens[place + 1].start
-            return next((q for q in parse.passage.quantities if q.start == start and q.kind == "count"), None)
+            return next(
+                (q for q in parse.passage.quantities if q.start == start and q.kind == "count"),
+                None,
+            )
     return None
 
 
@@ -100,7 +105,9 @@ def find_corrections(parse: Parse) -> list[tuple[int, Quantity]]:
         if not parse.is_verb(verb) or lemma_of(parse, verb) not in _CORRECTING:
             continue
         nouns = [*parse.kids(verb, "dobj", "nsubjpass", "nsubj")]
-        if not any(lemma_of(parse, noun) in _NUMBERS and not _is_of_event(parse, noun) for noun in nouns):
+        if not any(
+            lemma_of(parse, noun) in _NUMBERS and not _is_of_event(parse, noun) for noun in nouns
+        ):
             continue
         quantity = _number_after(parse, verb)
         if quantity is not None:

@@ -42,7 +42,9 @@ def told_status(
     speaker = around[0].speaker
     if speaker is None or speaker.entity is None:
         return status
-    return Status.CLAIMED if any(_is_other_side(scene, speaker.entity, a) for a in actors) else status
+    return (
+        Status.CLAIMED if any(_is_other_side(scene, speaker.entity, a) for a in actors) else status
+    )
 
 
 def _is_other_side(scene: Scene, speaker: str, actor: Party) -> bool:

@@ -12,15 +12,16 @@ TELLING_WORDS = 40
 # A term of more reports than this share of all is no way to find a pair.
 COMMON_SHARE = 0.05
 COMMON_LEAST = 60
+COMMON_MOST = 400
 # How much of two reports' telling words must be the same, and how many pairs a report may have.
 LEAST_SHARED = 0.03
-MOST_PAIRS = 60
+MOST_PAIRS = 40
 
 
 def candidate_pairs(units: Sequence[Unit]) -> list[tuple[int, int]]:
     """Return index pairs `(low, high)` in sort order, each worth a full comparison."""
     shared: dict[int, dict[int, float]] = defaultdict(dict)
-    limit = max(COMMON_LEAST, int(COMMON_SHARE * len(units)))
+    limit = min(COMMON_MOST, max(COMMON_LEAST, int(COMMON_SHARE * len(units))))
     for entries in _postings(units):
         if len(entries) > limit:
             continue

@@ -98,10 +98,13 @@ class Rarity:
         return known
 
     def vector(self, counts: Mapping[str, float]) -> dict[str, float]:
-        """Return the terms weighted by rarity and dampened count, of length 1 (or empty)."""
+        """Return the terms weighted by rarity and dampened count, of length 1 (or empty).
+
+        In the order of the terms.
+        """
         raw = {
             term: (1.0 + math.log(count)) * weight
-            for term, count in counts.items()
+            for term, count in sorted(counts.items())
             if count > 0 and (weight := self.weight(term)) > 0
         }
         length = math.sqrt(sum(value * value for value in raw.values()))
@@ -112,6 +115,5 @@ def dot(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     """Return the product of two vectors; a cosine where both have length 1."""
     if len(left) > len(right):
         left, right = right, left
-    # Sorted, so that rounding does not depend on the order in which terms came.
-    shared = sorted(left.keys() & right.keys())
-    return sum(left[term] * right[term] for term in shared)
+    # Vectors are in the order of their terms, so that rounding is the same whichever is left.
+    return sum(value * right[term] for term, value in left.items() if term in right)

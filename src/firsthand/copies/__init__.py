@@ -22,6 +22,7 @@ from firsthand.copies.index import CopyIndex, Fetch, MemoryIndex, StoredText
 from firsthand.copies.origins import decide_origins, origin_bounds
 from firsthand.copies.relate import MADE_BY
 from firsthand.copies.settle import settle
+from firsthand.copies.takes import name_relations
 from firsthand.copies.words import Words, read_words
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Words",
     "decide_origins",
     "find_copies",
+    "name_relations",
     "origin_bounds",
     "read_words",
     "settle",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from firsthand.copies import decide_origins
+from firsthand.copies import decide_origins, name_relations
 from firsthand.copies import settle as settle_copies
 from firsthand.ledger import LedgerInput, LedgerRecords, reconcile
 from firsthand.model import (
@@ -66,9 +66,10 @@ def _decide_copies(run: Run) -> tuple[list[CopyRelation], list[Origin]]:
     """Return the relations that count as copying, and the origins they leave."""
     ids = run.store.document_ids(at_least=Step.COPIES)
     comparer = run.comparer
-    copies = settle_copies(run.store.pairs(), comparer.index, comparer.fetch)
+    settled = settle_copies(run.store.pairs(), comparer.index, comparer.fetch)
     documents = list(run.store.documents(ids))
     articles = list(run.store.articles(ids))
+    copies = name_relations(settled, articles, documents)
     return copies, decide_origins(articles, documents, copies)
 
 

@@ -16,6 +16,8 @@ from .tree import Tree
 
 MADE_BY = "statements/1"
 _NEARLY_ALL = 0.9
+_ACT_SHAPES = frozenset({"to", "object", "for", "of", "on", "about", "against", "as"})
+_ACT_MANNERS = frozenset({"demands", "asks", "praises", "says"})
 
 
 def read_statements(reading: Reading) -> list[Statement]:
@@ -31,7 +33,20 @@ def read_statements(reading: Reading) -> list[Statement]:
     """
     scenes = report_scenes(reading)
     paths: dict[str, tuple[str, ...]] = {}
-    return [_statement(reading, scenes, item, paths) for item in find_all(scenes)]
+    found = [item for item in find_all(scenes) if _is_statement(scenes, item)]
+    return [_statement(reading, scenes, item, paths) for item in found]
+
+
+def _is_statement(scenes: list[Scene], candidate: Candidate) -> bool:
+    """Whether the candidate tells what someone said, and not what someone did by speaking.
+
+    "Urged them to free the men", "welcomed the vote", "confirmed the exchange" are acts, of
+    which the events stage makes what they are; with quoted words in them they also say
+    something.
+    """
+    if candidate.shape not in _ACT_SHAPES or candidate.manner not in _ACT_MANNERS:
+        return True
+    return _form(_touched(scenes, candidate), candidate.contents) is not Form.INDIRECT
 
 
 def report_scenes(reading: Reading) -> list[Scene]:

@@ -124,8 +124,15 @@ def shares_speaker(tree: Tree, verb: int, index: int) -> bool:
     """Whether the verb at `index` right behind "and" goes on with the speaker of `verb`.
 
     He confirmed that they were freed and said they would leave: the parser often hangs
-    "said" on "freed". Only the plainest verbs in the same tense are taken so.
+    "said" on "freed". Only the plainest verbs in the same tense are taken so, and any
+    announcing verb where the grammar leaves no choice: said it would go and urged.
     """
     token = tree.tokens[index]
-    is_plain = token.lemma.lower() in _PLAIN and token.tag == tree.tokens[verb].tag
-    return is_plain and tree.lower[index - 1] in {"and", "but"} and not tree.kids(index, "nsubj")
+    if tree.lower[index - 1] not in {"and", "but"} or token.tag != tree.tokens[verb].tag:
+        return False
+    if tree.kids(index, "nsubj"):
+        return False
+    if token.lemma.lower() in _PLAIN:
+        return True
+    after_modal = any(tree.tokens[kid].tag == "VB" for kid in tree.kids(verb, "ccomp"))
+    return after_modal and find_cue(tree, index) is not None

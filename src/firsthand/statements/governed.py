@@ -8,6 +8,7 @@ from .heads import RELATIVES, head_before
 from .scene import Scene
 from .tree import Tree
 
+_PREPOSITIONS = frozenset({"of", "for", "on", "about", "against", "as"})
 _FREE = frozenset({"quote", "clause", "whether", "named"})
 
 
@@ -94,7 +95,12 @@ def _content(scene: Scene, cue: Cue, shape: str) -> Stretch | None:
             return tree.start(low), tree.end(max(high, _as_what(scene, cue, high, last)))
         if shape == "say" and token.dep == "xcomp" and token.tag == "VB":
             return _question(scene, kid, last)
-        if token.dep == "prep" and tree.lower[kid] == shape and kid < high:
+        if (
+            shape in _PREPOSITIONS
+            and token.dep == "prep"
+            and tree.lower[kid] == shape
+            and kid < high
+        ):
             return tree.start(kid + 1), tree.end(high)
     return None
 
@@ -164,5 +170,5 @@ def put_at(scene: Scene, index: int) -> Candidate | None:
         cue=(tree.start(index), tree.end(index)),
         contents=((tree.start(low), tree.end(end - 1)),),
         source=head.source,
-        shape="object",
+        shape="number",
     )

@@ -80,7 +80,9 @@ def is_medium(reading: Reading, party: Party) -> bool:
     entity = entity_of(reading, party.entity)
     if entity is not None and entity.type is MentionType.MEDIUM:
         return True
-    if entity is not None and is_newsroom(reading, entity):
+    if entity is not None and newsroom(reading) == entity.id:
+        return True
+    if party.quote.text.casefold() in _houses(reading):
         return True
     return any(_in_list(word, "media_nouns") for word in words)
 
@@ -95,9 +97,11 @@ def entity_of(reading: Reading, key: str | None) -> Entity | None:
     return next((entity for entity in reading.entities if entity.id == key), None)
 
 
-def is_newsroom(reading: Reading, entity: Entity) -> bool:
-    """Whether the entity is the newsroom that produced the text."""
-    return newsroom(reading) == entity.id
+def _houses(reading: Reading) -> set[str]:
+    """The newsrooms that the copy itself names: its outlet, its agency."""
+    byline = reading.article.byline
+    names = [byline.outlet, byline.agency, *(credit.name for credit in reading.article.credits)]
+    return {name.casefold() for name in names if name}
 
 
 def newsroom(reading: Reading) -> str | None:

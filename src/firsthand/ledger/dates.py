@@ -89,8 +89,13 @@ def same_day(one: DayRange, other: DayRange) -> bool:
     return one.exact and other.exact and one.first == other.first
 
 
-def sharpness(stated: EventDate) -> tuple[int, int]:
-    """Return how exactly a date is stated, for choosing among dates; higher is sharper."""
-    precision = {"time": 4, "day": 3, "month": 2, "year": 1}.get(stated.precision or "", 0)
-    relation = {"on": 3, "on_or_before": 2}.get(stated.relation or "", 1)
-    return (relation, precision)
+def sharpness(stated: EventDate) -> float:
+    """Return how exactly a date is stated, for choosing among dates; higher is sharper.
+
+    The day itself says most, then "by that day", then a week, a month, a year; that it was
+    before or after some day says least.
+    """
+    precision = {"time": 4.0, "day": 4.0, "week": 3.0, "month": 2.0, "year": 1.0}
+    relation = {"on": 0.5, "on_or_before": 0.25, None: 0.0}
+    exact = precision.get(stated.precision or "", 0.0)
+    return exact + relation.get(stated.relation, -4.0)

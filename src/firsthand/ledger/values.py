@@ -219,7 +219,7 @@ def choose_date(context: Context, mentions: Sequence[EventMention]) -> EventDate
     )
 
 
-def _is_sharp(date: EventDate, sharpest: tuple[int, int]) -> bool:
+def _is_sharp(date: EventDate, sharpest: float) -> bool:
     return date.value is not None and sharpness(date) == sharpest
 
 

@@ -14,6 +14,7 @@ from firsthand.events.grammar import (
     trailing,
 )
 from firsthand.events.scene import fits, in_class, is_time, lemma_of, quantity_of
+from firsthand.events.words import word_set
 from firsthand.model import MentionKind, MentionType, Party
 
 if TYPE_CHECKING:
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
 Roles = dict[str, list[int]]
 
 # A governor of one of these is the act of the one who will also carry out the event.
-_DECIDING = frozenset(
-    "order announce approve sign decide decree agree promise pledge vow grant plan refuse decline".split()
-)
 
 
 def find_roles(scene: Scene, parse: Parse, match: Match, governor: int | None) -> Roles | None:
@@ -59,7 +57,7 @@ def find_roles(scene: Scene, parse: Parse, match: Match, governor: int | None) -
     if not _has_needed(parse, match, roles):
         return None
     if "actor" not in roles and governor is not None and parse.is_verb(governor):
-        if lemma_of(parse, governor) in _DECIDING:
+        if lemma_of(parse, governor) in word_set("deciding"):
             actors = _agents(parse, governor)
             if actors:
                 roles["actor"] = actors

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from firsthand.events.grammar import is_passive, objects, prepositions, subjects
 from firsthand.events.match import Match, find_candidates
 from firsthand.events.scene import in_class, lemma_of
+from firsthand.events.words import word_set
 
 if TYPE_CHECKING:
     from firsthand.events.parse import Parse
@@ -53,13 +54,6 @@ def _has_weight(parse: Parse, token: int) -> bool:
         return True
     if not parse.is_verb(token):
         return False
-    if lemma_of(parse, token) in _YIELDING:
+    if lemma_of(parse, token) in word_set("yielding"):
         return True
     return any(match.frame.type not in _SPEECH for match in find_candidates(parse, token))
-
-
-_YIELDING = frozenset(
-    "stop halt end allow let permit withdraw lift ease spare investigate intervene return drop suspend"
-    " cease resume grant accept clarify disclose publish reveal remove quash overturn review scrap open"
-    " reconsider respect".split()
-)

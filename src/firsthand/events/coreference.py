@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from firsthand.events.scene import lemma_of, quantity_of
+from firsthand.events.words import word_set
 from firsthand.model import Novelty, Party, Status
 
 if TYPE_CHECKING:
@@ -26,9 +27,6 @@ FAMILY = {
     "conviction": "judging",
     "sentence": "judging",
 }
-_GENERIC = frozenset(
-    "group they them all people man woman prisoner detainee person those batch".split()
-)
 _TOLD = {Status.HAPPENED, Status.ONGOING, Status.CLAIMED, Status.HABITUAL}
 
 
@@ -124,7 +122,7 @@ def _is_same_group(draft: Draft, token: int, earlier: Draft) -> bool:
         for head in earlier.roles.get("recipient", ())
         for i in earlier.parse.subtree(head)
     }
-    return lemma in _GENERIC or lemma in lemmas
+    return lemma in word_set("generic_people") or lemma in lemmas
 
 
 def _with_actor(draft: Draft, done: Sequence[Draft]) -> Draft:

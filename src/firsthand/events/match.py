@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from firsthand.events.frames import frame_index, word_classes
 from firsthand.events.grammar import is_passive, objects, prepositions, subjects, trailing
 from firsthand.events.scene import lemma_of, name_at
+from firsthand.events.words import word_set
 from firsthand.model import MentionType
 from firsthand.resources import load_list
 
@@ -98,9 +99,6 @@ def _object_prepositions(parse: Parse, index: int, slot: str) -> list[int]:
     ]
 
 
-_ADVERBIAL = frozenset("over back up out off down home free".split())
-
-
 def _while_objects(parse: Parse, index: int) -> list[int]:
     found = []
     for kid in parse.kids(index, "advcl", "prep"):
@@ -111,7 +109,9 @@ def _while_objects(parse: Parse, index: int) -> list[int]:
 
 
 def _particle(parse: Parse, index: int, word: str) -> int | None:
-    if index + 1 < len(parse.words) and parse.words[index + 1] == word in _ADVERBIAL:
+    if index + 1 < len(parse.words) and parse.words[index + 1] == word in word_set(
+        "adverbial_particles"
+    ):
         # "handed over two pilots": the parser may read "over two"
         return index + 1
     for kid in parse.children[index]:
@@ -138,17 +138,12 @@ def _is_word(parse: Parse, index: int, condition: Condition) -> bool:
         return lemma == condition.word or parse.words[index] == condition.word
     if condition.word == "sanctions_list":
         words = {lemma_of(parse, i) for i in parse.subtree(index)}
-        return lemma in {"list", "blacklist"} and bool(words & _SANCTIONS)
+        return lemma in {"list", "blacklist"} and bool(words & word_set("sanctions_list"))
     if condition.word == "country":
         name = name_at(parse, index)
         return name is not None and name.type is MentionType.PLACE
     words = word_classes()[condition.word]
     return lemma in words or parse.words[index] in words
-
-
-_SANCTIONS = frozenset(
-    "sanction blacklist designate designated sdn black embargo restrictive".split()
-)
 
 
 def _has_complement(parse: Parse, index: int, markers: tuple[str, ...]) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.events.frames import word_classes
 from firsthand.events.grammar import core_noun, objects, phrase, prepositions
+from firsthand.events.words import word_set
 from firsthand.model import MentionType, Quantity
 
 if TYPE_CHECKING:
@@ -15,17 +16,7 @@ if TYPE_CHECKING:
     from firsthand.events.parse import Parse
     from firsthand.model import Entity, Mention, Name, Reading
 
-_PERSON_PRONOUNS = frozenset(
-    "he she him her they them who whom those these others everyone everybody someone somebody"
-    " anyone anybody we us i you all both some many several two one another".split()
-)
 _PERSON_ENDINGS = ("ist", "men", "man", "woman", "women", "eer", "ee")
-_NOT_PERSONS = frozenset(
-    "committee fee guarantee coffee degree employee-benefit career beer list twist mist fist"
-    " regimen specimen omen abdomen refugee-camp jubilee trustee-fund tree knee spree wrist gist"
-    " volunteer-corps human specimen german-language waist checklist tourist-season referee-bias"
-    " engineer-corps talisman pee glee decree".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +105,7 @@ def is_person(scene: Scene, parse: Parse, token: int) -> bool:
     word = parse.words[core]
     if word in {"it", "itself", "which", "that", "this"}:
         return False
-    if word in _PERSON_PRONOUNS or parse.tokens[core].pos == "NUM":
+    if word in word_set("person_pronouns") or parse.tokens[core].pos == "NUM":
         return True
     if _is_person_name(scene, parse, core):
         return True
@@ -160,7 +151,7 @@ def _is_person_noun(parse: Parse, core: int) -> bool:
         return True
     if parse.tokens[core].pos == "ADJ":
         return lemma in {"accused", "wounded", "injured", "dead", "missing", "sick", "elderly"}
-    return lemma not in _NOT_PERSONS and lemma.endswith(_PERSON_ENDINGS)
+    return lemma not in word_set("not_persons") and lemma.endswith(_PERSON_ENDINGS)
 
 
 def is_power(scene: Scene, parse: Parse, token: int) -> bool:
@@ -252,14 +243,8 @@ def fits(scene: Scene, parse: Parse, token: int, name: str) -> bool:
     return in_class(parse, token, name)
 
 
-_FIRMS = frozenset(
-    "company firm bank ship vessel tanker entity airline carrier individual business sector"
-    " organisation organization outlet channel refiner port fleet group trader network".split()
-)
-
-
 def _is_counted_firm(parse: Parse, token: int) -> bool:
-    return lemma_of(parse, core_noun(parse, token)) in _FIRMS
+    return lemma_of(parse, core_noun(parse, token)) in word_set("firms")
 
 
 def slot_fillers(parse: Parse, governor: int, slot: str) -> list[int]:

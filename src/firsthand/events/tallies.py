@@ -9,17 +9,13 @@ from firsthand.events.frames import frame_index
 from firsthand.events.grammar import prepositions
 from firsthand.events.match import Match
 from firsthand.events.scene import lemma_of
+from firsthand.events.words import word_set
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
     from firsthand.events.parse import Parse
     from firsthand.model import Quantity
 
-_NUMBERS = frozenset("number toll tally count total figure".split())
-_MOVES = frozenset(
-    "put place set rise climb grow stand reach increase revise raise lower come".split()
-)
-_CONFIRMS = frozenset("count confirm document record register verify tally report list".split())
 _REACH = 12
 
 
@@ -58,10 +54,10 @@ def _event_lemma(parse: Parse, index: int) -> str | None:
 def _number_root(parse: Parse, index: int) -> int | None:
     """Return the verb of "put the number of ... at", "the number of ... rose to"."""
     chain = parse.ancestors(index)[:3]
-    if not any(lemma_of(parse, node) in _NUMBERS for node in chain):
+    if not any(lemma_of(parse, node) in word_set("number_nouns") for node in chain):
         return None
     for node in parse.ancestors(index):
-        if parse.is_verb(node) and lemma_of(parse, node) in _MOVES:
+        if parse.is_verb(node) and lemma_of(parse, node) in word_set("number_moves"):
             return node
     return None
 
@@ -83,7 +79,7 @@ def _confirming(parse: Parse, index: int) -> int | None:
     """Return the verb of "counted 60 detained", "has documented 12 arrests"."""
     for node in parse.ancestors(index)[:3]:
         if parse.is_verb(node):
-            return node if lemma_of(parse, node) in _CONFIRMS else None
+            return node if lemma_of(parse, node) in word_set("number_confirms") else None
     return None
 
 
@@ -102,20 +98,18 @@ def find_corrections(parse: Parse) -> list[tuple[int, Quantity]]:
     """
     found = []
     for verb in range(len(parse.tokens)):
-        if not parse.is_verb(verb) or lemma_of(parse, verb) not in _CORRECTING:
+        if not parse.is_verb(verb) or lemma_of(parse, verb) not in word_set("correcting"):
             continue
         nouns = [*parse.kids(verb, "dobj", "nsubjpass", "nsubj")]
         if not any(
-            lemma_of(parse, noun) in _NUMBERS and not _is_of_event(parse, noun) for noun in nouns
+            lemma_of(parse, noun) in word_set("number_nouns") and not _is_of_event(parse, noun)
+            for noun in nouns
         ):
             continue
         quantity = _number_after(parse, verb)
         if quantity is not None:
             found.append((verb, quantity))
     return found
-
-
-_CORRECTING = frozenset("correct revise lower raise put amend change adjust reduce update".split())
 
 
 def _is_of_event(parse: Parse, noun: int) -> bool:
@@ -127,6 +121,6 @@ def is_tallied(parse: Parse, index: int) -> bool:
     return any(
         name == "of" and item == index
         for node in parse.ancestors(index)[:3]
-        if lemma_of(parse, node) in _NUMBERS
+        if lemma_of(parse, node) in word_set("number_nouns")
         for name, item in prepositions(parse, node)
     )

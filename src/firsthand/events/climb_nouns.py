@@ -1,0 +1,127 @@
+"""Climbing from an event noun: "ordered the release of", "after the arrest", "plans to free"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from firsthand.events.modality import (
+    Modality,
+    Step,
+    announced,
+    effect_of,
+    governor_lemma,
+    is_negative_phrase,
+    modality_lists,
+    stronger,
+)
+from firsthand.events.scene import lemma_of
+from firsthand.events.words import word_set
+from firsthand.model import Status
+
+if TYPE_CHECKING:
+    from firsthand.events.parse import Parse
+
+
+def climb_noun(parse: Parse, node: int, modality: Modality, type_: str) -> Step:
+    token = parse.tokens[node]
+    head = token.head
+    if is_negative_phrase(parse, node):
+        modality = stronger(modality, Status.DENIED)
+    if token.dep in {"nsubj", "nsubjpass"} and parse.is_verb(head):
+        return _climb_subject(parse, node, head, modality, type_)
+    if token.dep in {"dobj", "attr", "oprd"} and parse.is_verb(head):
+        return _govern_noun(parse, head, modality, type_)
+    if token.dep == "pobj":
+        return _climb_prepositional(parse, node, modality, type_)
+    if token.dep in {"conj", "appos"}:
+        return Step(head, modality)
+    if token.dep in {"compound", "nmod"}:
+        effect = effect_of(modality_lists()["noun_governors"], lemma_of(parse, head))
+        if effect not in {None, "presupposed"}:
+            modality = stronger(modality, Status(effect), head)
+        return Step(head, modality)
+    return Step(None, replace(modality, is_presupposed=True))
+
+
+def _climb_subject(parse: Parse, node: int, head: int, modality: Modality, type_: str) -> Step:
+    lemma = governor_lemma(parse, head)
+    if parse.tokens[node].dep == "nsubjpass":
+        return _govern_noun(parse, head, modality, type_)
+    if lemma in word_set("taking_place") or lemma == "be":
+        return Step(head, replace(modality, root=head if lemma != "be" else node))
+    if lemma in {"fail", "collapse", "stall", "break-off"}:
+        return Step(None, stronger(modality, Status.DENIED))
+    return Step(None, replace(modality, is_presupposed=True))
+
+
+def _govern_noun(parse: Parse, head: int, modality: Modality, type_: str) -> Step:
+    lemma = governor_lemma(parse, head)
+    effect = effect_of(modality_lists()["governors"], lemma)
+    if lemma == "announce":
+        modality = stronger(modality, announced(type_), head)
+        return Step(head, replace(modality, root=head))
+    if effect in {"planned", "requested", "denied", "hypothetical", "claimed"}:
+        if effect == "claimed" and lemma in {"report", "say"}:
+            return Step(head, replace(modality, root=head))
+        modality = stronger(modality, Status(effect), head)
+        return Step(head, replace(modality, root=head))
+    if effect == "presupposed":
+        return Step(head, replace(modality, is_presupposed=True))
+    return Step(head, replace(modality, root=head))
+
+
+def _climb_prepositional(parse: Parse, node: int, modality: Modality, type_: str) -> Step:
+    lists = modality_lists()
+    preposition = parse.head(node)
+    word = parse.words[preposition]
+    head = parse.head(preposition)
+    if word in lists["prepositions"]["denied"]:
+        return Step(None, stronger(modality, Status.DENIED))
+    if word in lists["prepositions"]["hypothetical"]:
+        return Step(None, stronger(modality, Status.HYPOTHETICAL))
+    if parse.is_verb(head) and word in {
+        "for",
+        "on",
+        "about",
+        "to",
+        "of",
+        "with",
+        "in",
+        "from",
+        "against",
+    }:
+        effect = effect_of(lists["governors"], governor_lemma(parse, head))
+        if effect in {"planned", "requested", "denied", "hypothetical", "claimed"}:
+            return _govern_noun(parse, head, modality, type_)
+        if word == "for" and effect is None:
+            return Step(None, replace(modality, is_subordinate=True))
+        return Step(head, replace(modality, is_presupposed=True))
+    if parse.is_nominal(head) and word in {"of", "for", "on", "to", "about", "over", "against"}:
+        return noun_governor(parse, head, modality)
+    return Step(None, replace(modality, is_subordinate=True))
+
+
+def noun_governor(parse: Parse, noun: int, modality: Modality, *, infinitive: bool = False) -> Step:
+    effect = effect_of(modality_lists()["noun_governors"], lemma_of(parse, noun))
+    if effect == "presupposed":
+        return Step(None, replace(modality, is_subordinate=True))
+    if effect == "claimed" and _is_taken_back(parse, noun):
+        effect = "denied"
+    if effect is not None:
+        return Step(None, stronger(modality, Status(effect), noun))
+    if infinitive:
+        return Step(None, stronger(modality, Status.HYPOTHETICAL))
+    return Step(None, replace(modality, is_subordinate=True))
+
+
+def _is_taken_back(parse: Parse, noun: int) -> bool:
+    """Tell whether a report is called false or withdrawn: "reports that he died were wrong"."""
+    lists = modality_lists()
+    verb = parse.head(noun)
+    if not parse.is_verb(verb):
+        return False
+    if lemma_of(parse, verb) in lists["withdrawing"]:
+        return True
+    said = parse.kids(verb, "acomp", "attr")
+    return any(lemma_of(parse, kid) in lists["untrue"] for kid in said)

@@ -1,0 +1,244 @@
+"""Climbing from an event verb through what governs it: "refused to", "if", "said that"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from firsthand.events.climb_nouns import climb_noun, noun_governor
+from firsthand.events.modality import (
+    Modality,
+    Step,
+    announced,
+    effect_of,
+    governor_lemma,
+    is_bare,
+    is_infinitive,
+    local_words,
+    modality_lists,
+    stronger,
+)
+from firsthand.events.scene import lemma_of
+from firsthand.model import Status
+
+if TYPE_CHECKING:
+    from firsthand.events.parse import Parse
+
+
+def climb(parse: Parse, node: int, modality: Modality, type_: str) -> Step:
+    token = parse.tokens[node]
+    head = token.head
+    if head == node:
+        return Step(None, modality)
+    if not parse.is_verb(node):
+        return climb_noun(parse, node, modality, type_)
+    dep = token.dep
+    if dep == "advcl":
+        return _climb_adverbial(parse, node, modality)
+    if dep == "pcomp":
+        return _climb_gerund(parse, node, modality, type_)
+    if dep == "relcl" and type_ in {"request", "refusal", "denial"}:
+        # "has repeatedly asked for a swap, which they have rejected": as often as the asking
+        modality = _habit_above(parse, node, modality)
+    if dep in {"acl", "relcl"}:
+        return _climb_adnominal(parse, node, modality)
+    if dep in {"xcomp", "ccomp", "csubj", "csubjpass", "oprd", "dep", "acomp"}:
+        return climb_complement(parse, node, modality, type_)
+    if dep == "conj":
+        return _climb_conjunct(parse, node, modality)
+    return Step(None, modality)
+
+
+def _habit_above(parse: Parse, node: int, modality: Modality) -> Modality:
+    verb = next((i for i in parse.ancestors(node) if parse.is_verb(i)), None)
+    if verb is None:
+        return modality
+    words = {parse.words[kid] for kid in parse.kids(verb, "advmod")}
+    habitual = bool(words & modality_lists()["habitual_adverbs"])
+    return stronger(modality, Status.HABITUAL) if habitual else modality
+
+
+def _climb_adverbial(parse: Parse, node: int, modality: Modality) -> Step:
+    lists = modality_lists()
+    marks = {parse.words[kid] for kid in parse.kids(node, "mark", "advmod", "prep")}
+    if marks & lists["conditional_marks"]:
+        return Step(None, stronger(modality, Status.HYPOTHETICAL))
+    if marks & lists["question_marks"]:
+        return Step(None, stronger(modality, None))
+    if is_infinitive(parse, node):
+        return _climb_purpose(parse, node, modality)
+    tag = parse.tokens[node].tag
+    if not marks and tag in {"VBG", "VBN"} and not parse.kids(node, "aux"):
+        # "..., handing out long terms" has the status of its main verb
+        return Step(parse.head(node), modality)
+    if marks & lists["prepositions"]["background"] or marks & {
+        "when",
+        "before",
+        "because",
+        "as",
+        "once",
+    }:
+        return Step(None, replace(modality, is_subordinate=True))
+    return Step(None, modality)
+
+
+def _climb_purpose(parse: Parse, node: int, modality: Modality) -> Step:
+    head = parse.head(node)
+    if parse.is_verb(head):
+        lemma = governor_lemma(parse, head)
+        effect = effect_of(modality_lists()["governors"], lemma)
+        if lemma == "be" or effect not in {None, "presupposed"}:
+            return climb_complement(parse, node, modality, "")
+    return Step(None, stronger(modality, Status.HYPOTHETICAL))
+
+
+def climb_complement(parse: Parse, node: int, modality: Modality, type_: str) -> Step:
+    head = parse.head(node)
+    lists = modality_lists()
+    marks = {parse.words[kid] for kid in parse.kids(node, "mark", "advmod")}
+    if marks & lists["question_marks"]:
+        return Step(None, stronger(modality, None))
+    if "if" in marks:
+        return Step(None, stronger(modality, None))
+    if parse.tokens[head].pos == "ADJ":
+        effect = effect_of(lists["adjectives"], lemma_of(parse, head)) or effect_of(
+            lists["adjectives"], parse.words[head]
+        )
+        if effect is not None:
+            modality = stronger(modality, Status(effect), head)
+            return Step(parse.head(head), replace(modality, root=head))
+        if is_infinitive(parse, node):
+            modality = stronger(modality, Status.HYPOTHETICAL)
+        return Step(None, modality)
+    if not parse.is_verb(head):
+        return Step(None, modality)
+    return govern(parse, node, head, modality, type_)
+
+
+def govern(parse: Parse, node: int, head: int, modality: Modality, type_: str) -> Step:
+    lists = modality_lists()
+    lemma = governor_lemma(parse, head)
+    infinitive = parse.is_verb(node) and (is_infinitive(parse, node) or is_bare(parse, node))
+    if lemma == "see" and parse.tokens[node].tag == "VBN" and not parse.kids(node, "aux"):
+        # "the plan would see them freed" has the tense of "see"
+        return Step(head, replace(modality, root=head))
+    if lemma in lists["reporting"] and not infinitive:
+        return _report(parse, head, modality, lemma)
+    if lemma == "be" and not infinitive:
+        return _ignorance(parse, node, head, modality)
+    if lemma == "be" and infinitive:
+        yet = any(
+            parse.words[kid] == "yet" for kid in [*parse.children[node], *parse.children[head]]
+        )
+        modality = stronger(modality, Status.DENIED if yet else Status.PLANNED, head)
+        return Step(head, replace(modality, root=head))
+    adjectives = parse.kids(head, "acomp") if infinitive else []
+    effect = effect_of(lists["governors"], lemma)
+    if adjectives:
+        effect = effect_of(lists["adjectives"], parse.words[adjectives[0]]) or effect
+    if lemma == "have" and infinitive:
+        effect = (
+            "denied"
+            if any(parse.words[kid] == "yet" for kid in parse.children[head])
+            else "requested"
+        )
+    if (
+        effect == "claimed"
+        and not infinitive
+        and lemma not in {"accuse", "suspect", "blame", "allege"}
+    ):
+        return Step(None, modality)
+    if effect in {"planned", "requested", "denied", "hypothetical", "claimed"}:
+        status = announced(type_) if lemma == "announce" else Status(effect)
+        modality = stronger(modality, status, head)
+        return Step(head, replace(modality, root=head))
+    if effect == "presupposed":
+        modality = local_words(parse, head, modality)
+        return Step(None, replace(modality, is_presupposed=True))
+    if effect == "transparent" or not infinitive:
+        return Step(head, replace(modality, root=head))
+    return Step(None, stronger(modality, Status.HYPOTHETICAL))
+
+
+def _ignorance(parse: Parse, node: int, head: int, modality: Modality) -> Step:
+    # "it was not clear what they were charged with" takes for granted that they were
+    unsure = [
+        kid
+        for kid in parse.kids(head, "acomp")
+        if parse.words[kid] in modality_lists()["ignorance"]
+    ]
+    if not unsure:
+        return Step(head, modality)
+    asked = [parse.words[i] for i in parse.subtree(node)[:2]]
+    if asked[:1] == ["how"]:
+        return Step(None, stronger(modality, None))
+    return Step(None, replace(modality, is_subordinate=True))
+
+
+def _report(parse: Parse, head: int, modality: Modality, lemma: str) -> Step:
+    """Strip a verb of saying; its negation makes what follows unknown."""
+    negated = any(
+        parse.words[kid] in modality_lists()["negations"] for kid in parse.kids(head, "neg")
+    )
+    if negated:
+        return Step(None, stronger(modality, Status.HYPOTHETICAL))
+    if lemma in {"hope", "warn", "suggest"}:
+        return Step(None, stronger(modality, Status.HYPOTHETICAL))
+    if lemma in {"claim", "allege", "believe", "think"}:
+        return Step(None, stronger(modality, Status.CLAIMED))
+    return Step(None, modality)
+
+
+def _climb_gerund(parse: Parse, node: int, modality: Modality, type_: str) -> Step:
+    lists = modality_lists()
+    preposition = parse.head(node)
+    word = parse.words[preposition]
+    head = parse.head(preposition)
+    if word in lists["prepositions"]["denied"] or (word == "of" and parse.words[head] == "instead"):
+        return Step(None, stronger(modality, Status.DENIED))
+    if word == "whether":
+        return Step(None, stronger(modality, None))
+    if parse.is_verb(head) and word not in {
+        "after",
+        "since",
+        "before",
+        "by",
+        "while",
+        "when",
+        "despite",
+    }:
+        effect = effect_of(lists["governors"], governor_lemma(parse, head))
+        if effect is None:
+            status = (
+                Status.HYPOTHETICAL if word in {"for", "about", "on", "at", "against"} else None
+            )
+            modality = stronger(modality, status) if status else modality
+            return Step(None, replace(modality, is_subordinate=True))
+        if effect == "presupposed":
+            modality = local_words(parse, head, modality)
+            return Step(None, replace(modality, is_subordinate=True))
+        return govern(parse, node, head, modality, type_)
+    if parse.is_nominal(head):
+        return noun_governor(parse, head, modality)
+    return Step(None, replace(modality, is_subordinate=True))
+
+
+def _climb_adnominal(parse: Parse, node: int, modality: Modality) -> Step:
+    head = parse.head(node)
+    if parse.tokens[node].dep == "acl" and is_infinitive(parse, node):
+        if parse.tokens[head].pos == "ADJ":
+            return climb_complement(parse, node, modality, "")
+        return noun_governor(parse, head, modality, infinitive=True)
+    if parse.tokens[node].dep == "acl" and parse.kids(node, "mark", "nsubj", "nsubjpass"):
+        return noun_governor(parse, head, modality)
+    return Step(None, replace(modality, is_subordinate=True))
+
+
+def _climb_conjunct(parse: Parse, node: int, modality: Modality) -> Step:
+    head = parse.head(node)
+    if not parse.is_verb(head) or parse.kids(node, "nsubj", "nsubjpass"):
+        return Step(None, modality)
+    if parse.kids(node, "aux") and not is_infinitive(parse, node):
+        return Step(None, modality)
+    root = modality.root
+    return Step(head, replace(modality, root=root))

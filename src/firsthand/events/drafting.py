@@ -1,0 +1,140 @@
+"""From a trigger to a draft: everything that its own sentence says of the event."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from firsthand.events.arguments import is_definite, make_parties, make_party
+from firsthand.events.counts import find_count
+from firsthand.events.dates import Timing, find_timing, make_date
+from firsthand.events.draft import Draft
+from firsthand.events.evidence import find_evidence
+from firsthand.events.match import Match
+from firsthand.events.novelty import Position, read_novelty
+from firsthand.events.parse import Parse
+from firsthand.events.places import find_place
+from firsthand.events.scene import Scene
+from firsthand.events.status import Modality, is_reporting
+from firsthand.events.vouching import statements_around, told_status
+from firsthand.events.words import word_set
+from firsthand.model import (
+    EventDate,
+    Novelty,
+    Status,
+    content_id,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.events.arguments import Roles
+    from firsthand.model import Statement
+
+# What one says is one's own act, whoever reports it.
+SPEECH_ACTS = frozenset({"request", "refusal", "denial", "accusation", "agreement", "meeting"})
+_LEAD_PARAGRAPHS = 3
+
+
+def make_draft(
+    scene: Scene,
+    parse: Parse,
+    match: Match,
+    modality: Modality,
+    roles: Roles,
+    position: Position,
+    statements: Sequence[Statement],
+) -> Draft:
+    assert modality.status is not None
+    trigger = parse.quote(match.trigger, match.trigger + 1)
+    evidence = find_evidence(parse, match, modality.root)
+    around = statements_around(statements, trigger)
+    actors = make_parties(scene, parse, roles.get("actor", ()))
+    status = modality.status
+    if match.frame.type not in SPEECH_ACTS:
+        status = told_status(scene, status, around, actors)
+    anchor = scene.reading.anchor
+    timing = find_timing(parse, match)
+    when = make_date(parse, timing, anchor, status)
+    position = replace(
+        position,
+        in_statement=bool(around),
+        is_told_as_news=_is_told_as_news(parse, match.trigger, timing, position),
+    )
+    novelty = (
+        Novelty.BACKGROUND
+        if match.frame.state
+        else read_novelty(parse, match.trigger, modality, when, anchor, position)
+    )
+    receivers = roles.get("receiver", ())
+    particles = match.words[1:]
+    count = find_count(parse, roles.get("recipient", ()), particles)
+    used = [token for tokens in roles.values() for token in tokens]
+    return Draft(
+        id=content_id("em", parse.document, trigger.span.start, match.frame.type),
+        parse=parse,
+        match=match,
+        modality=modality,
+        roles=roles,
+        trigger=trigger,
+        evidence=evidence,
+        status=status,
+        novelty=novelty,
+        actors=actors,
+        recipients=make_parties(scene, parse, roles.get("recipient", ()), particles),
+        receiver=make_party(scene, parse, receivers[0]) if receivers else None,
+        count=count,
+        date=when or _default_date(scene, status, novelty),
+        place=find_place(scene, parse, match, actors, used),
+        statements=tuple(item.id for item in around),
+        extent=match.frame.extent or _extent(parse, match),
+        refers_back=_is_anaphoric(parse, match, roles),
+        in_headline=position.in_headline,
+        is_cumulative=count is not None and (timing.since or _is_yearly_total(match, timing)),
+    )
+
+
+def _is_told_as_news(parse: Parse, trigger: int, timing: Timing, position: Position) -> bool:
+    """Tell whether a past perfect is only the past of a verb of saying."""
+    clause = [trigger, *parse.ancestors(trigger)]
+    shifted = any(
+        is_reporting(parse, parse.head(i)) for i in clause if parse.tokens[i].dep == "ccomp"
+    )
+    return shifted and (timing.report is not None or position.paragraph <= _LEAD_PARAGRAPHS)
+
+
+def _default_date(scene: Scene, status: Status, novelty: Novelty) -> EventDate | None:
+    """News without a date happened on or before the day of its report."""
+    anchor = scene.reading.anchor
+    told = {Status.HAPPENED, Status.CLAIMED, Status.ONGOING}
+    if anchor is None or novelty is not Novelty.NEW or status not in told:
+        return None
+    return EventDate(
+        anchor.date[:10],
+        precision="day",
+        relation="on_or_before",
+        inherited_from=anchor.inherited_from,
+    )
+
+
+def _is_yearly_total(match: Match, timing: Timing) -> bool:
+    """Tell whether deaths are counted over a year: a statistic, not an act."""
+    if match.frame.type != "death_in_custody" or timing.act is None:
+        return False
+    return re.fullmatch(r"\d{4}|YEAR[+-]\d+", timing.act.value) is not None
+
+
+def _extent(parse: Parse, match: Match) -> str | None:
+    words = [parse.words[kid] for kid in parse.kids(match.trigger, "advmod")]
+    return next((word for word in words if word in word_set("extents")), None)
+
+
+def _is_anaphoric(parse: Parse, match: Match, roles: Roles) -> bool:
+    return (
+        match.frame.pos == "noun"
+        and match.frame.anaphora
+        and "recipient" not in roles
+        and is_definite(parse, match.trigger)
+        and match.frame.type != "agreement"
+    )

@@ -1,0 +1,94 @@
+"""Triggers that tell nothing: attributes, states, pleas, contents of requests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from firsthand.events.arguments import is_definite
+from firsthand.events.coreference import FAMILY
+from firsthand.events.dates import find_timing
+from firsthand.events.draft import Draft
+from firsthand.events.figures import is_stock
+from firsthand.events.grammar import objects
+from firsthand.events.match import Match
+from firsthand.events.parse import Parse
+from firsthand.events.scene import Scene, is_official, lemma_of
+from firsthand.events.tallies import is_tallied
+from firsthand.events.words import word_set
+from firsthand.model import (
+    Status,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.events.arguments import Roles
+
+
+def is_content(draft: Draft, others: Sequence[Draft]) -> bool:
+    """Tell whether a mention only says what another one asks for or refuses."""
+    if draft.status in {Status.HAPPENED, Status.ONGOING, Status.CLAIMED}:
+        return False
+    above = set()
+    for node in [draft.match.trigger, *draft.parse.ancestors(draft.match.trigger)]:
+        if draft.parse.tokens[node].dep == "relcl":
+            break
+        above.add(draft.parse.head(node))
+    return any(
+        other is not draft
+        and other.match.frame.type in {"request", "refusal"}
+        and above & {other.match.trigger, other.match.noun}
+        for other in others
+    )
+
+
+def is_attribute(draft: Draft, others: Sequence[Draft]) -> bool:
+    """Tell whether a participle only describes the people of another mention."""
+    parse, trigger = draft.parse, draft.match.trigger
+    if parse.tokens[trigger].dep != "acl":
+        return False
+    family = FAMILY.get(draft.match.frame.type)
+    return any(
+        other is not draft
+        and FAMILY.get(other.match.frame.type) == family
+        and parse.head(trigger) in other.roles.get("recipient", ())
+        for other in others
+    )
+
+
+def is_main(parse: Parse, index: int) -> bool:
+    return all(parse.tokens[node].dep != "relcl" for node in [index, *parse.ancestors(index)])
+
+
+def _is_plea(scene: Scene, parse: Parse, match: Match, roles: Roles) -> bool:
+    """Tell whether somebody only pleads not guilty: "he denied the charges"."""
+    contents = {lemma_of(parse, i) for i in objects(parse, match.trigger)}
+    actors = roles.get("actor", [])
+    return bool(contents & word_set("pleas")) and not any(
+        is_official(scene, parse, actor) for actor in actors
+    )
+
+
+def is_state_only(scene: Scene, parse: Parse, match: Match, roles: Roles) -> bool:
+    """Tell whether a mention is an attribute or a state rather than something told."""
+    if match.frame.pos == "noun":
+        return (
+            "recipient" not in roles
+            and "actor" not in roles
+            and not is_definite(parse, match.trigger)
+        )
+    if is_tallied(parse, match.trigger):
+        return True
+    if match.frame.type in {"detention", "charge", "sentence"} and is_stock(parse, match.trigger):
+        return True
+    if match.frame.type == "denial" and _is_plea(scene, parse, match, roles):
+        return True
+    if match.frame.type == "accusation" and parse.tokens[match.trigger].dep == "advcl":
+        return True
+    reduced = parse.tokens[match.trigger].dep == "acl" and not parse.kids(match.trigger, "aux")
+    if not reduced:
+        return False
+    # one named person's past belongs to the story; what befell a group describes it
+    people = roles.get("recipient", [])
+    single = bool(people) and parse.tokens[people[0]].tag in {"NN", "NNP"}
+    return find_timing(parse, match).act is None or not single

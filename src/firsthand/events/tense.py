@@ -1,0 +1,112 @@
+"""Tense, aspect and modal verbs: what a verb form alone says of the status."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from firsthand.events.modality import Modality, effect_of, local_words, modality_lists, stronger
+from firsthand.events.scene import lemma_of
+from firsthand.model import Status
+
+if TYPE_CHECKING:
+    from firsthand.events.parse import Parse
+
+
+def own_tense(parse: Parse, verb: int, modality: Modality, *, in_headline: bool) -> Modality:
+    modality = local_words(parse, verb, modality)
+    token = parse.tokens[verb]
+    if token.dep in {"acl", "amod"} and token.tag in {"VBN", "VBG", "VBD"}:
+        return modality
+    return _tense(parse, verb, modality, in_headline=in_headline)
+
+
+def governor_tense(
+    parse: Parse, verb: int, trigger: int, modality: Modality, *, in_headline: bool
+) -> Modality:
+    modality = local_words(parse, verb, modality)
+    lemma = lemma_of(parse, verb)
+    if modality.is_subordinate or (lemma in modality_lists()["reporting"] and lemma != "see"):
+        return modality
+    is_finite = parse.is_verb(trigger) and _is_finite(parse, trigger)
+    if is_finite and parse.tokens[trigger].dep not in {"conj"}:
+        return modality
+    return _tense(parse, verb, modality, in_headline=in_headline)
+
+
+def _is_finite(parse: Parse, verb: int) -> bool:
+    if parse.tokens[verb].tag in {"VBD", "VBZ", "VBP"}:
+        return True
+    return any(
+        parse.tokens[kid].tag in {"VBD", "VBZ", "VBP", "MD"} for kid in _auxiliaries(parse, verb)
+    )
+
+
+def _auxiliaries(parse: Parse, verb: int) -> list[int]:
+    return parse.kids(verb, "aux", "auxpass")
+
+
+def _tense(parse: Parse, verb: int, modality: Modality, *, in_headline: bool) -> Modality:
+    lists = modality_lists()
+    helpers = _auxiliaries(parse, verb)
+    words = [parse.words[kid] for kid in helpers]
+    for kid, word in zip(helpers, words, strict=True):
+        if parse.tokens[kid].tag != "MD" and word not in {"'d"}:
+            continue
+        effect = effect_of(lists["auxiliaries"], word)
+        if effect == "reported_future":
+            modality = stronger(modality, _would(parse, verb))
+        elif effect is not None:
+            modality = stronger(modality, Status(effect))
+    if any(
+        word in {"will", "would", "'ll", "may", "might", "could", "must", "should"}
+        for word in words
+    ):
+        return modality
+    if "had" in words:
+        return replace(modality, pluperfect=True)
+    return _aspect(parse, verb, modality, words, in_headline=in_headline)
+
+
+def _would(parse: Parse, verb: int) -> Status:
+    # "said it would free them" is a plan; "would free them if asked" is not
+    for node in [verb, *parse.ancestors(verb)]:
+        for clause in parse.kids(node, "advcl"):
+            if {parse.words[kid] for kid in parse.kids(clause, "mark")} & modality_lists()[
+                "conditional_marks"
+            ]:
+                return Status.HYPOTHETICAL
+    helpers = {parse.words[kid] for kid in _auxiliaries(parse, verb)}
+    return Status.HYPOTHETICAL if helpers & {"have", "'ve"} else Status.PLANNED
+
+
+def _aspect(
+    parse: Parse, verb: int, modality: Modality, words: list[str], *, in_headline: bool
+) -> Modality:
+    tag = parse.tokens[verb].tag
+    if words and words[0] == "to" and tag in {"VB", "VBN"}:
+        return modality
+    perfect = {"has", "have", "'ve", "having"} & set(words)
+    if (tag == "VBG" or "being" in words) and {
+        "is",
+        "are",
+        "'re",
+        "'s",
+        "'m",
+        "am",
+        "was",
+        "were",
+    } & set(words):
+        if perfect:
+            return modality
+        return stronger(modality, Status.ONGOING)
+    if tag == "VBN" and not perfect and {"is", "are"} & set(words) and not in_headline:
+        return stronger(modality, Status.HABITUAL)
+    if tag in {"VBZ", "VBP"} and not words and not in_headline and not _may_be_past(parse, verb):
+        return stronger(modality, Status.HABITUAL)
+    return modality
+
+
+def _may_be_past(parse: Parse, verb: int) -> bool:
+    """Tell whether a form is also a past: "the rebels let them go" at a stated time."""
+    return parse.words[verb] in modality_lists()["same_in_past"]

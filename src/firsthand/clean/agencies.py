@@ -12,6 +12,8 @@ from firsthand.resources import load_list
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# "INTERFAX.RU" signs the agency's own site.
+_DOMAIN = re.compile(r"\.(?:ru|com|ua|by|kz|net|org|de)$", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _FIRST = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 
@@ -49,8 +51,9 @@ def find_agency(text: str) -> str | None:
     that are also words are only taken in their own spelling.
     """
     bare = text.strip(' .,;:*_"«»“”()[]/')
+    bare = _DOMAIN.sub("", bare)
     agencies = _agencies()
-    found = agencies.exact.get(bare) or agencies.folded.get(_fold(text))
+    found = agencies.exact.get(bare) or agencies.folded.get(_fold(bare))
     if found is None and bare.casefold().startswith("the "):
         return find_agency(bare[4:])
     return found

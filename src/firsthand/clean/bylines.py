@@ -140,6 +140,8 @@ def _classify(pieces: list[str], outlet: str | None, *, is_cued: bool) -> FoundB
         agency = find_agency(piece)
         if agency is not None:
             agencies.append(agency)
+        elif piece[:1] in '«„“"' and (persons or agencies):
+            outlets.append(piece.strip('«»„“”"'))
         elif outlet is not None and piece.casefold() == outlet.casefold():
             outlets.append(piece)
         elif _is_staff(_without_place(piece)) or _is_staff(_after_cue(piece)):

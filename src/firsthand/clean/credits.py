@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from firsthand.model import Document
 
 _ORIGINALLY = re.compile(
-    r"(?:first|originally) (?:appeared|published|posted|ran) (?:in|on|by|at|with) (?:the )?"
+    r"(?:first |originally |^)(?:appeared|published|posted|ran) (?:in|on|by|at|with) (?:the )?"
     r"(?P<name>[^.,;()]{2,60})"
     r"|(?:republished|reprinted|reproduced) (?:from|with (?:the )?permission (?:of|from)"
     r"|courtesy of) (?P<other>[^.,;()]{2,60})",
@@ -131,8 +131,9 @@ def _note_credits(document: Document, item: Decided) -> Iterator[Credit]:
         )
         return
     if item.evidence.cue("reporting") is not None or item.evidence.cue("wire-code") is not None:
+        kind = "tag" if item.evidence.cue("wire-code") is not None else "reporting_by"
         for begin, end in agency_mentions(text):
-            yield _credit(document, item, text[begin:end], "reporting_by", at=(begin, end))
+            yield _credit(document, item, text[begin:end], kind, at=(begin, end))
 
 
 def _url_credits(document: Document, item: Decided) -> Iterator[Credit]:

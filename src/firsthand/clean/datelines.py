@@ -22,10 +22,12 @@ _TAGGED = re.compile(
     rf"^[*_]*(?P<place>{_PLACE}{_REGION}){_DAY}[,.]?[ ]?"
     rf"[(/](?P<agency>[^()\d]{{2,40}}?)[)/][*_]*(?P<dash>{_DASH}|\s+)"
 )
-_AGENCY_FIRST = re.compile(rf"^[*_]*[(/](?P<agency>[^()/\d]{{2,40}})[)/][*_]*{_DASH}")
+_AGENCY_FIRST = re.compile(
+    rf"^[*_]*[(/](?P<agency>[^()/\d]{{2,40}})[)/][*_]*(?:[ ](?P<place>{_PLACE}{_REGION}))?{_DASH}"
+)
 _SIGNED = re.compile(
     rf"^[*_]*(?P<place>{_PLACE}{_REGION}){_DAY}[.,]?[ ](?:[-–—][ ])?"
-    r"(?P<agency>[^\W\d_][\w -]{1,24}?)[*_]*(?:\.|\s*[-–—:])\s+"
+    r"(?P<agency>[^\W\d_][\w .-]{1,24}?)[*_]*(?:\.|\s*[-–—:])\s+"
 )
 _PLACE_ONLY = re.compile(
     rf"^[*_]*(?P<place>{_PLACE}{_REGION}){_DAY}[*_]*(?:\s*(?:--|–|—|:|\.-)\s*|\s+-\s+)(?=\S)"
@@ -113,4 +115,4 @@ def _place(match: re.Match[str]) -> str | None:
 
 def _day(text: str | None) -> str | None:
     """Return the day as written; the year is rarely stated in a dateline."""
-    return text.strip() if text else None
+    return text.strip(" .,") if text else None

@@ -32,6 +32,17 @@ _TIME = re.compile(
 _OFFSET = re.compile(r"\s*\(?\s*(?:UTC|GMT)?\s?([+-])(\d{1,2}):?(\d{2})?\b\)?")
 _ZONE = re.compile(r"\s*\(?\s*([A-Za-zМмСсКк]{1,4})\b\)?")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*|\d+")
+_RELATIVE = re.compile(
+    r"\b(?:\d{1,2}|an?)\s+(?:hours?|hrs?|minutes?|mins?|days?|weeks?)\s+ago\b"
+    r"|\b(?:vor|hace|il y a)\s+\d{1,2}\s+(?:stunden?|minuten?|tagen?|horas?|minutos|heures?)\b"
+    r"|\b\d{1,2}\s+(?:час\w*|минут\w*|годин\w*|хвилин\w*)\s+(?:назад|тому)\b",
+    re.IGNORECASE,
+)
+_READING = re.compile(
+    r"\b\d{1,2}\s*-?\s*(?:min|minutes?|minuten|минут\w*|хвилин\w*|minutos?)\b\.?(?:\s+read)?",
+    re.IGNORECASE,
+)
+_PIECES = re.compile(r"([,|·•])")
 _DIGIT = re.compile(r"\d")
 _EARLIEST, _LATEST = 1800, 2100
 _MOST_WORDS = 18
@@ -232,7 +243,7 @@ def parse_date_line(text: str, *, language: str | None = None) -> DateLine | Non
     known = words.around | words.published | words.updated | words.weekdays | words.zones.keys()
     if not all(token in known for token in tokens):
         return None
-    relative = any(token in {"ago", "назад"} for token in tokens)
+    relative = _RELATIVE.search(text) is not None
     if not dates and not clock and not relative:
         return None
     first = dates[0] if dates else FoundDate(0, len(text), None, "time")
@@ -240,12 +251,33 @@ def parse_date_line(text: str, *, language: str | None = None) -> DateLine | Non
     return DateLine(first, bool(head & words.updated), bool(head & words.published))
 
 
+def without_dates(text: str, *, language: str | None = None) -> str:
+    """Return `text` with its dates, times and the words about them blanked: "AFP , Karvia"."""
+    dates = find_dates(text, language=language)
+    rest, clock = _without(text, dates)
+    if not dates and not clock:
+        return text
+    words = _words()
+    about = words.published | words.updated | words.weekdays
+    known = about | words.around | words.zones.keys()
+    pieces = _PIECES.split(_TOKEN.sub(lambda m: " " if m[0].casefold() in about else m[0], rest))
+    # "| a las h." is left of "| Actualizado a las 12:30 h."; the separators stay.
+    return "".join(
+        piece
+        for piece in pieces
+        if not piece.strip(" ,|·•")
+        or any(token.casefold() not in known for token in _TOKEN.findall(piece))
+    )
+
+
 def _without(text: str, dates: tuple[FoundDate, ...]) -> tuple[str, bool]:
     """Return `text` with its dates and times blanked, and whether a time stood there."""
     chars = list(text)
     for found in dates:
-        chars[found.start : found.end] = " " * (found.end - found.start)
-    rest = "".join(chars)
+        # A comma keeps what stands before a date apart from what stands after it.
+        chars[found.start : found.end] = "," + " " * (found.end - found.start - 1)
+    rest = _RELATIVE.sub(lambda m: "," + " " * (len(m[0]) - 1), "".join(chars))
+    rest = _READING.sub(lambda m: " " * len(m[0]), rest) if dates else rest
     times = list(_TIME.finditer(rest))
     for time in reversed(times):
         rest = rest[: time.start()] + " " * (time.end() - time.start()) + rest[time.end() :]

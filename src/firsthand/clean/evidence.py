@@ -10,13 +10,13 @@ from firsthand.clean.bylines import FoundByline, parse_byline
 from firsthand.clean.captions import FoundCredit, find_credit, has_caption_words
 from firsthand.clean.cues import Hit, find_cues
 from firsthand.clean.datelines import FoundDateline, find_dateline
-from firsthand.clean.dates import DateLine, find_dates, parse_date_line
+from firsthand.clean.dates import DateLine, parse_date_line, without_dates
 from firsthand.clean.markup import markup_votes
 from firsthand.clean.units import Unit
 from firsthand.clean.urls import is_url_line, url_cue_end
 from firsthand.model import Role
 
-_HEADING = re.compile(r"^(?:#{1,6}\s+\S|\*\*[^*]+\*\*$|__[^_]+__$)")
+_HEADING = re.compile(r"^(?:#{1,6}\s+\S|\*\*[^*]+\*\*(?:$|\s+[–—-]\s)|__[^_]+__$)")
 _LEAD_MARKS = re.compile(r"^(?:[\s*_>#•·]+|[–—-]\s+)+")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
 _SPEECH = re.compile(
@@ -84,10 +84,7 @@ def _byline(text: str, outlet: str | None, language: str | None) -> FoundByline 
     """Return the byline of a line, a date in it set aside ("Reuters 24 Jan 2025")."""
     if text.count(" ") > _WORDS_IN_BYLINE:
         return None
-    rest = text
-    for found in reversed(find_dates(text, language=language)):
-        rest = rest[: found.start] + " , " + rest[found.end :]
-    return parse_byline(rest, outlet=outlet)
+    return parse_byline(without_dates(text, language=language), outlet=outlet)
 
 
 def _vote(evidence: Evidence, document: str) -> None:

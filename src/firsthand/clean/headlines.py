@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from firsthand.clean.dates import find_dates
 from firsthand.model import Role
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ _OPENERS = re.compile(
     r"^(?:#{1,6}\s+|[*_]{1,3}(?=\S)|(?:subject|headline|title|re|fwd?|betreff|objet|asunto|тема|заголовок)\s*:\s*)+",
     re.IGNORECASE,
 )
+_BOLD_LEAD = re.compile(r"^(?:\*\*|__)(?P<title>[^*_]{8,200})(?:\*\*|__)\s+[–—-]\s+\S")
 _CLOSERS = re.compile(r"(?:\s+#+|[*_]{1,3})\s*$")
 _SUBJECT = re.compile(
     r"^(?:subject|headline|title|betreff|objet|asunto|тема|заголовок)\s*:\s*\S", re.IGNORECASE
@@ -49,6 +51,9 @@ def headline_stretch(text: str, fields: Sequence[PageField] = ()) -> tuple[int, 
     for item in fields:
         if item.name == "headline" and len(item.value) > _SHORT_TITLE and text.endswith(item.value):
             return len(text) - len(item.value), len(text)
+    bold = _BOLD_LEAD.match(text)
+    if bold is not None:
+        return bold.span("title")
     opener = _OPENERS.match(text)
     start = opener.end() if opener else 0
     closer = _CLOSERS.search(text) if start else None
@@ -152,7 +157,11 @@ def _score_shape(items: Sequence[Evidence], index: int) -> float:
     if earlier:
         return 0.0
     score = 5.0 if item.is_heading else 0.0
-    score += 3.5 - 0.5 * index
+    rank = sum(1 for other in items[:index] if not other.cues and other.date is None)
+    score += 3.5 - 0.7 * rank
+    if not item.is_heading and (" | " in item.text or find_dates(item.text)):
+        # "Karvia | 4 March 2025 | 3 min" speaks of the copy, not of what happened.
+        score -= 3.0
     # A full stop ends a sentence of the report; "?" and quotation marks may end a headline.
     if item.text.rstrip("*_ ").endswith((".", ".”", '."', "…", ":")) and not item.is_heading:
         score -= 4.0

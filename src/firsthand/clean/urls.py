@@ -31,13 +31,18 @@ class FoundUrl:
 def _cue() -> re.Pattern[str]:
     words = load_list("url_cues")["cues"]
     alternatives = "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
-    return re.compile(rf"^[*_\[( ]*(?:{alternatives})\s*(?:[:–—-]|$)\s*", re.IGNORECASE)
+    return re.compile(rf"^[*_\[( ]*(?:{alternatives})\s*(?:[:–—-]|(?=\[)|$)\s*", re.IGNORECASE)
 
 
 def url_cue_end(text: str) -> int | None:
     """Return where "Original url:" or a like cue ends at the start of a line, else None."""
     match = _cue().match(text)
-    return match.end() if match else None
+    if match is None:
+        return None
+    rest = text[match.end() :]
+    # "Source: Interfax" names an agency, not an address.
+    is_address = not rest.strip("*_ ") or _START.search(rest) or _MARKDOWN.search(rest)
+    return match.end() if is_address else None
 
 
 def is_url_line(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -62,7 +63,7 @@ def test_find_all_takes_five_hundred_quotations(language: Language) -> None:
 
 
 def test_read_statements_is_the_same_every_time(state: State) -> None:
-    text = '"We left," Ravi Doss said, adding that it rained. The army denied it. Police put the toll at 9.'
+    text = '"We left," Ravi Doss said, adding that it rained. Police put the toll at 9.'
     assert state(text) == state(text)
 
 
@@ -71,7 +72,7 @@ def test_find_quotations_are_ordered_and_inside(text: str) -> None:
     found = find_quotations(text)
     for quotation in found:
         assert 0 <= quotation.start < quotation.end <= len(text)
-    for left, right in zip(found, found[1:], strict=False):
+    for left, right in pairwise(found):
         assert left.end <= right.start
 
 

@@ -40,7 +40,7 @@ CHAINS = [
         ["Norpress", "Ravi Doss"],
     ),
     (
-        "In an interview with the newspaper Delta, Ravi Doss said that the men were free.",
+        "In an interview with the newspaper Delta, Ravi Doss said that they were free.",
         None,
         None,
     ),
@@ -50,8 +50,8 @@ CHAINS = [
         ["Norpress", "Delta", "Ravi Doss"],
     ),
     (
-        "On Sunday Delta newspaper quoted Ravi Doss as saying that the men were free.",
-        "Delta newspaper",
+        "The Delta newspaper quoted Ravi Doss as saying that the men were free.",
+        "The Delta newspaper",
         ["Norpress", "Delta", "Ravi Doss"],
     ),
     (
@@ -65,7 +65,7 @@ CHAINS = [
         ["Norpress", "Reuters", "Ravi Doss"],
     ),
     (
-        "According to the newspaper Delta, as cited by Reuters, Ravi Doss said that the men were free.",
+        "According to the newspaper Delta, as cited by Reuters, Ravi Doss said they were free.",
         "the newspaper Delta",
         ["Norpress", "Reuters", "Delta", "Ravi Doss"],
     ),

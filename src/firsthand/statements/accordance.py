@@ -52,9 +52,9 @@ def _cue_at(tree: Tree, index: int) -> tuple[int, int, int] | None:
 def _count_at(tree: Tree, index: int) -> tuple[int, int, int] | None:
     """`by the count of X` and `by X's tally`."""
     counts = word_set("counts")
-    if tree.lower[index + 1 : index + 2] == ("the",) and index + 3 < len(tree):
-        if tree.lower[index + 2] in counts and tree.lower[index + 3] == "of":
-            return index, index + 4, index + 4
+    following = tree.lower[index + 1 : index + 4]
+    if following[:1] == ("the",) and following[2:] == ("of",) and following[1] in counts:
+        return index, index + 4, index + 4
     for at in range(index + 1, min(index + 8, len(tree) - 1)):
         if tree.tokens[at].tag == "POS" and tree.lower[at + 1] in counts:
             return index, at + 2, index + 1

@@ -10,7 +10,7 @@ from .candidate import Candidate, Stretch, overlap
 from .cues import word_set
 from .marks import find_quotations
 from .paragraph import find_all
-from .parties import find_party, is_medium, newsroom, quoted, role_of
+from .parties import find_party, is_medium, is_newsroom, newsroom, quoted, role_of
 from .scene import Scene
 from .tree import Tree
 
@@ -106,9 +106,8 @@ def _statement_id(document: str, content: tuple[Quoted, ...], cue: Quoted | None
 def _voices(reading: Reading, candidate: Candidate) -> _Voices:
     speaker = find_party(reading, candidate.source) if candidate.source is not None else None
     told = find_party(reading, candidate.told) if candidate.told is not None else None
-    if told is not None and told.quote is not None:
-        if told.quote.text.lower() in word_set("newsroom_pronouns"):
-            told = Party(newsroom(reading), told.quote)
+    if told is not None and is_newsroom(told):
+        told = Party(newsroom(reading), told.quote)
     medium, addressee = None, None
     if told is not None and is_medium(reading, told):
         medium = told
@@ -134,7 +133,7 @@ def _chain(reading: Reading, voices: _Voices, paths: dict[str, tuple[str, ...]])
     links: list[str | None] = [party.entity for party in voices.via]
     if voices.medium is not None and voices.medium.entity is not None:
         known = tuple(link for link in links if link is not None)
-        links = list(paths.setdefault(voices.medium.entity, known) if not known else known)
+        links = list(known or paths.get(voices.medium.entity, ()))
         paths[voices.medium.entity] = tuple(link for link in links if link is not None)
         links.append(voices.medium.entity)
     links += [voices.speaker.entity] if voices.speaker is not None else []

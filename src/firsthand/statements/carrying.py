@@ -139,7 +139,8 @@ def _owner(scene: Scene, candidates: list[Candidate], index: int) -> int | None:
         if item.cue is not None and start <= item.cue[0] < end and item.cue[0] != place
     ]
     earlier = [at for at in fitting if candidates[at].start < place]
-    return (earlier or fitting or [None])[-1]
+    best = earlier or fitting
+    return best[-1] if best else None
 
 
 def _sources(tree: Tree, verb: int) -> list[Stretch]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .candidate import Candidate, Stretch
 from .cues import Cue, find_cue
 from .ends import clause_end
-from .heads import head_after, head_before, subjects_behind
+from .heads import announce, head_after, head_before, subjects_behind
 from .phrases import is_nominal
 from .scene import Scene
 from .tree import FINITE_TAGS, Tree
@@ -37,16 +39,10 @@ def clause_after(scene: Scene, cue: Cue) -> Candidate | None:
         return None
     if tree.start(first) < head.source[1] and tree.start(first) >= head.source[0]:
         return None
-    told = head.told if head.told is not None and head.told[1] <= tree.start(first) else None
-    return Candidate(
-        cue=(tree.start(cue.index), tree.end(cue.last)),
-        contents=((tree.start(first), end),),
-        source=head.source,
-        manner=manner,
-        shape=shape,
-        told=told,
-        channel=head.channel,
-    )
+    if head.told is not None and head.told[1] > tree.start(first):
+        head = replace(head, told=None)
+    contents = ((tree.start(first), end),)
+    return announce(scene, cue, head, contents, manner=manner, shape=shape)
 
 
 def _clause_opening(scene: Scene, cue: Cue) -> tuple[int, str] | None:
@@ -120,36 +116,28 @@ def _is_aside(scene: Scene, comma: int, last: int) -> bool:
 def clause_before(scene: Scene, cue: Cue) -> Candidate | None:
     """Read `It was over, the minister said on Friday, as the guns fell silent`."""
     tree, manner = scene.tree, cue.manner("clause") or ""
-    if manner not in _TRAILING or "clause" in cue.rare:
-        return None
-    if tree.tokens[cue.index].tag == "VBG" or tree.tokens[cue.index].dep == "relcl":
-        return None
-    first, last = tree.sentence(cue.index)
-    opening = _after_pause(scene, cue, first)
-    if opening is None or _has_object(tree, cue) or _conjunction(scene, cue) is not None:
+    opening = _after_pause(scene, cue, tree.sentence(cue.index)[0])
+    if manner not in _TRAILING or opening is None or not _can_trail(scene, cue):
         return None
     head = head_after(scene, cue, opening)
-    if head is None:
-        return None
     start, _ = scene.sentence(cue.index)
     end = len(tree.text[: tree.start(opening)].rstrip(" ,;:-"))
     begin = tree.token_at(start)
-    if begin is None or end - start < _LEAST:
+    if head is None or begin is None or end - start < _LEAST:
         return None
     complete = _is_complete(tree, begin, opening)
-    contents: list[Stretch] = [(start, end)]
-    contents += second_part(scene, cue, head.end, complete=complete)
-    if not complete and len(contents) == 1:
+    rest = second_part(scene, cue, head.end, complete=complete)
+    if not complete and not rest:
         return None
-    return Candidate(
-        cue=(tree.start(cue.index), tree.end(cue.last)),
-        contents=tuple(contents),
-        source=head.source,
-        manner=manner,
-        shape="clause",
-        told=head.told,
-        channel=head.channel,
-    )
+    return announce(scene, cue, head, ((start, end), *rest), manner=manner, shape="clause")
+
+
+def _can_trail(scene: Scene, cue: Cue) -> bool:
+    """Whether the verb can stand behind what was said: it governs nothing of its own."""
+    tree = scene.tree
+    if "clause" in cue.rare or _has_object(tree, cue) or _conjunction(scene, cue) is not None:
+        return False
+    return tree.tokens[cue.index].tag != "VBG" and tree.tokens[cue.index].dep != "relcl"
 
 
 def _after_pause(scene: Scene, cue: Cue, first: int) -> int | None:
@@ -189,7 +177,7 @@ def _has_object(tree: Tree, cue: Cue) -> bool:
             if "," not in between:
                 return True
         elif kid > cue.last and cue.lemma not in {"tell", "inform", "assure", "remind", "warn"}:
-            return tree.tokens[kid].pos not in {"PROPN"} and tree.tokens[kid].tag != "NNP"
+            return tree.tokens[kid].pos != "PROPN"
     return False
 
 

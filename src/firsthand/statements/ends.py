@@ -13,6 +13,7 @@ _LEAVING = frozenset(
 _PLAIN = frozenset({"say", "add", "tell", "claim", "deny", "insist", "warn"})
 _REACH = 3
 _TAIL_MOST = 9
+_SPANS = frozenset({"even", "days", "hours", "weeks", "months"})
 _ARTICLES = frozenset({"a", "an"})
 
 
@@ -71,17 +72,21 @@ def _leaves(scene: Scene, cue: Cue, pause: int, last: int) -> bool:
     tree, after = scene.tree, pause + 1
     if after >= last or tree.words[pause] != ",":
         return False
-    word = tree.lower[after]
-    if word in _LEAVING or _is_gloss(tree, after):
-        return True
-    if word in {"even", "days", "hours", "weeks", "months"} and after + 1 < last:
-        return tree.lower[after + 1] in {"as", "though", "before", "after"}
-    if word in _ARTICLES and _is_remark(scene, after, last):
-        return True
-    if _is_trailing_cue(tree, after, last):
-        return True
+    word, following = tree.lower[after], tree.lower[after + 1 : after + 2]
+    return (
+        word in _LEAVING
+        or _is_gloss(tree, after)
+        or (word in _SPANS and following in {("as",), ("though",), ("before",), ("after",)})
+        or (word in _ARTICLES and _is_remark(scene, after, last))
+        or _is_trailing_cue(tree, after, last)
+        or _is_own(tree, cue, after)
+    )
+
+
+def _is_own(tree: Tree, cue: Cue, after: int) -> bool:
+    """Whether what begins at `after` hangs on the announcing verb itself."""
     for kid in tree.children[cue.index]:
-        if kid > pause and tree.edges[kid][0] in {after, after + 1}:
+        if kid >= after and tree.edges[kid][0] in {after, after + 1}:
             return tree.tokens[kid].dep in {"advcl", "conj"}
     return False
 

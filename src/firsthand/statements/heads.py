@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .candidate import Stretch
+from .candidate import Candidate, Stretch
 from .cues import Cue, find_cue, has_word
 from .ends import shares_speaker
 from .phrases import find_subject, is_nominal, last_noun, phrase, subject_after
@@ -36,6 +36,27 @@ class Head:
     subject: int
     told: Stretch | None = None
     channel: Stretch | None = None
+
+
+def announce(
+    scene: Scene,
+    cue: Cue,
+    head: Head,
+    contents: tuple[Stretch, ...],
+    *,
+    manner: str,
+    shape: str,
+) -> Candidate:
+    """Return the attribution of the contents to the one who announces them."""
+    return Candidate(
+        cue=(scene.tree.start(cue.index), scene.tree.end(cue.last)),
+        contents=contents,
+        source=head.source,
+        manner=manner,
+        shape=shape,
+        told=head.told,
+        channel=head.channel,
+    )
 
 
 def head_before(scene: Scene, cue: Cue) -> Head | None:
@@ -139,15 +160,18 @@ def _listeners(scene: Scene, cue: Cue, limit: int) -> tuple[Stretch | None, Stre
         if not below or tree.tokens[below[0]].pos not in {"NOUN", "PROPN", "PRON"}:
             continue
         stretch = phrase(tree, below[0], at + 1)
-        if tree.lower[at] == "to" and told is None:
-            told = stretch
-        elif (
-            tree.lower[at] == "with" and told is None and tree.lower[tree.tokens[at].head] in _TALKS
-        ):
+        if told is None and _leads_to_listener(tree, at):
             told = stretch
         elif tree.lower[at] in _CHANNELS and _is_channel(_core(tree, below[0])):
             channel = stretch
     return told, channel
+
+
+def _leads_to_listener(tree: Tree, at: int) -> bool:
+    """Whether the preposition leads to who listens: said to them, in an interview with them."""
+    if tree.lower[at] == "to":
+        return True
+    return tree.lower[at] == "with" and tree.lower[tree.tokens[at].head] in _TALKS
 
 
 def _is_channel(words: str) -> bool:

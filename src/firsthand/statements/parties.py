@@ -78,13 +78,10 @@ def is_medium(reading: Reading, party: Party) -> bool:
     if any(_in_list(word, "addressee_nouns") for word in words):
         return False
     entity = entity_of(reading, party.entity)
-    if entity is not None and entity.type is MentionType.MEDIUM:
+    if entity is not None and (entity.type is MentionType.MEDIUM or newsroom(reading) == entity.id):
         return True
-    if entity is not None and newsroom(reading) == entity.id:
-        return True
-    if party.quote.text.casefold() in _houses(reading):
-        return True
-    return any(_in_list(word, "media_nouns") for word in words)
+    is_house = party.quote.text.casefold() in _houses(reading)
+    return is_house or any(_in_list(word, "media_nouns") for word in words)
 
 
 def _in_list(word: str, name: str) -> bool:
@@ -95,6 +92,11 @@ def _in_list(word: str, name: str) -> bool:
 def entity_of(reading: Reading, key: str | None) -> Entity | None:
     """The entity of the reading with this id."""
     return next((entity for entity in reading.entities if entity.id == key), None)
+
+
+def is_newsroom(party: Party) -> bool:
+    """Whether the words are those in which a newsroom speaks of itself: told us."""
+    return party.quote is not None and party.quote.text.lower() in word_set("newsroom_pronouns")
 
 
 def _houses(reading: Reading) -> set[str]:

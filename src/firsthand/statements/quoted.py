@@ -6,7 +6,7 @@ from .candidate import Candidate, Stretch
 from .clauses import second_part
 from .cues import Cue, find_cue
 from .ends import clause_end
-from .heads import RELATIVES, Head, head_after, head_before
+from .heads import RELATIVES, Head, announce, head_after, head_before
 from .marks import Quotation
 from .scene import Scene
 from .tree import FINITE_TAGS, Tree
@@ -22,64 +22,45 @@ def quoted_before(scene: Scene, cue: Cue) -> Candidate | None:
     quotation = _last_quotation(scene, tree.start(cue.index))
     if manner is None or quotation is None or not _ends_in_pause(scene, quotation):
         return None
-    first = tree.token_at(quotation.end)
-    if first is None or first > cue.index:
-        return None
     if tree.tokens[cue.index].dep == "relcl" and manner != "says":
         return None
-    head = head_after(scene, cue, first)
+    first = tree.token_at(quotation.end)
+    head = head_after(scene, cue, first) if first is not None and first <= cue.index else None
     if head is None or not _belongs(scene, cue, quotation, head):
-        return None
-    if any(tree.start(kid) < quotation.start for kid in tree.kids(cue.index, "nsubj")):
-        return None
-    if (
-        "quote" in cue.rare
-        and tree.kids(cue.index, "dobj", "xcomp", "ccomp")
-        and not _is_before_only(tree, cue)
-    ):
         return None
     begin = _whole_start(scene, quotation)
     contents = [(begin, quotation.end), *_rest(scene, head.end)]
     if begin < quotation.start and len(contents) == 1:
         contents += second_part(scene, cue, head.end, complete=True)
-    return Candidate(
-        cue=(tree.start(cue.index), tree.end(cue.last)),
-        contents=tuple(contents),
-        source=head.source,
-        manner=manner,
-        shape="quote",
-        told=head.told,
-        channel=head.channel,
-    )
+    return announce(scene, cue, head, tuple(contents), manner=manner, shape="quote")
 
 
 def quoted_after(scene: Scene, cue: Cue) -> Candidate | None:
     """Read `The minister told reporters at the airport: "It is over."`."""
-    tree = scene.tree
     manner = cue.manner("quote") or cue.manner("clause")
-    if manner is None:
+    opening = _announced_opening(scene, cue) if manner is not None else None
+    if manner is None or opening is None:
         return None
+    if manner == "calls" and scene.tree.tokens[cue.index].dep == "relcl":
+        return None
+    head = head_before(scene, cue)
+    if head is None or (manner != "says" and scene.tree.lower[head.subject] in RELATIVES):
+        return None
+    contents = ((opening.start, _mixed_end(scene, cue, opening)),)
+    return announce(scene, cue, head, contents, manner=manner, shape="quote")
+
+
+def _announced_opening(scene: Scene, cue: Cue) -> Quotation | None:
+    """The quotation that the verb leads to, with no more than a listener and a time between."""
+    tree = scene.tree
     limit = scene.pause_after(cue.last + 1)
     opening = _opening_at(scene, limit)
-    if manner == "calls" and tree.tokens[cue.index].dep == "relcl":
-        return None
     if opening is None or _has_clause(scene, cue.last + 1, limit):
         return None
-    if tree.words[limit] not in {",", ":", "-"}:
-        if "quote" in cue.rare or not _is_tail_end(tree, cue, limit - 1):
-            return None
-    head = head_before(scene, cue)
-    if head is None or (manner != "says" and tree.lower[head.subject] in RELATIVES):
-        return None
-    return Candidate(
-        cue=(tree.start(cue.index), tree.end(cue.last)),
-        contents=((opening.start, _mixed_end(scene, cue, opening)),),
-        source=head.source,
-        manner=manner,
-        shape="quote",
-        told=head.told,
-        channel=head.channel,
-    )
+    if tree.words[limit] in {",", ":", "-"}:
+        return opening
+    is_plain = "quote" not in cue.rare and _is_tail_end(tree, cue, limit - 1)
+    return opening if is_plain else None
 
 
 def quoted_lead(scene: Scene, before: int) -> Stretch | None:
@@ -105,15 +86,7 @@ def introduced(scene: Scene, cue: Cue) -> Candidate | None:
     head = head_before(scene, cue)
     if head is None or tree.sentence(cue.index)[1] != len(tree):
         return None
-    return Candidate(
-        cue=(tree.start(cue.index), tree.end(cue.last)),
-        contents=(),
-        source=head.source,
-        manner=manner,
-        shape="quote",
-        told=head.told,
-        channel=head.channel,
-    )
+    return announce(scene, cue, head, (), manner=manner, shape="quote")
 
 
 def _is_before_only(tree: Tree, cue: Cue) -> bool:
@@ -135,11 +108,16 @@ def _ends_in_pause(scene: Scene, quotation: Quotation) -> bool:
 
 
 def _belongs(scene: Scene, cue: Cue, quotation: Quotation, head: Head) -> bool:
-    """Whether a quotation that ends with a full stop can belong to the verb after it.
+    """Whether the quotation can belong to the verb after it.
 
-    "It is over." The minister said. -- but not: "It is over." The minister said he was glad.
+    "It is over." The minister said. -- but not: "It is over." The minister said he was glad;
+    nor: The head of "Karva Today," Ann Lee, left, where the subject stands before the mark.
     """
     tree = scene.tree
+    if any(tree.start(kid) < quotation.start for kid in tree.kids(cue.index, "nsubj")):
+        return False
+    if "quote" in cue.rare and not _is_before_only(tree, cue):
+        return False
     if scene.last_inside(quotation) != "." or tree.text[quotation.end : quotation.end + 1] == ",":
         return True
     token = tree.token_at(head.end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 
 from firsthand.model import Passage, Token
 
@@ -88,7 +89,7 @@ class Tree:
         kept = [index for index in starts if self._ends_sentence(index)]
         kept += [index for index in range(1, len(self.tokens)) if self._opens_sentence(index)]
         bounds = [0, *sorted(set(kept)), len(self.tokens)]
-        return tuple((a, b) for a, b in zip(bounds, bounds[1:], strict=False) if b > a)
+        return tuple((a, b) for a, b in pairwise(bounds) if b > a)
 
     def _opens_sentence(self, index: int) -> bool:
         """Whether token `index` surely opens a sentence: a capital or a mark behind ". "."""

@@ -33,9 +33,9 @@ def _read(scene: Scene, index: int) -> Candidate | None:
     """Read what the verb at `index` announces, from the surest shape to the least sure."""
     tree = scene.tree
     cue = find_cue(tree, index)
-    if cue is None or cue.lemma in word_set("glosses") and tree.tokens[index].tag == "VBG":
+    if cue is None or is_unspoken(tree, index):
         return None
-    if is_unspoken(tree, index):
+    if cue.lemma in word_set("glosses") and tree.tokens[index].tag == "VBG":
         return None
     for shape in _SHAPES:
         candidate = shape(scene, cue)

@@ -56,12 +56,15 @@ def find_roles(scene: Scene, parse: Parse, match: Match, governor: int | None) -
             roles[role] = fitting
     if not _has_needed(parse, match, roles):
         return None
-    if "actor" not in roles and governor is not None and parse.is_verb(governor):
-        if lemma_of(parse, governor) in word_set("deciding"):
-            actors = _agents(parse, governor)
-            if actors:
-                roles["actor"] = actors
+    if "actor" not in roles and governor is not None and _decides(parse, governor):
+        actors = _agents(parse, governor)
+        if actors:
+            roles["actor"] = actors
     return roles
+
+
+def _decides(parse: Parse, governor: int) -> bool:
+    return parse.is_verb(governor) and lemma_of(parse, governor) in word_set("deciding")
 
 
 def _fill(parse: Parse, match: Match) -> Roles:
@@ -215,9 +218,9 @@ def _between(parse: Parse, noun: int) -> list[int]:
 def _has_needed(parse: Parse, match: Match, roles: Roles) -> bool:
     needs = match.frame.needs
     recipient = needs.get("recipient")
-    if recipient is not None and "recipient" not in roles and recipient != "person_or_none":
-        if not match.frame.anaphora:
-            return False
+    is_missing = recipient not in {None, "person_or_none"} and "recipient" not in roles
+    if is_missing and not match.frame.anaphora:
+        return False
     if "receiver" in needs and "receiver" not in roles:
         return False
     actor = needs.get("actor")

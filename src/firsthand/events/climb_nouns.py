@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 
 def climb_noun(parse: Parse, node: int, modality: Modality, type_: str) -> Step:
+    """Return the next step up from an event noun, with what stands there makes of it."""
     token = parse.tokens[node]
     head = token.head
     if is_negative_phrase(parse, node):
@@ -71,7 +72,7 @@ def _govern_noun(parse: Parse, head: int, modality: Modality, type_: str) -> Ste
     return Step(head, replace(modality, root=head))
 
 
-def _climb_prepositional(parse: Parse, node: int, modality: Modality, type_: str) -> Step:
+def _climb_prepositional(parse: Parse, node: int, modality: Modality, type_: str) -> Step:  # noqa: PLR0911 (a case a return)
     lists = modality_lists()
     preposition = parse.head(node)
     word = parse.words[preposition]
@@ -103,6 +104,7 @@ def _climb_prepositional(parse: Parse, node: int, modality: Modality, type_: str
 
 
 def noun_governor(parse: Parse, noun: int, modality: Modality, *, infinitive: bool = False) -> Step:
+    """Return what a noun makes of an event in its phrase: "a plan to free", "reports that"."""
     effect = effect_of(modality_lists()["noun_governors"], lemma_of(parse, noun))
     if effect == "presupposed":
         return Step(None, replace(modality, is_subordinate=True))

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from firsthand.events.parse import Parse
 
 
-def climb(parse: Parse, node: int, modality: Modality, type_: str) -> Step:
+def climb(parse: Parse, node: int, modality: Modality, type_: str) -> Step:  # noqa: PLR0911 (a case a return)
+    """Return the next step up from an event verb or noun; no node where the climb ends."""
     token = parse.tokens[node]
     head = token.head
     if head == node:
@@ -93,6 +94,7 @@ def _climb_purpose(parse: Parse, node: int, modality: Modality) -> Step:
 
 
 def climb_complement(parse: Parse, node: int, modality: Modality, type_: str) -> Step:
+    """Return what the governor of a complement clause or infinitive makes of it."""
     head = parse.head(node)
     lists = modality_lists()
     marks = {parse.words[kid] for kid in parse.kids(node, "mark", "advmod")}
@@ -115,7 +117,8 @@ def climb_complement(parse: Parse, node: int, modality: Modality, type_: str) ->
     return govern(parse, node, head, modality, type_)
 
 
-def govern(parse: Parse, node: int, head: int, modality: Modality, type_: str) -> Step:
+def govern(parse: Parse, node: int, head: int, modality: Modality, type_: str) -> Step:  # noqa: C901, PLR0911 (a case a return)
+    """Return what a governing verb makes of a clause, an infinitive or a gerund."""
     lists = modality_lists()
     lemma = governor_lemma(parse, head)
     infinitive = parse.is_verb(node) and (is_infinitive(parse, node) or is_bare(parse, node))
@@ -189,7 +192,7 @@ def _report(parse: Parse, head: int, modality: Modality, lemma: str) -> Step:
     return Step(None, modality)
 
 
-def _climb_gerund(parse: Parse, node: int, modality: Modality, type_: str) -> Step:
+def _climb_gerund(parse: Parse, node: int, modality: Modality, type_: str) -> Step:  # noqa: PLR0911 (a case a return)
     lists = modality_lists()
     preposition = parse.head(node)
     word = parse.words[preposition]

@@ -114,12 +114,9 @@ def _governor(parse: Parse, token: int, own: set[int]) -> int | None:
         head = parse.head(node)
         if head == node:
             return node if parse.is_verb(node) else None
-        if dep in {"poss", "compound", "amod", "nmod"} and parse.tokens[head].pos in {
-            "NOUN",
-            "PROPN",
-        }:
-            if not _is_time_word(parse, head):
-                return None
+        is_attribute = dep in {"poss", "compound", "amod", "nmod"}
+        if is_attribute and parse.is_nominal(head) and not _is_time_word(parse, head):
+            return None
         if parse.is_verb(head):
             return head
         node = head
@@ -181,14 +178,18 @@ def make_date(
         resolved = resolve(time, day, "future" if future else "past")
     if resolved.value is None or resolved.value.endswith("_REF"):
         return None
-    if status in {Status.HAPPENED, Status.CLAIMED} and (days_before(anchor, resolved) or 0) < 0:
-        # "a day after the vote" counts from the vote; the past is not after its report
-        if resolved.end is None and resolved.precision == "day":
-            return None
+    if status in {Status.HAPPENED, Status.CLAIMED} and _is_after(anchor, resolved):
+        return None
     relation = resolved.relation
     if timing.act is None and relation == "on":
         relation = "on_or_before"
     return replace(resolved, relation=relation, basis=quote, inherited_from=inherited)
+
+
+def _is_after(anchor: Anchor | None, when: EventDate) -> bool:
+    """Tell whether a day lies after the report: "a day after the vote" counts from the vote."""
+    is_day = when.end is None and when.precision == "day"
+    return is_day and (days_before(anchor, when) or 0) < 0
 
 
 def _quote(parse: Parse, time: TimeExpression) -> Quoted:

@@ -6,11 +6,34 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from firsthand.events.arguments import Roles
     from firsthand.events.match import Match
+    from firsthand.events.novelty import Position
     from firsthand.events.parse import Parse
+    from firsthand.events.scene import Scene
     from firsthand.events.status import Modality
-    from firsthand.model import Count, EventDate, Novelty, Party, Place, Quoted, Status
+    from firsthand.model import (
+        Count,
+        EventDate,
+        Novelty,
+        Party,
+        Place,
+        Quoted,
+        Statement,
+        Status,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a mention is read: a paragraph with its document and the statements in that."""
+
+    scene: Scene
+    parse: Parse
+    position: Position
+    statements: Sequence[Statement]
 
 
 @dataclass(frozen=True, slots=True)

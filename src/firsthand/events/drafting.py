@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from firsthand.events.arguments import is_definite, make_parties, make_party
 from firsthand.events.counts import find_count
 from firsthand.events.dates import Timing, find_timing, make_date
-from firsthand.events.draft import Draft
+from firsthand.events.draft import Draft, Site
 from firsthand.events.evidence import find_evidence
 from firsthand.events.match import Match
 from firsthand.events.novelty import Position, read_novelty
@@ -27,29 +27,27 @@ from firsthand.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from firsthand.events.arguments import Roles
-    from firsthand.model import Statement
 
 # What one says is one's own act, whoever reports it.
 SPEECH_ACTS = frozenset({"request", "refusal", "denial", "accusation", "agreement", "meeting"})
 _LEAD_PARAGRAPHS = 3
 
 
-def make_draft(
-    scene: Scene,
-    parse: Parse,
-    match: Match,
-    modality: Modality,
-    roles: Roles,
-    position: Position,
-    statements: Sequence[Statement],
-) -> Draft:
+def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Draft:
+    """Return what one sentence says of the event that a match triggers.
+
+    Args:
+        site: the paragraph, its document and the statements in that.
+        match: the trigger and its frame.
+        modality: its status and what it was read from.
+        roles: the tokens that fill its roles.
+    """
+    scene, parse = site.scene, site.parse
     assert modality.status is not None
     trigger = parse.quote(match.trigger, match.trigger + 1)
     evidence = find_evidence(parse, match, modality.root)
-    around = statements_around(statements, trigger)
+    around = statements_around(site.statements, trigger)
     actors = make_parties(scene, parse, roles.get("actor", ()))
     status = modality.status
     if match.frame.type not in SPEECH_ACTS:
@@ -57,15 +55,14 @@ def make_draft(
     anchor = scene.reading.anchor
     timing = find_timing(parse, match)
     when = make_date(parse, timing, anchor, status)
-    position = replace(
-        position,
-        in_statement=bool(around),
-        is_told_as_news=_is_told_as_news(parse, match.trigger, timing, position),
-    )
+    told = _is_told_as_news(parse, match.trigger, timing, site.position)
+    position = replace(site.position, in_statement=bool(around), is_told_as_news=told)
     novelty = (
         Novelty.BACKGROUND
         if match.frame.state
-        else read_novelty(parse, match.trigger, modality, when, anchor, position)
+        else read_novelty(
+            parse, match.trigger, modality, when=when, anchor=anchor, position=position
+        )
     )
     receivers = roles.get("receiver", ())
     particles = match.words[1:]

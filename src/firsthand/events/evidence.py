@@ -29,7 +29,7 @@ def find_evidence(parse: Parse, match: Match, root: int) -> Quoted:
     else:
         inside = _clause(parse, root)
     start, end = _around(inside, match.trigger)
-    start = _with_subject(parse, match.trigger, start, end)
+    start = _with_subject(parse, match.trigger, start)
     return parse.quote(*_trimmed(parse, start, end, match.trigger))
 
 
@@ -42,7 +42,7 @@ def _clause(parse: Parse, root: int) -> set[int]:
     return inside
 
 
-def _is_outside(parse: Parse, root: int, kid: int) -> bool:
+def _is_outside(parse: Parse, root: int, kid: int) -> bool:  # noqa: PLR0911 (a case a return)
     dep = parse.tokens[kid].dep
     if parse.words[kid] == "according":
         return True
@@ -79,7 +79,7 @@ def _around(inside: set[int], trigger: int) -> tuple[int, int]:
     return start, end + 1
 
 
-def _with_subject(parse: Parse, trigger: int, start: int, end: int) -> int:
+def _with_subject(parse: Parse, trigger: int, start: int) -> int:
     if not parse.is_verb(trigger):
         return start
     for subject in subjects(parse, trigger):

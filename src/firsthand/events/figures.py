@@ -120,12 +120,9 @@ def _counts_custody(parse: Parse, verb: int) -> bool:
 
 
 def _evidence(parse: Parse, verb: int, noun: int) -> Quoted:
-    inside = [
-        i
-        for i in parse.subtree(
-            verb, without=frozenset({"advcl", "parataxis", "ccomp", "punct", "conj", "cc"})
-        )
-    ]
+    inside = parse.subtree(
+        verb, without=frozenset({"advcl", "parataxis", "ccomp", "punct", "conj", "cc"})
+    )
     start, _ = phrase(parse, noun)
     last = verb
     for index in sorted(inside):

@@ -55,7 +55,7 @@ def _antecedents(parse: Parse, verb: int, subject: int) -> list[int]:
     return conjuncts(parse, subject)
 
 
-def _borrowed_subjects(parse: Parse, verb: int, depth: int) -> list[int]:
+def _borrowed_subjects(parse: Parse, verb: int, depth: int) -> list[int]:  # noqa: PLR0911 (a case a return)
     token = parse.tokens[verb]
     head = token.head
     if head == verb:

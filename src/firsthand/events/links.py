@@ -149,7 +149,7 @@ def _between(draft: Draft, other: Draft) -> MentionLink | None:
     """Return the link that a preposition or a relative clause draws to another event."""
     parse = draft.parse
     for name, item in _phrases(parse, draft):
-        if item not in {other.match.trigger, other.match.noun, *_given_for(draft, other)}:
+        if item not in {other.match.trigger, other.match.noun, *_given_for(other)}:
             continue
         for relation, phrases in _lists()["phrases"].items():
             if name in phrases and (name != "for" or draft.match.frame.type == "exchange"):
@@ -159,7 +159,7 @@ def _between(draft: Draft, other: Draft) -> MentionLink | None:
     return _by_clause(parse, draft, other)
 
 
-def _given_for(draft: Draft, other: Draft) -> list[int]:
+def _given_for(other: Draft) -> list[int]:
     # "freed 50 in exchange for 35": the event of the 35 has "exchange" as its trigger
     if other.match.frame.pos == "verb" and not other.parse.is_verb(other.match.trigger):
         return list(other.roles.get("recipient", ()))
@@ -199,11 +199,10 @@ def _by_clause(parse: Parse, draft: Draft, other: Draft) -> MentionLink | None:
         noun = parse.head(other.match.trigger)
         if noun in {draft.match.trigger, draft.match.noun}:
             return MentionLink("requested_by", other.id, parse.quote(*_word(other.match.trigger)))
-    if parse.tokens[other.match.trigger].dep != "advcl" or parse.head(other.match.trigger) not in {
-        draft.match.trigger
-    }:
+    clause = other.match.trigger
+    if parse.tokens[clause].dep != "advcl" or parse.head(clause) != draft.match.trigger:
         return None
-    marks = [kid for kid in parse.kids(other.match.trigger, "mark", "advmod")]
+    marks = parse.kids(clause, "mark", "advmod")
     for relation, words in _lists()["marks"].items():
         for kid in marks:
             if parse.words[kid] in words:

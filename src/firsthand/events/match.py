@@ -108,17 +108,19 @@ def _while_objects(parse: Parse, index: int) -> list[int]:
     return found
 
 
+_PARTICLE_LABELS = frozenset(
+    {"prt", "advmod", "acomp", "oprd", "prep", "xcomp", "ccomp", "advcl", "dobj", "attr", "dep"}
+    | {"npadvmod"}
+)
+
+
 def _particle(parse: Parse, index: int, word: str) -> int | None:
-    if index + 1 < len(parse.words) and parse.words[index + 1] == word in word_set(
-        "adverbial_particles"
-    ):
+    follows = index + 1 < len(parse.words) and parse.words[index + 1] == word
+    if follows and word in word_set("adverbial_particles"):
         # "handed over two pilots": the parser may read "over two"
         return index + 1
     for kid in parse.children[index]:
-        if parse.words[kid] == word and parse.tokens[kid].dep in {
-            "prt", "advmod", "acomp", "oprd", "prep", "xcomp", "ccomp", "dobj", "npadvmod", "attr", "dep",
-            "advcl",
-        }:  # fmt: skip
+        if parse.words[kid] == word and parse.tokens[kid].dep in _PARTICLE_LABELS:
             return kid
         is_bare = parse.tokens[kid].tag == "VB" and not parse.kids(kid, "aux")
         if parse.tokens[kid].dep in {"ccomp", "xcomp"} and is_bare and lemma_of(parse, kid) == word:
@@ -137,8 +139,8 @@ def _is_word(parse: Parse, index: int, condition: Condition) -> bool:
     if not condition.is_class:
         return lemma == condition.word or parse.words[index] == condition.word
     if condition.word == "sanctions_list":
-        words = {lemma_of(parse, i) for i in parse.subtree(index)}
-        return lemma in {"list", "blacklist"} and bool(words & word_set("sanctions_list"))
+        below = {lemma_of(parse, i) for i in parse.subtree(index)}
+        return lemma in {"list", "blacklist"} and bool(below & word_set("sanctions_list"))
     if condition.word == "country":
         name = name_at(parse, index)
         return name is not None and name.type is MentionType.PLACE

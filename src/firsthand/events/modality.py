@@ -56,12 +56,15 @@ class Modality:
 
 @dataclass(frozen=True, slots=True)
 class Step:
+    """One step of the climb: where it goes on (None: it ends) and what was read so far."""
+
     node: int | None
     modality: Modality
 
 
 @lru_cache(maxsize=1)
 def modality_lists() -> Mapping[str, Any]:
+    """Return the lists of `resources/modality.yml`, groups of words as sets."""
     content = load_list("modality")
     return {
         name: {key: frozenset(words.split()) for key, words in entry.items()}
@@ -72,10 +75,12 @@ def modality_lists() -> Mapping[str, Any]:
 
 
 def effect_of(lists: Mapping[str, frozenset[str]], lemma: str) -> str | None:
+    """Return the name of the first list that holds a lemma."""
     return next((name for name, words in lists.items() if lemma in words), None)
 
 
 def stronger(modality: Modality, status: Status | None, governor: int | None = None) -> Modality:
+    """Return the modality with a status, if that outranks the one it has."""
     if _RANK[status] <= _RANK[modality.status]:
         return modality
     return replace(modality, status=status, governor=governor or modality.governor)
@@ -87,6 +92,7 @@ def is_reporting(parse: Parse, verb: int) -> bool:
 
 
 def is_infinitive(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb is an infinitive with "to"."""
     return any(
         parse.words[kid] == "to" and parse.tokens[kid].tag == "TO"
         for kid in parse.kids(verb, "aux")
@@ -94,10 +100,12 @@ def is_infinitive(parse: Parse, verb: int) -> bool:
 
 
 def is_bare(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb is an infinitive without "to"."""
     return parse.tokens[verb].tag == "VB" and not parse.kids(verb, "aux")
 
 
 def governor_lemma(parse: Parse, verb: int) -> str:
+    """Return a verb's lemma, with its particle where that changes the sense ("call-off")."""
     lemma = lemma_of(parse, verb)
     particle = next((parse.words[kid] for kid in parse.kids(verb, "prt")), None)
     return (
@@ -106,6 +114,7 @@ def governor_lemma(parse: Parse, verb: int) -> str:
 
 
 def is_negative_phrase(parse: Parse, noun: int) -> bool:
+    """Tell whether a noun phrase is negated: "none of the men", "no court"."""
     negative = modality_lists()["negative_determiners"]
     if parse.words[noun] in negative:
         return True
@@ -145,4 +154,5 @@ def _is_harmless_negation(parse: Parse, verb: int, negation: int) -> bool:
 
 
 def announced(type_: str) -> Status:
+    """Return what "announced" makes of an event of a type."""
     return Status.PLANNED if type_ in modality_lists()["announced_is_planned"] else Status.HAPPENED

@@ -28,6 +28,7 @@ class Position:
     in_headline: bool = False
     in_statement: bool = False
     in_background: bool = False
+    in_fiction: bool = False
     is_told_as_news: bool = False
 
 
@@ -35,6 +36,7 @@ def read_novelty(
     parse: Parse,
     trigger: int,
     modality: Modality,
+    *,
     when: EventDate | None,
     anchor: Anchor | None,
     position: Position,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _PLACE_PREPOSITIONS = frozenset(["in", "at", "near", "outside", "inside", "around", "off"])
 _IMPLIED = frozenset(
-    "pardon amnesty release detention charge sentence conviction death_in_custody".split()
+    {"pardon", "amnesty", "release", "detention", "charge", "sentence", "conviction"}
 )
 
 
@@ -44,9 +44,8 @@ def find_place(
 
 def _stated(parse: Parse, match: Match) -> list[int]:
     governors = [match.trigger, *match.words[1:]]
-    for subject in subjects(parse, match.trigger) if parse.is_verb(match.trigger) else []:
-        if in_class(parse, subject, "authority"):
-            governors.append(subject)
+    agents = subjects(parse, match.trigger) if parse.is_verb(match.trigger) else []
+    governors += [agent for agent in agents if in_class(parse, agent, "authority")]
     found = []
     for governor in governors:
         found += [

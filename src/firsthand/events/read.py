@@ -9,13 +9,13 @@ from firsthand.events.arguments import find_roles
 from firsthand.events.contents import has_content
 from firsthand.events.coreference import FAMILY, inherit
 from firsthand.events.counts import make_count
-from firsthand.events.draft import Draft
+from firsthand.events.draft import Draft, Site
 from firsthand.events.drafting import make_draft
 from firsthand.events.figures import find_stocks, make_figure
 from firsthand.events.links import find_links
 from firsthand.events.match import Match, find_candidates, is_fiction, is_vetoed
 from firsthand.events.novelty import Position, is_background_paragraph
-from firsthand.events.parse import Parse, make_parse
+from firsthand.events.parse import make_parse
 from firsthand.events.partners import find_return
 from firsthand.events.scene import Scene, lemma_of, make_scene
 from firsthand.events.silence import is_attribute, is_content, is_main, is_state_only
@@ -52,16 +52,14 @@ def read_events(
     scene = make_scene(reading)
     drafts: list[Draft] = []
     figures: list[FigureMention] = []
-    number = -1
+    number = 0
     for paragraph in reading.paragraphs:
+        site = _make_site(scene, paragraph, number, statements)
+        drafts += _read_paragraph(site)
+        drafts += _read_corrections(site, drafts)
         if paragraph.role is Role.BODY:
             number += 1
-        parse = make_parse(reading, paragraph)
-        found = _read_paragraph(scene, parse, paragraph, number, statements)
-        drafts += found
-        drafts += _read_corrections(scene, parse, drafts, number, statements)
-        if paragraph.role is Role.BODY:
-            figures += find_stocks(scene, parse, statements, MADE_BY)
+            figures += find_stocks(scene, site.parse, statements, MADE_BY)
     drafts = inherit(drafts)
     figures += [
         _total(draft, statements) for draft in drafts if draft.is_cumulative and draft.count
@@ -71,107 +69,91 @@ def read_events(
     return mentions, sorted(figures, key=lambda item: item.evidence.span)
 
 
-def _read_paragraph(
-    scene: Scene, parse: Parse, paragraph: Paragraph, number: int, statements: Sequence[Statement]
-) -> list[Draft]:
-    span = paragraph.span
-    text = scene.reading.text[span.start : span.end]
-    if is_fiction(text):
-        return []
-    in_headline = paragraph.role is Role.HEADLINE
+def _make_site(
+    scene: Scene, paragraph: Paragraph, number: int, statements: Sequence[Statement]
+) -> Site:
+    text = scene.reading.text[paragraph.span.start : paragraph.span.end]
     position = Position(
-        paragraph=max(number, 0),
-        in_headline=in_headline,
+        paragraph=number,
+        in_headline=paragraph.role is Role.HEADLINE,
         in_background=is_background_paragraph(text),
+        in_fiction=is_fiction(text),
     )
-    tallies = {tally.match.trigger: tally for tally in find_tallies(parse)}
+    return Site(scene, make_parse(scene.reading, paragraph), position, statements)
+
+
+def _read_paragraph(site: Site) -> list[Draft]:
+    if site.position.in_fiction:
+        return []
+    tallies = {tally.match.trigger: tally for tally in find_tallies(site.parse)}
     found: list[Draft] = []
-    for index in range(len(parse.tokens)):
-        if index in tallies:
-            draft = _read_tally(scene, parse, tallies[index], position, statements)
-        else:
-            draft = _read_token(scene, parse, index, position, statements)
+    for index in range(len(site.parse.tokens)):
+        tally = tallies.get(index)
+        draft = _read_token(site, index) if tally is None else _read_tally(site, tally)
         if draft is not None:
-            found += [draft, *_read_return(scene, draft, position, statements)]
+            found += [draft, *_read_return(site, draft)]
     carried = {draft.match.noun for draft in found if draft.match.noun is not None}
     kept = [draft for draft in found if draft.match.trigger not in carried]
     return [draft for draft in kept if not (is_content(draft, kept) or is_attribute(draft, kept))]
 
 
-def _read_tally(
-    scene: Scene, parse: Parse, tally: Tally, position: Position, statements: Sequence[Statement]
-) -> Draft | None:
-    modality = read_modality(
-        parse, tally.root, tally.match.frame.type, in_headline=position.in_headline
-    )
-    if modality.status not in {Status.HAPPENED, Status.CLAIMED, Status.HABITUAL}:
-        return None
-    modality = Modality(Status.HAPPENED, tally.root)
-    draft = make_draft(scene, parse, tally.match, modality, {}, position, statements)
-    return replace(
-        draft, count=make_count(parse, tally.match.trigger, tally.quantity, measure="flow")
-    )
-
-
-def _read_corrections(
-    scene: Scene,
-    parse: Parse,
-    drafts: Sequence[Draft],
-    number: int,
-    statements: Sequence[Statement],
-) -> list[Draft]:
-    """Return mentions that give the number of an event told before anew."""
-    told = [
-        d for d in drafts if d.count is not None and d.novelty is Novelty.NEW and not d.in_headline
-    ]
-    found = []
-    for verb, quantity in find_corrections(parse) if told else []:
-        match = Match(told[-1].match.frame, verb, None, (verb,))
-        modality = read_modality(parse, verb, match.frame.type)
-        if modality.status is not Status.HAPPENED:
+def _read_token(site: Site, index: int) -> Draft | None:
+    parse = site.parse
+    for match in find_candidates(parse, index):
+        if is_vetoed(parse, match) or not has_content(parse, match):
             continue
-        position = Position(paragraph=max(number, 0))
-        draft = make_draft(
-            scene, parse, match, Modality(Status.HAPPENED, verb), {}, position, statements
-        )
-        count = make_count(parse, verb, quantity, measure="flow")
-        of = told[-1].count.of if told[-1].count is not None else None
-        found.append(
-            replace(draft, count=replace(count, of=of), date=told[-1].date, refers_back=True)
-        )
+        tells_past = site.position.in_headline or (match.frame.present and is_main(parse, index))
+        modality = read_modality(parse, index, match.frame.type, in_headline=tells_past)
+        if modality.status is None:
+            return None
+        roles = find_roles(site.scene, parse, match, modality.governor)
+        if roles is None or is_state_only(site.scene, parse, match, roles):
+            continue
+        return make_draft(site, match, modality, roles)
+    return None
+
+
+def _read_tally(site: Site, tally: Tally) -> Draft | None:
+    """Return the event whose number a sentence tells: "put the number of detained at 60"."""
+    type_ = tally.match.frame.type
+    told = read_modality(site.parse, tally.root, type_, in_headline=site.position.in_headline)
+    if told.status not in {Status.HAPPENED, Status.CLAIMED, Status.HABITUAL}:
+        return None
+    draft = make_draft(site, tally.match, Modality(Status.HAPPENED, tally.root), {})
+    count = make_count(site.parse, tally.match.trigger, tally.quantity, measure="flow")
+    return replace(draft, count=count)
+
+
+def _read_corrections(site: Site, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return mentions that give the number of an event told before anew."""
+    told = next((d for d in reversed(drafts) if _may_be_corrected(d)), None)
+    if told is None or told.count is None:
+        return []
+    found = []
+    for verb, quantity in find_corrections(site.parse):
+        match = Match(told.match.frame, verb, None, (verb,))
+        if read_modality(site.parse, verb, match.frame.type).status is not Status.HAPPENED:
+            continue
+        draft = make_draft(site, match, Modality(Status.HAPPENED, verb), {})
+        count = make_count(site.parse, verb, quantity, measure="flow")
+        count = replace(count, of=told.count.of)
+        found.append(replace(draft, count=count, date=told.date, refers_back=True))
     return found
 
 
-def _read_return(
-    scene: Scene, draft: Draft, position: Position, statements: Sequence[Statement]
-) -> list[Draft]:
+def _may_be_corrected(draft: Draft) -> bool:
+    return draft.count is not None and draft.novelty is Novelty.NEW and not draft.in_headline
+
+
+def _read_return(site: Site, draft: Draft) -> list[Draft]:
     """Return the release that an event was exchanged for, if it says so."""
-    found = find_return(scene, draft.parse, draft.match)
+    found = find_return(site.scene, draft.parse, draft.match)
     if found is None:
         return []
     match, people = found
     modality = replace(draft.modality, root=match.trigger)
-    other = make_draft(
-        scene, draft.parse, match, modality, {"recipient": [people]}, position, statements
-    )
+    other = make_draft(site, match, modality, {"recipient": [people]})
     return [replace(other, status=draft.status, novelty=draft.novelty, date=draft.date)]
-
-
-def _read_token(
-    scene: Scene, parse: Parse, index: int, position: Position, statements: Sequence[Statement]
-) -> Draft | None:
-    for match in find_candidates(parse, index):
-        if is_vetoed(parse, match) or not has_content(parse, match):
-            continue
-        tells_past = position.in_headline or (match.frame.present and is_main(parse, index))
-        modality = read_modality(parse, index, match.frame.type, in_headline=tells_past)
-        if modality.status is None:
-            return None
-        roles = find_roles(scene, parse, match, modality.governor)
-        if roles is None or is_state_only(scene, parse, match, roles):
-            continue
-        return make_draft(scene, parse, match, modality, roles, position, statements)
-    return None
 
 
 def _total(draft: Draft, statements: Sequence[Statement]) -> FigureMention:

@@ -221,7 +221,7 @@ def _speaks_of_custody(parse: Parse) -> bool:
     return any(in_class(parse, index, "custody") for index in range(len(parse.words)))
 
 
-def fits(scene: Scene, parse: Parse, token: int, name: str) -> bool:
+def fits(scene: Scene, parse: Parse, token: int, name: str) -> bool:  # noqa: PLR0911 (a case a return)
     """Tell whether a phrase belongs to the class that a frame asks of a role."""
     person = is_person(scene, parse, token)
     if name in {"person", "person_or_none"}:

@@ -57,6 +57,7 @@ def is_attribute(draft: Draft, others: Sequence[Draft]) -> bool:
 
 
 def is_main(parse: Parse, index: int) -> bool:
+    """Tell whether a verb stands outside all relative clauses."""
     return all(parse.tokens[node].dep != "relcl" for node in [index, *parse.ancestors(index)])
 
 
@@ -69,7 +70,7 @@ def _is_plea(scene: Scene, parse: Parse, match: Match, roles: Roles) -> bool:
     )
 
 
-def is_state_only(scene: Scene, parse: Parse, match: Match, roles: Roles) -> bool:
+def is_state_only(scene: Scene, parse: Parse, match: Match, roles: Roles) -> bool:  # noqa: PLR0911 (a case a return)
     """Tell whether a mention is an attribute or a state rather than something told."""
     if match.frame.pos == "noun":
         return (

@@ -47,8 +47,8 @@ def find_tallies(parse: Parse) -> list[Tally]:
 
 
 def _event_lemma(parse: Parse, index: int) -> str | None:
-    words = load_list("stocks")["tallied"]
-    return words.get(parse.words[index])
+    tallied: dict[str, str] = load_list("stocks")["tallied"]
+    return tallied.get(parse.words[index])
 
 
 def _number_root(parse: Parse, index: int) -> int | None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 def own_tense(parse: Parse, verb: int, modality: Modality, *, in_headline: bool) -> Modality:
+    """Return the modality with what the form of the trigger itself says."""
     modality = local_words(parse, verb, modality)
     token = parse.tokens[verb]
     if token.dep in {"acl", "amod"} and token.tag in {"VBN", "VBG", "VBD"}:
@@ -24,12 +25,13 @@ def own_tense(parse: Parse, verb: int, modality: Modality, *, in_headline: bool)
 def governor_tense(
     parse: Parse, verb: int, trigger: int, modality: Modality, *, in_headline: bool
 ) -> Modality:
+    """Return the modality with what the form of a governing verb says."""
     modality = local_words(parse, verb, modality)
     lemma = lemma_of(parse, verb)
     if modality.is_subordinate or (lemma in modality_lists()["reporting"] and lemma != "see"):
         return modality
     is_finite = parse.is_verb(trigger) and _is_finite(parse, trigger)
-    if is_finite and parse.tokens[trigger].dep not in {"conj"}:
+    if is_finite and parse.tokens[trigger].dep != "conj":
         return modality
     return _tense(parse, verb, modality, in_headline=in_headline)
 
@@ -51,7 +53,7 @@ def _tense(parse: Parse, verb: int, modality: Modality, *, in_headline: bool) ->
     helpers = _auxiliaries(parse, verb)
     words = [parse.words[kid] for kid in helpers]
     for kid, word in zip(helpers, words, strict=True):
-        if parse.tokens[kid].tag != "MD" and word not in {"'d"}:
+        if parse.tokens[kid].tag != "MD" and word != "'d":
             continue
         effect = effect_of(lists["auxiliaries"], word)
         if effect == "reported_future":

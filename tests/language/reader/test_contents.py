@@ -28,6 +28,8 @@ from firsthand.language.reader.features import quote_mask
             'The deal was "a gift" to Oran',
             'The deal was "a gift" to Oran',
         ),
+        ("He said that the road is open.", "that the road is open", "the road is open"),
+        ("That was a lie, he said.", "That was a lie", "That was a lie"),
         ('He said no. "Never," he added.', "He said no", "He said no"),
     ],
 )

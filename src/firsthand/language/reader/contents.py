@@ -1,4 +1,4 @@
-"""Mends the edges of found contents: quotation marks, speaker labels, stray marks."""
+"""Mends the edges of found contents: quotation marks, speaker labels, "that", stray marks."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 _LABEL: Final = re.compile(r"[A-Z][A-Z.' -]{1,30}:\s+(?=\S)")
 _NEAR: Final = 3
+_THAT: Final = "that "
 
 
 def mend_contents(text: str, marks: np.ndarray, contents: Iterable[Range]) -> tuple[Range, ...]:
@@ -35,6 +36,8 @@ def _mend(text: str, marks: np.ndarray, start: int, end: int) -> Range:
     end = _snap_end(text, marks, end)
     while start < end and text[start] in " ,;:-.":
         start += 1
+    if text.startswith(_THAT, start, end):
+        start += len(_THAT)
     while start < end and text[end - 1] in " ,;:-":
         end -= 1
     return start, end

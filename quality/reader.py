@@ -1,7 +1,10 @@
-"""Measures the reader: attributions, names, speed and memory, by one command.
+"""Measures the reader: attributions, names, speed and memory.
 
-`python -m quality.reader --shared ../shared [--model FOLDER] [--out figures.json]`
-Names are measured on the parts that `training.reader.prepare` holds back.
+    python -m quality.reader [--model FOLDER] [--joined] [--out figures.json]
+
+Without `--model` the installed distribution is measured. Names are measured on the parts that
+`training.reader.prepare` holds back. `--joined` also reads each document as one text, which the
+product never does: what a paragraph says must not depend on its neighbours.
 """
 
 from __future__ import annotations
@@ -13,26 +16,45 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from training.reader.prepare import names_dev
-
+from firsthand.language.folding import fold_text
 from firsthand.language.reader import load_reader
+from quality.corpus import SHARED
 from quality.reader_attribution import figures, load_dev, load_scorer, paragraphs_of, predict
 from quality.reader_names import names_figures
+from training.reader.prepare import names_dev
 
 if TYPE_CHECKING:
     from firsthand.language.reader.reading import Reader
 
 _WORDS = 562
 _LENGTHS = (450, 700)
+_KEPT = ("exact", "iou", "with_source")
 
 
-def attribution(reader: Reader, shared: Path) -> dict[str, Any]:
-    """Return figures with each paragraph read alone, as the product does, and joined."""
-    scorer, gold = load_scorer(shared), load_dev(shared)
-    return {
-        way: figures(scorer, gold, [predict(reader, one, alone=alone) for one in gold])
-        for way, alone in (("paragraphs", True), ("joined", False))
+def measure() -> dict[str, float]:
+    """Return the figures of the installed reader, in percent; none where none is installed."""
+    reader = load_reader()
+    if reader is None:
+        return {}
+    found = {
+        f"reader.{part}_{key}": values[key]
+        for part, values in attribution(reader, SHARED, alone=True).items()
+        for key in _KEPT
     }
+    sets = names(reader, SHARED).items()
+    return {**found, **{f"reader.names_{name}": values["all"] for name, values in sets}}
+
+
+def corpus() -> tuple[Path, ...]:
+    """Return the files that the figures rest on."""
+    return SHARED / "gold/attribution/polnear-dev.jsonl", SHARED / "gold/entities"
+
+
+def attribution(reader: Reader, shared: Path, *, alone: bool) -> dict[str, Any]:
+    """Return figures on PolNeAR dev, with each paragraph read alone or all as one text."""
+    gold = load_dev(shared)
+    predicted = [predict(reader, document, alone=alone) for document in gold]
+    return figures(load_scorer(shared), gold, predicted)
 
 
 def names(reader: Reader, shared: Path) -> dict[str, dict[str, float]]:
@@ -43,10 +65,10 @@ def names(reader: Reader, shared: Path) -> dict[str, dict[str, float]]:
 
 def speed(reader: Reader, shared: Path) -> dict[str, float]:
     """Return documents of 562 words a CPU second, all paragraphs read alone."""
-    texts = [one["text"] for one in load_dev(shared)]
+    texts = [document["text"] for document in load_dev(shared)]
     chosen = [text for text in texts if _LENGTHS[0] <= len(text.split()) <= _LENGTHS[1]]
-    passages = [part for text in chosen for _, part in paragraphs_of(text)]
-    reader.read(passages[:20])
+    passages = [fold_text(part) for text in chosen for _, part in paragraphs_of(text)]
+    reader.read(passages[:64])
     began = time.process_time()
     reader.read(passages)
     spent = time.process_time() - began
@@ -60,8 +82,9 @@ def speed(reader: Reader, shared: Path) -> dict[str, float]:
 def main() -> None:
     """Print, and with `--out` write, the figures of one model."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--shared", type=Path, default=SHARED)
     parser.add_argument("--model", type=Path)
+    parser.add_argument("--joined", action="store_true")
     parser.add_argument("--out", type=Path)
     given = parser.parse_args()
     began = time.process_time()
@@ -74,9 +97,11 @@ def main() -> None:
         "digest": reader.digest,
         "load_cpu_seconds": round(loaded, 2),
         "speed": speed(reader, given.shared),
-        "attribution_polnear_dev": attribution(reader, given.shared),
+        "paragraphs_alone": attribution(reader, given.shared, alone=True),
         "names": names(reader, given.shared),
     }
+    if given.joined:
+        measured["documents_joined"] = attribution(reader, given.shared, alone=False)
     text = json.dumps(measured, indent=1)
     print(text)
     if given.out:

@@ -42,11 +42,8 @@ class Comparer:
         self.index.add(document.id, read_words(document.text, body_ranges(article)))
 
     def relearn(self) -> None:
-        """Start over from the ledger: the text of a known document was read anew."""
+        """Start over from the ledger, after `begin_anew`."""
         self.close()
-        generation = int(self._store.meta().get(_GENERATION, "0")) + 1
-        with self._store.transaction():
-            self._store.set_meta(_GENERATION, str(generation))
         self.fetch.cache_clear()
         self.index = self._open()
         self._learn_all()
@@ -68,12 +65,14 @@ class Comparer:
         return DiskIndex.open(place / stamp, fetch=self.fetch)
 
     def _learn_all(self) -> None:
-        stored = set(self._store.document_ids(at_least=Step.COPIES))
         known = self.index.known()
-        if known - stored:
+        if known - set(self._store.document_ids()):
             # A ledger put back from an older copy: the index knows what it has not seen yet.
+            with self._store.transaction():
+                begin_anew(self._store)
             self.relearn()
             return
+        stored = set(self._store.document_ids(at_least=Step.COPIES))
         for document in self._store.documents(stored - known):
             article = self._store.article(document.id)
             if article is not None:
@@ -83,6 +82,12 @@ class Comparer:
         article = self._store.article(document)
         text = self._store.texts([document])[document]
         return StoredText(text, body_ranges(article) if article else ())
+
+
+def begin_anew(store: SqliteStore) -> None:
+    """Make the index that is there one of the past; to be called inside a transaction."""
+    generation = int(store.meta().get(_GENERATION, "0")) + 1
+    store.set_meta(_GENERATION, str(generation))
 
 
 def index_folder(ledger: Path) -> Path:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from firsthand.language import MADE_BY, find_paragraphs, passage_key
 from firsthand.model import Article, Document, Failure
-from firsthand.run.pipeline import Run
+from firsthand.run.pipeline import Run, note_failure
 from firsthand.run.steps import Step
 from firsthand.run.tasks import Parsed, Texts, read_texts
 from firsthand.run.workers import Outcome
@@ -114,6 +114,5 @@ def _finish(run: Run, item: Wanted, errors: dict[str, str]) -> None:
         run.store.clear_failures(item.document, stage="language")
         if problems:
             text = "; ".join(sorted(set(problems)))
-            run.store.add_failure(Failure(item.document, "language", text, MADE_BY, item.path))
-            run.summary.failed += 1
+            note_failure(run, Failure(item.document, "language", text, MADE_BY, item.path))
         run.store.set_stage(item.document, Step.LANGUAGE)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from firsthand.config import Config
 from firsthand.model import Article, Document, Failure
-from firsthand.run.copying import Comparer
+from firsthand.run.copying import Comparer, begin_anew
 from firsthand.run.intake import Found, Item, Skipped
 from firsthand.run.steps import Step
 from firsthand.run.summary import Progress, Summary
@@ -22,7 +22,7 @@ from firsthand.store import Arrival, SqliteStore
 
 @dataclass(slots=True)
 class Run:
-    """What the steps of one run share."""
+    """What the steps of one run share; `failed` holds the documents that failed in it."""
 
     store: SqliteStore
     config: Config
@@ -30,6 +30,7 @@ class Run:
     progress: Progress
     summary: Summary
     until: Step
+    failed: set[str] = field(default_factory=set)
     _comparers: list[Comparer] = field(default_factory=list)
 
     @property
@@ -78,8 +79,14 @@ def _arrival(item: Item) -> Arrival:
 def _keep_failures(run: Run, failures: Iterable[Failure]) -> None:
     with run.store.transaction():
         for failure in failures:
-            run.store.add_failure(failure)
-            run.summary.failed += 1
+            note_failure(run, failure)
+
+
+def note_failure(run: Run, failure: Failure) -> None:
+    """Keep a failure, and count it; to be called inside a transaction."""
+    run.store.add_failure(failure)
+    run.summary.failed += 1
+    run.failed.add(failure.document)
 
 
 def _keep_opened(run: Run, item: Item, opened: Opened) -> None:
@@ -88,8 +95,7 @@ def _keep_opened(run: Run, item: Item, opened: Opened) -> None:
         run.store.add_input(item.digest, item.data)
         run.store.clear_failures_of(item.acquisition.path or "", stage="read")
         for failure in opened.failures:
-            run.store.add_failure(failure)
-            run.summary.failed += 1
+            note_failure(run, failure)
     for prepared in opened.prepared:
         _keep_document(run, prepared, input_digest=item.digest)
     # Only now: a run that is killed in between reads the input again and loses nothing.
@@ -114,9 +120,7 @@ def _keep_document(run: Run, prepared: Prepared, *, input_digest: str) -> None:
         return
     # The acquisition that speaks for the document has changed, so that it has another
     # source, and may be another kind of file: what was made of it is made again.
-    _keep_read(run, prepared, input_digest=input_digest)
-    if run.until >= Step.COPIES:
-        run.comparer.relearn()
+    _keep_read(run, prepared, input_digest=input_digest, is_known=True)
 
 
 def read_again(run: Run, item: Item) -> None:
@@ -127,26 +131,33 @@ def read_again(run: Run, item: Item) -> None:
         kept = next(run.store.documents([prepared.document.id]), None)
         first = prepared.document.acquisition
         if kept is None or kept.acquisition == first:
-            _keep_read(run, prepared, input_digest=item.digest)
+            _keep_read(run, prepared, input_digest=item.digest, is_known=kept is not None)
 
 
-def _keep_read(run: Run, prepared: Prepared, *, input_digest: str) -> None:
-    """Keep a document, and what cleaning and comparing made of it, in one transaction."""
+def _keep_read(run: Run, prepared: Prepared, *, input_digest: str, is_known: bool = False) -> None:
+    """Keep a document, and what cleaning and comparing made of it, in one transaction.
+
+    Where the document was known, the index of copies is of its former text and is given up.
+    """
     document = prepared.document
+    comparer = run.comparer if run.until >= Step.COPIES else None
     with run.store.transaction():
+        if is_known:
+            begin_anew(run.store)
         run.store.put_document(document, input=input_digest, stage=Step.READ)
         run.store.clear_failures(document.id)
         if run.until >= Step.CLEAN:
             _keep_cleaned(run, prepared)
-    if prepared.article is not None and run.until >= Step.COPIES:
-        run.comparer.learn(document, prepared.article)
+    if comparer is not None and is_known:
+        comparer.relearn()
+    elif comparer is not None and prepared.article is not None:
+        comparer.learn(document, prepared.article)
 
 
 def _keep_cleaned(run: Run, prepared: Prepared) -> None:
     document, article = prepared.document, prepared.article
     if prepared.failure is not None:
-        run.store.add_failure(prepared.failure)
-        run.summary.failed += 1
+        note_failure(run, prepared.failure)
     if article is None:
         return
     run.store.put_article(article)
@@ -163,8 +174,7 @@ def _keep_copies(run: Run, document: Document, article: Article) -> None:
         relations = run.comparer.compare(document, article)
     except Exception as error:  # noqa: BLE001 (the edge of the document: a row, never the end)
         path = document.acquisition.path
-        run.store.add_failure(Failure(document.id, "copies", said(error), MADE_BY, path))
-        run.summary.failed += 1
+        note_failure(run, Failure(document.id, "copies", said(error), MADE_BY, path))
         return  # without its copies it would count as independent: it waits for the next run
     run.store.put_pairs(document.id, relations)
     run.store.set_stage(document.id, Step.COPIES)
@@ -172,12 +182,14 @@ def _keep_copies(run: Run, document: Document, article: Article) -> None:
 
 def catch_up(run: Run) -> None:
     """Clean and compare the documents that an earlier run left unfinished."""
+    cleaned = set(run.store.document_ids(at_least=Step.CLEAN))
     waiting = run.store.document_ids(at_least=Step.READ, below=min(run.until, Step.COPIES))
-    for document in run.store.documents(waiting):
-        article = run.store.article(document.id)
+    for document in run.store.documents(set(waiting) - run.failed):
+        article = run.store.article(document.id) if document.id in cleaned else None
         prepared = Prepared(document, article) if article else prepare(document)
+        comparer = run.comparer if run.until >= Step.COPIES else None
         with run.store.transaction():
             run.store.clear_failures(document.id, stage="clean")
             _keep_cleaned(run, prepared)
-        if prepared.article is not None and run.until >= Step.COPIES:
-            run.comparer.learn(document, prepared.article)
+        if comparer is not None and prepared.article is not None:
+            comparer.learn(document, prepared.article)

@@ -60,6 +60,7 @@ def settle(run: Run) -> None:
     with run.store.transaction():
         run.store.settle(settled)
         run.store.replace_failures(_STAGES, failures)
+    run.summary.failed += len(failures)
 
 
 def _decide_copies(run: Run) -> tuple[list[CopyRelation], list[Origin]]:

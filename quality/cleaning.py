@@ -21,8 +21,9 @@ from pathlib import Path
 from typing import Any
 
 from firsthand.clean import clean_document
+from firsthand.clean.agencies import find_agency
 from firsthand.errors import ReadError
-from firsthand.model import Acquisition, Article, Document, Role
+from firsthand.model import Acquisition, Article, Byline, Document, Role
 from firsthand.read import read_bytes
 
 GOLD = Path(__file__).resolve().parents[1] / ".." / "shared" / "gold"
@@ -91,10 +92,7 @@ def score_page(gold: dict[str, Any], document: Document, article: Article) -> di
         out["headline words"] = float(_plain(found) == _plain(gold["title"]))
     authors = gold.get("authors") or ([gold["author"]] if gold.get("author") else [])
     if authors:
-        signed = [*article.byline.persons, article.byline.agency, article.byline.outlet]
-        wanted = {_plain(name) for name in authors}
-        persons = {_plain(name) for name in article.byline.persons}
-        out["authors"] = float(persons == wanted or wanted == {_plain(n) for n in signed if n})
+        out["authors"] = float(_same_authors(authors, article.byline))
     if gold.get("date"):
         day = article.published.day if article.published else None
         out["date"] = float(day == str(gold["date"])[:10])
@@ -104,6 +102,15 @@ def score_page(gold: dict[str, Any], document: Document, article: Article) -> di
                 out.get("caption leak", 0.0), float(_plain(caption) in _plain(body))
             )
     return out
+
+
+def _same_authors(gold: list[str], byline: Byline) -> bool:
+    """Whether the signed names are those of the gold, which does not tell their kinds apart."""
+    wanted = {_plain(find_agency(name) or name) for name in gold}
+    persons = {_plain(name) for name in byline.persons}
+    houses = [{_plain(name)} for name in (byline.agency, byline.outlet) if name]
+    both = [persons | a | b for a in houses for b in houses]
+    return wanted in [persons, *both, *(persons | house for house in houses)]
 
 
 def score_pages(folder: Path, *, limit: int | None, errors: bool) -> dict[str, Scores]:

@@ -20,6 +20,9 @@ _DAY_MONTH = re.compile(
 _MONTH_DAY = re.compile(
     rf"(?<!\w)({_WORD})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s+(\d{{4}})(?!\d))?"
 )
+_UNIX = re.compile(
+    rf"(?<!\w)({_WORD})\s+(\d{{1,2}})\s+(\d\d:\d\d:\d\d)\s+(?:[A-Z]{{2,5}}\s+)?(\d{{4}})(?!\d)"
+)
 _NUMBERS = re.compile(
     r"(?<![\d.])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d.]\d|\d)"
 )
@@ -147,6 +150,10 @@ def _candidates(text: str, language: str | None) -> list[tuple[int, int, _Parts]
         if month is not None:
             end = m.end() if m[3] else m.end(2)
             out.append((m.start(), end, (int(m[3]) if m[3] else None, month, int(m[1]))))
+    for m in _UNIX.finditer(text):
+        month = month_number(m[1])
+        if month is not None:
+            out.append((m.start(), m.end(), (int(m[4]), month, int(m[2]))))
     for m in _MONTH_DAY.finditer(text):
         month = month_number(m[1])
         if month is not None:

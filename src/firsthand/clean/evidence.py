@@ -10,7 +10,7 @@ from firsthand.clean.bylines import FoundByline, parse_byline
 from firsthand.clean.captions import FoundCredit, find_credit, has_caption_words
 from firsthand.clean.cues import Hit, find_cues
 from firsthand.clean.datelines import FoundDateline, find_dateline
-from firsthand.clean.dates import DateLine, parse_date_line, without_dates
+from firsthand.clean.dates import DateLine, find_dates, parse_date_line, without_dates
 from firsthand.clean.markup import markup_votes
 from firsthand.clean.units import Unit
 from firsthand.clean.urls import is_url_line, url_cue_end
@@ -76,7 +76,7 @@ def weigh_unit(unit: Unit, *, document: str, outlet: str | None, language: str |
         is_url=len(flat) <= _LONGEST_CAPTION and is_url_line(text),
         is_url_cue=url_cue_end(text) is not None and words <= _WORDS_FOR_PROSE,
     )
-    _vote(evidence, document)
+    _vote(evidence, document, language)
     return evidence
 
 
@@ -87,13 +87,15 @@ def _byline(text: str, outlet: str | None, language: str | None) -> FoundByline 
     return parse_byline(without_dates(text, language=language), outlet=outlet)
 
 
-def _vote(evidence: Evidence, document: str) -> None:
+def _vote(evidence: Evidence, document: str, language: str | None) -> None:
     ballot, span = evidence.ballot, evidence.unit.span(document)
     _vote_prose(evidence)
     for hit in evidence.cues:
         ballot.add(hit.cue.role, hit.cue.weight, hit.cue.kind, f"{hit.cue.kind} wording", span)
     if evidence.date is not None:
         ballot.add(Role.DATE, 7.0, "date-line", "the line is nothing but a date", span)
+    elif evidence.byline is None and _is_place_and_date(evidence.text, language):
+        ballot.add(Role.DATE, 3.0, "place-and-date", "the line is a date and a place", span)
     if evidence.byline is not None:
         weight = 5.0 if evidence.byline.is_cued else 2.0
         weight += 1.0 if evidence.byline.agencies else 0.0
@@ -106,6 +108,18 @@ def _vote(evidence: Evidence, document: str) -> None:
         ballot.add(Role.URL, 6.0, "address", "the line gives an address", span)
     _vote_caption(evidence, document)
     markup_votes(evidence.unit, ballot)
+
+
+def _is_place_and_date(text: str, language: str | None) -> bool:
+    """Whether a short line is a full date and little else: "Karvia, 3 March 2025"."""
+    most, others = 10, 2
+    if text.count(" ") >= most or text[-1:] in ".?!":
+        return False
+    if not any(found.value and len(found.value) > len("2025") for found in find_dates(text)):
+        return False
+    rest = without_dates(text, language=language).replace(",", " ").split()
+    words = [word for word in rest if any(char.isalpha() for char in word)]
+    return len(words) <= others and all(word[:1].isupper() for word in words)
 
 
 def _vote_prose(evidence: Evidence) -> None:

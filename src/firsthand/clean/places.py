@@ -21,18 +21,22 @@ _BELOW = 3
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Where the headline and the report stand, as indexes of units; `end` is exclusive."""
+    """Where the headline and the report stand, as indexes of units.
+
+    `slack` is how many units below the report's first one may still sign and date it.
+    """
 
     headline: int | None
     first: int
     last: int
+    slack: int = 1
 
     def is_top(self, index: int) -> bool:
         """Whether a unit stands about the headline or right above the report."""
         if self.headline is None:
             return index <= self.first + 1
         near = self.headline - _ABOVE <= index <= self.headline + _ABOVE
-        return near or self.headline < index <= self.first + 1
+        return near or self.headline < index <= self.first + self.slack
 
     def is_end(self, index: int) -> bool:
         """Whether a unit stands right below the report."""
@@ -49,7 +53,9 @@ def find_frame(items: Sequence[Evidence], headline: int | None) -> Frame:
     ]
     if not body:
         return Frame(headline, len(items), len(items))
-    return Frame(headline, body[0], body[-1])
+    # On pages a standfirst stands above the byline; in plain text the report has begun.
+    is_page = items[body[0]].unit.element is not None
+    return Frame(headline, body[0], body[-1], _ABOVE if is_page else 1)
 
 
 def weigh_places(items: Sequence[Evidence], frame: Frame, document: str) -> None:

@@ -73,6 +73,10 @@ def _mark_headline(items: Sequence[Evidence], index: int, document: str) -> None
     item.ballot.add(
         Role.HEADLINE, 12.0, "headline", "titles and place agree", item.unit.span(document)
     )
+    for other in items[index + 1 :]:
+        if other.ballot.weight(Role.HEADLINE) > 0:
+            other.ballot.add(Role.HEADLINE, -8.0, "second", "another line is the headline")
     for other in items[:index]:
+        other.ballot.add(Role.HEADLINE, -8.0, "second", "another line is the headline")
         if other.unit.element is None and not other.cues and other.date is None:
             other.ballot.add(Role.BODY, -3.0, "kicker", "it stands above the headline")

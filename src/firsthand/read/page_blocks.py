@@ -240,8 +240,15 @@ def _is_cell(node: HtmlElement) -> bool:
 
 
 def _tells(node: HtmlElement) -> bool:
-    names = " ".join(node.get(key) or "" for key in ("class", "itemprop", "rel"))
-    return bool(names.strip()) and _TELLING.search(names) is not None
+    if _TELLING.search(_names(node)):
+        return True
+    parent = node.getparent()
+    # "<div class=byline><a>Jane Doe</a><a>John Roe</a></div>": the links are the names.
+    return node.tag == "a" and parent is not None and _TELLING.search(_names(parent)) is not None
+
+
+def _names(node: HtmlElement) -> str:
+    return " ".join(node.get(key) or "" for key in ("class", "itemprop", "rel"))
 
 
 def _write(sheet: _Sheet, text: str | None, owner: HtmlElement | None) -> None:

@@ -19,6 +19,8 @@ from firsthand.model import (
     EventMention,
     FigureMention,
     Form,
+    Mention,
+    MentionKind,
     MentionLink,
     MentionType,
     Novelty,
@@ -56,6 +58,7 @@ class Desk:
     mentions: list[EventMention] = field(default_factory=list)
     figures: list[FigureMention] = field(default_factory=list)
     relations: list[CopyRelation] = field(default_factory=list)
+    references: list[Mention] = field(default_factory=list)
 
     def document(
         self,
@@ -98,6 +101,7 @@ class Desk:
         chain: tuple[str, ...] = (),
         medium: str | None = None,
         manner: str = "says",
+        form: Form = Form.INDIRECT,
     ) -> str:
         """Add a statement and return its id."""
         key = content_id("st", document, content)
@@ -105,7 +109,7 @@ class Desk:
             Statement(
                 key,
                 document,
-                Form.INDIRECT,
+                form,
                 (self.quote(document, content),),
                 None,
                 Party(speaker),
@@ -189,6 +193,10 @@ class Desk:
             )
         )
 
+    def refer(self, document: str, words: str, entity: str) -> None:
+        """Say that words refer to an entity."""
+        self.references.append(Mention(self.quote(document, words), entity, MentionKind.PRONOUN))
+
     def relate(self, one: str, other: str, relation: Relation, words: str) -> None:
         """Say how two documents share the words."""
         run = Run(self.quote(one, words).span, self.quote(other, words).span)
@@ -241,6 +249,7 @@ class Desk:
             text,
             self._article(name),
             tuple(paragraphs),
+            mentions=tuple(item for item in self.references if item.quote.span.document == name),
             entities=tuple(self.entities.values()),
             anchor=Anchor(self.days[name], "date line"),
         )

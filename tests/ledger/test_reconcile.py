@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from firsthand.ledger import LedgerRecords, reconcile
 from firsthand.model import (
     Event,
+    Form,
     MentionType,
     Novelty,
     Relation,
@@ -270,6 +271,29 @@ def test_anaphora_joins_its_antecedent_and_alone_makes_nothing(desk):
     desk.tell("do-a", "They sang", "sang", "sentence", refers_back=True)
     event = only(reconcile(desk.story()), "release")
     assert [quoted.text for quoted in event.evidence] == [LEAD, "They sang"]
+
+
+def test_means_of_a_release_is_no_event_but_joins_the_one_told(desk):
+    wire(desk, "do-a", origin="or-1")
+    words = "Guards freed the poet under an amnesty"
+    desk.document("do-b", f"Poet\n{words}.", origin="or-2")
+    desk.tell("do-b", words, "freed", "release", recipients=())
+    desk.tell("do-b", "under an amnesty", "amnesty", "amnesty")
+    assert {event.type for event in reconcile(desk.story()).events} == {"release"}
+    desk.document("do-c", "Law\nThe king signed an amnesty for 14 poets.", origin="or-3")
+    desk.tell("do-c", "The king signed an amnesty", "amnesty", "amnesty", count=("=", 14))
+    assert only(reconcile(desk.story()), "amnesty").support.origins == (2, 2)
+
+
+def test_quotation_that_goes_on_about_the_freed_asserts_their_release(desk):
+    poets = desk.entity("poets", MentionType.GROUP)
+    office = desk.entity("justice office", MentionType.ORGANISATION)
+    wire(desk, "do-a", origin="or-1")
+    goes_on = desk.say("do-a", "They sang", office, form=Form.DIRECT)
+    desk.refer("do-a", "They", poets)
+    records = reconcile(desk.story())
+    asserted = {item.id: item.asserts for item in records.statements}
+    assert asserted[goes_on] == (only(records, "release").id,)
 
 
 def test_headline_makes_no_event_of_its_own_unless_there_is_no_body(desk):

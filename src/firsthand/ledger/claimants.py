@@ -68,6 +68,12 @@ def _spoken_for(root: str, names: Counter[str]) -> str:
     return next(iter(names))
 
 
+def statement_root(context: Context, statement: Statement) -> str | None:
+    """Return for whom a statement's speaker speaks: the end of the line of who speaks for whom."""
+    voice = _voice(context, statement)
+    return None if voice is None else _root(context, voice)
+
+
 def _joined(context: Context, grouped: dict[str, Counter[str]]) -> dict[str, Counter[str]]:
     """Return claimants with those made one whose name is the other's with a word left out.
 

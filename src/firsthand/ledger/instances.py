@@ -7,13 +7,14 @@ mentions. All later steps compare instances, so that their work follows novelty,
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from firsthand.ledger.claimants import claimant_roots
 from firsthand.ledger.context import Context
 from firsthand.ledger.counts import Interval, count_interval
 from firsthand.ledger.dates import DayRange, day_range
+from firsthand.ledger.echoes import find_echoes
 from firsthand.ledger.persons import PersonName, person_name
 from firsthand.model import EventMention, MentionType, Novelty, Party, Place, Status
 
@@ -29,6 +30,8 @@ class Instance:
     Attributes:
         key: the same for the same words in every copy.
         mentions: by document and place; `mention` is the one that says most.
+        headline: whether it stands in headlines only.
+        echo: whether it adds to an event told elsewhere and tells none of its own.
         actors, recipients: canonical ids.
         persons: the names of recipients that are named one by one.
         unnamed: whether a single person is a recipient whom no document names.
@@ -41,6 +44,7 @@ class Instance:
     mentions: tuple[EventMention, ...]
     documents: frozenset[str]
     headline: bool
+    echo: bool
     actors: frozenset[str]
     recipients: frozenset[str]
     persons: frozenset[PersonName]
@@ -78,6 +82,8 @@ def fold(text: str) -> str:
 
 def make_instances(context: Context, mentions: Iterable[EventMention]) -> list[Instance]:
     """Return the instances behind mentions, in order of their keys."""
+    mentions = list(mentions)
+    echoes = find_echoes(mentions)
     groups: dict[str, list[EventMention]] = defaultdict(list)
     seen: dict[tuple[str, str], int] = defaultdict(int)
     for mention in sorted(mentions, key=_place):
@@ -85,7 +91,7 @@ def make_instances(context: Context, mentions: Iterable[EventMention]) -> list[I
         # The same sentence twice in one document is two places.
         seen[mention.document, text] += 1
         groups[f"{text}\x1f{seen[mention.document, text]}"].append(mention)
-    return [_instance(context, key, groups[key]) for key in sorted(groups)]
+    return [_instance(context, key, groups[key], echoes) for key in sorted(groups)]
 
 
 def _place(mention: EventMention) -> tuple[str, int, int, str]:
@@ -100,7 +106,9 @@ def _words(mention: EventMention) -> str:
     return f"{mention.type}\x1f{fold(mention.evidence.text)}\x1f{len(before)}"
 
 
-def _instance(context: Context, key: str, mentions: list[EventMention]) -> Instance:
+def _instance(
+    context: Context, key: str, mentions: list[EventMention], echoes: Collection[str]
+) -> Instance:
     body = [item for item in mentions if not context.is_headline(item.trigger.span)]
     mention = min(body or mentions, key=lambda item: (-_fullness(item), _place(item)))
     recipients = _ids(context, mention.recipients)
@@ -114,6 +122,7 @@ def _instance(context: Context, key: str, mentions: list[EventMention]) -> Insta
         mentions=tuple(mentions),
         documents=frozenset(item.document for item in mentions),
         headline=not body,
+        echo=mention.id in echoes,
         actors=_ids(context, mention.actors),
         recipients=recipients,
         persons=frozenset(_names_of(context, named)),

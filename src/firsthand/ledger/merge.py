@@ -24,7 +24,7 @@ def merge_instances(context: Context, instances: Sequence[Instance]) -> list[Clu
         best = _best(item, clusters)
         if best is not None:
             best.instances.append(item)
-        elif not item.mention.refers_back:
+        elif not item.echo:
             clusters.append(Cluster([item]))
     for item in _in_order(context, [item for item in instances if item.headline]):
         _place_headline(context, item, clusters)
@@ -48,7 +48,7 @@ def _in_order(context: Context, instances: Sequence[Instance]) -> list[Instance]
             ),
         )
         return (
-            item.mention.refers_back,
+            item.echo,
             item.novelty is not Novelty.NEW,
             -sizes[home.document],
             context.body_key(home.document),

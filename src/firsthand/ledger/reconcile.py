@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 
+from firsthand.ledger.assertions import fill_assertions
 from firsthand.ledger.context import Context
 from firsthand.ledger.events import all_mentions, build_event, event_id, make_links
 from firsthand.ledger.figures import merge_figures
@@ -14,7 +13,7 @@ from firsthand.ledger.instances import make_instances
 from firsthand.ledger.merge import merge_instances
 from firsthand.ledger.same import Cluster
 from firsthand.ledger.story import make_story
-from firsthand.model import Event, Statement
+from firsthand.model import Event
 
 
 def reconcile(story: LedgerInput) -> LedgerRecords:
@@ -24,36 +23,24 @@ def reconcile(story: LedgerInput) -> LedgerRecords:
     """
     context = Context(story)
     clusters = merge_instances(context, make_instances(context, story.mentions))
-    events = _events(context, clusters)
+    named = {event_id(context, cluster): cluster for cluster in clusters}
+    events = _events(context, named)
+    befallen = {name: cluster.union("recipients") for name, cluster in named.items()}
     figures = merge_figures(context, story.figures)
     return LedgerRecords(
         story=make_story(context, events, figures),
         events=events,
         figures=figures,
-        statements=_asserting(story.statements, events),
+        statements=fill_assertions(context, events, befallen),
     )
 
 
-def _events(context: Context, clusters: Sequence[Cluster]) -> tuple[Event, ...]:
-    names = [event_id(context, cluster) for cluster in clusters]
+def _events(context: Context, named: Mapping[str, Cluster]) -> tuple[Event, ...]:
     homes = {
-        mention.id: name
-        for name, cluster in zip(names, clusters, strict=True)
-        for mention in all_mentions(cluster)
+        mention.id: name for name, cluster in named.items() for mention in all_mentions(cluster)
     }
     events = [
         build_event(context, cluster, name, make_links(context, cluster, name, homes))
-        for name, cluster in zip(names, clusters, strict=True)
+        for name, cluster in named.items()
     ]
     return tuple(sorted(events, key=lambda event: event.id))
-
-
-def _asserting(statements: Sequence[Statement], events: Sequence[Event]) -> tuple[Statement, ...]:
-    covered: dict[str, list[str]] = defaultdict(list)
-    for event in events:
-        for name in event.statements:
-            covered[name].append(event.id)
-    return tuple(
-        replace(item, asserts=tuple(sorted(covered[item.id])))
-        for item in sorted(statements, key=lambda item: item.id)
-    )

@@ -63,7 +63,7 @@ class Cluster:
     @property
     def lead(self) -> list[Instance]:
         """The instances that tell the event, without those that only refer back to it."""
-        telling = [item for item in self.instances if not item.mention.refers_back]
+        telling = [item for item in self.instances if not item.echo]
         return telling or self.instances
 
     @property
@@ -90,9 +90,7 @@ def likeness(instance: Instance, cluster: Cluster) -> float | None:
     points += _SAME_GROUP * bool(instance.groups & cluster.union("groups"))
     points += _SAME_ACTOR * bool(instance.actors & cluster.union("actors"))
     points += _SAME_RECEIVER * _shares(instance.receiver, (i.receiver for i in cluster.instances))
-    points += _ANAPHORA * (
-        instance.mention.refers_back and bool(instance.documents & cluster.documents)
-    )
+    points += _ANAPHORA * (instance.echo and bool(instance.documents & cluster.documents))
     return points + _count_points(instance, cluster) + _where_and_when(instance, cluster)
 
 
@@ -138,7 +136,7 @@ def _status_fits(instance: Instance, cluster: Cluster) -> bool:
     A plan told in one report and carried out in another is one event if the persons or their
     number are the same; within one report they are two.
     """
-    if instance.mention.refers_back:
+    if instance.echo:
         return True
     statuses = {item.status for item in cluster.lead}
     if instance.status in statuses or (instance.status in _REAL and statuses & _REAL):
@@ -173,7 +171,7 @@ def _apart(instance: Instance, cluster: Cluster) -> bool:
 
 
 def _novelty_fits(instance: Instance, cluster: Cluster) -> bool:
-    if instance.mention.refers_back:
+    if instance.echo:
         return True
     known = {item.novelty for item in cluster.lead}
     if instance.novelty in known or Novelty.NEW not in known | {instance.novelty}:

@@ -1,0 +1,86 @@
+"""Which events a statement asserts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from firsthand.ledger.claimants import statement_root
+from firsthand.ledger.context import Context
+from firsthand.model import Event, Form, Mention, Novelty, Statement
+
+
+def fill_assertions(
+    context: Context, events: Sequence[Event], befallen: Mapping[str, frozenset[str]]
+) -> tuple[Statement, ...]:
+    """Return the statements of the story with the events that they assert, in order of ids.
+
+    Those are the events mentioned in what is said. A quotation that mentions none goes on
+    about those whom the speaker's other words in the same report are about ("He was met by
+    our officers"): it asserts the event that it goes on about.
+
+    Args:
+        context: of the story.
+        events: all of the story.
+        befallen: whom each event befell, in the words of any report, by event.
+    """
+    covered: dict[str, list[str]] = defaultdict(list)
+    for event in events:
+        for name in event.statements:
+            covered[name].append(event.id)
+    news = _told_by(context, events)
+    statements = sorted(context.statements.values(), key=lambda item: item.id)
+    return tuple(
+        replace(
+            item, asserts=tuple(sorted(covered[item.id])) or _goes_on(context, item, news, befallen)
+        )
+        for item in statements
+    )
+
+
+def _told_by(
+    context: Context, events: Sequence[Event]
+) -> Mapping[tuple[str, str], list[tuple[int, Event]]]:
+    """Return, by document and root of the speaker, the news told there and where."""
+    told: dict[tuple[str, str], list[tuple[int, Event]]] = defaultdict(list)
+    for event in events:
+        if event.novelty is not Novelty.NEW:
+            continue
+        for name in event.statements:
+            statement = context.statements.get(name)
+            root = statement_root(context, statement) if statement is not None else None
+            if statement is not None and root is not None and statement.content:
+                told[statement.document, root].append((_start(statement), event))
+    return told
+
+
+def _goes_on(
+    context: Context,
+    statement: Statement,
+    news: Mapping[tuple[str, str], list[tuple[int, Event]]],
+    befallen: Mapping[str, frozenset[str]],
+) -> tuple[str, ...]:
+    root = statement_root(context, statement)
+    if root is None or statement.form is Form.INDIRECT or not statement.content:
+        return ()
+    named = {context.canonical(item.entity) for item in _mentions_in(context, statement)}
+    before = [
+        (start, event.id)
+        for start, event in news.get((statement.document, root), ())
+        if start < _start(statement) and named & befallen[event.id]
+    ]
+    return (max(before)[1],) if before else ()
+
+
+def _mentions_in(context: Context, statement: Statement) -> Iterable[Mention]:
+    reading = context.readings[statement.document]
+    spans = [quoted.span for quoted in statement.content]
+    for mention in reading.mentions:
+        start = mention.quote.span.start
+        if any(span.start <= start < span.end for span in spans):
+            yield mention
+
+
+def _start(statement: Statement) -> int:
+    return statement.content[0].span.start

@@ -235,3 +235,33 @@ def test_memory_weighs_against_what_a_source_prints_again_and_again() -> None:
 
 def test_masking_ignores_figures_case_and_marks() -> None:
     assert mask_paragraph("Join 4,000 members.") == mask_paragraph("JOIN 5,213 members")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '"Thank you for your support," the freed leader told the crowd at the gate.',
+        '"Please donate what you can," the mayor said of the families of the dead.',
+        "Background: two miners died when the roof of the pit fell in two years ago.",
+        "The union, which is funded by its members, said it had 4,000 of them.",
+        "Video of the release showed the ten walking through the gate at noon.",
+        "By Friday, more than 30 people had asked the court for their release.",
+        "Related charges against eleven others were dropped in January.",
+        "Subscribers to the union's bulletin learned of the release first, she added.",
+        "The ministry said in a statement that it would not comment.",
+    ],
+)
+def test_report_that_sounds_like_furniture_stays_report(line: str) -> None:
+    assert roles(f"{HEAD}\n\n{LEAD}\n\n{line}\n\n{THIRD}\n")[line] == "body"
+
+
+def test_a_line_about_someone_in_the_news_is_report() -> None:
+    line = "Lena Dorsk is a journalist at the Karvia Herald who was jailed in 2023."
+    assert roles(f"{HEAD}\n\n{LEAD}\n\n{line}\n\n{THIRD}\n")[line] == "body"
+
+
+def test_scripts_without_spaces_are_read() -> None:
+    text = "鉱山労働者十人が釈放\n\n警察は月曜日、鉱山労働者十人を釈放したと発表した。\n"
+    article = clean(text)
+    assert article.headline is not None
+    assert [block.role.value for block in article.blocks] == ["headline", "body"]

@@ -119,12 +119,13 @@ def _split(text: str) -> list[str]:
         if not part.strip():
             continue
         # "Staff and agencies" and "Srf/hosb" are names of their own before they are two.
-        whole = [part] if _is_staff(part) or find_agency(part) else _words().joiner.split(part)
+        whole = [part] if is_staff(part) or find_agency(part) else _words().joiner.split(part)
         pieces.extend(_SPACE.sub(" ", piece).strip(" .,;:") for piece in whole)
     return [piece for piece in pieces if piece]
 
 
-def _is_staff(piece: str) -> bool:
+def is_staff(piece: str) -> bool:
+    """Whether a piece names the newsroom or a job and nobody in person."""
     low = piece.casefold().strip(" .")
     words = _words()
     return low in words.staff or low in words.jobs
@@ -144,7 +145,7 @@ def _classify(pieces: list[str], outlet: str | None, *, is_cued: bool) -> FoundB
             outlets.append(piece.strip('«»„“”"'))
         elif outlet is not None and piece.casefold() == outlet.casefold():
             outlets.append(piece)
-        elif _is_staff(_without_place(piece)) or _is_staff(_after_cue(piece)):
+        elif is_staff(_without_place(piece)) or is_staff(_after_cue(piece)):
             staff = True
         elif _names_outlet(piece):
             outlets.append(piece)

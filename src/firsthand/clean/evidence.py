@@ -18,10 +18,12 @@ from firsthand.model import Role
 
 _HEADING = re.compile(r"^(?:#{1,6}\s+\S|\*\*[^*]+\*\*(?:$|\s+[–—-]\s)|__[^_]+__$)")
 _LEAD_MARKS = re.compile(r"^(?:[\s*_>#•·]+|[–—-]\s+)+")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]*_]*$")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]*_]*$")
 _SPEECH = re.compile(
     r"\b(?:said|says|told|added|according to|reported|announced|declared)\b", re.IGNORECASE
 )
+_QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”»]")
 _WORDS_FOR_PROSE = 8
 _WORDS_IN_BYLINE = 24
 _LONGEST_LINE = 300
@@ -56,7 +58,8 @@ def weigh_unit(unit: Unit, *, document: str, outlet: str | None, language: str |
     """Return what stands in a unit and the votes that follow from it."""
     flat = unit.flat
     text = _LEAD_MARKS.sub("", flat) or flat
-    words = len(flat.split())
+    words = count_words(flat)
+    has_speech = _SPEECH.search(text, 0, _LONGEST_CAPTION) is not None
     is_short = len(flat) <= _LONGEST_LINE
     date = parse_date_line(flat, language=language) if is_short else None
     dateline = find_dateline(text)
@@ -66,9 +69,9 @@ def weigh_unit(unit: Unit, *, document: str, outlet: str | None, language: str |
         words=words,
         ends_sentence=_SENTENCE_END.search(flat) is not None,
         is_heading=_HEADING.match(flat) is not None,
-        has_speech=_SPEECH.search(text, 0, _LONGEST_CAPTION) is not None,
+        has_speech=has_speech,
         ballot=Ballot(),
-        cues=find_cues(text),
+        cues=_cues(text, has_speech=has_speech),
         date=date,
         byline=_byline(text, outlet, language) if is_short and date is None else None,
         dateline=dateline,
@@ -78,6 +81,29 @@ def weigh_unit(unit: Unit, *, document: str, outlet: str | None, language: str |
     )
     _vote(evidence, document, language)
     return evidence
+
+
+def count_words(text: str) -> int:
+    """Return the number of words; scripts without spaces count two signs as a word."""
+    signs = len(_UNSPACED.findall(text, 0, _LONGEST_CAPTION))
+    return max(len(text.split()), signs // 2)
+
+
+def _cues(text: str, *, has_speech: bool) -> tuple[Hit, ...]:
+    """Return the cues of a text, but for appeals that someone quoted makes.
+
+    '"Thank you for your support," she told the crowd' is report.
+    """
+    hits = find_cues(text)
+    if not has_speech or not any(hit.cue.role is Role.APPEAL for hit in hits):
+        return hits
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    return tuple(
+        hit
+        for hit in hits
+        if hit.cue.role is not Role.APPEAL
+        or not any(start <= hit.start and hit.end <= end for start, end in quoted)
+    )
 
 
 def _byline(text: str, outlet: str | None, language: str | None) -> FoundByline | None:

@@ -101,7 +101,7 @@ def _score(
     marked: bool,  # noqa: FBT001
 ) -> float:
     item = items[index]
-    if item.words > _LONGEST or item.dateline is not None or item.date is not None or item.is_url:
+    if item.words > _LONGEST or item.date is not None or item.is_url or _is_lead(item):
         return 0.0
     score = 0.0
     own = _words(item.text)
@@ -111,6 +111,13 @@ def _score(
     if index < _TOP:
         score += _score_shape(items, index)
     return score
+
+
+def _is_lead(item: Evidence) -> bool:
+    """Whether a dateline opens the report; "KARVIA: Ten freed" may still be a headline."""
+    if item.dateline is None:
+        return False
+    return item.dateline.agency is not None or item.ends_sentence
 
 
 def _score_markup(item: Evidence) -> float:

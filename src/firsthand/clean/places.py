@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _TOP_ROLES = {Role.HEADLINE, Role.BYLINE, Role.DATE, Role.CAPTION, Role.CREDIT, Role.NOTE}
 _SHORT = 3
+_SENTENCE = 6
 _ABOVE = 4
 _BELOW = 3
 
@@ -63,8 +64,19 @@ def weigh_places(items: Sequence[Evidence], frame: Frame, document: str) -> None
     for index, item in enumerate(items):
         if item.byline is not None:
             _place_byline(items, index, frame)
+        if (item.cue("bio-person") or item.cue("bio")) and _report_goes_on(items, index):
+            item.ballot.add(Role.BIO, -5.0, "place", "the report goes on below it")
         if frame.headline is not None and frame.headline < index < len(items) - 1:
             _weigh_bare_caption(items, index, document)
+
+
+def _report_goes_on(items: Sequence[Evidence], index: int) -> bool:
+    """Whether a sentence of the report stands below a unit."""
+    later = items[index + 1 :]
+    return any(
+        item.ends_sentence and item.words > _SENTENCE and item.ballot.decide()[0] is Role.BODY
+        for item in later
+    )
 
 
 def _place_byline(items: Sequence[Evidence], index: int, frame: Frame) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from firsthand.clean.agencies import find_agency
-from firsthand.clean.bylines import FoundByline, parse_byline
+from firsthand.clean.bylines import FoundByline, is_staff, parse_byline
 from firsthand.clean.outlets import host_name
 from firsthand.model import Byline, Role
 
@@ -65,7 +65,13 @@ def _persons(
 def _field_persons(value: str) -> tuple[str, ...]:
     """Return the persons an author field names; a lone name is one where markup says so."""
     byline = parse_byline(value)
-    return byline.persons if byline is not None else ()
+    if byline is not None:
+        return byline.persons
+    name = value.partition(",")[0].strip()
+    words = name.split()
+    most = 4
+    is_name = 0 < len(words) <= most and all(word[:1].isupper() for word in words)
+    return (name,) if is_name and name.replace(" ", "").isalpha() and not is_staff(name) else ()
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:

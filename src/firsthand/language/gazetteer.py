@@ -24,7 +24,7 @@ class KnownName:
     """A name of the lists.
 
     Attributes:
-        kind: territory, capital, seat (the Kremlin), demonym, people (a plural demonym),
+        kind: territory, capital, city, seat (the Kremlin), demonym, people (a plural demonym),
             agency, medium or body.
         name: the name under which it is kept ("Belarus", "Reuters").
         country: ISO code, where it has one.
@@ -41,6 +41,8 @@ def known_names() -> dict[str, KnownName]:
     found: dict[str, KnownName] = {}
     for code, entry in load_list("territories")["territories"].items():
         found.update(_territory_forms(code, entry))
+    for code, names in load_list("cities")["cities"].items():
+        found.update({name: KnownName("city", name, code) for name in names if name not in found})
     for kind, listname in (
         ("seat", "metonyms"),
         ("medium", "state_media"),
@@ -49,6 +51,10 @@ def known_names() -> dict[str, KnownName]:
         for entry in load_list(listname)[listname]:
             for form in (entry["name"], *entry.get("aliases", ())):
                 found.setdefault(form, KnownName(kind, entry["name"], entry.get("country")))
+    peoples = load_list("peoples")
+    for kind, words in (("demonym", peoples["adjectives"]), ("people", peoples["people"])):
+        for form in words:
+            found.setdefault(form, KnownName(kind, form))
     for entry in load_list("agencies")["agencies"]:
         for form in (entry["name"], *entry.get("exact", ()), *entry.get("aliases", ())):
             if form not in _COMMON:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _CUE_SCORE = 0.9
 _LEAST_PERSON = 2
+_NAME_TAGS = frozenset({"PROPN", "NOUN", "ADJ", "X", "VERB", "ADV", "ADP", "INTJ"})
 _MOST_WORDS = 5
 _AGE = re.compile(r",\s*(?:aged\s+)?\d{1,2}(?:\s*,|\s*\.|\s+and\b|$)")
 _APPOSED = re.compile(r",\s+(?:an?|the|his|her|its|their)\s+((?:[\w-]+\s+){0,4}?)([a-z-]+)\b")
@@ -37,16 +38,30 @@ class Words:
     def is_name_word(self, index: int) -> bool:
         """Whether the word can be part of an unknown name: a capital, no title, no country."""
         word = self.words[index]
-        return (
-            word[:1].isupper()
-            and any(char.islower() for char in word)
-            and self.tokens[index].pos
-            in {"PROPN", "NOUN", "ADJ", "X", "VERB", "ADV", "ADP", "INTJ"}
-            and word not in known_names()
-            and word.lower() not in _roles()
-            and word.lower() not in load_list("calendar")["months"]
-            and word.lower() not in load_list("calendar")["weekdays"]
-        ) or bool(re.fullmatch(r"[a-z]{2,3}-[A-Z][\w'-]+", word))
+        if re.fullmatch(r"[a-z]{2,3}-[A-Z][\w'-]+", word):
+            return True
+        if not word[:1].isupper() or self.tokens[index].pos not in _NAME_TAGS:
+            return False
+        if word in known_names() or word.lower() in _roles() or self._is_calendar_word(index):
+            return False
+        return any(char.islower() for char in word)
+
+    def is_acronym(self, index: int) -> bool:
+        """Whether the word is an unknown body's initials: "MRTV"."""
+        word = self.words[index] if index < len(self.words) else ""
+        if word in load_list("name_cues")["no_names"] or self.text.isupper():
+            return False
+        return re.fullmatch(r"[A-Z]{2,6}\d?", word) is not None
+
+    def _is_calendar_word(self, index: int) -> bool:
+        """A month or weekday; short forms ("Mar", "Thu") only before a figure or with a stop."""
+        word = self.words[index].lower()
+        calendar = load_list("calendar")
+        if word.removesuffix(".") not in {**calendar["months"], **calendar["weekdays"]}:
+            return False
+        is_short = len(word) <= 3 and word != "may"  # noqa: PLR2004
+        follow = self.words[index + 1] if index + 1 < len(self.words) else ""
+        return not is_short or follow[:1].isdigit()
 
     def run_end(self, start: int) -> int:
         """End of the run of name words from a place, with "y" and "de" inside."""
@@ -104,7 +119,10 @@ def cued_names(text: str, tokens: Sequence[Token]) -> list[Name]:
     rules: tuple[Callable[[Words, int], Name | None], ...] = (
         _after_title,
         _after_noun,
+        _after_adjective,
         _before_noun,
+        _after_role_comma,
+        _paper,
         _before_age,
     )
     return [
@@ -122,11 +140,20 @@ def _after_title(words: Words, index: int) -> Name | None:
     relative = word.lower() in load_list("titles")["relatives"]
     if not is_honorific and word.lower() not in _roles() and not relative:
         return None
+    while (
+        index + 2 < len(words.words) and words.words[index + 1] in load_list("titles")["honorifics"]
+    ):
+        index += 1
     end = words.run_end(index + 1)
     least = 1 if is_honorific or (relative and word.islower()) else _LEAST_PERSON
     if end - index - 1 < least or end - index - 1 > _MOST_WORDS:
         return None
-    return words.name(index + 1, end, MentionType.PERSON)
+    last = words.words[end - 1].lower()
+    kind = _nouns().get(last)
+    is_body = kind is not None or last in load_list("nouns")["institutions"]
+    return words.name(
+        index + 1, end, kind or MentionType.ORGANISATION if is_body else MentionType.PERSON
+    )
 
 
 def _after_noun(words: Words, index: int) -> Name | None:
@@ -135,9 +162,24 @@ def _after_noun(words: Words, index: int) -> Name | None:
     if kind is None or words.tokens[index].tag not in {"NN", "NNP"}:
         return None
     end = words.run_end(index + 1)
+    if end == index + 1 and words.is_acronym(index + 1):
+        end = words.run_end(index + 2) if index + 2 < len(words.words) else index + 2
     if end == index + 1 or _opens_clause(words, index):
         return None
     return words.name(index + 1, end, kind)
+
+
+def _after_adjective(words: Words, index: int) -> Name | None:
+    """ "state-run X": a medium, unless a noun says otherwise."""
+    if index + 3 > len(words.words) or words.words[index + 1] != "-":
+        return None
+    if "".join(words.words[index : index + 3]).lower() not in load_list("name_cues")["run_by"]:
+        return None
+    first = index + 3
+    end = words.run_end(first) if first < len(words.words) else first
+    if end == first and words.is_acronym(first):
+        end += 1
+    return words.name(first, end, MentionType.MEDIUM) if end > first else None
 
 
 def _opens_clause(words: Words, index: int) -> bool:
@@ -154,6 +196,8 @@ def _before_noun(words: Words, index: int) -> Name | None:
         or words.words[index] not in load_list("name_cues")["after_name"]
     ):
         return None
+    if words.is_acronym(index - 1) and kind is MentionType.MEDIUM:
+        return words.name(index - 1, index, kind)
     start = index
     while (
         start > 0
@@ -167,6 +211,50 @@ def _before_noun(words: Words, index: int) -> Name | None:
     ):
         return None
     return words.name(start, index, kind)
+
+
+def _after_role_comma(words: Words, index: int) -> Name | None:
+    """ "the group's head, X Y, said": at the role noun."""
+    if words.words[index].lower() not in _roles() or index + 2 >= len(words.words):
+        return None
+    if words.words[index + 1] != "," or words.tokens[index].tag not in {"NN", "NNP"}:
+        return None
+    end = words.run_end(index + 2)
+    follow = words.words[end] if end < len(words.words) else "."
+    if not _LEAST_PERSON <= end - index - 2 <= _MOST_WORDS or follow not in {
+        ",",
+        ".",
+        "said",
+        "told",
+    }:
+        return None
+    return words.name(index + 2, end, MentionType.PERSON)
+
+
+def _paper(words: Words, index: int) -> Name | None:
+    """ "the X Courier": at the last word of a paper's or a station's name."""
+    if words.words[index] not in load_list("name_cues")["papers"] or index == 0:
+        return None
+    start = index
+    while start > 0 and index - start < 3 and _is_paper_word(words, start - 1):  # noqa: PLR2004
+        start -= 1
+    if start == index or (
+        start == 0
+        and index - start == 1
+        and words.text[:1].isupper()
+        and words.tokens[0].pos != "PROPN"
+    ):
+        return None
+    return words.name(start, index + 1, MentionType.MEDIUM)
+
+
+def _is_paper_word(words: Words, index: int) -> bool:
+    return (
+        words.words[index][:1].isupper()
+        and words.tokens[index].pos in {"PROPN", "ADJ", "NOUN"}
+        and words.words[index].lower() not in _roles()
+        and words.words[index] not in {"The", "A"}
+    )
 
 
 def _before_age(words: Words, index: int) -> Name | None:

@@ -23,6 +23,7 @@ _TYPES = {
 _KNOWN_TYPES = {
     "territory": MentionType.PLACE,
     "capital": MentionType.PLACE,
+    "city": MentionType.PLACE,
     "seat": MentionType.PLACE,
     "medium": MentionType.MEDIUM,
     "body": MentionType.ORGANISATION,
@@ -116,6 +117,8 @@ def _trimmed(text: str, item: RawName) -> Name | None:
     word = text[start:end]
     known = lookup(word)
     if known is not None and known.kind in {"demonym", "people"}:
+        return None
+    if word in load_list("name_cues")["no_names"]:
         return None
     if (
         end - start < 2

@@ -133,7 +133,7 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     ),
     (r"<LEAD>a\s+day\s+(?:before|after|earlier|later)", day_beside),
     (
-        r"(?:later|earlier)\s+in\s+the\s+day|<LEAD>(?:the|that)\s+(?:same|very)\s+(?:day|<PART>)",
+        r"(?:later|earlier)\s+in\s+the\s+day|later\s+that\s+day|<LEAD>(?:the|that)\s+(?:same|very)\s+(?:day|<PART>)",
         same_day,
     ),
     (r"<LEAD><EARLY>(?:this|that)\s+<PART>", same_day),

@@ -112,8 +112,20 @@ def month_year(match: re.Match[str]) -> TimeExpression | None:
     return _make(match, "date", f"{match['year']}-{_month(match['month'])}")
 
 
+def _is_month(match: re.Match[str]) -> bool:
+    """Whether a bare word is a month: "May" and "Mar" are names too."""
+    word = match["month"].lower()
+    if word not in load_list("calendar")["short"]:
+        return True
+    groups = match.groupdict()
+    if groups.get("lead") or groups.get("early") or groups.get("rel") or match[0].endswith("."):
+        return True
+    before = re.findall(r"[\w']+", match.string[: match.start()])[-1:]
+    return bool(before) and before[0].lower() in load_list("calendar")["before_month"]
+
+
 def bare_month(match: re.Match[str]) -> TimeExpression | None:
-    if not match["month"][:1].isupper():
+    if not match["month"][:1].isupper() or not _is_month(match):
         return None
     return _make(match, "date", f"XXXX-{_month(match['month'])}", **_rel(match))
 

@@ -170,23 +170,23 @@ def proper_body(cast: Cast, markable: Markable) -> Draft:
 
 
 def _taken_up(cast: Cast, markable: Markable) -> Draft | None:
-    """The body mentioned last that was described by the same noun, or fits a bare "the group"."""
-    for draft in cast.recent():
-        if (
-            draft.type in {MentionType.ORGANISATION, MentionType.MEDIUM}
-            and markable.noun in draft.nouns
-        ):
-            return draft
-    if len(markable.phrase.split()) > 1:
-        return None
-    for draft in cast.recent():
-        if (
-            draft.type is MentionType.ORGANISATION
-            and draft.is_named
-            and markable.noun in name_tokens(draft.name)
-        ):
-            return draft
-    return None
+    """The body mentioned last that fits "the group", "the rights group"."""
+    return taken_up(cast, markable.noun, is_bare=len(markable.phrase.split()) <= 1)
+
+
+def taken_up(cast: Cast, noun: str, *, is_bare: bool = True) -> Draft | None:
+    """Return the body mentioned last that was described by a noun, or has it in its name.
+
+    Args:
+        cast: the document's entities.
+        noun: "group", "party".
+        is_bare: whether nothing else describes it, so that a name with the noun fits too.
+    """
+    bodies = [d for d in cast.recent() if d.type in {MentionType.ORGANISATION, MentionType.MEDIUM}]
+    described = next((draft for draft in bodies if noun in draft.nouns), None)
+    if described is not None or not is_bare:
+        return described
+    return next((d for d in bodies if d.is_named and noun in name_tokens(d.name)), None)
 
 
 def _institution(cast: Cast, markable: Markable, owner: Draft | None) -> Draft | None:
@@ -200,16 +200,62 @@ def _institution(cast: Cast, markable: Markable, owner: Draft | None) -> Draft |
                 return draft
         if markable.noun in _DESCRIBING:
             return None
-    if markable.determiner == "indef" or (markable.plural and markable.noun != "police"):
+    if markable.noun == "agency" and (wire := _last_wire(cast, markable)) is not None:
+        return wire
+    if markable.plural and markable.noun != "police":
         return None
+    known = _unnamed_before(cast, markable)
+    if known is not None:
+        return known
+    if markable.determiner == "indef":
+        draft = Draft(
+            MentionType.ORGANISATION, markable.phrase, is_named=False, country=markable.country
+        )
+        draft.key = f"{markable.phrase} {markable.start}"
+        return cast.add(draft)
     return state_body(cast, markable, owner, markable.phrase)
+
+
+def _last_wire(cast: Cast, markable: Markable) -> Draft | None:
+    """ "The agency", "the state news agency": the news agency mentioned last."""
+    words = set(markable.phrase.lower().split()) - {"agency", "news", "state", "official"}
+    if words or markable.determiner != "def":
+        return None
+    for other, draft, _ in reversed(cast.mentions):
+        if other.known is not None and other.known.kind == "agency":
+            return draft
+    return None
+
+
+def _unnamed_before(cast: Cast, markable: Markable) -> Draft | None:
+    """ "The court" that was "a court" before."""
+    if markable.determiner == "indef":
+        return None
+    for draft in cast.recent():
+        is_body = draft.type is MentionType.ORGANISATION and not draft.is_named
+        if is_body and markable.noun in draft.nouns and markable.country in {None, draft.country}:
+            return draft
+    return None
 
 
 def state_body(cast: Cast, markable: Markable, owner: Draft | None, phrase: str) -> Draft:
     """The draft of an organ of a state: its name with the country or place it belongs to."""
-    code = markable.country or (owner.country if owner else None) or cast.main_country
+    town = lookup(phrase.split()[0]) if phrase.lower().endswith("police") else None
+    if owner is None and town is not None and town.kind in {"capital", "city"}:
+        owner = Draft(MentionType.PLACE, phrase.split()[0], country=town.country)
+        phrase = phrase.split(" ", 1)[-1]
+    code = markable.country or _country_of(phrase) or (owner.country if owner else None)
+    code = code or cast.main_country
+    if phrase.lower().startswith(("governor", "mayor")) and owner is None:
+        owner = _last_town(cast)
     bare = _without_country(phrase, code)
     key = f"{bare.lower()}|{code or ''}"
+    is_capital = (
+        owner is not None and (known := lookup(owner.name)) is not None and known.kind == "capital"
+    )
+    is_ministry = bare.lower().endswith("ministry")
+    if is_capital and is_ministry:
+        owner = None
     if owner is not None and owner.type is MentionType.PLACE and owner.key != code:
         key += f"|{owner.name.lower()}"
     last = bare.lower().split()[-1:]
@@ -239,6 +285,23 @@ def state_body(cast: Cast, markable: Markable, owner: Draft | None, phrase: str)
     draft = Draft(MentionType.ORGANISATION, name, country=code, key=key)
     draft.nouns.add(last[0] if last else markable.noun)
     return cast.add(draft)
+
+
+def _last_town(cast: Cast) -> Draft | None:
+    """The town mentioned last: a governor's office is that of some place."""
+    for draft in cast.recent():
+        if draft.type is MentionType.PLACE and draft.key is None:
+            return draft
+    return None
+
+
+def _country_of(phrase: str) -> str | None:
+    """The country that the words themselves name: "German Foreign Ministry"."""
+    for word in phrase.split():
+        known = lookup(word)
+        if known is not None and known.country and known.kind in {"demonym", "territory"}:
+            return known.country
+    return None
 
 
 def _without_country(phrase: str, code: str | None) -> str:

@@ -120,6 +120,13 @@ class Cast:
         self.drafts.remove(old)
         self.speaker = new if self.speaker is old else self.speaker
 
+    def known_outlet(self) -> Draft | None:
+        """The outlet as a draft of the document, once it is referred to."""
+        if self.outlet is None:
+            return None
+        known = self.named(MentionType.MEDIUM, self.outlet.name)
+        return known or self.add(self.outlet)
+
     def territory(self, code: str) -> Draft:
         """The draft of a country, made at need."""
         for draft in self.drafts:

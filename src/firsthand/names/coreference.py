@@ -6,14 +6,19 @@ from typing import TYPE_CHECKING
 
 from firsthand.model import MentionKind, MentionType, Role
 from firsthand.names.anonymous import join_anonymous
-from firsthand.names.bodies import described_body, named_body, state_body
+from firsthand.names.bodies import described_body, named_body, state_body, taken_up
 from firsthand.names.cast import Cast, Draft
 from firsthand.names.countries import is_government
 from firsthand.names.groups import described_group
 from firsthand.names.markables import find_markables
 from firsthand.names.media import described_medium, join_state_channel
 from firsthand.names.persons import add_person, described_person, take_role
-from firsthand.names.pronouns import is_reporting_subject, resolve_pronoun
+from firsthand.names.pronouns import (
+    is_reporting_subject,
+    learn_gender,
+    resolve_pronoun,
+    sentence_distance,
+)
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
@@ -67,7 +72,8 @@ class _Reader:
 
     def _resolve(self, place: int, markable: Markable) -> Draft | None:
         if markable.kind is MentionKind.PRONOUN:
-            return resolve_pronoun(self.cast, markable, self._quoted_speaker(markable))
+            found = resolve_pronoun(self.cast, markable, self._quoted_speaker(markable))
+            return learn_gender(found, markable)
         if markable.kind is MentionKind.NAME:
             draft = self._named(markable)
             if draft is not None and markable.noun and draft.type is MentionType.PERSON:
@@ -80,7 +86,18 @@ class _Reader:
         partner = self.partners.get(place)
         if partner is not None:
             return self._beside(place, markable, partner)
-        return self._described(markable)
+        found = self._described(markable)
+        if found is None and markable.noun in load_list("nouns")["families"]["man"]:
+            return resolve_pronoun(self.cast, markable, self._sentence_speaker(markable))
+        return found
+
+    def _sentence_speaker(self, markable: Markable) -> Draft | None:
+        """Who says the sentence: "the man" in it is someone else."""
+        sentence = self.view.sentence_of[markable.head]
+        for place, other in enumerate(self.markables):
+            if self.view.sentence_of[other.head] == sentence and _is_speaker(other):
+                return self._early(place)
+        return None
 
     def _named(self, markable: Markable) -> Draft | None:
         if markable.type is MentionType.PERSON:
@@ -88,7 +105,26 @@ class _Reader:
         if markable.type is MentionType.PLACE:
             return self._place(markable)
         if markable.type in {MentionType.ORGANISATION, MentionType.MEDIUM}:
-            return named_body(self.cast, markable, markable.type)
+            return self._second_name(markable) or named_body(self.cast, markable, markable.type)
+        return None
+
+    def _second_name(self, markable: Markable) -> Draft | None:
+        """The body just named, if this is its short form: "the People's Party, or PP"."""
+        words = self.view.words
+        at = markable.first - 1
+        if at > 1 and words[at] == "or" and words[at - 1] == ",":
+            at -= 1
+        elif at < 1 or words[at] != "(":
+            return None
+        for place, other in enumerate(self.markables):
+            is_body = other.type in {MentionType.ORGANISATION, MentionType.MEDIUM}
+            if (
+                is_body
+                and other.kind is MentionKind.NAME
+                and other.last == at
+                and place in self.done
+            ):
+                return self.done[place]
         return None
 
     def _place(self, markable: Markable) -> Draft:
@@ -126,7 +162,7 @@ class _Reader:
     def _described(self, markable: Markable) -> Draft | None:
         owner = self._owner(markable)
         if markable.sort == "person":
-            return described_person(self.cast, markable, owner)
+            return described_person(self.cast, markable, owner, self._subject_before(markable))
         if markable.sort in {"group", "rest"}:
             return described_group(self.cast, markable, owner)
         if markable.sort == "government":
@@ -140,39 +176,27 @@ class _Reader:
         return None
 
     def _government(self, markable: Markable, owner: Draft | None) -> Draft | None:
-        words = markable.phrase.lower().split()
+        """The country whose government is meant: stated, the speaker's, or the report's."""
+        words = set(markable.phrase.lower().split())
         if owner is not None and owner.type is MentionType.PERSON and owner.country is None:
             name = f"{owner.name}'s government"
-            return self.cast.named(MentionType.ORGANISATION, name) or self.cast.add(
-                Draft(MentionType.ORGANISATION, name)
-            )
-        if markable.determiner == "indef" or {
-            "local",
-            "regional",
-            "municipal",
-            "city",
-            "provincial",
-        } & set(words):
+            known = self.cast.named(MentionType.ORGANISATION, name)
+            return known or self.cast.add(Draft(MentionType.ORGANISATION, name))
+        if markable.determiner == "indef" or words & set(load_list("nouns")["local"]):
             return None
-        code = (
-            markable.country
-            or (owner.country if owner else None)
-            or self._subject_country(markable)
-            or self.cast.main_country
-        )
+        code = markable.country or (owner.country if owner else None)
+        if code is None and markable.noun == "government":
+            code = self._speaker_country(markable)
+        code = code or self.cast.main_country
         return self.cast.territory(code) if code else None
 
-    def _subject_country(self, markable: Markable) -> str | None:
-        """The country that the sentence is about: "Alba has jailed critics of the government"."""
+    def _speaker_country(self, markable: Markable) -> str | None:
+        """The country of the office holder who speaks of "the government" in the sentence."""
         sentence = self.view.sentence_of[markable.head]
         for other, draft, _ in self.cast.mentions:
-            if (
-                other.view is self.view
-                and self.view.sentence_of[other.head] == sentence
-                and draft.key
-                and draft.type is MentionType.PLACE
-                and self.view.tokens[other.head].dep == "nsubj"
-            ):
+            if other.view is not self.view or self.view.sentence_of[other.head] != sentence:
+                continue
+            if _is_speaker(other) and draft.nouns & set(load_list("nouns")["offices"]):
                 return draft.country
         return None
 
@@ -188,6 +212,23 @@ class _Reader:
             return max(inside, key=lambda item: item[0])[1] if inside else None
         return self._compound_owner(markable)
 
+    def _subject_before(self, markable: Markable) -> Draft | None:
+        """The named person who was subject of the sentence before, if this opens a sentence."""
+        view = self.view
+        sentence = view.sentence_of[markable.head]
+        opens = markable.first == view.passage.sentences[sentence].start
+        if not opens or view.tokens[markable.head].dep not in {"nsubj", "nsubjpass"}:
+            return None
+        for other, draft, _ in reversed(self.cast.mentions):
+            if draft.type is not MentionType.PERSON or not draft.is_named:
+                continue
+            if (
+                other.view.tokens[other.head].dep in {"nsubj", "nsubjpass"}
+                and sentence_distance(markable, other) == 1
+            ):
+                return draft
+        return None
+
     def _early(self, place: int) -> Draft | None:
         """The entity of a markable within another, resolved before its turn."""
         if place not in self.done:
@@ -200,16 +241,32 @@ class _Reader:
 
     def _compound_owner(self, markable: Markable) -> Draft | None:
         """ "Interior Ministry spokesman", "ministry state secretary", "police spokeswoman"."""
+        named = self._compound_name(markable)
+        if named is not None:
+            return named
         words = (markable.phrase or "").split()
-        bodies = set(load_list("nouns")["institutions"])
+        lists = load_list("nouns")
         for count in range(len(words) - 1, 0, -1):
             last = words[count - 1].lower()
-            if last in bodies or (last.removesuffix("s") in bodies):
-                return self._compound_body(markable, " ".join(words[:count]))
+            if {last, last.removesuffix("s")} & set(lists["institutions"]):
+                return state_body(self.cast, markable, None, " ".join(words[:count]))
+            if last in lists["organisations"]:
+                return taken_up(self.cast, last)
         return None
 
-    def _compound_body(self, markable: Markable, phrase: str) -> Draft | None:
-        return state_body(self.cast, markable, None, phrase)
+    def _compound_name(self, markable: Markable) -> Draft | None:
+        """The body or seat whose name stands in the phrase: "An ICRC spokeswoman"."""
+        noun_at = markable.name_first - 1 if markable.kind is MentionKind.NAME else markable.head
+        for place, other in enumerate(self.markables):
+            if (
+                other.kind is not MentionKind.NAME
+                or not markable.first <= other.first < other.last <= noun_at
+            ):
+                continue
+            is_seat = other.known is not None and other.known.kind == "seat"
+            if is_seat or other.type in {MentionType.ORGANISATION, MentionType.MEDIUM}:
+                return self._early(place)
+        return None
 
     def _quoted_speaker(self, markable: Markable) -> Draft | None:
         """Who says the quotation that a pronoun stands in, as far as this paragraph tells."""
@@ -252,23 +309,28 @@ def _agree(markable: Markable, other: Markable) -> bool:
     return markable.type is other.type or {markable.type, other.type} <= bodies
 
 
+_CLOSERS = frozenset({",", ".", "", "said", "told", "says", "and", "who"})
+_ROLE_LINKS = frozenset({"for", "of", "in", "on", "at", "to"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
 def _side_by_side(view: View, markable: Markable, other: Markable) -> bool:
     """ "The director, X," or "X, 19, a student" or "X, the director"."""
     if markable.last <= other.first:
         between = view.words[markable.last : other.first]
         if not between:
             return markable.sort == "person" and other.first == other.name_first
-        return (
-            between == (",",)
-            and markable.determiner in {"def", "poss"}
-            and view.lower(other.last) in {",", ".", "", "said", "told", "says"}
-        )
+        is_near = between == (",",) or (
+            between[-1:] == (",",) and between[0] in _ROLE_LINKS and len(between) <= 5
+        )  # noqa: PLR2004
+        if not is_near or markable.determiner == "bare" or "," in between[:-1]:
+            return False
+        is_open = markable.determiner == "indef"
+        return view.lower(other.last) in ({",", ".", ""} if is_open else _CLOSERS)
     between = view.words[other.last : markable.first]
-    if (
-        markable.last < len(view.tokens)
-        and view.tokens[markable.last].lemma.lower() in load_list("nouns")["speech"]
-    ):
-        return False
+    if markable.last < len(view.tokens) and view.tokens[markable.last].tag in _FINITE:
+        return False  # "..., a spokesman said"
     if between == (",",):
-        return markable.determiner != "bare" or len(markable.phrase.split()) > 1
+        is_bare_role = markable.sort == "person" and len(markable.phrase.split()) > 1
+        return markable.determiner != "bare" or is_bare_role
     return len(between) == 3 and between[0] == between[2] == "," and between[1].isdigit()  # noqa: PLR2004

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from firsthand.names.spots import Spot
     from firsthand.names.view import View
 
-_KINDS = frozenset({"territory", "capital", "demonym", "people", "seat"})
+_KINDS = frozenset({"territory", "capital", "city", "demonym", "people", "seat"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "csubj"})
 _LEAD, _SUBJECT, _DATELINE = 4, 2, 2
 
@@ -33,7 +33,7 @@ def main_country(article: Article, views: Sequence[View]) -> str | None:
             code = known.country
             if code is None:
                 continue
-            weight = 1.0 if known.kind in {"territory", "capital", "seat"} else 0.5
+            weight = 1.0 if known.kind in {"territory", "capital", "city", "seat"} else 0.5
             if code not in first and (is_lead or view.role is Role.HEADLINE):
                 weight += _LEAD / (1 + len(first))
             weight += _SUBJECT * (view.tokens[index].dep in _SUBJECTS and known.kind != "people")
@@ -52,7 +52,7 @@ def main_city(article: Article, spots: Sequence[Spot]) -> str | None:
     counts: dict[str, int] = defaultdict(int)
     for spot in spots:
         known = lookup(spot.text)
-        if spot.type is MentionType.PLACE and (known is None or known.kind == "capital"):
+        if spot.type is MentionType.PLACE and (known is None or known.kind in {"capital", "city"}):
             counts[spot.text] += 1
     if counts:
         return min(counts, key=lambda name: (-counts[name], name))

@@ -62,12 +62,22 @@ def described_group(cast: Cast, markable: Markable, owner: Draft | None) -> Draf
             if code and len(markable.phrase.split()) <= 1 + bool(markable.country)
             else _new(cast, markable, owner)
         )
+    if markable.noun == "prosecutor" and (office := _prosecution(cast)) is not None:
+        return office
     number = _number(markable)
     if number is not None:
         return _same_number(cast, markable, number) or _new(cast, markable, owner)
     if markable.determiner == "def":
         return _taken_up(cast, markable) or _new(cast, markable, owner)
     return _same_words(cast, markable, owner) or _new(cast, markable, owner)
+
+
+def _prosecution(cast: Cast) -> Draft | None:
+    """ "The prosecutors" speak as their office, where the text names it."""
+    for draft in cast.recent():
+        if draft.type is MentionType.ORGANISATION and "prosecut" in draft.name.lower():
+            return draft
+    return None
 
 
 def _number(markable: Markable) -> tuple[str, float] | None:
@@ -79,7 +89,10 @@ def _number(markable: Markable) -> tuple[str, float] | None:
 def _same_number(cast: Cast, markable: Markable, number: tuple[str, float]) -> Draft | None:
     """A group of the same number: always for "the 46", else where the nouns agree."""
     for draft in cast.recent():
-        if draft.type is not MentionType.GROUP or draft.number != number:
+        if draft.type is not MentionType.GROUP or draft.number is None:
+            continue
+        is_bare = markable.determiner == "def" and not markable.noun
+        if draft.number != number and not (is_bare and draft.number[1] == number[1]):
             continue
         if markable.determiner == "def" and not markable.noun:
             return draft
@@ -95,6 +108,11 @@ def _compatible(draft: Draft, markable: Markable, n: float) -> bool:
         return True
     if markable.country and draft.country and markable.country != draft.country:
         return False
+    if markable.determiner == "def" and markable.noun in _GENERIC:
+        return True
+    same_country = markable.country is not None and markable.country == draft.country
+    if same_country and (_is_people(markable.noun) or any(map(_is_people, draft.nouns))):
+        return True
     loose = (
         markable.noun in _GENERIC
         or draft.nouns & _GENERIC

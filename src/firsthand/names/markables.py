@@ -222,6 +222,13 @@ def _with_title(base: Markable, spots: Sequence[Spot]) -> Markable:
     """The name with the describing words before it: "state carrier X", "the minister's aide X"."""
     view = base.view
     noun_at = base.name_first - 1
+    honorifics = load_list("titles")["honorifics"]
+    while noun_at >= 0 and _is_honorific(view, noun_at):
+        noun_at -= 1
+    if noun_at + 1 < base.name_first:
+        base = replace(
+            base, first=noun_at + 1, gender=honorifics.get(view.words[base.name_first - 1])
+        )
     if noun_at < 0 or view.tokens[noun_at].pos not in {"NOUN", "PROPN", "ADJ"}:
         return base
     noun = _lemma(view, noun_at)
@@ -232,7 +239,7 @@ def _with_title(base: Markable, spots: Sequence[Spot]) -> Markable:
         and base.known.kind in {"territory", "capital", "seat"}
     ):
         return base
-    kept = _type_by(noun, sort, base.type)
+    kept = _type_by(noun, sort, base)
     if kept is None:
         return base
     first = _run_left(view, noun_at)
@@ -251,8 +258,19 @@ def _with_title(base: Markable, spots: Sequence[Spot]) -> Markable:
     )
 
 
-def _type_by(noun: str, sort: str, given: MentionType) -> tuple[MentionType, str] | None:
+def _is_honorific(view: View, index: int) -> bool:
+    """ "Gen.", "Dr", "Maj" with its stop apart."""
+    honorifics = load_list("titles")["honorifics"]
+    if view.words[index] == ".":
+        return index > 0 and f"{view.words[index - 1]}." in honorifics
+    return view.words[index] in honorifics or f"{view.words[index]}." in honorifics
+
+
+def _type_by(noun: str, sort: str, base: Markable) -> tuple[MentionType, str] | None:
     """The type that an apposed noun gives to a name; None where the noun is no title of it."""
+    given = base.type
+    if sort == "person" and given is not MentionType.PERSON and _ends_as_body(base):
+        return None
     if sort in {"person", "government"}:
         return (MentionType.PERSON, "person") if sort == "person" else None
     if sort == "medium":
@@ -267,11 +285,20 @@ def _type_by(noun: str, sort: str, given: MentionType) -> tuple[MentionType, str
     return None
 
 
+def _ends_as_body(base: Markable) -> bool:
+    """Whether a name ends in a body's noun: "the official Alban News Agency"."""
+    last = (base.name or "").split()[-1:]
+    sorts = {"organisation", "institution", "medium"}
+    return bool(last) and (base.known is not None or noun_sorts().get(last[0].lower()) in sorts)
+
+
 def _run_left(view: View, noun_at: int) -> int:
     """First word of the describing run that ends in a noun: article, owner, adjectives."""
     first = noun_at
     while first > 0:
         word, token = view.words[first - 1], view.tokens[first - 1]
+        if word.lower() == "that":
+            return first
         if token.pos == "DET" or word.lower() in _POSSESSIVES:
             return first - 1
         if token.tag == "POS":
@@ -298,10 +325,15 @@ def _owner_left(view: View, mark: int) -> int:
     return first
 
 
-def _owner_before(view: View, first: int, noun_at: int) -> tuple[tuple[int, int] | None, int]:
-    """The owner in a run, and where the describing words begin after it."""
+def _owner_before(
+    view: View, first: int, noun_at: int, taken: frozenset[int] = frozenset()
+) -> tuple[tuple[int, int] | None, int]:
+    """The owner in a run, and where the describing words begin after it.
+
+    A possessive ending within a name (`taken`) makes no owner: "the People's Court judge".
+    """
     for index in range(noun_at, first - 1, -1):
-        if view.tokens[index].tag == "POS":
+        if view.tokens[index].tag == "POS" and not (index in taken and index + 1 in taken):
             return (first, index), index + 1
     if view.lower(first) in _POSSESSIVES:
         return (first, first + 1), first + 1
@@ -318,6 +350,8 @@ def _described(view: View, index: int, taken: set[int]) -> Markable | None:
         return _people(view, index, people)
     noun = _lemma(view, index)
     sort = noun_sorts().get(noun)
+    if view.lower(view.left_edge(index)) == "no":
+        return None
     if sort is None or token.pos in {"NUM", "VERB", "ADJ"}:
         return _counted_alone(view, index)
     first = view.left_edge(index)
@@ -330,8 +364,9 @@ def _described(view: View, index: int, taken: set[int]) -> Markable | None:
         break
     if noun == "group" and (people := _group_of(view, index)):
         return _people_group(view, first, people)
-    plural = token.tag in {"NNS", "NNPS"} or noun in {"people", "clergy", "police", "staff"}
-    owner, phrase_first = _owner_before(view, first, index)
+    crowd = set(load_list("nouns")["collectives"]) - {"family"}
+    plural = token.tag in {"NNS", "NNPS"} or noun in {"people", "police", *crowd}
+    owner, phrase_first = _owner_before(view, first, index, frozenset(taken))
     if owner is not None and sort in {"institution", "organisation"} and _is_common(view, owner):
         owner, phrase_first = None, first + (view.tokens[first].pos == "DET")
     last, after = _owner_after(view, index)
@@ -349,7 +384,9 @@ def _described(view: View, index: int, taken: set[int]) -> Markable | None:
         "group" if sort == "person" and plural else sort,
         noun=noun,
         phrase=view.slice(phrase_first, index + 1),
-        determiner=_headline_determiner(view, first, plural=plural),
+        determiner="poss"
+        if owner is not None
+        else _headline_determiner(view, first, plural=plural),
         owner=owner or after,
         country=_country_in(view, first, last),
         plural=plural,
@@ -415,7 +452,7 @@ def _people_group(view: View, first: int, noun_at: int) -> Markable:
 
 
 def _entity_type(noun: str, sort: str, plural: bool) -> MentionType:  # noqa: FBT001
-    if noun == "family":
+    if noun in load_list("nouns")["collectives"]:
         return MentionType.GROUP
     if sort == "person":
         return MentionType.GROUP if plural else MentionType.PERSON
@@ -500,13 +537,22 @@ def _owner_after(view: View, index: int) -> tuple[int, tuple[int, int] | None]:
     for child in view.children[index]:
         if child == index + 1 and view.tokens[child].dep == "prep" and view.lower(child) in _LINKS:
             last = _clause_end(view, child + 1, view.rightmost(child) + 1)
+            if view.lower(child) == "in" and noun_sorts().get(_lemma(view, index)) == "person":
+                continue
             if (
-                view.lower(child) == "of"
+                (view.lower(child) == "of" and _may_own(view, index, child + 1, last))
                 or _country_in(view, child, last)
                 or _leads_to_body(view, child, last)
             ):
                 return last, (child + 1, last)
     return index + 1, None
+
+
+def _may_own(view: View, head: int, first: int, last: int) -> bool:
+    """Whether an "of" belongs to its noun: with a body only before a name or a country."""
+    if noun_sorts().get(_lemma(view, head)) not in {"institution", "organisation"}:
+        return True
+    return any(view.words[i][:1].isupper() for i in range(first, last))
 
 
 def _leads_to_body(view: View, child: int, last: int) -> bool:

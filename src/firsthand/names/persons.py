@@ -8,12 +8,33 @@ from firsthand.language.gazetteer import country_name, lookup
 from firsthand.model import MentionKind, MentionType
 from firsthand.names.cast import Draft, same_person
 from firsthand.names.genders import gender_of_name
+from firsthand.names.similarity import Judgement, compare_persons
 from firsthand.names.spelling import core_tokens
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from firsthand.names.cast import Cast
     from firsthand.names.markables import Markable
+
+
+# Words that open a role and have a capital only where they open a sentence.
+_LOWERED = frozenset(
+    {
+        "chief",
+        "former",
+        "deputy",
+        "acting",
+        "ex",
+        "vice",
+        "jailed",
+        "exiled",
+        "police",
+        "army",
+        "opposition",
+    }
+)
 
 
 def find_person(cast: Cast, name: str) -> Draft | None:
@@ -22,6 +43,9 @@ def find_person(cast: Cast, name: str) -> Draft | None:
     exact = [d for d in persons if core_tokens(d.name) == core_tokens(name)]
     if exact:
         return exact[0]
+    alike = [d for d in persons if is_same_name(d.name, name)]
+    if len(alike) == 1:
+        return alike[0]
     longer = [
         d for d in persons if any(same_person(form, name) for form in (d.name, *sorted(d.forms)))
     ]
@@ -31,6 +55,12 @@ def find_person(cast: Cast, name: str) -> Draft | None:
         return next((d for d in cast.recent() if d in longer), longer[0])
     shorter = [d for d in persons if len(core_tokens(d.name)) == 1 and same_person(name, d.name)]
     return shorter[0] if len(shorter) == 1 else None
+
+
+def is_same_name(a: str, b: str) -> bool:
+    """Return whether two full names are spellings of one: "Nikolai X" and "Mikalai X"."""
+    full = len(core_tokens(a)) > 1 and len(core_tokens(b)) > 1
+    return full and compare_persons(a, b).judgement is Judgement.SAME
 
 
 def add_person(cast: Cast, markable: Markable) -> Draft:
@@ -87,23 +117,16 @@ def _role_text(markable: Markable) -> str:
     words = (markable.phrase or markable.noun).split()
     while len(words) > 1 and (known := lookup(words[0])) is not None and known.country:
         words = words[1:]
-    text = " ".join(words)
-    return (
-        text[:1].lower() + text[1:]
-        if text.split(" ")[0].istitle() and not _is_name_like(text)
-        else text
-    )
-
-
-def _is_name_like(text: str) -> bool:
-    """ "Interior Ministry spokesman" keeps its capitals, "Chief prosecutor" does not."""
-    return len(text.split(" ")) > 1 and text.split(" ")[1][:1].isupper()
+    is_title = len(words) > 1 and words[1][:1].isupper()
+    if not is_title and words[0].lower() in {*load_list("titles")["roles"], *_LOWERED}:
+        words[0] = words[0].lower()
+    return " ".join(words)
 
 
 def spoken_for(cast: Cast, markable: Markable, owner: Draft | None) -> Draft | None:
     """For whom or what a role speaks; None where the words leave it open."""
     lists, titles = load_list("nouns"), load_list("titles")
-    is_spokes = markable.noun in titles["spokes"]
+    is_spokes = markable.phrase.lower().endswith(tuple(titles["spokes"]))
     bodies = lists["speaks_for_body"].get(markable.noun, ())
     if owner is not None and (
         is_spokes or owner.type in {MentionType.ORGANISATION, MentionType.MEDIUM}
@@ -111,43 +134,82 @@ def spoken_for(cast: Cast, markable: Markable, owner: Draft | None) -> Draft | N
         return owner
     if owner is not None:
         return None
+    if is_spokes and markable.country is not None:
+        return cast.territory(markable.country)
     if is_spokes:
         return _last_body(cast, ())
     return _last_body(cast, bodies) if bodies and markable.noun == "prosecutor" else None
 
 
-def _last_body(cast: Cast, nouns: tuple[str, ...] | list[str]) -> Draft | None:
-    """The body mentioned last that has one of the head nouns (any, if none are given)."""
-    for draft in cast.recent():
-        if (
-            draft.type is MentionType.ORGANISATION
-            and draft.nouns
-            and (not nouns or draft.nouns & set(nouns))
+def _last_body(cast: Cast, nouns: Sequence[str]) -> Draft | None:
+    """The body mentioned last that has one of the head nouns; if none is given, the last one
+
+    that is described as a body or did something.
+    """
+    for markable, draft, _ in reversed(cast.mentions):
+        if draft.type is not MentionType.ORGANISATION or (
+            markable.known and markable.known.kind == "agency"
         ):
+            continue
+        acts = markable.view.tokens[markable.head].dep in {"nsubj", "nsubjpass"}
+        if (draft.nouns & set(nouns)) if nouns else (draft.nouns or acts):
             return draft
     return None
 
 
-def described_person(cast: Cast, markable: Markable, owner: Draft | None) -> Draft | None:
+def described_person(
+    cast: Cast, markable: Markable, owner: Draft | None, subject: Draft | None = None
+) -> Draft | None:
     """The person whom "the spokeswoman", "her sister", "an official" means.
 
     A definite phrase takes up the last person with that role; a relative belongs to its
     owner; an office is held by the one who holds it in the country in question; the rest
     are new persons known by their description.
+
+    Args:
+        cast: the document's entities.
+        markable: the phrase.
+        owner: whose secretary, of what a director.
+        subject: the person who was subject of the sentence before, for "The ex-minister ...".
     """
     lists = load_list("nouns")
     noun = _office(markable)
-    if markable.noun in load_list("titles")["relatives"]:
+    is_owned = owner is not None or markable.owner is not None or markable.determiner == "def"
+    if markable.noun in load_list("titles")["relatives"] and is_owned:
         return _relative(cast, markable, owner)
     if markable.determiner in {"def", "poss"} or (
         markable.determiner == "bare" and noun in lists["offices"]
     ):
         found = _by_role(cast, markable, owner, noun)
+        if subject is not None and _is_variation(cast, markable, subject, found):
+            if found is not None and found is not subject and found.is_new:
+                cast.replace(found, subject)
+            subject.nouns.add(markable.noun)
+            return subject
         if found is not None:
             return found
     if noun in lists["offices"] and markable.determiner != "indef":
         return _office_holder(cast, markable, owner, noun)
+    if markable.noun in lists["families"]["man"] and markable.determiner == "def":
+        return None
     return _newcomer(cast, markable, owner)
+
+
+def _is_variation(cast: Cast, markable: Markable, subject: Draft, found: Draft | None) -> bool:
+    """Whether "The former official" is another word for the subject before.
+
+    It is where nobody else has the role, or only someone whom an indefinite phrase brought in
+    without a name; not for offices and relatives, who may be someone else.
+    """
+    if markable.determiner != "def" or markable.owner is not None or found is subject:
+        return False
+    if markable.noun in load_list("nouns")["offices"]:
+        return False
+    if markable.gender and subject.gender and markable.gender != subject.gender:
+        return False
+    if found is None:
+        return markable.noun not in load_list("titles")["spokes"]
+    return not found.is_named and found.is_new and not subject.nouns
 
 
 def _office(markable: Markable) -> str:
@@ -200,7 +262,7 @@ def _relative(cast: Cast, markable: Markable, owner: Draft | None) -> Draft | No
         if known:
             return known[0]
         if markable.determiner == "def":
-            return None
+            return _by_role(cast, markable, owner, markable.noun)
     for draft in cast.drafts:
         if draft.owner is not None and draft.owner is owner and markable.noun in draft.nouns:
             return draft
@@ -221,8 +283,8 @@ def _office_holder(cast: Cast, markable: Markable, owner: Draft | None, noun: st
     code = markable.country or (owner.country if owner else None) or cast.main_country
     phrase = noun if noun != markable.noun else markable.phrase.lower() or noun
     where = country_name(code) if code else None
-    if owner is not None and owner.type is MentionType.PLACE:
-        where = owner.name
+    if owner is not None and owner.type in {MentionType.PLACE, MentionType.ORGANISATION}:
+        where, code = owner.name, owner.country
     elif noun == "mayor":
         where = cast.main_city
     name = f"{phrase} of {where}" if where and " of " not in phrase else phrase

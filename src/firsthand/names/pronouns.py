@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from firsthand.names.markables import Markable
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_SPEAKER_BONUS = 2.0  # the one who spoke last goes on speaking
 _REACH = 3  # sentences back that a pronoun may look
 
 
@@ -28,12 +29,24 @@ def resolve_pronoun(cast: Cast, markable: Markable, speaker: Draft | None) -> Dr
         told = view.tokens[head].dep in {"dobj", "dative", "iobj"} and view.lower(
             view.tokens[head].head
         ) in {"told", "tells", "tell"}
-        return cast.outlet if told and not view.in_quote(head) else None
+        return cast.known_outlet() if told and not view.in_quote(head) else None
     if markable.gender in {"male", "female"}:
         return _person(cast, markable, speaker)
     if markable.gender == "thing":
         return _thing(cast, markable)
     return _group(cast, markable, speaker)
+
+
+def learn_gender(draft: Draft | None, markable: Markable) -> Draft | None:
+    """Return the draft with the gender that a pronoun gave it."""
+    if (
+        draft is not None
+        and draft.gender is None
+        and draft.type is MentionType.PERSON
+        and markable.gender in {"male", "female"}
+    ):
+        draft.gender = markable.gender
+    return draft
 
 
 def is_reporting_subject(markable: Markable) -> bool:
@@ -44,8 +57,8 @@ def is_reporting_subject(markable: Markable) -> bool:
     return view.tokens[view.tokens[head].head].lemma.lower() in load_list("nouns")["speech"]
 
 
-def _distance(markable: Markable, other: Markable) -> int:
-    """Sentences from an earlier markable to this one; a new paragraph counts one more."""
+def sentence_distance(markable: Markable, other: Markable) -> int:
+    """Return the sentences from an earlier markable to this one; a new paragraph counts one more."""
     if other.view is markable.view:
         return markable.view.sentence_of[markable.head] - other.view.sentence_of[other.head]
     sentences = max(other.view.sentence_of, default=0) - other.view.sentence_of[other.head] + 1
@@ -54,62 +67,50 @@ def _distance(markable: Markable, other: Markable) -> int:
 
 
 def _person(cast: Cast, markable: Markable, speaker: Draft | None) -> Draft | None:
-    if (
-        is_reporting_subject(markable)
-        and cast.speaker is not None
-        and _fits(cast.speaker, markable)
-        and _speaks_near(cast, markable)
-    ):
-        return cast.speaker
     scores: dict[int, float] = {}
+    is_speaking = is_reporting_subject(markable)
     for other, draft, _ in cast.mentions:
         if draft.type is not MentionType.PERSON or draft is speaker or not _fits(draft, markable):
             continue
-        distance = _distance(markable, other)
+        distance = sentence_distance(markable, other)
         if not 0 <= distance <= _REACH or (distance == 0 and other.start >= markable.start):
             continue
         if distance == 0 and _same_clause(markable, other) and markable.determiner != "poss":
             continue
-        scores[draft.order] = max(
-            scores.get(draft.order, 0.0), _score(other, draft, distance, markable)
-        )
-    return _best(cast, scores)
+        score = _score(other, draft, distance, markable, is_speaking=is_speaking)
+        score += _SPEAKER_BONUS * (is_speaking and draft is cast.speaker)
+        scores[draft.order] = max(scores.get(draft.order, 0.0), score)
+    return _best(cast, scores, margin=0.4 if is_speaking else 1.0)
 
 
-def _score(other: Markable, draft: Draft, distance: int, markable: Markable) -> float:
-    token = other.view.tokens[other.head]
+def _score(
+    other: Markable, draft: Draft, distance: int, markable: Markable, *, is_speaking: bool
+) -> float:
+    """How likely a mention is whom a pronoun means: nearness, subject, gender."""
+    dep = other.view.tokens[other.head].dep
     score = 10.0 - 2.5 * distance
-    score += (
-        2.0 * (token.dep in _SUBJECT) - 2.0 * (token.dep == "poss") - 1.0 * (token.dep == "pobj")
-    )
-    if draft.nouns & set(load_list("titles")["spokes"]) and markable.determiner != "poss":
+    score += 2.0 * (dep in _SUBJECT) - 2.0 * (dep == "poss") - 1.0 * (dep == "pobj")
+    if not is_speaking and markable.determiner != "poss" and draft.nouns & _spokes():
         score -= 4.0  # spokespersons speak; what is told is told of others
     score += 1.0 * (draft.gender == markable.gender) + 0.5 * (other.kind is not MentionKind.ROLE)
-    return score - (
-        3.0
-        if other.view.in_quote(other.head) != markable.view.in_quote(markable.head)
-        and distance == 0
-        else 0.0
-    )
+    crosses = other.view.in_quote(other.head) != markable.view.in_quote(markable.head)
+    return score - 3.0 * (crosses and distance == 0)
 
 
-def _best(cast: Cast, scores: dict[int, float]) -> Draft | None:
+def _spokes() -> set[str]:
+    return set(load_list("titles")["spokes"])
+
+
+def _best(cast: Cast, scores: dict[int, float], *, margin: float = 1.0) -> Draft | None:
     """The best candidate, if it stands apart from the next."""
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 1.0):
+    if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < margin):
         return None
     return next(draft for draft in cast.drafts if draft.order == ranked[0][0])
 
 
 def _fits(draft: Draft, markable: Markable) -> bool:
     return draft.gender is None or draft.gender == markable.gender
-
-
-def _speaks_near(cast: Cast, markable: Markable) -> bool:
-    return any(
-        draft is cast.speaker and 0 <= _distance(markable, other) <= _REACH
-        for other, draft, _ in cast.mentions
-    )
 
 
 def _same_clause(markable: Markable, other: Markable) -> bool:
@@ -119,21 +120,25 @@ def _same_clause(markable: Markable, other: Markable) -> bool:
 
 
 def _thing(cast: Cast, markable: Markable) -> Draft | None:
-    """ "It" as the subject of a sentence takes up the body that was subject before."""
+    """ "It" or "its": the body that was subject of the sentence before, or of this one."""
     view, head = markable.view, markable.head
-    if view.tokens[head].dep != "nsubj" or view.tokens[view.tokens[head].head].lemma == "be":
+    is_owner = markable.determiner == "poss"
+    if not is_owner and (
+        view.tokens[head].dep != "nsubj" or view.tokens[view.tokens[head].head].lemma == "be"
+    ):
         return None
-    found: list[Draft] = []
+    found: list[tuple[int, Draft]] = []
     for other, draft, _ in cast.mentions:
         if draft.type in {MentionType.PERSON, MentionType.GROUP} or draft.plural:
             continue
-        if (
-            _distance(markable, other) == 1
-            and other.view.tokens[other.head].dep in _SUBJECT
-            and draft not in found
+        distance = sentence_distance(markable, other)
+        is_subject = other.view.tokens[other.head].dep in _SUBJECT
+        if is_subject and (
+            distance == 1 or (is_owner and distance == 0 and other.start < markable.start)
         ):
-            found.append(draft)
-    return found[-1] if found else None
+            found.append((-distance, draft))
+    nearest = [draft for distance, draft in found if distance == max(d for d, _ in found)]
+    return nearest[-1] if nearest else None
 
 
 def _group(cast: Cast, markable: Markable, speaker: Draft | None) -> Draft | None:
@@ -142,7 +147,7 @@ def _group(cast: Cast, markable: Markable, speaker: Draft | None) -> Draft | Non
     for other, draft, _ in cast.mentions:
         if draft.type is not MentionType.GROUP or draft is speaker:
             continue
-        distance = _distance(markable, other)
+        distance = sentence_distance(markable, other)
         if not 0 <= distance <= 2 or (distance == 0 and other.start >= markable.start):  # noqa: PLR2004
             continue
         if distance == 0 and _same_clause(markable, other) and markable.determiner != "poss":

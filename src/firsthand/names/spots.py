@@ -105,7 +105,9 @@ def _repeats(
             continue
         pattern = re.compile(rf"(?<!\w){re.escape(text)}(?!\w)", _flags(text))
         for view in views:
-            for match in pattern.finditer(view.text):
+            loud = view.text.isupper() and len(text) > _MIN_REPEAT
+            found_here = re.compile(pattern.pattern, re.IGNORECASE) if loud else pattern
+            for match in found_here.finditer(view.text):
                 if _free(taken[view.index], match.span()) and _may_repeat(view, match):
                     taken[view.index].append(match.span())
                     found.append(

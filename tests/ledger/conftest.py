@@ -197,6 +197,11 @@ class Desk:
         """Say that words refer to an entity."""
         self.references.append(Mention(self.quote(document, words), entity, MentionKind.PRONOUN))
 
+    def name(self, document: str, name: str) -> None:
+        """Say that an entity is named in the document."""
+        quote = self.quote(document, name)
+        self.references.append(Mention(quote, content_id("en", name), MentionKind.NAME))
+
     def relate(self, one: str, other: str, relation: Relation, words: str) -> None:
         """Say how two documents share the words."""
         run = Run(self.quote(one, words).span, self.quote(other, words).span)

@@ -165,6 +165,35 @@ def test_version_that_says_it_corrects_replaces_and_gives_the_title(desk):
     assert records.story.title == "CORRECTED: Crews held"
 
 
+@pytest.mark.parametrize(("others", "status"), [(False, Status.DENIED), (True, Status.HAPPENED)])
+def test_retraction_lowers_what_no_other_newsroom_reports(desk, others, status):
+    judge = desk.entity("Ilse Varga", MentionType.PERSON)
+    documents = [
+        ("do-a", "Guards held the judge Ilse Varga", "NordNews", "Held"),
+        ("do-b", "NordNews has withdrawn its report that guards held Ilse Varga", "NordNews", "No"),
+    ]
+    if others:
+        documents.append(("do-c", "The judge Ilse Varga is held by guards", "SudPress", "Judge"))
+    for number, (name, words, agency, head) in enumerate(documents, start=1):
+        day = f"2025-03-0{number}"
+        desk.document(name, f"{head}\n{words}.", origin=f"or-{name}", day=day, agency=agency)
+        desk.tell(name, words, "held", "detention", recipients=(judge,))
+    event = only(reconcile(desk.story()), "detention")
+    assert event.status is status
+    assert [value.value for value in event.conflicts[0].values] == ["denied", "happened"]
+
+
+def test_count_and_as_many_names_are_one_event(desk):
+    text = "Out\nTwo reporters left jail.\nAnn Lund and Ben Ruiz are home."
+    desk.document("do-a", text, origin="or-1")
+    both = tuple(desk.entity(name, MentionType.PERSON) for name in ("Ann Lund", "Ben Ruiz"))
+    desk.tell("do-a", "Two reporters left jail", "left", "release", count=("=", 2))
+    desk.tell("do-a", "Ann Lund and Ben Ruiz are home", "home", "release", recipients=both)
+    for name in ("Ann Lund", "Ben Ruiz"):
+        desk.name("do-a", name)
+    assert len(reconcile(desk.story()).events) == 1
+
+
 def test_what_one_says_and_another_denies_is_claimed_and_shown(desk):
     rebels = desk.entity("Hill Front", MentionType.ORGANISATION)
     army = desk.entity("army", MentionType.ORGANISATION)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from hashlib import blake2b
 
 from firsthand.ledger.input import LedgerInput
-from firsthand.ledger.versions import says_corrected
+from firsthand.ledger.versions import retracted_spans, says_corrected
 from firsthand.model import Entity, MentionKind, Origin, Relation, Role, Span, Statement
 
 
@@ -40,6 +40,10 @@ class Context:
             reading.document
             for reading in story.readings
             if says_corrected(self.articles.get(reading.document), reading)
+        }
+        self._retracted = {
+            reading.document: retracted_spans(self.articles.get(reading.document), reading)
+            for reading in story.readings
         }
         self._first = {origin.first for origin in story.origins}
         self._named = {
@@ -74,6 +78,16 @@ class Context:
         if self.moment(old) > self.moment(new):
             return False
         return frozenset((old, new)) in self._updates or new in self._corrected
+
+    def is_retracted(self, span: Span) -> bool:
+        """Return whether the newsroom takes back, in this very place, what it had reported."""
+        places = self._retracted.get(span.document, ())
+        return any(place.start <= span.start < place.end for place in places)
+
+    def newsroom(self, span: Span) -> frozenset[str]:
+        """Return who produced the text at this span: names, or ids of origins without one."""
+        origins = (self.origins[name] for name in self.origins_at(span))
+        return frozenset(origin.producer.name or origin.id for origin in origins)
 
     def is_first(self, document: str) -> bool:
         """Return whether the document carries an origin's text in its first or fullest form."""

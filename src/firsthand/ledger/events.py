@@ -65,16 +65,18 @@ def build_event(
     first = next(mention for mention in mentions if mention.type == kind)
     actors = choose_parties(context, mentions, "actors", kind)
     speakers = [party.entity for party in actors if party.entity and kind in _ACTS_OF_SPEECH]
+    # Who only refers back to it ("after the release, she said") vouches for something else.
+    vouched = sorted({name for mention in mentions for name in mention.statements})
     spans = [mention.trigger.span for mention in every]
     superseded = superseded_counts(context, stated_counts(mentions))
     return Event(
         id=name,
         story=context.story.story,
         type=kind,
-        status=choose_status(mentions),
+        status=choose_status(context, mentions),
         novelty=choose_novelty(mentions),
         plover=first.plover,
-        support=count_support(context, spans, statements, apart_from=speakers),
+        support=count_support(context, spans, vouched, apart_from=speakers),
         evidence=_evidence(every),
         cameo=choose_text(context, mentions, "cameo"),
         means=choose_text(context, mentions, "means"),

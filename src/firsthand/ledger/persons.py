@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from firsthand.stories.sounds import sound
+from firsthand.stories.sounds import consonants
 from firsthand.stories.words import split_words
 
 # The words of a name, each by its sound.
@@ -18,7 +18,7 @@ def person_name(name: str) -> PersonName:
         >>> person_name("Rustem Khalil") == person_name("Rustam Halil")
         True
     """
-    return frozenset(sound(word) or word for word in split_words(name))
+    return frozenset(consonants(word) or word for word in split_words(name))
 
 
 def same_person(one: PersonName, other: PersonName) -> bool:

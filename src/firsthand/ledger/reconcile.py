@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from firsthand.ledger.assertions import fill_assertions
 from firsthand.ledger.context import Context
@@ -13,7 +14,7 @@ from firsthand.ledger.instances import make_instances
 from firsthand.ledger.merge import merge_instances
 from firsthand.ledger.same import Cluster
 from firsthand.ledger.story import make_story
-from firsthand.model import Event
+from firsthand.model import Event, EventMention, Status
 
 
 def reconcile(story: LedgerInput) -> LedgerRecords:
@@ -22,7 +23,7 @@ def reconcile(story: LedgerInput) -> LedgerRecords:
     A pure function of the records of one story, whatever their order.
     """
     context = Context(story)
-    clusters = merge_instances(context, make_instances(context, story.mentions))
+    clusters = merge_instances(context, make_instances(context, _with_retractions(context)))
     named = {event_id(context, cluster): cluster for cluster in clusters}
     events = _events(context, named)
     befallen = {name: cluster.union("recipients") for name, cluster in named.items()}
@@ -33,6 +34,14 @@ def reconcile(story: LedgerInput) -> LedgerRecords:
         figures=figures,
         statements=fill_assertions(context, events, befallen),
     )
+
+
+def _with_retractions(context: Context) -> list[EventMention]:
+    """Return the mentions, with those denied that stand where a newsroom takes them back."""
+    return [
+        replace(item, status=Status.DENIED) if context.is_retracted(item.trigger.span) else item
+        for item in context.story.mentions
+    ]
 
 
 def _events(context: Context, named: Mapping[str, Cluster]) -> tuple[Event, ...]:

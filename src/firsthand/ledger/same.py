@@ -87,6 +87,7 @@ def likeness(instance: Instance, cluster: Cluster) -> float | None:
         return None
     points = _base(instance, cluster)
     points += _SAME_PERSON * share_person(instance.persons, cluster.persons)
+    points += _SAME_COUNT * any(_names_all(instance, item) for item in cluster.lead)
     points += _SAME_GROUP * bool(instance.groups & cluster.union("groups"))
     points += _SAME_ACTOR * bool(instance.actors & cluster.union("actors"))
     points += _SAME_RECEIVER * _shares(instance.receiver, (i.receiver for i in cluster.instances))
@@ -222,7 +223,17 @@ def _parties_fit(instance: Instance, cluster: Cluster) -> bool:
     if instance.persons and known and not share_person(instance.persons, known):
         return False
     one, many = _is_one(instance), _is_many(instance)
-    return not any((one and _is_many(item)) or (many and _is_one(item)) for item in cluster.lead)
+    return not any(
+        (one and _is_many(item)) or (many and _is_one(item))
+        for item in cluster.lead
+        if not _names_all(instance, item)
+    )
+
+
+def _names_all(one: Instance, other: Instance) -> bool:
+    """Return whether one names just as many persons as the other counts: "two", "Ann and Ben"."""
+    counts = {item.count.n for item in (one, other) if item.count is not None}
+    return any(len(item.persons) > 1 and len(item.persons) in counts for item in (one, other))
 
 
 def _aimed_alike(instance: Instance, cluster: Cluster) -> bool:

@@ -99,11 +99,18 @@ def _kind_rank(kind: str) -> int:
     return -_TYPE_ORDER.index(kind) if kind in _TYPE_ORDER else -len(_TYPE_ORDER)
 
 
-def choose_status(mentions: Sequence[EventMention]) -> Status:
+def choose_status(context: Context, mentions: Sequence[EventMention]) -> Status:
     """Return the status that is nearest to having happened.
 
-    What someone says and someone else denies is claimed; only a reporter's own word is more.
+    What a newsroom took back, and no other reported, is denied. What someone says and someone
+    else denies is claimed; only a reporter's own word is more.
     """
+    gone = [item.trigger.span for item in mentions if context.is_retracted(item.trigger.span)]
+    rest = [item.trigger.span for item in mentions if item.status is not Status.DENIED]
+    if gone and rest:
+        back = frozenset().union(*(context.newsroom(span) for span in gone))
+        if all(context.newsroom(span) <= back for span in rest):
+            return Status.DENIED
     best = min((mention.status for mention in mentions), key=_STATUS_ORDER.index)
     denied = any(mention.status is Status.DENIED for mention in mentions)
     told = [mention for mention in mentions if mention.status is best]

@@ -1,11 +1,12 @@
-"""Which copy is a later version that corrects or replaces an earlier one."""
+"""Which copy corrects, replaces or takes back an earlier one."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
-from firsthand.model import Article, Reading
+from firsthand.model import Article, Reading, Span
 from firsthand.resources import load_list
 
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -13,16 +14,51 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 def says_corrected(article: Article | None, reading: Reading) -> bool:
     """Return whether a copy says of itself that it is a corrected or later version."""
-    headlines, phrases = _cues()
-    if article is not None and article.headline is not None:
-        first = _FIRST_WORD.match(article.headline.text.strip().casefold())
-        if first is not None and first.group() in headlines:
-            return True
-    text = " ".join(reading.text.casefold().split())
-    return any(phrase in text for phrase in phrases)
+    cues = _cues()
+    return _opens_with(article, cues.headlines) or _has_phrase(reading.text, cues.phrases)
+
+
+def retracted_spans(article: Article | None, reading: Reading) -> tuple[Span, ...]:
+    """Return the paragraphs in which a newsroom takes back what it reported.
+
+    All of the body where the headline says so.
+    """
+    cues = _cues()
+    whole = _opens_with(article, cues.retraction_headlines)
+    return tuple(
+        item.span
+        for item in reading.paragraphs
+        if whole
+        or _has_phrase(reading.text[item.span.start : item.span.end], cues.retraction_phrases)
+    )
+
+
+def _opens_with(article: Article | None, words: frozenset[str]) -> bool:
+    if article is None or article.headline is None:
+        return False
+    first = _FIRST_WORD.match(article.headline.text.strip().casefold())
+    return first is not None and first.group() in words
+
+
+def _has_phrase(text: str, phrases: tuple[str, ...]) -> bool:
+    plain = " ".join(text.casefold().split())
+    return any(phrase in plain for phrase in phrases)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    headlines: frozenset[str]
+    phrases: tuple[str, ...]
+    retraction_headlines: frozenset[str]
+    retraction_phrases: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
-def _cues() -> tuple[frozenset[str], tuple[str, ...]]:
+def _cues() -> _Cues:
     content = load_list("correction_words")
-    return frozenset(content["headlines"]), tuple(content["phrases"])
+    return _Cues(
+        frozenset(content["headlines"]),
+        tuple(content["phrases"]),
+        frozenset(content["retraction_headlines"]),
+        tuple(content["retraction_phrases"]),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from firsthand.stories.input import StoryEvent
@@ -10,6 +11,8 @@ from firsthand.stories.units import day_number
 
 # A release is announced one day and carried out the next: days this near are the same.
 NEAR = 2
+# Releases three weeks apart are two, whatever else is alike.
+_FAR = 21
 
 # Points of agreement.
 _PERSONS = 0.5
@@ -33,14 +36,15 @@ def agreement(left: Sequence[StoryEvent], right: Sequence[StoryEvent]) -> float:
 def contradiction(left: Sequence[StoryEvent], right: Sequence[StoryEvent]) -> float:
     """Return how surely both tell news of the same kind that cannot be the same, in [0, 1].
 
-    Where no pair of their events agrees: 1 if a pair of the same type is of other days, one
-    half if it befell other persons on the same days.
+    Where no pair of their events agrees: up to 1 if a pair of the same type is of other days,
+    the more the further apart; one half if it befell other persons on the same days.
     """
     if agreement(left, right) > 0:
         return 0.0
     pairs = [(one, other) for one in left for other in right if one.type == other.type]
-    if any(_days_apart(one, other) and not _befell_same(one, other) for one, other in pairs):
-        return 1.0
+    apart = [_days_apart(one, other) for one, other in pairs if not _befell_same(one, other)]
+    if any(apart):
+        return min(1.0, math.log1p(max(apart)) / math.log1p(_FAR))
     return 0.5 * any(_befell_others(one, other) for one, other in pairs)
 
 
@@ -72,11 +76,11 @@ def _befell_others(one: StoryEvent, other: StoryEvent) -> bool:
     return bool(one.recipients) and bool(other.recipients) and not _befell_same(one, other)
 
 
-def _days_apart(one: StoryEvent, other: StoryEvent) -> bool:
-    bounds = [
-        day_number(day) for day in (one.day, one.end or one.day, other.day, other.end or other.day)
-    ]
-    first, last, other_first, other_last = bounds
+def _days_apart(one: StoryEvent, other: StoryEvent) -> int:
+    """Return the days between two events, 0 where they may be the same or are as good as that."""
+    dates = (one.day, one.end or one.day, other.day, other.end or other.day)
+    first, last, other_first, other_last = (day_number(day) for day in dates)
     if first is None or last is None or other_first is None or other_last is None:
-        return False
-    return first - other_last > NEAR or other_first - last > NEAR
+        return 0
+    gap = max(first - other_last, other_first - last)
+    return gap if gap > NEAR else 0

@@ -32,6 +32,14 @@ _LEAST = 3
 
 
 @lru_cache(maxsize=65_536)
+def consonants(word: str) -> str:
+    """Return the consonants of a name in any script, each sound in one spelling."""
+    plain = anyascii(word).casefold()
+    for spelling, letter in _SOUNDS:
+        plain = plain.replace(spelling, letter)
+    return _REPEATED.sub(r"\1", _NOT_CONSONANT.sub("", plain))
+
+
 def sound(word: str) -> str | None:
     """Return the first consonants of a name in any script; None where it has too few.
 
@@ -39,10 +47,7 @@ def sound(word: str) -> str | None:
         >>> sound("Kholikova"), sound("\u0425\u043e\u043b\u0438\u043a\u043e\u0432\u043e\u0439")
         ('hlkv', 'hlkv')
     """
-    plain = anyascii(word).casefold()
-    for spelling, letter in _SOUNDS:
-        plain = plain.replace(spelling, letter)
-    bare = _REPEATED.sub(r"\1", _NOT_CONSONANT.sub("", plain))[:_LENGTH]
+    bare = consonants(word)[:_LENGTH]
     return bare if len(bare) >= _LEAST else None
 
 

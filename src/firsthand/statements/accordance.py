@@ -132,3 +132,8 @@ def _is_lead(tree: Tree, left: Stretch) -> bool:
     if first is None:
         return True
     return not tree.has_finite_verb(first, last if last is not None else len(tree))
+
+
+def is_accordance(words: str) -> bool:
+    """Whether the words are such a phrase: "according to"."""
+    return tuple(words.lower().split()) in _phrases()

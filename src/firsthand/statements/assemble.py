@@ -17,6 +17,7 @@ from .tree import Tree
 MADE_BY = "statements/1"
 _NEARLY_ALL = 0.9
 _ACT_SHAPES = frozenset({"to", "object", "for", "of", "on", "about", "against", "as"})
+_CENSURE_SHAPES = frozenset({"object", "as"})
 _ACT_MANNERS = frozenset({"demands", "asks", "praises", "says"})
 
 
@@ -40,11 +41,13 @@ def read_statements(reading: Reading) -> list[Statement]:
 def _is_statement(scenes: list[Scene], candidate: Candidate) -> bool:
     """Whether the candidate tells what someone said, and not what someone did by speaking.
 
-    "Urged them to free the men", "welcomed the vote", "confirmed the exchange" are acts, of
+    "Urged them to free the men", "condemned the vote", "confirmed the exchange" are acts, of
     which the events stage makes what they are; with quoted words in them they also say
     something.
     """
-    if candidate.shape not in _ACT_SHAPES or candidate.manner not in _ACT_MANNERS:
+    is_act = candidate.shape in _ACT_SHAPES and candidate.manner in _ACT_MANNERS
+    is_censure = candidate.shape in _CENSURE_SHAPES and candidate.manner == "accuses"
+    if not is_act and not is_censure:
         return True
     return _form(_touched(scenes, candidate), candidate.contents) is not Form.INDIRECT
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from .candidate import Candidate, Stretch
 from .cues import Cue, find_cue
 from .ends import clause_end
-from .heads import announce, head_after, head_before, subjects_behind
+from .heads import LISTENED, announce, head_after, head_before, subjects_behind
 from .phrases import is_nominal
 from .scene import Scene
 from .tree import FINITE_TAGS, Tree
@@ -55,7 +55,7 @@ def _clause_opening(scene: Scene, cue: Cue) -> tuple[int, str] | None:
     for kid in tree.kids(cue.index, "ccomp", "parataxis"):
         if kid <= cue.last:
             continue
-        low = max(_clause_low(tree, kid), cue.last + 1)
+        low = max(_clause_low(tree, cue, kid), cue.last + 1)
         while low < kid and tree.words[low] == ":":
             low += 1
         if low > limit + 1 or tree.words[low] == "," or tree.words[low - 1] == ",":
@@ -69,9 +69,17 @@ def _clause_opening(scene: Scene, cue: Cue) -> tuple[int, str] | None:
     return None
 
 
-def _clause_low(tree: Tree, verb: int) -> int:
-    """The first token of the clause of `verb`."""
-    return tree.edges[verb][0]
+def _clause_low(tree: Tree, cue: Cue, verb: int) -> int:
+    """The first token of the clause of `verb`.
+
+    The parser may give the clause's subject to the announcing verb as its object.
+    """
+    low = tree.edges[verb][0]
+    if tree.kids(verb, "nsubj", "nsubjpass", "expl", "csubj", "mark"):
+        return low
+    taken = [kid for kid in tree.kids(cue.index, "dobj") if cue.last < kid < low]
+    is_listener = cue.lemma in LISTENED or not taken
+    return low if is_listener else tree.edges[taken[0]][0]
 
 
 def _has_finite(tree: Tree, verb: int) -> bool:
@@ -176,7 +184,7 @@ def _has_object(tree: Tree, cue: Cue) -> bool:
             between = tree.words[cue.last + 1 : kid]
             if "," not in between:
                 return True
-        elif kid > cue.last and cue.lemma not in {"tell", "inform", "assure", "remind", "warn"}:
+        elif kid > cue.last and cue.lemma not in LISTENED:
             return tree.tokens[kid].pos != "PROPN"
     return False
 

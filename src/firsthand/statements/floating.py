@@ -9,6 +9,7 @@ from .scene import Scene
 
 _FLOAT_LEAST = 20
 _BRIDGE = 3
+_ENDS = frozenset(".!?…,")
 
 
 def attach_floating(scenes: list[Scene], found: list[list[Candidate]]) -> list[Candidate]:
@@ -90,4 +91,5 @@ def _goes_on(scenes: list[Scene], at: int, last: Candidate, stretch: Stretch) ->
     if previous.quotations and not previous.quotations[-1].closed:
         return said >= previous.quotations[-1].end
     rest = scene.tree.text[stretch[1] - scene.start :]
-    return _letters(rest) <= _BRIDGE and last.shape == "quote"
+    is_sentence = scene.tree.raw[: stretch[1] - scene.start].rstrip("\"'”’» ")[-1:] in _ENDS
+    return is_sentence and _letters(rest) <= _BRIDGE and last.shape == "quote"

@@ -12,7 +12,7 @@ from .scene import Scene
 from .tree import FINITE_TAGS, Tree
 
 _TALKS = frozenset({"interview", "conversation", "call", "briefing", "meeting", "talk", "chat"})
-_TELLING = frozenset(
+LISTENED = frozenset(
     {"tell", "inform", "brief", "remind", "assure", "advise", "notify", "ask", "warn"}
 )
 RELATIVES = frozenset({"who", "which", "that", "whom"})
@@ -109,7 +109,7 @@ def head_after(scene: Scene, cue: Cue, first: int) -> Head | None:
 def subjects_behind(tree: Tree, cue: Cue) -> bool:
     """Whether the verb may have its subject behind it: said the minister, not told the agency."""
     behind = any(kid > cue.index for kid in tree.kids(cue.index, "nsubj"))
-    return behind or cue.lemma not in _TELLING
+    return behind or cue.lemma not in LISTENED
 
 
 def _earlier_speaker(tree: Tree, cue: Cue, first: int) -> int | None:
@@ -151,7 +151,7 @@ def _named_between(tree: Tree, first: int, verb: int) -> int | None:
 def _listeners(scene: Scene, cue: Cue, limit: int) -> tuple[Stretch | None, Stretch | None]:
     """Whom it was told to, and the medium it was said on, among the tokens before `limit`."""
     tree, told, channel = scene.tree, None, None
-    if cue.lemma in _TELLING:
+    if cue.lemma in LISTENED:
         told = _object(tree, cue, limit)
     for at in range(cue.last + 1, min(limit, len(tree))):
         if tree.tokens[at].pos != "ADP" and tree.tokens[at].dep not in {"prep", "dative"}:

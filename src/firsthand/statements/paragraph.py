@@ -9,7 +9,8 @@ from .candidate import Candidate
 from .carrying import add_carriers, find_carried, join_additions
 from .floating import attach_floating
 from .labels import find_labelled
-from .overlaps import settle
+from .learned import find_learned
+from .overlaps import add_learned, settle
 from .scene import Scene
 from .verbs import find_in_verbs
 
@@ -36,6 +37,7 @@ def _find(scene: Scene) -> list[Candidate]:
     raw = [*find_in_verbs(scene), *find_carried(scene), *find_accordance(scene)]
     ordered = [_ordered(item) for item in raw]
     settled = settle(scene, [item for item in ordered if item.contents])
+    settled = add_learned(settled, [_ordered(item) for item in find_learned(scene)])
     settled = add_carriers(scene, join_additions(scene, settled))
     return [*settled, *[item for item in ordered if not item.contents][-1:]]
 

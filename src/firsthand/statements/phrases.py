@@ -78,7 +78,7 @@ def phrase(tree: Tree, head: int, first: int = 0, stop: int | None = None) -> St
     for at in range(head + 1, high + 1):
         if tree.tokens[at].dep == "relcl" or tree.lower[at] in {"who", "which", "whose", "whom"}:
             break
-        if tree.words[at] in {",", ";", ":", "(", "-", '"'} and not _joins(tree, at, head, high):
+        if _is_break(tree, at) and not _joins(tree, at, head, high):
             break
         last = at
     while last > head and tree.tokens[last].pos in {
@@ -91,6 +91,13 @@ def phrase(tree: Tree, head: int, first: int = 0, stop: int | None = None) -> St
     }:
         last -= 1
     return tree.start(low), tree.end(_apposed_name(tree, head, last, stop))
+
+
+def _is_break(tree: Tree, at: int) -> bool:
+    """Whether a phrase may end at the mark `at`; a hyphen inside of a word is no mark."""
+    if tree.words[at] == "-":
+        return not tree.text[tree.end(at) : tree.end(at) + 1].strip()
+    return tree.words[at] in {",", ";", ":", "(", '"'}
 
 
 def _apposed_name(tree: Tree, head: int, last: int, stop: int | None) -> int:

@@ -29,6 +29,8 @@ def quoted_before(scene: Scene, cue: Cue) -> Candidate | None:
     if head is None or not _belongs(scene, cue, quotation, head):
         return None
     begin = _whole_start(scene, quotation)
+    if begin < quotation.start and not _has_finite(scene, tree.token_at(begin) or 0, first):
+        return None
     contents = [(begin, quotation.end), *_rest(scene, head.end)]
     if begin < quotation.start and len(contents) == 1:
         contents += second_part(scene, cue, head.end, complete=True)

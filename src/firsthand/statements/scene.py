@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,10 @@ from .marks import Quotation
 from .tree import Tree
 
 _PAUSES = frozenset({",", ":", ";", ".", "?", "!", "--", '"', "(", ")"})
+# "KARVA, Norland (Norpress) - ", "KARVA -- ": a place in capitals up to a dash.
+_DATELINE = re.compile(
+    r"\s*[A-Z][A-Z.' -]{2,30}(?:, [A-Z][\w. ]{1,30})?(?: \([^)]{2,30}\))?\s+-{1,2}\s+"
+)
 _CLOSING = "\"'”’»“ \u2060"
 
 
@@ -45,12 +50,19 @@ class Scene:
         """Where the sentence of token `index` begins and ends, quotations never cut in two."""
         first, last = self.tree.sentence(index)
         start, end = self.tree.start(first), self.tree.end(last - 1)
+        start = max(start, self._report_start)
         before = self.within(start)
         if before is not None and before.start < start:
             opening = self.tree.token_at(before.start)
             if opening is not None and opening != first:
                 start = min(before.start, self.tree.start(self.tree.sentence(opening)[0]))
         return start, end
+
+    @cached_property
+    def _report_start(self) -> int:
+        """Where the paragraph's own words begin, behind a dateline that was left in it."""
+        match = _DATELINE.match(self.tree.text)
+        return match.end() if match is not None else 0
 
     def is_pause(self, index: int) -> bool:
         """Whether token `index` is a mark at which a speaker may come in or leave.

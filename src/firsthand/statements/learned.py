@@ -1,0 +1,86 @@
+"""Attributions that a reader model found, in the form of our own candidates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .accordance import is_accordance
+from .candidate import Candidate, Stretch, shared
+from .cues import Cue, find_cue
+from .verbs import is_unspoken
+
+if TYPE_CHECKING:
+    from firsthand.model import Attribution
+
+    from .scene import Scene
+
+_TERM_MOST = 24
+_QUESTIONS = ("whether", "to", "object", "for", "of", "about", "against", "on", "as", "say")
+
+
+def find_learned(scene: Scene) -> list[Candidate]:
+    """Return the reader's attributions whose cue is one of speech.
+
+    The reader also finds wishes, beliefs and decisions ("wants", "thinks"); those have no
+    cue of ours and are left out.
+    """
+    found = [_candidate(scene, item) for item in scene.tree.passage.attributions]
+    return [item for item in found if item is not None]
+
+
+def _candidate(scene: Scene, item: Attribution) -> Candidate | None:
+    contents = tuple(part for part in item.contents if part[1] > part[0])
+    if not contents:
+        return None
+    words = scene.tree.text[slice(*item.cue)].strip()
+    cue = _spoken_cue(scene, item.cue)
+    if cue is None and words != ":" and not is_accordance(words):
+        return None
+    shape, manner = _shape(scene, cue, contents)
+    if shape == "quote" and not _is_mostly_quoted(scene, contents):
+        return None
+    return Candidate(
+        cue=item.cue,
+        contents=contents,
+        source=item.source,
+        manner=manner,
+        shape=shape,
+        score=item.score,
+    )
+
+
+def _is_mostly_quoted(scene: Scene, contents: tuple[Stretch, ...]) -> bool:
+    """Whether the quotation is more than a term: charged people with "extremism"."""
+    marks = tuple((item.start, item.end) for item in scene.quotations)
+    inside = shared(contents, marks)
+    return inside >= _TERM_MOST or 2 * inside >= sum(end - start for start, end in contents)
+
+
+def _spoken_cue(scene: Scene, stretch: Stretch) -> Cue | None:
+    """The announcing verb among the words of the cue, if it announces anything."""
+    tree = scene.tree
+    at = tree.token_at(stretch[0])
+    while at is not None and at < len(tree) and tree.start(at) < stretch[1]:
+        cue = find_cue(tree, at)
+        if cue is not None and not is_unspoken(tree, at):
+            return cue
+        at += 1
+    return None
+
+
+def _shape(scene: Scene, cue: Cue | None, contents: tuple[Stretch, ...]) -> tuple[str, str]:
+    """How the words hang on the cue: quoted, a clause, or something a verb governs."""
+    if cue is None:
+        return "accordance", "says"
+    tree = scene.tree
+    if any(scene.within(start) is not None for start, _ in contents):
+        return "quote", cue.manner("quote") or cue.manner("clause") or "says"
+    first, last = tree.token_at(contents[0][0]), tree.token_at(contents[-1][1])
+    finite = first is not None and tree.has_finite_verb(first, len(tree) if last is None else last)
+    if finite and cue.manner("clause") is not None:
+        return "clause", cue.manner("clause") or "says"
+    for shape in _QUESTIONS:
+        manner = cue.manner(shape)
+        if manner is not None:
+            return shape, manner
+    return "object", cue.manner("clause") or cue.manner("quote") or "says"

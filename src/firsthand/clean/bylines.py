@@ -71,6 +71,8 @@ def parse_byline(text: str, *, outlet: str | None = None) -> FoundByline | None:
     Every piece of the line must be a person, an agency, an outlet, the staff, a job or a
     place; a line without an opening word must be nothing but agencies, staff or a name.
     """
+    if len(text.split(maxsplit=2 * _MOST_WORDS)) > 2 * _MOST_WORDS:
+        return None
     bare = _HANDLE.sub(" ", _MARKS.sub("", _MARKS.sub("", text.strip())))
     if (
         not bare
@@ -118,7 +120,7 @@ def _split(text: str) -> list[str]:
     for part in _SPLIT.split(text):
         if not part.strip():
             continue
-        # "Staff and agencies" and "Srf/hosb" are names of their own before they are two.
+        # "Staff and agencies" is a name of its own before it is two.
         whole = [part] if is_staff(part) or find_agency(part) else _words().joiner.split(part)
         pieces.extend(_SPACE.sub(" ", piece).strip(" .,;:") for piece in whole)
     return [piece for piece in pieces if piece]
@@ -195,8 +197,7 @@ def _names_outlet(piece: str) -> bool:
 def person_name(piece: str) -> str | None:
     """Return a person's name in ordinary spelling, None where `piece` is no name.
 
-    "LUZ MARINA ORTEGA" becomes "Luz Marina Ortega"; "MCDONALD" stays one word, "TUM-REYES"
-    becomes "Tum-Reyes".
+    "IDA MARIA HOLM-REYES" becomes "Ida Maria Holm-Reyes", "Ida HOLM" becomes "Ida Holm".
     """
     words = piece.split()
     if not 2 <= len(words) <= _LONGEST_NAME or any(char.isdigit() for char in piece):  # noqa: PLR2004
@@ -226,7 +227,7 @@ def _is_name_word(word: str) -> bool:
 
 
 def _mostly_capitals(words: list[str]) -> bool:
-    """Whether a surname is set in capitals: "Luz ORTEGA"."""
+    """Whether a surname is set in capitals: "Ida HOLM"."""
     least = 4
     return any(word.isupper() and len(word) >= least for word in words)
 

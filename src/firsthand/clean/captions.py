@@ -19,6 +19,9 @@ _BRACKETED = re.compile(r"[(\[](?P<credit>[^()\[\]]{2,90})[)\]]\s*\.?$")
 _SIGN = re.compile(r"(?P<credit>(?:©|\(c\))\s?[^.!?]{2,80})$", re.IGNORECASE)
 _DASHED = re.compile(r"(?:\s[–—|-]\s|\s{2,})(?P<credit>[^.!?|–—]{2,60})$")
 _LAST = re.compile(r"(?<=[.!?\"”])\s+(?P<credit>[^.!?]{2,40})$")
+_MARKS = re.compile(r"[()\[\]/:©|*_–—]|\s-\s| by ")
+_ENDINGS = (".", "!", "?", '."', ".”", "…")
+_LONG = 60
 _MOST_WORDS = 12
 _FEW = 30
 
@@ -62,6 +65,9 @@ def find_credit(text: str) -> FoundCredit | None:
 
     Taken: "**Name/POOL/AGENCY**", "Photo: X", "(AP Photo/Name)", "Name / Agency", "© X".
     """
+    if not _MARKS.search(text) and (text.endswith(_ENDINGS) or text.count(" ") > _LONG):
+        # A plain sentence, as most lines are: no bracket, slash, colon, star or sign in it.
+        return None
     label = _words().labels.search(text)
     if label is not None and label.group().count(" ") < _MOST_WORDS:
         start = label.start()

@@ -21,7 +21,8 @@ class Cue:
 
     `at_start` must stand at the start of the line, `anywhere` may stand further on.
 
-    `section` says that it opens a run of lines of its role, `closes` that it ends one.
+    `needs` are stems of which one must stand in a text for `anywhere` to match; they only save
+    time. `section` says that it opens a run of lines of its role, `closes` that it ends one.
     """
 
     kind: str
@@ -30,6 +31,7 @@ class Cue:
     at_start: re.Pattern[str] | None
     anywhere: re.Pattern[str] | None
     most_words: int
+    needs: tuple[str, ...] = ()
     section: bool = False
     closes: bool = False
 
@@ -60,6 +62,7 @@ def _read_rule(rule: dict[str, Any]) -> Cue:
         most_words=int(rule.get("most_words", 120)),
         section=bool(rule.get("section", False)),
         closes=bool(rule.get("closes", False)),
+        needs=tuple(map(str, rule.get("needs", ()))),
     )
 
 
@@ -73,17 +76,23 @@ def _one_of(patterns: list[str]) -> re.Pattern[str] | None:
     return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE) if patterns else None
 
 
+def _may_hold(low: str, needs: tuple[str, ...]) -> bool:
+    """Whether one of the stems stands in the text without which no pattern can match."""
+    return not needs or any(stem in low for stem in needs)
+
+
 def find_cues(text: str) -> tuple[Hit, ...]:
     """Return one hit for each kind of cue that stands in `text` (one line or paragraph)."""
     words = text.count(" ") + 1
     if len(text) > _LONGEST:
         return ()
     hits = []
+    low = text.casefold()
     for cue in load_cues():
         if words > cue.most_words:
             continue
         match = cue.at_start.match(text) if cue.at_start is not None else None
-        if match is None and cue.anywhere is not None:
+        if match is None and cue.anywhere is not None and _may_hold(low, cue.needs):
             match = cue.anywhere.search(text)
         if match is not None:
             name = match.groupdict().get("name")

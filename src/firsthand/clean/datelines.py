@@ -32,6 +32,8 @@ _SIGNED = re.compile(
 _PLACE_ONLY = re.compile(
     rf"^[*_]*(?P<place>{_PLACE}{_REGION}){_DAY}[*_]*(?:\s*(?:--|–|—|:|\.-)\s*|\s+-\s+)(?=\S)"
 )
+# No dateline is without one of these; most paragraphs are.
+_SEPARATOR = re.compile(r"[(/–—―:-]|\.\s")
 _MOST_LENGTH = 110
 
 
@@ -50,9 +52,11 @@ def find_dateline(text: str) -> FoundDateline | None:
     """Return the dateline that opens `text`, None where there is none.
 
     With an agency in brackets or slashes any place is taken, and an agency nobody knows too;
-    without one the place must be in capitals ("CARACAS, Venezuela - ").
+    without one the place must be in capitals ("KARVIA CITY, Karvia - ").
     """
     head = text[:_MOST_LENGTH].replace("\r", " ").replace("\n", " ")
+    if _SEPARATOR.search(head) is None:
+        return None
     for pattern in (_TAGGED, _AGENCY_FIRST, _SIGNED):
         match = pattern.match(head)
         found = _from_match(match, must_know=pattern is not _TAGGED) if match else None
@@ -79,7 +83,7 @@ def _from_match(match: re.Match[str], *, must_know: bool) -> FoundDateline | Non
 
 
 def _may_be_agency(agency: str, parts: dict[str, str | None], place: str) -> bool:
-    """Whether a bracket that no list knows may name an agency: "DUSHANBE (Name) - ..."."""
+    """Whether a bracket that no list knows may name an agency: "KARVIA (Name) - ..."."""
     words = agency.split()
     most = 4
     if len(words) > most or not agency[:1].isupper() or not (parts.get("dash") or "").strip():

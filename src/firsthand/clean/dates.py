@@ -260,6 +260,8 @@ def parse_date_line(text: str, *, language: str | None = None) -> DateLine | Non
 
 def without_dates(text: str, *, language: str | None = None) -> str:
     """Return `text` with its dates, times and the words about them blanked: "AFP , Karvia"."""
+    if _DIGIT.search(text) is None:
+        return text
     dates = find_dates(text, language=language)
     rest, clock = _without(text, dates)
     if not dates and not clock:

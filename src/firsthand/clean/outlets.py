@@ -35,7 +35,7 @@ def _site_names(fields: Sequence[PageField]) -> list[str]:
 
 
 def title_outlet(document: Document) -> str | None:
-    """Return the name that the page's title adds to its headline: "... | Harbour Daily"."""
+    """Return the name that the page's title adds to its headline: "... | Karvia Herald"."""
     title = next(
         (f.value for f in document.fields if f.name == "title" and f.basis == "title"), None
     )

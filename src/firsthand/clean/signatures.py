@@ -123,7 +123,7 @@ def _stated(found: Sequence[FoundByline], decided: Sequence[Decided]) -> str | N
 
 
 def _house_in_bio(item: Decided) -> str | None:
-    """Return "The Costa Herald" of "The Costa Herald foreign desk is based in ..."."""
+    """Return "The Karvia Herald" of "The Karvia Herald foreign desk is based in ..."."""
     from firsthand.clean.houses import house_before_desk
 
     return house_before_desk(item.evidence.text)

@@ -173,10 +173,16 @@ def _noun_slot(parse: Parse, noun: int, slot: str) -> list[int]:
     if slot == "between":
         return _between(parse, noun)
     governors = [noun, *_participles(parse, noun)]
+    covered = [
+        item
+        for kid in (parse.kids(noun, "acl") if slot == "for" else [])
+        if in_class(parse, kid, "covering")
+        for item in objects(parse, kid)
+    ]
     if parse.tokens[noun].dep == "dobj" and slot in _LOOSE:
         # "announced an amnesty for 1,200 inmates": the parser hangs "for" on the verb
         governors.append(parse.head(noun))
-    return [
+    return covered + [
         item
         for governor in governors
         for name, item in prepositions(parse, governor)
@@ -225,6 +231,8 @@ def _has_needed(parse: Parse, match: Match, roles: Roles) -> bool:
         return False
     actor = needs.get("actor")
     actors = roles.get("actor", [])
+    if actor == "authority" and not actors:
+        return False
     if actor == "two_parties":
         return len(actors) > 1 or any(_is_plural(parse, t) for t in actors)
     if actor == "party" and not actors:

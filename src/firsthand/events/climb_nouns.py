@@ -98,7 +98,10 @@ def _climb_prepositional(parse: Parse, node: int, modality: Modality, type_: str
         if word == "for" and effect is None:
             return Step(None, replace(modality, is_subordinate=True))
         return Step(head, replace(modality, is_presupposed=True))
-    if parse.is_nominal(head) and word in {"of", "for", "on", "to", "about", "over", "against"}:
+    if parse.is_nominal(head) and word == "about":
+        # "a book about the exchange"
+        return Step(None, stronger(modality, Status.HYPOTHETICAL))
+    if parse.is_nominal(head) and word in {"of", "for", "on", "to", "over", "against"}:
         return noun_governor(parse, head, modality)
     return Step(None, replace(modality, is_subordinate=True))
 

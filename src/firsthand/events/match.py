@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.events.frames import frame_index, word_classes
 from firsthand.events.grammar import is_passive, objects, prepositions, subjects, trailing
-from firsthand.events.scene import lemma_of, name_at
+from firsthand.events.scene import in_class, lemma_of, name_at
 from firsthand.events.words import word_set
 from firsthand.model import MentionType
 from firsthand.resources import load_list
@@ -132,18 +132,27 @@ def _particle(parse: Parse, index: int, word: str) -> int | None:
     return None
 
 
-def _is_word(parse: Parse, index: int, condition: Condition) -> bool:
+def _is_word(  # noqa: PLR0911 (a case a return)
+    parse: Parse, index: int, condition: Condition
+) -> bool:
     if condition.word == "*":
         return True
     lemma = lemma_of(parse, index)
     if not condition.is_class:
-        return lemma == condition.word or parse.words[index] == condition.word
+        if lemma == condition.word or parse.words[index] == condition.word:
+            return True
+        # "signed an amnesty decree"
+        modifiers = parse.kids(index, "compound", "nmod", "amod")
+        is_document = in_class(parse, index, "document")
+        return is_document and any(parse.words[kid] == condition.word for kid in modifiers)
     if condition.word == "sanctions_list":
         below = {lemma_of(parse, i) for i in parse.subtree(index)}
         return lemma in {"list", "blacklist"} and bool(below & word_set("sanctions_list"))
     if condition.word == "country":
         name = name_at(parse, index)
         return name is not None and name.type is MentionType.PLACE
+    if condition.word == "prison" and lemma in word_set("prison_parts"):
+        return any(in_class(parse, kid, "prison") for kid in parse.kids(index, "compound", "amod"))
     words = word_classes()[condition.word]
     return lemma in words or parse.words[index] in words
 

@@ -185,7 +185,7 @@ def is_party(scene: Scene, parse: Parse, token: int) -> bool:
         or name_at(parse, token) is not None
         or scene.mention_at(parse, token) is not None
         or is_person(scene, parse, token)
-        or lemma_of(parse, token) in {"side", "country", "union", "family", "company", "bloc"}
+        or lemma_of(parse, token) in word_set("parties")
     )
 
 
@@ -193,6 +193,11 @@ def is_time(parse: Parse, token: int) -> bool:
     """Tell whether a token is part of a time expression."""
     at = parse.tokens[token].start
     return any(time.start <= at < time.end for time in parse.passage.times)
+
+
+def is_proper(parse: Parse, token: int) -> bool:
+    """Tell whether a word is, or belongs to, a proper name."""
+    return name_at(parse, token) is not None or parse.tokens[token].pos == "PROPN"
 
 
 def is_named(scene: Scene, parse: Parse, token: int) -> bool:
@@ -232,6 +237,9 @@ def fits(scene: Scene, parse: Parse, token: int, name: str) -> bool:  # noqa: PL
         return person or in_class(parse, core_noun(parse, token), "body")
     if name in {"freeing", "expelling"}:
         return person and has_participle(parse, token, name)
+    if name == "kidnapped":
+        words = [lemma_of(parse, i) for i in parse.subtree(token)]
+        return person and bool(word_classes()[name] & set(words))
     if name in {"power", "power_or_passive"}:
         return is_power(scene, parse, token) or (name != "power" and is_party(scene, parse, token))
     if name == "named_or_person":

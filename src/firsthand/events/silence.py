@@ -12,7 +12,7 @@ from firsthand.events.figures import is_stock
 from firsthand.events.grammar import objects
 from firsthand.events.match import Match
 from firsthand.events.parse import Parse
-from firsthand.events.scene import Scene, is_official, lemma_of
+from firsthand.events.scene import Scene, in_class, is_official, is_proper, lemma_of
 from firsthand.events.tallies import is_tallied
 from firsthand.events.words import word_set
 from firsthand.model import (
@@ -83,6 +83,11 @@ def is_state_only(scene: Scene, parse: Parse, match: Match, roles: Roles) -> boo
     if match.frame.type in {"detention", "charge", "sentence"} and is_stock(parse, match.trigger):
         return True
     if match.frame.type == "denial" and _is_plea(scene, parse, match, roles):
+        return True
+    if match.frame.type == "meeting" and not any(
+        is_proper(parse, actor) or in_class(parse, actor, "official")
+        for actor in roles.get("actor", [])
+    ):
         return True
     if match.frame.type == "accusation" and parse.tokens[match.trigger].dep == "advcl":
         return True

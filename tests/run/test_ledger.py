@@ -195,7 +195,6 @@ def test_a_reading_that_fails_is_a_row(
         assert failure.document == wanted
         assert failure.path == str(news / "short.txt")
         patch.undo()
-        ledger.store.set_meta("settled", "")
         ledger.resume()
         assert ledger.failures() == []
         assert exported(ledger) == export_of([news])
@@ -258,17 +257,22 @@ def test_a_text_without_end_is_not_parsed(tmp_path: Path) -> None:
 
 def test_only_one_run_at_a_time(news: Path, tmp_path: Path) -> None:
     path = tmp_path / "ledger.db"
-    with Ledger.open(path, config=Config()) as ledger, only_run(path):
-        with pytest.raises(StoreError, match="another run is writing"):
-            ledger.ingest(news)
+    with (
+        Ledger.open(path, config=Config()) as ledger,
+        only_run(path),
+        pytest.raises(StoreError, match="another run is writing"),
+    ):
+        ledger.ingest(news)
     with Ledger.open(path, config=Config()) as ledger:
         assert ledger.ingest(news / "quarry.md").new == 1
 
 
 def test_an_unknown_stage_is_told(news: Path) -> None:
-    with Ledger.open(":memory:", config=Config()) as ledger:
-        with pytest.raises(ConfigError, match="known are read, clean, copies"):
-            ledger.ingest(news, until="everything")
+    with (
+        Ledger.open(":memory:", config=Config()) as ledger,
+        pytest.raises(ConfigError, match="known are read, clean, copies"),
+    ):
+        ledger.ingest(news, until="everything")
 
 
 def test_a_change_of_model_limits_reads_passages_again(news: Path, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ FERRY = (
 )
 QUARRY = (
     "A court in Tamsin sentenced three quarry owners to four years in prison on Tuesday.",
-    'Prosecutor Oleta Brandt said the men "knew that the wall would fall and sent people under it."',
+    'Prosecutor Oleta Brandt said they "knew that the wall would fall and sent people under it."',
     "Eleven workers died when the wall of the Greyhill quarry collapsed in August.",
     "The owners, who denied the charges, will appeal, their lawyer told the Tamsin Courier.",
 )

@@ -15,7 +15,7 @@ from firsthand.run.intake import Found
 from firsthand.run.lock import only_run
 from firsthand.run.passages import read_all
 from firsthand.run.pipeline import Run, catch_up, take_in
-from firsthand.run.settle import settle
+from firsthand.run.settle import SETTLING, settle
 from firsthand.run.steps import Step
 from firsthand.run.summary import Progress, Summary
 from firsthand.run.upgrade import upgrade
@@ -77,11 +77,15 @@ def _chained(first: list[Found], rest: Iterator[Found]) -> Iterator[Found]:
 
 
 def _settle_if_changed(run: Run) -> None:
-    """Settle, unless the ledger is as it was when it was settled last, by the same stages."""
+    """Settle, unless the ledger is as it was when it was settled last, by the same stages.
+
+    What failed then is tried again.
+    """
     versions = json.dumps(versions_in_force(run.config))
     changes = run.store.meta().get("changes", "0")
     state = f"{changes} {run.until.word} {versions}"
-    if run.store.meta().get("settled") == state:
+    failed = any(failure.stage in SETTLING for failure in run.store.failures())
+    if run.store.meta().get("settled") == state and not failed:
         return
     settle(run)
     with run.store.transaction():

@@ -37,7 +37,7 @@ from firsthand.store.codec import decode, encode
 from firsthand.stories import StoryGroup, describe_document, group_stories
 
 _KIND = "interpretation"
-_STAGES = ("names", "statements", "events", "ledger")
+SETTLING = ("names", "statements", "events", "ledger")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def settle(run: Run) -> None:
     settled, failures = _reconcile_all(run, documents, copies, origins)
     with run.store.transaction():
         run.store.settle(settled)
-        run.store.replace_failures(_STAGES, failures)
+        run.store.replace_failures(SETTLING, failures)
     run.summary.failed += len(failures)
 
 

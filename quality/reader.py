@@ -16,12 +16,13 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from training.reader.prepare import names_dev
+
 from firsthand.language.folding import fold_text
 from firsthand.language.reader import load_reader
 from quality.corpus import SHARED
 from quality.reader_attribution import figures, load_dev, load_scorer, paragraphs_of, predict
 from quality.reader_names import names_figures
-from training.reader.prepare import names_dev
 
 if TYPE_CHECKING:
     from firsthand.language.reader.reading import Reader

@@ -133,7 +133,7 @@ def clause_before(scene: Scene, cue: Cue) -> Candidate | None:
     begin = tree.token_at(start)
     if head is None or begin is None or end - start < _LEAST:
         return None
-    complete = _is_complete(tree, begin, opening)
+    complete = is_complete(tree, begin, opening)
     rest = second_part(scene, cue, head.end, complete=complete)
     if not complete and not rest:
         return None
@@ -189,7 +189,7 @@ def _has_object(tree: Tree, cue: Cue) -> bool:
     return False
 
 
-def _is_complete(tree: Tree, first: int, last: int) -> bool:
+def is_complete(tree: Tree, first: int, last: int) -> bool:
     """Whether tokens `[first, last)` hold a clause of their own: a main verb with a subject."""
     for at in range(first, last):
         token = tree.tokens[at]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .accordance import is_accordance
 from .candidate import Candidate, Stretch, shared
+from .clauses import is_complete
 from .cues import Cue, find_cue
 from .verbs import is_unspoken
 
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from .scene import Scene
 
 _TERM_MOST = 24
-_QUESTIONS = ("whether", "to", "object", "for", "of", "about", "against", "on", "as", "say")
+_GOVERNED = ("to", "object", "for", "of", "about", "against", "on", "as", "say")
+_QUESTIONS = frozenset({"whether", "if", "what", "who", "how", "when", "where", "why"})
 
 
 def find_learned(scene: Scene) -> list[Candidate]:
@@ -37,7 +39,8 @@ def _candidate(scene: Scene, item: Attribution) -> Candidate | None:
     if cue is None and words != ":" and not is_accordance(words):
         return None
     shape, manner = _shape(scene, cue, contents)
-    if shape == "quote" and not _is_mostly_quoted(scene, contents):
+    is_term = shape in {"quote", "object"} and not _is_mostly_quoted(scene, contents)
+    if is_term and any(shared(contents, ((one.start, one.end),)) for one in scene.quotations):
         return None
     return Candidate(
         cue=item.cue,
@@ -76,11 +79,13 @@ def _shape(scene: Scene, cue: Cue | None, contents: tuple[Stretch, ...]) -> tupl
     if any(scene.within(start) is not None for start, _ in contents):
         return "quote", cue.manner("quote") or cue.manner("clause") or "says"
     first, last = tree.token_at(contents[0][0]), tree.token_at(contents[-1][1])
-    finite = first is not None and tree.has_finite_verb(first, len(tree) if last is None else last)
+    finite = first is not None and is_complete(tree, first, len(tree) if last is None else last)
     if finite and cue.manner("clause") is not None:
         return "clause", cue.manner("clause") or "says"
-    for shape in _QUESTIONS:
+    if first is not None and tree.lower[first] in _QUESTIONS and cue.manner("whether"):
+        return "whether", cue.manner("whether") or "says"
+    for shape in _GOVERNED:
         manner = cue.manner(shape)
         if manner is not None:
             return shape, manner
-    return "object", cue.manner("clause") or cue.manner("quote") or "says"
+    return "object", "says"

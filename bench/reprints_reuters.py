@@ -38,7 +38,9 @@ def read_reuters(folder: Path = FOLDER) -> Iterator[WireStory]:
             body = _BODY.search(story)
             if body is not None and int(number) not in seen:
                 seen.add(int(number))
-                yield WireStory(int(number), _part(_DATE, story), _part(_TITLE, story), _clean(body[1]))
+                yield WireStory(
+                    int(number), _part(_DATE, story), _part(_TITLE, story), _clean(body[1])
+                )
 
 
 def _part(pattern: re.Pattern[str], story: str) -> str:

@@ -17,10 +17,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.reprints_reuters import read_reuters
+
 from firsthand.copies import MemoryIndex, StoredText, Words, find_copies, read_words
 from firsthand.copies.alignment import align_words
 from firsthand.copies.commonness import Known
 from firsthand.copies.evidence import ENOUGH, Evidence, run_fingerprints, weigh
+from firsthand.copies.fingerprints import fingerprints
 from firsthand.copies.settle import Sides, same_text
 from firsthand.copies.words import Range
 from firsthand.model import CopyRelation
@@ -84,7 +86,7 @@ def weigh_pairs(
         value
         for pair, runs in aligned.items()
         for run in runs
-        for value in run_fingerprints(sides[pair.a].words, run)
+        for value in run_fingerprints(fingerprints(sides[pair.a].words.hashes), run)
     }
     holders = {name for names in index.holders(sorted(hashes)) for name in names}
     families = same_text(relate_all(sorted(holders), texts), sides)

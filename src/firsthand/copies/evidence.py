@@ -17,7 +17,7 @@ from firsthand.copies.alignment import WordRun
 from firsthand.copies.changes import Side, is_name
 from firsthand.copies.commonness import Commonness
 from firsthand.copies.facts import Facts, read_facts
-from firsthand.copies.fingerprints import GRAM, fingerprints
+from firsthand.copies.fingerprints import GRAM, Fingerprints, fingerprints
 from firsthand.copies.words import Words
 
 ENOUGH = 10
@@ -76,24 +76,27 @@ def weigh(a: Side, b: Side, runs: list[WordRun], commonness: Commonness) -> Evid
     """
     facts = read_facts(a, b, runs)
     scale = 1 / _CHARACTERS if a.words.alone > 0.5 else 1.0  # noqa: PLR2004 (most)
+    prints = fingerprints(a.words.hashes)
     copied, common = 0.0, 0
     for run, swapped in zip(runs, facts.swapped, strict=True):
-        weight = _weight(a, run, swapped, commonness)
+        blanks = swapped > 0
+        weight = _weight(a, run, commonness, hashes=run_fingerprints(prints, run), blanks=blanks)
         words = unquoted_words(a.words, b.words, run) * scale
         copied += weight * words if words >= _RUN else 0.0
         common += 0 if weight else run.length
     return Evidence(sum(run.length for run in runs), copied, common, facts)
 
 
-def _weight(a: Side, run: WordRun, swapped: int, commonness: Commonness) -> float:
+def _weight(
+    a: Side, run: WordRun, commonness: Commonness, *, hashes: list[int], blanks: bool
+) -> float:
     """Return what a word of a run counts: 1 where it is rare, 0 where it is common."""
-    hashes = run_fingerprints(a.words, run)
     texts = commonness.texts(hashes)
     if texts is None:
         return _UNKNOWN
     if texts <= _RARE:
         return 1.0
-    if texts > _AFFAIR or swapped:
+    if texts > _AFFAIR or blanks:
         return 0.0
     spelled = a.spelled(run.a, run.a + run.length)
     names = frozenset(word.casefold() for word in spelled if is_name(word))
@@ -106,9 +109,8 @@ def unquoted_words(a: Words, b: Words, run: WordRun) -> int:
     return int(np.count_nonzero(~quoted))
 
 
-def run_fingerprints(words: Words, run: WordRun) -> list[int]:
-    """Return the fingerprints of a text that lie wholly inside a run."""
-    prints = fingerprints(words.hashes)
+def run_fingerprints(prints: Fingerprints, run: WordRun) -> list[int]:
+    """Return those fingerprints of the first text that lie wholly inside a run."""
     inside = (prints.places >= run.a) & (prints.places + GRAM <= run.a + run.length)
     hashes: list[int] = prints.hashes[inside].tolist()
     return hashes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from firsthand.copies.alignment import align_words
 from firsthand.copies.changes import Side
 from firsthand.copies.commonness import Unknown
 from firsthand.copies.evidence import weigh
@@ -32,11 +33,8 @@ def find_copies(
         stored = fetch(other)
         theirs = Side(other, stored.text, read_words(stored.text, stored.body))
         a, b = sorted((mine, theirs), key=lambda side: side.document)
-        found = relate(a, b)
-        if found is None:
-            continue
-        relation, runs = found
-        evidence = weigh(a, b, runs, Unknown())
-        if evidence.is_copy:
-            relations.append(explain(relation, evidence))
+        runs = align_words(a.words, b.words)
+        evidence = weigh(a, b, runs, Unknown()) if runs else None
+        if evidence is not None and evidence.is_copy:
+            relations.append(explain(relate(a, b, runs), evidence))
     return relations

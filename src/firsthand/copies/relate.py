@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from firsthand.copies.alignment import WordRun, align_words
+from firsthand.copies.alignment import WordRun
 from firsthand.copies.changes import Side, compare_gap, find_gaps
 from firsthand.copies.evidence import Evidence
 from firsthand.copies.typography import by_block, typographic_changes, with_marks
@@ -18,16 +18,14 @@ _WHOLE = 0.7
 _MOST = 0.5
 
 
-def relate(a: Side, b: Side) -> tuple[CopyRelation, list[WordRun]] | None:
-    """Align two texts; return their relation and the shared runs of words, None if none.
+def relate(a: Side, b: Side, runs: list[WordRun]) -> CopyRelation:
+    """Return the relation of two texts, aligned to the character.
 
     Args:
         a: one text, that of the lesser id.
         b: the other.
+        runs: their shared runs of words, as `align_words` gave them; one at least.
     """
-    runs = align_words(a.words, b.words)
-    if not runs:
-        return None
     a_in_b, b_in_a = _share(runs, len(a.words)), _share(runs, len(b.words))
     inner: list[WordRun] = []
     changed: list[Change] = []
@@ -39,7 +37,7 @@ def relate(a: Side, b: Side) -> tuple[CopyRelation, list[WordRun]] | None:
     aligned = [with_marks(a, b, piece) for piece in pieces]
     for run, piece in zip(aligned, pieces, strict=True):
         changed += typographic_changes(a, b, run, piece)
-    relation = CopyRelation(
+    return CopyRelation(
         a=a.document,
         b=b.document,
         a_in_b=a_in_b,
@@ -51,7 +49,6 @@ def relate(a: Side, b: Side) -> tuple[CopyRelation, list[WordRun]] | None:
         only_in_b=_only(b, [(run.b, run.length) for run in pieces], changed, "b"),
         made_by=MADE_BY,
     )
-    return relation, runs
 
 
 def _share(runs: list[WordRun], size: int) -> float:

@@ -1,0 +1,189 @@
+"""How well and how fast copies are found in a generated corpus, boilerplate left in.
+
+    python -m bench.copies quality [--count 1500] [--seeds 11 12]
+    python -m bench.copies speed [--count 10000] [--peers PYTHON]
+    python -m bench.copies growth [--counts 10000 100000]
+
+`--peers` names a Python in which datasketch, gaoya and rensa are installed; it runs
+`bench/copies_peers.py` on the same texts. Seeds below 10 were open while the rules were
+written; figures are reported on others.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import statistics
+import subprocess
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from bench.copies_gold import Pair, measure_pairs, measure_spans
+from bench.reprints import Generator, Made
+from firsthand.copies import DiskIndex, MemoryIndex, StoredText, find_copies, read_words, settle
+from firsthand.copies.scanner import Scanner
+from firsthand.model import CopyRelation
+
+_KEPT = 20
+"""Words in shared runs from which the scanner alone calls two texts a pair."""
+
+
+def stored_texts(corpus: Sequence[Made]) -> dict[str, StoredText]:
+    """Return the documents as the engine reads them: every line is body."""
+    texts = {}
+    for made in corpus:
+        spans, at = [], 0
+        for line in made.text.split("\n"):
+            if line:
+                spans.append((at, at + len(line)))
+            at += len(line) + 1
+        texts[str(made.number)] = StoredText(made.text, tuple(spans))
+    return texts
+
+
+def find_all(corpus: Sequence[Made]) -> list[CopyRelation]:
+    """Return the relations of a corpus as a run of Firsthand would leave them."""
+    texts = stored_texts(corpus)
+    index = MemoryIndex()
+    found: list[CopyRelation] = []
+    for name, item in texts.items():
+        found += find_copies(name, item.text, item.body, index, texts.__getitem__)
+        index.add(name, read_words(item.text, item.body))
+    return settle(found, index, texts.__getitem__)
+
+
+def pairs_of(relations: Sequence[CopyRelation]) -> set[Pair]:
+    """Return the related pairs by number, the smaller first."""
+    ends = [sorted((int(item.a), int(item.b))) for item in relations]
+    return {(low, high) for low, high in ends}
+
+
+def quality(count: int, seeds: Sequence[int]) -> None:
+    """Print precision, recall and span F1 for some seeds."""
+    for seed in seeds:
+        corpus = Generator(seed).make(count)
+        started = time.process_time()
+        relations = find_all(corpus)
+        seconds = time.process_time() - started
+        result = measure_pairs(corpus, pairs_of(relations))
+        spans = measure_spans(corpus, relations)
+        print(
+            f"seed {seed}: {result.gold} gold pairs, P {result.precision:.3f} R {result.recall:.3f} "
+            f"F1 {result.f1:.3f}, passages R {result.passages:.3f}, span F1 {spans:.3f}, "
+            f"{count / seconds:.0f} documents a CPU second with full alignment"
+        )
+
+
+def scan(corpus: Sequence[Made]) -> tuple[set[Pair], float]:
+    """Return the pairs that the compiled pass finds, and the CPU seconds it took."""
+    scanner = Scanner()
+    rows: list[tuple[int, int, int]] = []
+    started = time.process_time()
+    for number, made in enumerate(corpus):
+        for other, _, _, length in scanner.add_rows(made.text).tolist():
+            rows.append((other, number, length))
+    seconds = time.process_time() - started
+    totals: dict[Pair, int] = {}
+    for one, two, length in rows:
+        totals[one, two] = totals.get((one, two), 0) + length
+    return {pair for pair, words in totals.items() if words >= _KEPT}, seconds
+
+
+def speed(count: int, peers: str | None) -> None:
+    """Print documents per CPU second of the scanner and of peers, on the same texts."""
+    corpus = Generator(21).make(count)
+    scan(corpus[:300])
+    found, seconds = scan(corpus)
+    result = measure_pairs(corpus, found)
+    size = sum(len(made.text.encode()) for made in corpus) / 1e6
+    print(f"{count} documents, {size:.1f} MB, {result.gold} gold pairs")
+    _row("firsthand", count / seconds, size / seconds, found, corpus)
+    if peers is None:
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "corpus.jsonl"
+        lines = (json.dumps({"text": made.text}) for made in corpus)
+        path.write_text("\n".join(lines), encoding="utf-8")
+        script = Path(__file__).with_name("copies_peers.py")
+        for peer in ("datasketch", "gaoya", "rensa", "paragraphs"):
+            answer = subprocess.run(  # noqa: S603 (the caller names the interpreter)
+                [peers, str(script), peer, str(path)], capture_output=True, text=True, check=False
+            )
+            if answer.returncode:
+                print(f"{peer:12s} did not run: {answer.stderr.strip().splitlines()[-1:]}")
+                continue
+            data = json.loads(answer.stdout)
+            pairs = {(low, high) for low, high in data["pairs"]}
+            _row(peer, count / data["seconds"], size / data["seconds"], pairs, corpus)
+
+
+def _row(
+    name: str, rate: float, megabytes: float, found: set[Pair], corpus: Sequence[Made]
+) -> None:
+    result = measure_pairs(corpus, found)
+    print(
+        f"{name:12s} {rate:8.0f} documents {megabytes:6.1f} MB a CPU second, P {result.precision:.3f} "
+        f"R {result.recall:.3f} F1 {result.f1:.3f} passages R {result.passages:.3f}"
+    )
+
+
+def growth(counts: Sequence[int]) -> None:
+    """Print cost and memory of the disk index as it grows."""
+    with tempfile.TemporaryDirectory() as folder:
+        index = DiskIndex.open(Path(folder))
+        generator = Generator(31)
+        made = 0
+        for count in counts:
+            fresh = [generator.make_one(number) for number in range(made, count)]
+            made = count
+            times = []
+            started = time.process_time()
+            for item in fresh:
+                begun = time.perf_counter()
+                index.add(str(item.number), read_words(item.text))
+                times.append(time.perf_counter() - begun)
+            seconds = time.process_time() - started
+            asked = []
+            for item in fresh[-500:]:
+                begun = time.perf_counter()
+                index.candidates(f"x{item.number}", read_words(item.text))
+                asked.append(time.perf_counter() - begun)
+            begun = time.perf_counter()
+            DiskIndex.open(Path(folder), writable=False).close()
+            opened = time.perf_counter() - begun
+            memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            size = sum(path.stat().st_size for path in Path(folder).iterdir()) / 1e6
+            print(
+                f"{count} documents: {1e6 * seconds / len(fresh):.0f} us CPU an added document, "
+                f"p99 of add {1e3 * _p99(times):.2f} ms, p99 of look-up {1e3 * _p99(asked):.2f} ms, "
+                f"open {1e3 * opened:.1f} ms, {size:.0f} MB on disk, {memory:.0f} MB resident at most"
+            )
+        index.close()
+
+
+def _p99(values: Sequence[float]) -> float:
+    return statistics.quantiles(values, n=100)[98]
+
+
+def main() -> None:
+    """Run one of the measurements."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("what", choices=["quality", "speed", "growth"])
+    parser.add_argument("--count", type=int, default=0)
+    parser.add_argument("--seeds", type=int, nargs="*", default=[11, 12])
+    parser.add_argument("--counts", type=int, nargs="*", default=[10_000, 100_000])
+    parser.add_argument("--peers")
+    options = parser.parse_args()
+    if options.what == "quality":
+        quality(options.count or 1500, options.seeds)
+    elif options.what == "speed":
+        speed(options.count or 10_000, options.peers)
+    else:
+        growth(options.counts)
+
+
+if __name__ == "__main__":
+    main()

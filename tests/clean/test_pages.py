@@ -63,3 +63,16 @@ def test_entries_of_a_live_page_are_report() -> None:
     assert found["22:05"] == "date"
     assert found["Refresh"] == found["Join the discussion (214 comments)"] == "other"
     assert found["WATCH: Police clear a square"] == "teaser"
+
+
+def test_an_old_page_without_headings_is_read() -> None:
+    page = (
+        "<html><body><table><tr><td><b>Gazette</b><br>March 3, 2025<br><br>"
+        f"<font size=4>{HEAD}</font><br>By Ida Holm<br><br>{LEAD}<br><br>They went home.<br><br>"
+        f"{SECOND}<br><br><a href='/x'>Court jails poet</a></td></tr></table></body></html>"
+    )
+    found = roles(page, "page.html")
+    assert found[HEAD] == "headline"
+    assert found["By Ida Holm"] == "byline"
+    assert {found[LEAD], found[SECOND], found["They went home."]} == {"body"}
+    assert found["Court jails poet"] == "teaser"

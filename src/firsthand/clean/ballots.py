@@ -25,12 +25,14 @@ class Ballot:
     """All evidence about one unit."""
 
     votes: list[Vote] = field(default_factory=list)
+    _decision: tuple[Role, float] | None = None
 
     def add(
         self, role: Role, weight: float, kind: str, text: str, span: Span | None = None
     ) -> None:
         """Cast one vote."""
         self.votes.append(Vote(role, weight, Reason(kind, text, span)))
+        self._decision = None
 
     def weight(self, role: Role) -> float:
         """Return the sum of the votes for a role."""
@@ -42,6 +44,11 @@ class Ballot:
 
     def decide(self) -> tuple[Role, float]:
         """Return the role with the most weight and its share of the odds, in [0, 1]."""
+        if self._decision is None:
+            self._decision = self._count()
+        return self._decision
+
+    def _count(self) -> tuple[Role, float]:
         roles = sorted({vote.role for vote in self.votes} | {Role.OTHER}, key=_ORDER.__getitem__)
         weights = {role: self.weight(role) for role in roles}
         best = max(roles, key=lambda role: (weights[role], -_ORDER[role]))

@@ -54,8 +54,22 @@ class Evidence:
         return next((hit for hit in self.cues if hit.cue.kind == kind), None)
 
 
-def weigh_unit(unit: Unit, *, document: str, outlet: str | None, language: str | None) -> Evidence:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known of the document a unit stands in.
+
+    `left_out` is the log-odds of body for a line that the article extractor left out.
+    """
+
+    document: str
+    outlet: str | None
+    language: str | None
+    left_out: float = 0.0
+
+
+def weigh_unit(unit: Unit, setting: Setting) -> Evidence:
     """Return what stands in a unit and the votes that follow from it."""
+    language = setting.language
     flat = unit.flat
     text = _LEAD_MARKS.sub("", flat) or flat
     words = count_words(flat)
@@ -73,13 +87,13 @@ def weigh_unit(unit: Unit, *, document: str, outlet: str | None, language: str |
         ballot=Ballot(),
         cues=_cues(text, has_speech=has_speech),
         date=date,
-        byline=_byline(text, outlet, language) if is_short and date is None else None,
+        byline=_byline(text, setting.outlet, language) if is_short and date is None else None,
         dateline=dateline,
         credit=find_credit(flat) if dateline is None and len(flat) <= _LONGEST_CAPTION else None,
         is_url=len(flat) <= _LONGEST_CAPTION and is_url_line(text),
         is_url_cue=url_cue_end(text) is not None and words <= _WORDS_FOR_PROSE,
     )
-    _vote(evidence, document, language)
+    _vote(evidence, setting)
     return evidence
 
 
@@ -113,14 +127,14 @@ def _byline(text: str, outlet: str | None, language: str | None) -> FoundByline 
     return parse_byline(without_dates(text, language=language), outlet=outlet)
 
 
-def _vote(evidence: Evidence, document: str, language: str | None) -> None:
-    ballot, span = evidence.ballot, evidence.unit.span(document)
+def _vote(evidence: Evidence, setting: Setting) -> None:
+    ballot, span = evidence.ballot, evidence.unit.span(setting.document)
     _vote_prose(evidence)
     for hit in evidence.cues:
         ballot.add(hit.cue.role, hit.cue.weight, hit.cue.kind, f"{hit.cue.kind} wording", span)
     if evidence.date is not None:
         ballot.add(Role.DATE, 7.0, "date-line", "the line is nothing but a date", span)
-    elif evidence.byline is None and _is_place_and_date(evidence.text, language):
+    elif evidence.byline is None and _is_place_and_date(evidence.text, setting.language):
         ballot.add(Role.DATE, 3.0, "place-and-date", "the line is a date and a place", span)
     if evidence.byline is not None:
         weight = 5.0 if evidence.byline.is_cued else 2.0
@@ -132,8 +146,8 @@ def _vote(evidence: Evidence, document: str, language: str | None) -> None:
         ballot.add(Role.BODY, 7.0, "dateline", "the paragraph opens with a dateline", span)
     if evidence.is_url or (evidence.is_url_cue and evidence.words < _WORDS_FOR_PROSE):
         ballot.add(Role.URL, 6.0, "address", "the line gives an address", span)
-    _vote_caption(evidence, document)
-    markup_votes(evidence.unit, ballot)
+    _vote_caption(evidence, setting.document)
+    markup_votes(evidence.unit, ballot, left_out=setting.left_out)
 
 
 def _is_place_and_date(text: str, language: str | None) -> bool:

@@ -40,6 +40,10 @@ def choose_headline(items: Sequence[Evidence], fields: Sequence[PageField]) -> i
     marked = any(item.unit.element is not None for item in items)
     scores = [(_score(items, i, titles, marked), -i) for i in range(len(items))]
     best = max(scores, default=(0.0, 0))
+    if marked and best[0] < _ENOUGH:
+        # Old pages set their headlines in <font> and <b>: the shape of the lines must do.
+        shapes = ((_score_shape(items, i), -i) for i in range(min(_TOP, len(items))))
+        best = max(shapes, default=(0.0, 0))
     return -best[1] if best[0] >= _ENOUGH else None
 
 

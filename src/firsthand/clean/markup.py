@@ -13,9 +13,12 @@ from firsthand.resources import load_list
 if TYPE_CHECKING:
     from firsthand.clean.ballots import Ballot
     from firsthand.clean.units import Unit
+    from firsthand.model import Document
 
 _KEPT = 2.6
 _LEFT_OUT = -4.5
+_LEFT_OUT_SHORT = -2.0
+_SHORT_PAGE = 300
 _ALL_LINKS = 0.9
 _FURNITURE = {Role.TEASER, Role.APPEAL, Role.OTHER}
 _PROSE = 2.0
@@ -41,8 +44,29 @@ def _rules() -> tuple[_Rule, ...]:
     return tuple(rules)
 
 
-def markup_votes(unit: Unit, ballot: Ballot) -> None:
-    """Cast the votes of the markup on a unit's ballot; plain text has none."""
+def left_out_weight(document: Document) -> float:
+    """Return how much it says against a line that the extractor left it out.
+
+    Nothing where it kept nothing; little on short pages, where extractors drop real lines.
+    """
+    if not any(element.is_article for element in document.elements):
+        return 0.0
+    words = sum(
+        document.text.count(" ", element.start, element.end) + 1
+        for element in document.elements
+        if element.link_share < _ALL_LINKS
+    )
+    return _LEFT_OUT if words > _SHORT_PAGE else _LEFT_OUT_SHORT
+
+
+def markup_votes(unit: Unit, ballot: Ballot, *, left_out: float) -> None:
+    """Cast the votes of the markup on a unit's ballot; plain text has none.
+
+    Args:
+        unit: a line of a page.
+        ballot: takes the votes.
+        left_out: log-odds of body where the extractor left the line out, at most 0.
+    """
     element = unit.element
     if element is None:
         return
@@ -50,7 +74,7 @@ def markup_votes(unit: Unit, ballot: Ballot) -> None:
     # What the extractor kept and reads as prose is not furniture for one word of a class name.
     trust = 0.45 if kept and ballot.weight(Role.BODY) > _PROSE else 1.0
     text = "the article extractor " + ("kept it" if kept else "left it out")
-    ballot.add(Role.BODY, _KEPT if kept else _LEFT_OUT, "extractor", text)
+    ballot.add(Role.BODY, _KEPT if kept else left_out, "extractor", text)
     path = [part for part in element.path if part.split(".")[0] not in {"html", "body"}]
     for rule in _rules():
         hit = next((part for part in path[-rule.nearest :] if rule.pattern.search(part)), None)

@@ -61,6 +61,7 @@ def find_frame(items: Sequence[Evidence], headline: int | None) -> Frame:
 
 def weigh_places(items: Sequence[Evidence], frame: Frame, document: str) -> None:
     """Cast the votes that follow from where each unit stands."""
+    _weigh_between(items, frame)
     for index, item in enumerate(items):
         if item.byline is not None:
             _place_byline(items, index, frame)
@@ -68,6 +69,17 @@ def weigh_places(items: Sequence[Evidence], frame: Frame, document: str) -> None
             item.ballot.add(Role.BIO, -5.0, "place", "the report goes on below it")
         if frame.headline is not None and frame.headline < index < len(items) - 1:
             _weigh_bare_caption(items, index, document)
+
+
+def _weigh_between(items: Sequence[Evidence], frame: Frame) -> None:
+    """A short sentence between two paragraphs of the report belongs to it ("They went home.")."""
+    for index in range(frame.first + 1, min(frame.last, len(items))):
+        if not items[index].ends_sentence:
+            continue
+        beside = (items[index - 1], items[index + 1])
+        if all(other.ballot.decide()[0] is Role.BODY and other.ends_sentence for other in beside):
+            text = "it stands between paragraphs of the report"
+            items[index].ballot.add(Role.BODY, 2.5, "between", text)
 
 
 def _report_goes_on(items: Sequence[Evidence], index: int) -> bool:

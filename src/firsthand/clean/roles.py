@@ -6,8 +6,9 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from firsthand.clean.evidence import Evidence, weigh_unit
+from firsthand.clean.evidence import Evidence, Setting, weigh_unit
 from firsthand.clean.headlines import choose_headline
+from firsthand.clean.markup import left_out_weight
 from firsthand.clean.memory import SourceMemory, mask_paragraph
 from firsthand.clean.places import find_frame, weigh_places
 from firsthand.clean.sections import extend_addresses, extend_sections
@@ -38,10 +39,8 @@ def decide_roles(
     document: Document, *, outlet: str | None, language: str | None, memory: SourceMemory
 ) -> tuple[Decided, ...]:
     """Return every unit of the document with its role, in text order."""
-    items = [
-        weigh_unit(unit, document=document.id, outlet=outlet, language=language)
-        for unit in split_units(document)
-    ]
+    setting = Setting(document.id, outlet, language, left_out_weight(document))
+    items = [weigh_unit(unit, setting) for unit in split_units(document)]
     _remember(items, document, memory)
     extend_sections(items, document.id)
     extend_addresses(items, document.id)

@@ -135,7 +135,7 @@ class Document:
     @property
     def acquisition(self) -> Acquisition:
         """The acquisition that speaks for the document: the least in sort order."""
-        return min(self.acquisitions, key=_acquisition_key, default=Acquisition())
+        return min(self.acquisitions, key=acquisition_order, default=Acquisition())
 
     @property
     def source(self) -> Source:
@@ -144,9 +144,10 @@ class Document:
         return Source(first.source_name, first.source_domain)
 
 
-def _acquisition_key(item: Acquisition) -> tuple[str, ...]:
+def acquisition_order(item: Acquisition) -> tuple[tuple[bool, str], ...]:
+    """Return what acquisitions are sorted by: what is stated comes before what is not."""
     fields = (item.path, item.url, item.source_name, item.source_domain, item.retrieved_at)
-    return tuple(value or "" for value in fields)
+    return tuple((value is None, value or "") for value in fields)
 
 
 # -------------------------------------------------------------------------- clean

@@ -86,11 +86,13 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 (a table of what can end 
         error.show()  # type: ignore[attr-defined]  # as all of its kind
         return USAGE
     except (typer.Abort, KeyboardInterrupt):
-        complain("interrupted; what was kept stays, 'firsthand resume' goes on")
-        return INTERRUPTED
+        return _interrupted()
     except SystemExit as stop:
-        # So Typer ends where the reader of our output has gone (`| head`).
-        return _closed() if isinstance(stop.__context__, BrokenPipeError) else _number(stop.code)
+        # So Typer ends where the reader of our output has gone (`| head`), or on Ctrl-C.
+        if isinstance(stop.__context__, BrokenPipeError):
+            return _closed()
+        code = _number(stop.code)
+        return _interrupted() if code == INTERRUPTED else code
     except BrokenPipeError:
         return _closed()
     except FirsthandError as error:
@@ -103,6 +105,11 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 (a table of what can end 
         complain(f"internal error, please report it: {type(error).__name__}: {error}")
         return INTERNAL
     return _number(code)
+
+
+def _interrupted() -> int:
+    complain("interrupted; what was kept stays, 'firsthand resume' goes on")
+    return INTERRUPTED
 
 
 def _closed() -> int:

@@ -22,6 +22,7 @@ from firsthand.model import (
     Passage,
     Statement,
     Story,
+    acquisition_order,
 )
 from firsthand.store.codec import decode, encode, from_plain, to_plain
 from firsthand.store.protocol import Arrival, EventFilter, Found
@@ -30,12 +31,6 @@ from firsthand.store.rows import Tables, unpack
 # The tables whose records have an id that a user may name.
 _NAMED = ("documents", "origins", "stories", "events", "statements", "figures", "entities")
 _SHOWN = 6  # candidates listed when an id is not unique
-
-
-def in_order(item: Acquisition) -> tuple[str, ...]:
-    """Return what acquisitions are sorted by; what is not stated comes first."""
-    values = (item.path, item.url, item.source_name, item.source_domain, item.retrieved_at)
-    return tuple(value or "" for value in values)
 
 
 class SqliteReader:
@@ -105,7 +100,8 @@ class SqliteReader:
             plain = json.loads(details)
             known = [from_plain(Acquisition, item) for item in json.loads(acquisitions)]
             plain.update(
-                text=text, acquisitions=[to_plain(item) for item in sorted(known, key=in_order)]
+                text=text,
+                acquisitions=[to_plain(item) for item in sorted(known, key=acquisition_order)],
             )
             yield from_plain(Document, plain)
 
@@ -119,7 +115,7 @@ class SqliteReader:
         found: dict[str, list[Acquisition]] = {}
         for document, record in self._tables.all("SELECT document, record FROM acquisitions"):
             found.setdefault(document, []).append(decode(Acquisition, record))
-        return {key: min(items, key=in_order) for key, items in sorted(found.items())}
+        return {key: min(items, key=acquisition_order) for key, items in sorted(found.items())}
 
     def article(self, document: str) -> Article | None:
         """Return what the copy says of itself; None where it was not cleaned yet."""

@@ -91,8 +91,7 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 (a table of what can end 
         # So Typer ends where the reader of our output has gone (`| head`), or on Ctrl-C.
         if isinstance(stop.__context__, BrokenPipeError):
             return _closed()
-        code = _number(stop.code)
-        return _interrupted() if code == INTERRUPTED else code
+        code = stop.code
     except BrokenPipeError:
         return _closed()
     except FirsthandError as error:
@@ -104,7 +103,8 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 (a table of what can end 
     except Exception as error:  # noqa: BLE001 (the last line of defence: no traceback for users)
         complain(f"internal error, please report it: {type(error).__name__}: {error}")
         return INTERNAL
-    return _number(code)
+    # Newer versions of Typer turn Ctrl-C into this code.
+    return _interrupted() if code == INTERRUPTED else _number(code)
 
 
 def _interrupted() -> int:

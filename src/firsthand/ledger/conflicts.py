@@ -9,7 +9,6 @@ from firsthand.ledger.claimants import claimant_roots, find_claimants
 from firsthand.ledger.context import Context
 from firsthand.ledger.counts import (
     Interval,
-    count_interval,
     tell_the_same,
 )
 from firsthand.ledger.dates import DayRange, day_range, may_be_same
@@ -32,11 +31,11 @@ class Value:
         return {mention.document for mention in self.mentions}
 
 
-def stated_counts(mentions: Sequence[EventMention]) -> list[Value]:
+def stated_counts(context: Context, mentions: Sequence[EventMention]) -> list[Value]:
     """Return the distinct counts that mentions state, smallest first."""
     values: dict[tuple[float, CountOperator], Value] = {}
     for mention in sorted(mentions, key=place_of):
-        interval = count_interval(mention.count, mention.evidence.text)
+        interval = context.interval(mention)
         if interval is None:
             continue
         value = values.setdefault((interval.n, interval.op), Value(interval.text, [], interval))
@@ -69,7 +68,7 @@ def count_conflict(context: Context, mentions: Sequence[EventMention]) -> Confli
     Values of one source in one text are no conflict: they are a bound and a number, or a
     number and its update. A version of a text that replaced a number shows both.
     """
-    values = stated_counts(mentions)
+    values = stated_counts(context, mentions)
     at_odds: set[int] = set()
     for place, one in enumerate(values):
         for other_place, other in enumerate(values[:place]):

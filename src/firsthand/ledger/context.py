@@ -6,9 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterable
 from hashlib import blake2b
 
+from firsthand.ledger.counts import Interval, count_interval
 from firsthand.ledger.input import LedgerInput
 from firsthand.ledger.versions import retracted_spans, says_corrected
-from firsthand.model import Entity, MentionKind, Origin, Relation, Role, Span, Statement
+from firsthand.model import (
+    Entity,
+    EventMention,
+    MentionKind,
+    Origin,
+    Relation,
+    Role,
+    Span,
+    Statement,
+)
 
 
 class Context:
@@ -31,6 +41,7 @@ class Context:
             for reading in story.readings
         }
         self._keys: dict[str, str] = {}
+        self._intervals: dict[str, Interval | None] = {}
         self._updates = {
             frozenset((relation.a, relation.b))
             for relation in story.relations
@@ -128,6 +139,15 @@ class Context:
             text = "\n".join(passages or [document])
             known = self._keys[document] = blake2b(text.encode(), digest_size=8).hexdigest()
         return known
+
+    def interval(self, mention: EventMention) -> Interval | None:
+        """Return the numbers that a mention's count allows; None where it states none."""
+        if mention.count is None:
+            return None
+        if mention.id not in self._intervals:
+            found = count_interval(mention.count, mention.evidence.text)
+            self._intervals[mention.id] = found
+        return self._intervals[mention.id]
 
     def origins_at(self, span: Span) -> tuple[str, ...]:
         """Return the origins to which the text at this span belongs, in sort order.

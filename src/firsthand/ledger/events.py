@@ -68,7 +68,7 @@ def build_event(
     # Who only refers back to it ("after the release, she said") vouches for something else.
     vouched = sorted({name for mention in mentions for name in mention.statements})
     spans = [mention.trigger.span for mention in every]
-    superseded = superseded_counts(context, stated_counts(mentions))
+    superseded = superseded_counts(context, stated_counts(context, mentions))
     return Event(
         id=name,
         story=context.story.story,
@@ -106,6 +106,8 @@ def _evidence(mentions: Iterable[EventMention]) -> tuple[Quoted, ...]:
 
 
 def _conflicts(context: Context, mentions: Sequence[EventMention]) -> tuple[Conflict, ...]:
+    if len(mentions) == 1:
+        return ()
     found = (
         count_conflict(context, mentions),
         status_conflict(context, mentions),

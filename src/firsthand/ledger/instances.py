@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from firsthand.ledger.claimants import claimant_roots
 from firsthand.ledger.context import Context
-from firsthand.ledger.counts import Interval, count_interval
+from firsthand.ledger.counts import Interval
 from firsthand.ledger.dates import DayRange, day_range
 from firsthand.ledger.echoes import find_echoes
 from firsthand.ledger.persons import PersonName, person_name
@@ -131,7 +131,7 @@ def _instance(
         receiver=context.canonical(mention.receiver.entity) if mention.receiver else None,
         countries=_countries_of(context, [*mention.actors, *mention.recipients]),
         actor_countries=_countries_of(context, mention.actors),
-        count=count_interval(mention.count, mention.evidence.text),
+        count=context.interval(mention),
         days=day_range(mention.date),
         place=_place_name(mention.place),
         roots=claimant_roots(context, statements),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
 from firsthand.ledger.context import Context
-from firsthand.ledger.counts import Interval, count_interval, specificity, tell_the_same
+from firsthand.ledger.counts import Interval, specificity, tell_the_same
 from firsthand.ledger.dates import sharpness
 from firsthand.ledger.same import Cluster
 from firsthand.model import Count, EventDate, EventMention, Novelty, Party, Place, Status
@@ -183,8 +183,7 @@ def choose_count(
     stated = [
         (mention, mention.count, interval)
         for mention in mentions
-        if mention.count is not None
-        and (interval := count_interval(mention.count, mention.evidence.text)) is not None
+        if mention.count is not None and (interval := context.interval(mention)) is not None
     ]
     current = [item for item in stated if item[1].n not in superseded] or stated
 

@@ -50,6 +50,16 @@ def test_hard_wrapped_lines_make_paragraphs() -> None:
     assert article.byline.agency == "Northwire"
 
 
+def test_one_wrapped_paragraph_is_enough_to_see_the_wrapping() -> None:
+    text = (
+        f"{HEAD}\r\n\r\nBy Per Lund\r\n\r\n"
+        "KARVIA CITY, March 4 (Northwire) - Karvia freed ten miners on Tuesday, the\r\n"
+        "union of the northern pits said, in the first release since the two sides\r\n"
+        "broke off their talks last year.\r\n\r\nThey went home.\r\n"
+    )
+    assert len(clean(text).body) == 2
+
+
 def test_an_appeal_runs_to_its_closing_line() -> None:
     appeal = [
         "A message from The Karvia Herald:",
@@ -85,6 +95,7 @@ def test_the_report_goes_on_after_an_appeal_in_its_middle() -> None:
         "Continue reading this story for 1 EUR. Already a subscriber? Sign in",
         "Sign up for our weekly newsletter",
         "Поддержите нашу редакцию",
+        "Support our work: the Herald is paid for by its readers. Donate from 2 EUR a month.",
         "Unterstützen Sie unsere Arbeit",
     ],
 )

@@ -122,7 +122,7 @@ def _split(text: str) -> list[str]:
             continue
         # "Staff and agencies" is a name of its own before it is two.
         whole = [part] if is_staff(part) or find_agency(part) else _words().joiner.split(part)
-        pieces.extend(_SPACE.sub(" ", piece).strip(" .,;:") for piece in whole)
+        pieces.extend(_SPACE.sub(" ", piece).strip(" .,;:*_") for piece in whole)
     return [piece for piece in pieces if piece]
 
 

@@ -19,13 +19,14 @@ from firsthand.model import Role
 _HEADING = re.compile(r"^(?:#{1,6}\s+\S|\*\*[^*]+\*\*(?:$|\s+[–—-]\s)|__[^_]+__$)")
 _LEAD_MARKS = re.compile(r"^(?:[\s*_>#•·]+|[–—-]\s+)+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]*_]*$")
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]*_]*(?:\s\([^()]{2,60}\)\.?)?$")
 _SPEECH = re.compile(
     r"\b(?:said|says|told|added|according to|reported|announced|declared)\b", re.IGNORECASE
 )
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”»]")
 _WORDS_FOR_PROSE = 8
 _WORDS_IN_BYLINE = 24
+_WEAK_CREDIT = 0.2
 _LONGEST_LINE = 300
 _LONGEST_CAPTION = 1500
 
@@ -179,7 +180,7 @@ def _vote_caption(evidence: Evidence, document: str) -> None:
     most = 90
     if evidence.words > most:
         return
-    if credit is not None:
+    if credit is not None and credit.strength > _WEAK_CREDIT:
         only = credit.start == 0
         role = Role.CREDIT if only else Role.CAPTION
         ballot.add(role, 6.0 * credit.strength, "credit", f"picture credit {credit.text!r}", span)

@@ -7,6 +7,7 @@ import itertools
 _WIDEST = 132
 _NARROWEST = 30
 _FEWEST = 4
+_FEWEST_PAIRS = 2
 _FULL_SHARE = 0.6
 _OPEN_SHARE = 0.35
 _SLACK = 12
@@ -30,10 +31,13 @@ def wrap_width(groups: list[list[str]]) -> int | None:
     if not _NARROWEST <= width <= _WIDEST:
         return None
     pairs = [(a, b) for group in groups for a, b in itertools.pairwise(group)]
-    if len(pairs) < _FEWEST - 1:
+    if len(pairs) < _FEWEST_PAIRS:
         return None
     full = [a for a, b in pairs if _is_full(a, b, width)]
     open_ended = [a for a in full if not a.rstrip("*_ ").endswith(_ENDINGS)]
+    if len(pairs) < _FEWEST:
+        # With little to go by every line must run on.
+        return width if len(open_ended) == len(pairs) else None
     if len(full) < _FULL_SHARE * len(pairs) or len(open_ended) < _OPEN_SHARE * len(pairs):
         return None
     return width

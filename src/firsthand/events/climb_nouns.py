@@ -93,6 +93,9 @@ def _climb_prepositional(parse: Parse, node: int, modality: Modality, type_: str
         "against",
     }:
         effect = effect_of(lists["governors"], governor_lemma(parse, head))
+        if effect == "planned" and word == "on" and lemma_of(parse, head) != "agree":
+            # "will rule on the extradition"
+            return Step(None, stronger(modality, Status.HYPOTHETICAL))
         if effect in {"planned", "requested", "denied", "hypothetical", "claimed"}:
             return _govern_noun(parse, head, modality, type_)
         if word == "for" and effect is None:

@@ -234,7 +234,17 @@ def _climb_adnominal(parse: Parse, node: int, modality: Modality) -> Step:
         return noun_governor(parse, head, modality, infinitive=True)
     if parse.tokens[node].dep == "acl" and parse.kids(node, "mark", "nsubj", "nsubjpass"):
         return noun_governor(parse, head, modality)
+    if _is_counted_among(parse, head):
+        return Step(None, modality)
     return Step(None, replace(modality, is_subordinate=True))
+
+
+def _is_counted_among(parse: Parse, noun: int) -> bool:
+    """Tell whether a group stands in "he was among 40 people arrested": that tells the act."""
+    preposition = parse.head(noun)
+    return (
+        parse.words[preposition] == "among" and parse.tokens[parse.head(preposition)].pos == "AUX"
+    )
 
 
 def _climb_conjunct(parse: Parse, node: int, modality: Modality) -> Step:

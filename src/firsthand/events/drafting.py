@@ -88,7 +88,8 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
         extent=match.frame.extent or _extent(parse, match),
         refers_back=_is_anaphoric(parse, match, roles),
         in_headline=position.in_headline,
-        is_cumulative=count is not None and (timing.since or _is_yearly_total(match, timing)),
+        is_cumulative=count is not None
+        and (timing.since or _is_yearly_total(parse, match, timing)),
     )
 
 
@@ -115,11 +116,14 @@ def _default_date(scene: Scene, status: Status, novelty: Novelty) -> EventDate |
     )
 
 
-def _is_yearly_total(match: Match, timing: Timing) -> bool:
-    """Tell whether deaths are counted over a year: a statistic, not an act."""
-    if match.frame.type != "death_in_custody" or timing.act is None:
+def _is_yearly_total(parse: Parse, match: Match, timing: Timing) -> bool:
+    """Tell whether deaths, or acts "so far this year", are counted: a sum, not an act."""
+    if timing.act is None or re.fullmatch(r"\d{4}|YEAR[+-]\d+", timing.act.value) is None:
         return False
-    return re.fullmatch(r"\d{4}|YEAR[+-]\d+", timing.act.value) is not None
+    if match.frame.type == "death_in_custody":
+        return True
+    helpers = {parse.words[kid] for kid in parse.kids(match.trigger, "aux")}
+    return timing.act.value == "YEAR+0" and bool(helpers & {"has", "have"})
 
 
 def _extent(parse: Parse, match: Match) -> str | None:
@@ -128,10 +132,9 @@ def _extent(parse: Parse, match: Match) -> str | None:
 
 
 def _is_anaphoric(parse: Parse, match: Match, roles: Roles) -> bool:
-    return (
-        match.frame.pos == "noun"
-        and match.frame.anaphora
-        and "recipient" not in roles
-        and is_definite(parse, match.trigger)
-        and match.frame.type != "agreement"
-    )
+    if match.frame.pos != "noun" or not match.frame.anaphora or match.frame.type == "agreement":
+        return False
+    people = roles.get("recipient", [])
+    # "his detention" says no more of whom than "the detention"
+    unnamed = all(parse.tokens[token].pos == "PRON" for token in people)
+    return unnamed and is_definite(parse, match.trigger)

@@ -143,7 +143,9 @@ def prepositions(parse: Parse, governor: int) -> list[tuple[str, int]]:
     """
     particles = [parse.words[kid] for kid in parse.kids(governor, "prt", "advmod")]
     found: list[tuple[str, int]] = []
-    for kid in parse.kids(governor, "prep", "agent", "dative"):
+    adverbs = [kid for kid in parse.kids(governor, "prt", "advmod") if parse.kids(kid, "prep")]
+    # "sent them back to France": the preposition may hang on the adverb
+    for kid in [*parse.kids(governor, "prep", "agent", "dative"), *_below(parse, adverbs)]:
         if parse.tokens[kid].pos in {"NOUN", "PROPN", "PRON", "NUM"}:
             continue
         found += _prepositional(parse, kid, parse.words[kid])
@@ -154,6 +156,10 @@ def prepositions(parse: Parse, governor: int) -> list[tuple[str, int]]:
         ):
             found.append(("for", kid))
     return found + [(f"{particle} {name}", item) for particle in particles for name, item in found]
+
+
+def _below(parse: Parse, adverbs: list[int]) -> list[int]:
+    return [kid for adverb in adverbs for kid in parse.kids(adverb, "prep")]
 
 
 def _prepositional(parse: Parse, preposition: int, name: str) -> list[tuple[str, int]]:

@@ -126,7 +126,7 @@ def _particle(parse: Parse, index: int, word: str) -> int | None:
         if parse.tokens[kid].dep in {"ccomp", "xcomp"} and is_bare and lemma_of(parse, kid) == word:
             return kid
     for noun in objects(parse, index):
-        for kid in parse.kids(noun, "advmod", "amod", "oprd", "acl"):
+        for kid in parse.kids(noun, "advmod", "amod", "oprd", "acl", "prep", "prt"):
             if parse.words[kid] == word and kid > noun:
                 return kid
     return None
@@ -154,6 +154,10 @@ def _is_word(  # noqa: PLR0911 (a case a return)
     if condition.word == "prison" and lemma in word_set("prison_parts"):
         return any(in_class(parse, kid, "prison") for kid in parse.kids(index, "compound", "amod"))
     words = word_classes()[condition.word]
+    if in_class(parse, index, "document"):
+        modifiers = parse.kids(index, "compound", "nmod")
+        if any(parse.words[kid] in words for kid in modifiers):
+            return True
     return lemma in words or parse.words[index] in words
 
 

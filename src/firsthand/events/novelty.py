@@ -54,7 +54,8 @@ def read_novelty(
             return told
     if modality.pluperfect and not position.is_told_as_news:
         return Novelty.BACKGROUND
-    if modality.is_subordinate and not position.in_headline and _is_dateless(when):
+    is_given = modality.is_presupposed and position.paragraph > 0
+    if (modality.is_subordinate or is_given) and not position.in_headline and _is_dateless(when):
         return Novelty.BACKGROUND
     return Novelty.NEW
 
@@ -91,6 +92,8 @@ def _by_date(when: EventDate | None, anchor: Anchor | None, clause: str) -> Nove
         return None
     if days >= lists["historical_days"]:
         return Novelty.HISTORICAL
+    if when is not None and when.precision == "year":
+        return Novelty.BACKGROUND
     if days > lists["news_window_days"]:
         return Novelty.HISTORICAL if _is_other_affair(clause) else Novelty.BACKGROUND
     return None

@@ -107,7 +107,7 @@ def _read_token(site: Site, index: int) -> Draft | None:
         if modality.status is None:
             return None
         roles = find_roles(site.scene, parse, match, modality.governor)
-        if roles is None or is_state_only(site.scene, parse, match, roles):
+        if roles is None or is_state_only(site.scene, parse, match, modality, roles):
             continue
         return make_draft(site, match, modality, roles)
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from firsthand.events.arguments import is_definite
+from firsthand.events.arguments import is_counted, is_definite
 from firsthand.events.coreference import FAMILY
 from firsthand.events.dates import find_timing
 from firsthand.events.draft import Draft
@@ -13,6 +13,7 @@ from firsthand.events.grammar import objects
 from firsthand.events.match import Match
 from firsthand.events.parse import Parse
 from firsthand.events.scene import Scene, in_class, is_official, is_proper, lemma_of
+from firsthand.events.status import Modality
 from firsthand.events.tallies import is_tallied
 from firsthand.events.words import word_set
 from firsthand.model import (
@@ -70,7 +71,9 @@ def _is_plea(scene: Scene, parse: Parse, match: Match, roles: Roles) -> bool:
     )
 
 
-def is_state_only(scene: Scene, parse: Parse, match: Match, roles: Roles) -> bool:  # noqa: PLR0911 (a case a return)
+def is_state_only(  # noqa: PLR0911 (a case a return)
+    scene: Scene, parse: Parse, match: Match, modality: Modality, roles: Roles
+) -> bool:
     """Tell whether a mention is an attribute or a state rather than something told."""
     if match.frame.pos == "noun":
         return (
@@ -96,5 +99,7 @@ def is_state_only(scene: Scene, parse: Parse, match: Match, roles: Roles) -> boo
         return False
     # one named person's past belongs to the story; what befell a group describes it
     people = roles.get("recipient", [])
+    if not modality.is_subordinate and is_counted(parse, people):
+        return False
     single = bool(people) and parse.tokens[people[0]].tag in {"NN", "NNP"}
     return find_timing(parse, match).act is None or not single

@@ -23,6 +23,27 @@ def only(reading: Reading) -> Statement:
 
 # text, medium as written, chain of names
 CHAINS = [
+    (
+        "Ravi Doss told Reuters by telephone that they left.",
+        "Reuters",
+        ["Norpress", "Reuters", "Ravi Doss"],
+    ),
+    ("Speaking to Norpress, Ravi Doss said that they left.", "Norpress", ["Norpress", "Ravi Doss"]),
+    (
+        "They left, Ravi Doss said in comments carried by Reuters.",
+        "Reuters",
+        ["Norpress", "Reuters", "Ravi Doss"],
+    ),
+    (
+        "The newspaper Delta, which cited Ravi Doss, said that they left.",
+        None,
+        ["Norpress", "Delta", "Ravi Doss"],
+    ),
+    (
+        "Ravi Doss, quoted by Reuters, said that they left.",
+        None,
+        ["Norpress", "Reuters", "Ravi Doss"],
+    ),
     ("The men are free, the interior ministry said.", None, ["Norpress", "Interior Ministry"]),
     ('"They are free," Ravi Doss told state television.', "state television", None),
     (
@@ -41,8 +62,8 @@ CHAINS = [
     ),
     (
         "In an interview with the newspaper Delta, Ravi Doss said that they were free.",
-        None,
-        None,
+        "the newspaper Delta",
+        ["Norpress", "Delta", "Ravi Doss"],
     ),
     (
         "The men are free, the newspaper Delta reported, citing Ravi Doss.",

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from .candidate import Candidate, Stretch
 from .clauses import clause_after
-from .cues import Cue, verb_entries, word_set
+from .cues import Cue, has_word, verb_entries, word_set
+from .heads import RELATIVES
 from .phrases import phrase
 from .quoted import quoted_after, quoted_lead
 from .scene import Scene
@@ -112,7 +113,7 @@ def add_carriers(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
     """
     result = list(candidates)
     for index, token in enumerate(scene.tree.tokens):
-        if token.tag not in {"VBG", "VBN"} or scene.is_quoted(index):
+        if token.pos != "VERB" or scene.is_quoted(index):
             continue
         if token.lemma.lower() not in _RETELLING:
             continue
@@ -120,13 +121,33 @@ def add_carriers(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
         if at is None:
             continue
         owner = result[at]
-        if token.tag == "VBG" and token.lemma.lower() in word_set("carrying"):
+        if _quotes_another(scene.tree, index):
             result[at] = replace(owner, behind=(*owner.behind, *_sources(scene.tree, index)))
-        elif token.tag == "VBN":
-            agent = _agent(scene.tree, index)
-            if agent is not None and scene.tree.lower[index - 1] in {"as", ","}:
-                result[at] = replace(owner, via=(*owner.via, agent))
+        elif token.tag in {"VBN", "VBD"}:
+            result[at] = _carried_by(scene.tree, owner, index)
     return result
+
+
+def _quotes_another(tree: Tree, index: int) -> bool:
+    """Whether the verb says whom the speaker quotes: `citing`, `the newspaper, which cited`."""
+    token = tree.tokens[index]
+    if token.lemma.lower() not in word_set("carrying"):
+        return False
+    subjects = {tree.lower[kid] for kid in tree.kids(index, "nsubj")}
+    return token.tag == "VBG" or (token.dep == "relcl" and bool(subjects & RELATIVES))
+
+
+def _carried_by(tree: Tree, owner: Candidate, index: int) -> Candidate:
+    """The candidate with who carried it: `as cited by X`, `in comments carried by X`."""
+    agent = _agent(tree, index)
+    before = tree.lower[index - 1] if index > 0 else ""
+    if agent is None or agent in owner.via or agent == owner.channel:
+        return owner
+    if before in {"as", ","}:
+        return replace(owner, via=(*owner.via, agent))
+    if has_word(before, "remarks") and owner.channel is None:
+        return replace(owner, channel=agent)
+    return owner
 
 
 def _owner(scene: Scene, candidates: list[Candidate], index: int) -> int | None:

@@ -34,6 +34,9 @@ def clause_end(scene: Scene, cue: Cue, first: int) -> int:
         if scene.is_pause(at) and _leaves(scene, cue, at, last):
             last = at
             break
+        if scene.is_quoted(at - 1) and tree.lower[at] in _LEAVING:
+            last = at
+            break
         if _is_next_cue(tree, cue, at, last) or (at > first and _is_gloss(tree, at)):
             last = at
             break

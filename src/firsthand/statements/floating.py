@@ -7,7 +7,7 @@ from dataclasses import replace
 from .candidate import Candidate, Stretch, overlap
 from .scene import Scene
 
-_FLOAT_LEAST = 20
+_FLOAT_LEAST = 12
 _BRIDGE = 3
 _ENDS = frozenset(".!?…,")
 

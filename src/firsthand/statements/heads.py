@@ -74,6 +74,7 @@ def head_before(scene: Scene, cue: Cue) -> Head | None:
     source = phrase(tree, subject, first, cue.index)
     limit = scene.pause_after(cue.last + 1)
     told, channel = _listeners(scene, cue, limit)
+    told = told or _earlier_listener(scene, cue)
     start = source[0] if source[1] <= tree.start(cue.index) else tree.start(cue.index)
     return Head(start, tree.end(cue.last), source, subject, told, channel)
 
@@ -162,9 +163,25 @@ def _listeners(scene: Scene, cue: Cue, limit: int) -> tuple[Stretch | None, Stre
         stretch = phrase(tree, below[0], at + 1)
         if told is None and _leads_to_listener(tree, at):
             told = stretch
-        elif tree.lower[at] in _CHANNELS and _is_channel(_core(tree, below[0])):
+        elif tree.lower[at] in _CHANNELS and _is_channel(tree, below[0]):
             channel = stretch
     return told, channel
+
+
+def _earlier_listener(scene: Scene, cue: Cue) -> Stretch | None:
+    """Whom the speaker spoke to, said before: `Speaking to X, he said`, `In an interview with`."""
+    tree = scene.tree
+    first = tree.sentence(cue.index)[0]
+    for at in range(first + 1, cue.index):
+        if tree.lower[at] not in {"to", "with"} or scene.is_quoted(at):
+            continue
+        is_talk = tree.lower[tree.tokens[at].head] in _TALKS or tree.lower[at - 1] in _TALKS
+        if not is_talk and tree.lower[at - 1] not in {"speaking", "talking"}:
+            continue
+        head = last_noun(tree, at + 1, min(scene.pause_after(at + 1), cue.index))
+        if head is not None:
+            return phrase(tree, head, at + 1, scene.pause_after(at + 1))
+    return None
 
 
 def _leads_to_listener(tree: Tree, at: int) -> bool:
@@ -174,9 +191,11 @@ def _leads_to_listener(tree: Tree, at: int) -> bool:
     return tree.lower[at] == "with" and tree.lower[tree.tokens[at].head] in _TALKS
 
 
-def _is_channel(words: str) -> bool:
-    """Whether the words name a medium, and not one's own page with a network of everyone's."""
-    return has_word(words, "media_nouns") and not has_word(words, "platforms")
+def _is_channel(tree: Tree, head: int) -> bool:
+    """Whether the noun names a medium, and not someone's own page or a network of everyone's."""
+    words = _core(tree, head)
+    is_own = bool(tree.kids(head, "poss"))
+    return has_word(words, "media_nouns") and not has_word(words, "platforms") and not is_own
 
 
 def _core(tree: Tree, head: int) -> str:

@@ -34,7 +34,10 @@ def find_all(scenes: list[Scene]) -> list[Candidate]:
 
 def _find(scene: Scene) -> list[Candidate]:
     """The attributions of one paragraph; the last may be an introduction without contents."""
-    raw = [*find_in_verbs(scene), *find_carried(scene), *find_accordance(scene)]
+    carried = find_carried(scene)
+    taken = {item.cue for item in carried}
+    spoken = [item for item in find_in_verbs(scene) if item.cue not in taken]
+    raw = [*spoken, *carried, *find_accordance(scene)]
     ordered = [_ordered(item) for item in raw]
     settled = settle(scene, [item for item in ordered if item.contents])
     settled = add_learned(settled, [_ordered(item) for item in find_learned(scene)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from firsthand.language.gazetteer import lookup
 from firsthand.model import Entity, Mention, MentionType, Party, Quoted, Reading, Span
 from firsthand.names import entity_at, mentions_in
 
@@ -80,8 +81,10 @@ def is_medium(reading: Reading, party: Party) -> bool:
     entity = entity_of(reading, party.entity)
     if entity is not None and (entity.type is MentionType.MEDIUM or newsroom(reading) == entity.id):
         return True
+    known = lookup(entity.name if entity is not None else party.quote.text)
     is_house = party.quote.text.casefold() in _houses(reading)
-    return is_house or any(_in_list(word, "media_nouns") for word in words)
+    is_known = known is not None and known.kind in {"agency", "medium"}
+    return is_house or is_known or any(_in_list(word, "media_nouns") for word in words)
 
 
 def _in_list(word: str, name: str) -> bool:
@@ -96,7 +99,10 @@ def entity_of(reading: Reading, key: str | None) -> Entity | None:
 
 def is_newsroom(party: Party) -> bool:
     """Whether the words are those in which a newsroom speaks of itself: told us."""
-    return party.quote is not None and party.quote.text.lower() in word_set("newsroom_pronouns")
+    if party.quote is None:
+        return False
+    words = party.quote.text.lower().split()
+    return " ".join(words) in word_set("newsroom_pronouns") or words[:1] == ["our"]
 
 
 def _houses(reading: Reading) -> set[str]:

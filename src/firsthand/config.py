@@ -7,6 +7,7 @@ is not of the right kind, is a `ConfigError` that names where it stood.
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -96,7 +97,7 @@ def _from_file(named: Path | None) -> dict[str, Value]:
 def _line_of(path: Path, text: str, key: str) -> str:
     """Return "firsthand.toml, line 3" for the line that sets `key`."""
     for number, line in enumerate(text.splitlines(), start=1):
-        if line.strip().lstrip("[\"'").startswith(key):
+        if re.split(r"[\]\s=.\"']", line.strip().lstrip("[\"' "), maxsplit=1)[0] == key:
             return f"{path}, line {number}"
     return str(path)
 

@@ -58,8 +58,10 @@ def find_claimants(
 
 
 def claimant_roots(context: Context, statements: Iterable[str]) -> frozenset[str]:
-    """Return the roots of the claimants: what tells whether two values have one source."""
-    return frozenset(_root(context, name) for name in find_claimants(context, statements))
+    """Return for whom the speakers of statements speak: what tells whether two have one source."""
+    told = context.speakers(statements) if statements else ()
+    roots = (statement_root(context, item) for item in told if item.manner not in _NOT_VOUCHING)
+    return frozenset(root for root in roots if root is not None)
 
 
 def _spoken_for(root: str, names: Counter[str]) -> str:

@@ -14,16 +14,13 @@ from firsthand.clean.dates import DateLine, find_dates, parse_date_line, without
 from firsthand.clean.markup import markup_votes
 from firsthand.clean.units import Unit
 from firsthand.clean.urls import is_url_line, url_cue_end
+from firsthand.clean.voices import has_speech, quoted_stretches
 from firsthand.model import Role
 
 _HEADING = re.compile(r"^(?:#{1,6}\s+\S|\*\*[^*]+\*\*(?:$|\s+[–—-]\s)|__[^_]+__$)")
 _LEAD_MARKS = re.compile(r"^(?:[\s*_>#•·]+|[–—-]\s+)+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]*_]*(?:\s\([^()]{2,60}\)\.?)?$")
-_SPEECH = re.compile(
-    r"\b(?:said|says|told|added|according to|reported|announced|declared)\b", re.IGNORECASE
-)
-_QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”»]")
 _WORDS_FOR_PROSE = 8
 _WORDS_IN_BYLINE = 24
 _WEAK_CREDIT = 0.2
@@ -74,7 +71,7 @@ def weigh_unit(unit: Unit, setting: Setting) -> Evidence:
     flat = unit.flat
     text = _LEAD_MARKS.sub("", flat) or flat
     words = count_words(flat)
-    has_speech = _SPEECH.search(text, 0, _LONGEST_CAPTION) is not None
+    speech = has_speech(text)
     is_short = len(flat) <= _LONGEST_LINE
     date = parse_date_line(flat, language=language) if is_short else None
     dateline = find_dateline(text)
@@ -84,9 +81,9 @@ def weigh_unit(unit: Unit, setting: Setting) -> Evidence:
         words=words,
         ends_sentence=_SENTENCE_END.search(flat) is not None,
         is_heading=_HEADING.match(flat) is not None,
-        has_speech=has_speech,
+        has_speech=speech,
         ballot=Ballot(),
-        cues=_cues(text, has_speech=has_speech),
+        cues=_cues(text, is_report=speech),
         date=date,
         byline=_byline(text, setting.outlet, language) if is_short and date is None else None,
         dateline=dateline,
@@ -104,15 +101,15 @@ def count_words(text: str) -> int:
     return max(len(text.split()), signs // 2)
 
 
-def _cues(text: str, *, has_speech: bool) -> tuple[Hit, ...]:
+def _cues(text: str, *, is_report: bool) -> tuple[Hit, ...]:
     """Return the cues of a text, but for appeals that someone quoted makes.
 
     '"Thank you for your support," she told the crowd' is report.
     """
     hits = find_cues(text)
-    if not has_speech or not any(hit.cue.role is Role.APPEAL for hit in hits):
+    if not is_report or not any(hit.cue.role is Role.APPEAL for hit in hits):
         return hits
-    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    quoted = quoted_stretches(text)
     return tuple(
         hit
         for hit in hits

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
-import re
 from typing import TYPE_CHECKING
 
 from firsthand.clean.urls import is_url_piece
+from firsthand.clean.voices import speaks_as_house
 from firsthand.model import Role
 
 if TYPE_CHECKING:
@@ -14,12 +14,6 @@ if TYPE_CHECKING:
 
     from firsthand.clean.evidence import Evidence
 
-_HOUSE = re.compile(
-    r"\b(?:we|us|our|ours|you|your|yours|wir|uns|unser\w*|sie|ihr\w*|nous|notre|nos|vous|votre|vos"
-    r"|nosotros|nuestr\w+|usted\w*|tu|su|мы|нас|нам|наш\w*|вы|вас|вам|ваш\w*|ми|ви)\b",
-    re.IGNORECASE,
-)
-_QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”»]")
 _LOOKAHEAD = 14
 _PROSE = 12
 _TEASER_WORDS = 24
@@ -96,10 +90,7 @@ def _speaks_to_reader(item: Evidence) -> bool:
         return item.cue("copyright") is None
     if any(hit.cue.role in {Role.TEASER, Role.NOTE} for hit in item.cues):
         return False
-    outside = _QUOTED.sub(" ", item.text)
-    if item.words < _PROSE and not item.ends_sentence:
-        return _HOUSE.search(outside) is not None
-    return _HOUSE.search(outside) is not None
+    return speaks_as_house(item.text)
 
 
 def _teaser_end(items: Sequence[Evidence], start: int) -> int:

@@ -1,0 +1,34 @@
+"""Who speaks in a line: somebody in the news, or the house to its readers."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from firsthand.resources import load_list
+
+_QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”»]")
+_LONGEST = 1500
+
+
+@lru_cache(maxsize=2)
+def _words(kind: str) -> re.Pattern[str]:
+    """Return a pattern for the list `kind` of `voices.yml`; an entry with "-" is a stem."""
+    entries = sorted(map(str, load_list("voices")[kind]), key=lambda w: (-len(w), w))
+    forms = (re.escape(w[:-1]) + r"\w*" if w.endswith("-") else re.escape(w) for w in entries)
+    return re.compile(r"\b(?:" + "|".join(forms) + r")\b", re.IGNORECASE)
+
+
+def has_speech(text: str) -> bool:
+    """Whether somebody is said to say something in the first 1,500 characters."""
+    return _words("speech").search(text, 0, _LONGEST) is not None
+
+
+def speaks_as_house(text: str) -> bool:
+    """Whether "we", "our" or "you" stand outside of quotation marks."""
+    return _words("house").search(_QUOTED.sub(" ", text)) is not None
+
+
+def quoted_stretches(text: str) -> list[tuple[int, int]]:
+    """Return where the words of others stand, quotation marks included."""
+    return [match.span() for match in _QUOTED.finditer(text)]

@@ -180,7 +180,7 @@ def _earlier_listener(scene: Scene, cue: Cue) -> Stretch | None:
             continue
         head = last_noun(tree, at + 1, min(scene.pause_after(at + 1), cue.index))
         if head is not None:
-            return phrase(tree, head, at + 1, scene.pause_after(at + 1))
+            return tree.start(at + 1), phrase(tree, head, at + 1, scene.pause_after(at + 1))[1]
     return None
 
 

@@ -26,7 +26,18 @@ def find_party(reading: Reading, stretch: Stretch) -> Party:
     """Whom the words name: the quote as written, and the entity where one is known."""
     quote = quoted(reading, stretch)
     mention = _best_mention(reading, quote)
-    return Party(mention.entity if mention is not None else None, quote)
+    entity = mention.entity if mention is not None else _named_so(reading, quote.text)
+    return Party(entity, quote)
+
+
+def _named_so(reading: Reading, words: str) -> str | None:
+    """The entity that has exactly these words for a name, where no mention was marked."""
+    wanted = words.casefold().removeprefix("the ")
+    for entity in reading.entities:
+        names = (entity.name, *entity.aliases)
+        if any(wanted == name.casefold().removeprefix("the ") for name in names):
+            return entity.id
+    return None
 
 
 def _best_mention(reading: Reading, quote: Quoted) -> Mention | None:

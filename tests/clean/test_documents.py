@@ -179,8 +179,9 @@ def test_wire_slugs_and_the_update_line_are_no_headline() -> None:
     assert article.byline.agency == "Reuters"
 
 
-def test_updated_is_kept_apart_from_published() -> None:
-    dates = "Published: 3 March 2025, 10:22 (CET)\nUpdated: 4 March 2025, 12:00 (CET)"
+@pytest.mark.parametrize("mark", ["\n", " | ", " - "])
+def test_updated_is_kept_apart_from_published(mark: str) -> None:
+    dates = f"Published: 3 March 2025, 10:22 (CET){mark}Updated: 4 March 2025, 12:00 (CET)"
     article = clean(f"{HEAD}\n\n{dates}\n\n{BODY}\n")
     assert article.published is not None
     assert article.updated is not None

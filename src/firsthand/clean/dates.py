@@ -66,11 +66,15 @@ class FoundDate:
 
 @dataclass(frozen=True, slots=True)
 class DateLine:
-    """A line that is nothing but a date: when the copy was published or updated."""
+    """A line that is nothing but a date: when the copy was published or updated.
+
+    `changed` is a second date that the line gives as that of an update.
+    """
 
     found: FoundDate
     is_update: bool
     is_stated: bool
+    changed: FoundDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +259,11 @@ def parse_date_line(text: str, *, language: str | None = None) -> DateLine | Non
         return None
     first = dates[0] if dates else FoundDate(0, len(text), None, "time")
     head = set(_TOKEN.findall(text[: first.start].casefold()))
-    return DateLine(first, bool(head & words.updated), bool(head & words.published))
+    changed = None
+    if len(dates) > 1:
+        between = set(_TOKEN.findall(text[first.end : dates[1].start].casefold()))
+        changed = dates[1] if between & words.updated else None
+    return DateLine(first, bool(head & words.updated), bool(head & words.published), changed)
 
 
 def without_dates(text: str, *, language: str | None = None) -> str:

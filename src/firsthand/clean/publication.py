@@ -82,19 +82,11 @@ def _line_date(item: Decided, *, update: bool) -> _Found | None:
     evidence = item.evidence
     if item.role is Role.DATE and evidence.date is not None:
         line = evidence.date
-        if (
-            line.is_update is not update
-            or line.found.value is None
-            or line.found.precision == "year"
-        ):
+        found = line.changed if update and line.changed is not None else line.found
+        wanted = update is line.is_update or found is line.changed
+        if not wanted or found.value is None or found.precision == "year":
             return None
-        return (
-            line.found.value,
-            line.found.precision,
-            line.found.start,
-            line.found.end,
-            line.is_stated,
-        )
+        return (found.value, found.precision, found.start, found.end, line.is_stated)
     if update or item.role not in {Role.BYLINE, Role.DATE, Role.NOTE}:
         return None
     if item.role is Role.NOTE and evidence.words > 12:  # noqa: PLR2004 (a line, not a paragraph)

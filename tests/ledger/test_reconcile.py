@@ -337,6 +337,14 @@ def test_headline_makes_no_event_of_its_own_unless_there_is_no_body(desk):
     ]
 
 
+def test_agreement_of_the_same_two_is_one_though_background_to_one_sentence(desk):
+    wire(desk, "do-a", origin="or-1")
+    two = (desk.entity("Ruritania", MentionType.PLACE), desk.entity("Tarvia", MentionType.PLACE))
+    desk.tell("do-a", LEAD, "Friday", "agreement", actors=two)
+    desk.tell("do-a", "They sang", "sang", "agreement", actors=two, novelty=Novelty.BACKGROUND)
+    only(reconcile(desk.story()), "agreement")
+
+
 def test_medium_that_carries_a_speaker_is_no_claimant(desk):
     wire(desk, "do-a", origin="or-1")
     tv = desk.entity("Channel Six", MentionType.MEDIUM)

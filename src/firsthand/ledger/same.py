@@ -184,7 +184,7 @@ def _is_news_elsewhere(instance: Instance, cluster: Cluster) -> bool:
     """Return whether much speaks for one act, though it is news in one place and not in another.
 
     News of one report is background of the next. But then the persons must be the same, or two
-    of the actor, the receiver and the days, and no number may differ.
+    of the actors, the receiver and the days, and no number may differ.
     """
     if _count_points(instance, cluster) < 0 or not _types_fit(instance, cluster):
         return False
@@ -197,7 +197,8 @@ def _is_news_elsewhere(instance: Instance, cluster: Cluster) -> bool:
         2 * share_person(instance.persons, cluster.persons)
         + 2 * bool(instance.groups & cluster.union("groups"))
         + 2 * (_count_points(instance, cluster) >= _SAME_COUNT)
-        + bool(instance.actors & cluster.union("actors"))
+        + min(2, len(instance.actors & cluster.union("actors")))
+        + (instance.type in _BY_ACTOR and bool(instance.recipients & cluster.union("recipients")))
         + _shares(instance.receiver, (item.receiver for item in cluster.instances))
         + near
     )

@@ -54,6 +54,9 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
         status = told_status(scene, status, around, actors)
     anchor = scene.reading.anchor
     timing = find_timing(parse, match)
+    if modality.is_subordinate:
+        # "as part of a deal, he said on Monday": the day is not that of the deal
+        timing = replace(timing, report=None)
     when = make_date(parse, timing, anchor, status)
     told = _is_told_as_news(parse, match.trigger, timing, site.position)
     position = replace(site.position, in_statement=bool(around), is_told_as_news=told)

@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from firsthand.book import Ledger as Ledger
     from firsthand.config import Config as Config
     from firsthand.config import load_config as load_config
     from firsthand.errors import ConfigError as ConfigError
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from firsthand.errors import ReadError as ReadError
     from firsthand.errors import StageError as StageError
     from firsthand.errors import StoreError as StoreError
-    from firsthand.run.book import Ledger as Ledger
     from firsthand.run.summary import Summary as Summary
     from firsthand.store import EventFilter as EventFilter
 
@@ -34,7 +34,7 @@ _HOMES = {
     "ConfigError": "firsthand.errors",
     "EventFilter": "firsthand.store",
     "FirsthandError": "firsthand.errors",
-    "Ledger": "firsthand.run.book",
+    "Ledger": "firsthand.book",
     "NotFoundError": "firsthand.errors",
     "ReadError": "firsthand.errors",
     "StageError": "firsthand.errors",

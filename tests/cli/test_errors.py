@@ -51,7 +51,7 @@ def test_a_wrong_setting_names_its_place(call: Call, monkeypatch: pytest.MonkeyP
 
 
 def test_a_defect_is_one_line_too(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    from firsthand.run.book import Ledger
+    from firsthand.book import Ledger
 
     def fall(book: Ledger) -> None:
         raise RuntimeError(f"a screw\x1b[31m is loose in {type(book).__name__}")
@@ -64,7 +64,7 @@ def test_a_defect_is_one_line_too(call: Call, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_an_interrupt_is_told(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    from firsthand.run.book import Ledger
+    from firsthand.book import Ledger
 
     def stop(book: Ledger) -> None:
         raise KeyboardInterrupt(str(book))

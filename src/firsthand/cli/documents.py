@@ -12,8 +12,8 @@ from firsthand.cli.screen import show_json
 from firsthand.errors import NotFoundError
 
 if TYPE_CHECKING:
+    from firsthand.book import Ledger
     from firsthand.model import Origin
-    from firsthand.run import Ledger
 
 DocumentId = Annotated[
     str, typer.Argument(metavar="DOC", help="A document: its id, its beginning, or its path.")

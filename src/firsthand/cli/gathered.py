@@ -24,7 +24,7 @@ from firsthand.model import (
 )
 
 if TYPE_CHECKING:
-    from firsthand.run import Ledger
+    from firsthand.book import Ledger
 
 
 @dataclass(frozen=True, slots=True)

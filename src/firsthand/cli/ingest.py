@@ -13,7 +13,8 @@ from firsthand.cli.progress import Lines
 from firsthand.cli.screen import complain, harmless, show, show_json
 
 if TYPE_CHECKING:
-    from firsthand.run import Ledger, Summary
+    from firsthand.book import Ledger
+    from firsthand.run import Summary
 
 SOME_FAILED = 1
 _LISTED = 10

@@ -15,7 +15,7 @@ from firsthand.cli.screen import show, show_json
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from firsthand.run import Ledger
+    from firsthand.book import Ledger
 
 _DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z")
 _LENGTH = 240  # characters of a cell

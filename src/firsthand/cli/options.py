@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from firsthand.run import Ledger
+    from firsthand.book import Ledger
 
 LedgerFile = Annotated[
     Path | None,
@@ -26,8 +26,8 @@ Until = Annotated[str, typer.Option("--until", metavar="STAGE", help=UNTIL_HELP)
 
 def open_ledger(file: Path | None, *, create: bool = False) -> Ledger:
     """Open the ledger that the flag, the environment or the settings file names."""
+    from firsthand.book import Ledger
     from firsthand.config import load_config
-    from firsthand.run import Ledger
 
     config = load_config(flags={"ledger": file})
     return Ledger.open(config=config, create=create)

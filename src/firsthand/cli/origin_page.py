@@ -14,7 +14,7 @@ from firsthand.cli.words import many, quotation, short_id
 from firsthand.model import Origin
 
 if TYPE_CHECKING:
-    from firsthand.run import Ledger
+    from firsthand.book import Ledger
 
 _LENGTH = 120
 

@@ -22,8 +22,7 @@ from firsthand.model import (
     Statement,
     Story,
 )
-from firsthand.run.steps import Step, step_named
-from firsthand.run.summary import Progress, Silent, Summary
+from firsthand.run import Progress, Silent, Step, Summary, step_named
 from firsthand.store import EventFilter, Found, SqliteStore, open_store
 
 if TYPE_CHECKING:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from firsthand.language.folding import passage_key
 from firsthand.model import Passage, Sentence, Token
+from firsthand.resources import load_list
 
-# The commonest English words: a running text of a dozen words that has none is not English.
-_FUNCTION_WORDS = frozenset(
-    "the of and to in a is that for was on with he said as it by at from his an are be has "
-    "had have not were they but she her their this who after its will been one more over".split()
-)
-_SPANISH = re.compile(r"[a-z\u00e0-\u017f] de [a-z]")
+_ROMANCE = re.compile(r"[a-z\u00e0-\u017f] de [a-z]")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\d+(?:[.,]\d+)*|\S")
 _MIN_WORDS = 12
 _LATIN_SHARE = 0.6
@@ -22,7 +19,8 @@ def is_english(text: str) -> bool:
     """Return whether the English pipeline should read the text.
 
     Scripts other than Latin are not; a Latin text of a dozen words or more needs some of the
-    commonest English words. Short texts (headlines) get the benefit of the doubt.
+    commonest English words. A short text (a headline) is English unless a small word of
+    another language stands in it.
     """
     letters = [char for char in text if char.isalpha()]
     if not letters:
@@ -31,9 +29,17 @@ def is_english(text: str) -> bool:
     if latin < _LATIN_SHARE * len(letters):
         return False
     words = re.findall(r"[^\W\d_]+", text.lower())
+    english, foreign = _small_words()
     if len(words) < _MIN_WORDS or text.isupper():
-        return True
-    return sum(word in _FUNCTION_WORDS for word in words) * 20 >= len(words)
+        is_foreign = any(word in foreign for word in words) or _ROMANCE.search(text)
+        return not is_foreign or any(word in english for word in words)
+    return sum(word in english for word in words) * 20 >= len(words)
+
+
+@lru_cache(maxsize=1)
+def _small_words() -> tuple[frozenset[str], frozenset[str]]:
+    lists = load_list("function_words")
+    return frozenset(lists["english"]), frozenset(lists["foreign"])
 
 
 def simple_passage(text: str, made_by: str) -> Passage:

@@ -65,10 +65,10 @@ def known_names() -> dict[str, KnownName]:
 def _territory_forms(code: str, entry: dict[str, list[str] | str]) -> dict[str, KnownName]:
     name = str(entry["name"])
     same = set(entry.get("same", ()))
-    forms = {form: "capital" for form in entry["capital"]}
-    forms.update({form: "demonym" for form in entry["demonym"]})
+    forms = dict.fromkeys(entry["capital"], "capital")
+    forms.update(dict.fromkeys(entry["demonym"], "demonym"))
     forms.update({_plural(form): "people" for form in entry["demonym"] if form not in same})
-    forms.update({form: "territory" for form in (name, *entry.get("aliases", ()))})
+    forms.update(dict.fromkeys((name, *entry.get("aliases", ())), "territory"))
     return {form: KnownName(kind, name, code) for form, kind in forms.items()}
 
 

@@ -24,7 +24,10 @@ _LEAST_PERSON = 2
 _NAME_TAGS = frozenset({"PROPN", "NOUN", "ADJ", "X", "VERB", "ADV", "ADP", "INTJ"})
 _MOST_WORDS = 5
 _AGE = re.compile(r",\s*(?:aged\s+)?\d{1,2}(?:\s*,|\s*\.|\s+and\b|$)")
-_APPOSED = re.compile(r",\s+(?:an?|the|his|her|its|their)\s+((?:[\w-]+\s+){0,4}?)([a-z-]+)\b")
+_APPOSED = re.compile(
+    r",\s+(?:an?|the|his|her|its|their)\s+((?:[\w-]+\s+){0,5}?[\w-]+)"
+    r"(?=\s*(?:,|\.|;|$)|\s+(?:that|which|who|whose|in|of|for|from|based|with|on|at|and|wanted)\b)"
+)
 
 
 class Words:
@@ -74,9 +77,7 @@ class Words:
                 and end + 1 < len(self.words)
                 and self.words[end + 1][:1].isupper()
                 and self.tokens[end].start == self.tokens[end - 1].end
-            ):
-                end += 1
-            elif (
+            ) or (
                 end + 1 < len(self.words)
                 and self.words[end] in _particles()
                 and self.is_name_word(end + 1)
@@ -121,6 +122,7 @@ def cued_names(text: str, tokens: Sequence[Token]) -> list[Name]:
         _after_noun,
         _after_adjective,
         _before_noun,
+        _owner,
         _after_role_comma,
         _paper,
         _before_age,
@@ -204,7 +206,7 @@ def _before_noun(words: Words, index: int) -> Name | None:
         and index - start < 3
         and words.is_name_word(start - 1)
         and words.tokens[start - 1].tag != "POS"
-    ):  # noqa: PLR2004
+    ):
         start -= 1
     if start == index or (
         start == 0 and index - start == 1 and words.tokens[0].pos not in {"PROPN"}
@@ -257,24 +259,56 @@ def _is_paper_word(words: Words, index: int) -> bool:
     )
 
 
+def _owner(words: Words, index: int) -> Name | None:
+    """ "X's spokeswoman": at the possessive mark."""
+    if words.tokens[index].tag != "POS" or index + 1 >= len(words.words):
+        return None
+    lists = load_list("name_cues")
+    relatives = load_list("titles")["relatives"]
+    follow = words.words[index + 1].lower()
+    if follow not in lists["owned_by_persons"] and follow not in relatives:
+        return None
+    if index == 0 or not words.is_name_word(index - 1) or words.tokens[index - 1].pos != "PROPN":
+        return None
+    start = index - 1
+    while start > 0 and index - start < _MOST_WORDS and words.is_name_word(start - 1):
+        start -= 1
+    return words.name(start, index, MentionType.PERSON)
+
+
 def _before_age(words: Words, index: int) -> Name | None:
     """ "X Y, 37," and "X Y, a blogger" and "X Y was arrested": at the first word."""
     if index and words.is_name_word(index - 1):
         return None
     end = words.run_end(index)
-    if not _LEAST_PERSON <= end - index <= 4 or (index and words.words[index - 1] in {"'", "'s"}):  # noqa: PLR2004
+    if end == index or end - index > 4 or (index and words.words[index - 1] in {"'", "'s"}):  # noqa: PLR2004
         return None
     after = words.text[words.tokens[end - 1].end :]
     if words.text[words.tokens[index].start : words.tokens[end - 1].end].isupper():
         return None
-    if _AGE.match(after) or _apposed_person(after) or _suffers(words, end):
+    kind = _apposed_kind(after)
+    if kind is not None and (end - index >= _LEAST_PERSON or _is_sure_word(words, index, kind)):
+        return words.name(index, end, kind)
+    if end - index >= _LEAST_PERSON and (_AGE.match(after) or _suffers(words, end)):
         return words.name(index, end, MentionType.PERSON)
     return None
 
 
-def _apposed_person(after: str) -> bool:
+def _is_sure_word(words: Words, index: int, kind: MentionType) -> bool:
+    """Whether one word alone is a name: a proper noun, for a body or a medium."""
+    return kind is not MentionType.PERSON and words.tokens[index].pos == "PROPN"
+
+
+def _apposed_kind(after: str) -> MentionType | None:
+    """What the noun phrase after a comma says of the name: "a local rights group"."""
     match = _APPOSED.match(after)
-    return match is not None and match[2] in _roles() and match[2] not in {"member", "national"}
+    if match is None:
+        return None
+    noun = match[1].split()[-1]
+    if noun in _roles() and noun not in {"member", "national"}:
+        return MentionType.PERSON
+    kind = _nouns().get(noun)
+    return kind if kind is not MentionType.PLACE else None
 
 
 def _suffers(words: Words, end: int) -> bool:

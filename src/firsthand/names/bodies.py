@@ -240,9 +240,9 @@ def _unnamed_before(cast: Cast, markable: Markable) -> Draft | None:
 
 def state_body(cast: Cast, markable: Markable, owner: Draft | None, phrase: str) -> Draft:
     """The draft of an organ of a state: its name with the country or place it belongs to."""
-    town = lookup(phrase.split()[0]) if phrase.lower().endswith("police") else None
+    town = lookup(phrase.split(maxsplit=1)[0]) if phrase.lower().endswith("police") else None
     if owner is None and town is not None and town.kind in {"capital", "city"}:
-        owner = Draft(MentionType.PLACE, phrase.split()[0], country=town.country)
+        owner = Draft(MentionType.PLACE, phrase.split(maxsplit=1)[0], country=town.country)
         phrase = phrase.split(" ", 1)[-1]
     code = markable.country or _country_of(phrase) or (owner.country if owner else None)
     code = code or cast.main_country

@@ -136,9 +136,9 @@ class _Reader:
         ):
             return self.cast.territory(known.country)
         name = markable.name or ""
-        found = self.cast.named(MentionType.PLACE, name)
-        if found is not None:
-            return found
+        for draft in self.cast.drafts:
+            if draft.type is MentionType.PLACE and draft.key is None and draft.name == name:
+                return draft
         return self.cast.add(
             Draft(MentionType.PLACE, name, country=known.country if known else None)
         )
@@ -322,7 +322,7 @@ def _side_by_side(view: View, markable: Markable, other: Markable) -> bool:
             return markable.sort == "person" and other.first == other.name_first
         is_near = between == (",",) or (
             between[-1:] == (",",) and between[0] in _ROLE_LINKS and len(between) <= 5
-        )  # noqa: PLR2004
+        )
         if not is_near or markable.determiner == "bare" or "," in between[:-1]:
             return False
         is_open = markable.determiner == "indef"

@@ -132,8 +132,8 @@ def _taken_up(cast: Cast, markable: Markable) -> Draft | None:
     for draft in cast.recent():
         if (
             draft.type is not MentionType.GROUP
-            or draft.owner is not None
-            and markable.owner is None
+            or (draft.owner is not None
+            and markable.owner is None)
         ):
             continue
         if markable.noun in draft.nouns and not _contradicts(draft, markable):

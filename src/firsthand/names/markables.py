@@ -235,8 +235,8 @@ def _with_title(base: Markable, spots: Sequence[Spot]) -> Markable:
     sort = noun_sorts().get(noun)
     if (
         sort is None
-        or base.known is not None
-        and base.known.kind in {"territory", "capital", "seat"}
+        or (base.known is not None
+        and base.known.kind in {"territory", "capital", "seat"})
     ):
         return base
     kept = _type_by(noun, sort, base)
@@ -305,8 +305,8 @@ def _run_left(view: View, noun_at: int) -> int:
             return _owner_left(view, first - 1)
         if (
             token.pos in {"NOUN", "PROPN", "ADJ"}
-            or token.tag in {"VBN", "VBG", "JJ"}
-            and token.dep == "amod"
+            or (token.tag in {"VBN", "VBG", "JJ"}
+            and token.dep == "amod")
             or word == "-"
         ):
             first -= 1
@@ -514,7 +514,7 @@ def _counted_alone(view: View, index: int) -> Markable | None:
     if quantity is None or quantity.of_start is not None:
         return None
     before = [view.lower(index - 1), view.lower(index - 2)]
-    if "the" not in before and not (before[0] in {"other", "remaining"}):
+    if "the" not in before and before[0] not in {"other", "remaining"}:
         return None
     first = index - (1 if before[0] == "the" else 2)
     sort = "rest" if before[0] in {"other", "remaining"} else "group"

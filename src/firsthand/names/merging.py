@@ -238,7 +238,7 @@ def _chosen(known: Mapping[str, _Known], members: Sequence[str]) -> str:
             -len(known[key].entity.name),
             key,
         ),
-    )  # noqa: PLR2004
+    )
 
 
 def _family_entity(
@@ -263,8 +263,8 @@ def _family_entity(
         country=_most(countries),
         role=first.role or _most(roles),
         wikidata=first.wikidata,
-        speaks_for=first.speaks_for
-        and canonical.get(first.speaks_for, first.speaks_for)
+        speaks_for=(first.speaks_for
+        and canonical.get(first.speaks_for, first.speaks_for))
         or next(iter(speaks), None),
     )
 

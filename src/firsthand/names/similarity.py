@@ -106,7 +106,7 @@ def token_similarity(a: str, b: str) -> float:
         return 0.97
     if len(a) == 1 or len(b) == 1:
         return 0.9 if a[0] == b[0] else 0.0
-    from rapidfuzz.distance import JaroWinkler, Levenshtein  # noqa: PLC0415 (a compiled import)
+    from rapidfuzz.distance import JaroWinkler, Levenshtein
 
     x, y = skeleton(a), skeleton(b)
     if x == y:
@@ -137,7 +137,9 @@ def compare_persons(a: str, b: str) -> NameComparison:
         score -= _extra_cost(short, long, pairs)
         reasons.append(f"{extra} more in the longer name")
     if len(short) == 1 and len(long) > 1:
-        return NameComparison(Judgement.UNSURE, min(score, 0.7), ("only one name given", *reasons))
+        return NameComparison(
+            Judgement.UNSURE, max(0.0, min(score, 0.7)), ("only one name given", *reasons)
+        )
     return NameComparison(_judge(score), max(score, 0.0), tuple(reasons) or ("equal tokens",))
 
 

@@ -7,14 +7,14 @@ from functools import lru_cache
 
 _MARKS = re.compile(r"[^a-z0-9]+")
 _PARTICLES = frozenset(
-    "al el ul ad as ar az an ash at bin ibn ben van von der den de da di do dos du la le los las y e".split()
+    ["al", "el", "ul", "ad", "as", "ar", "az", "an", "ash", "at", "bin", "ibn", "ben", "van", "von", "der", "den", "de", "da", "di", "do", "dos", "du", "la", "le", "los", "las", "y", "e"]
 )
 
 
 @lru_cache(maxsize=65_536)
 def fold_name(name: str) -> str:
     """Return the name in lower-case ASCII words: "Hisham el-Banna" -> "hisham el banna"."""
-    from anyascii import anyascii  # noqa: PLC0415 (its tables load slowly)
+    from anyascii import anyascii
 
     plain = name if name.isascii() else anyascii(name)
     plain = plain.lower().replace("'", "").replace("`", "")

@@ -101,7 +101,7 @@ def _repeats(
         taken[spot.view].append((spot.start, spot.end))
     found = []
     for text in sorted(surfaces, key=lambda item: (-len(item), item)):
-        if len(text) < _MIN_REPEAT or not text[:1].isupper() and "-" not in text:
+        if len(text) < _MIN_REPEAT or (not text[:1].isupper() and "-" not in text):
             continue
         pattern = re.compile(rf"(?<!\w){re.escape(text)}(?!\w)", _flags(text))
         for view in views:

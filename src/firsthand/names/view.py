@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from firsthand.model import Paragraph, Passage, Quantity, Token
 
-_LEFT = frozenset("det amod compound nummod poss nmod quantmod predet advmod case npadvmod".split())
+_LEFT = frozenset(["det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "case", "npadvmod"])
 
 
 @dataclass(frozen=True, slots=True)

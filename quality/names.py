@@ -1,0 +1,70 @@
+"""How well names are told apart and joined.
+
+    python -m quality.names [--errors]
+
+nomenklatura's labelled pairs: F1 at the threshold of the code (a judgement of "same", or a score
+over `_MATCH`) and at the threshold that is best for this set.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from firsthand.names.similarity import compare_bodies, compare_persons
+from quality.corpus import SHARED
+from quality.language import f1
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_PAIRS = SHARED / "gold" / "names" / "nomenklatura.csv"
+_MATCH = 0.8
+Scored = tuple[float, bool, str, str]
+
+
+def corpus() -> tuple[Path, ...]:
+    """Return the files that the figures rest on."""
+    return (_PAIRS,)
+
+
+def measure() -> dict[str, float]:
+    """Return all figures of the stage by name."""
+    started = time.process_time()
+    scored = score_pairs()
+    seconds = time.process_time() - started
+    thresholds = [step / 100 for step in range(40, 100)]
+    return {
+        "names.nomenklatura.f1": _f1_at(scored, _MATCH),
+        "names.nomenklatura.best_f1": max(_f1_at(scored, t) for t in thresholds),
+        "names.pairs_per_cpu_second": round(len(scored) / seconds),
+    }
+
+
+def score_pairs() -> list[Scored]:
+    """Return score, gold and both names of every pair."""
+    with _PAIRS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    scored = []
+    for row in rows:
+        compare = compare_persons if row["schema"] == "Person" else compare_bodies
+        comparison = compare(row["name1"], row["name2"])
+        scored.append((comparison.score, row["is_match"] == "true", row["name1"], row["name2"]))
+    return scored
+
+
+def _f1_at(scored: list[Scored], threshold: float) -> float:
+    right = sum(score >= threshold and gold for score, gold, _, _ in scored)
+    given = sum(score >= threshold for score, _, _, _ in scored)
+    return f1(right, given, sum(gold for _, gold, _, _ in scored))
+
+
+if __name__ == "__main__":
+    for key, figure in sorted(measure().items()):
+        sys.stdout.write(f"{key:<44} {figure:8.4f}\n")
+    if "--errors" in sys.argv:
+        for score, gold, a, b in score_pairs():
+            if (score >= _MATCH) != gold:
+                sys.stdout.write(f"{'missed' if gold else 'false'} {score:.2f} {a} | {b}\n")

@@ -1,0 +1,103 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from firsthand.language.times import find_times, resolve, tense_of
+
+ANCHOR = "2025-05-24"  # a Saturday
+
+
+def first(text):
+    return find_times(text)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "precision"),
+    [
+        ("They left on Saturday.", "2025-05-24", "day"),
+        ("They left on Wednesday night.", "2025-05-21", "day"),
+        ("They left last Friday.", "2025-05-23", "day"),
+        ("They left yesterday.", "2025-05-23", "day"),
+        ("They left on Oct. 3, 2024.", "2024-10-03", "day"),
+        ("They left on 3 October 2024.", "2024-10-03", "day"),
+        ("They left on 2024-10-03.", "2024-10-03", "day"),
+        ("They were held in August.", "2024-08", "month"),
+        ("They were held in August 2023.", "2023-08", "month"),
+        ("They were held last month.", "2025-04", "month"),
+        ("They were held earlier this month.", "2025-05", "month"),
+        ("They were held in 2019.", "2019", "year"),
+        ("They were held last year.", "2024", "year"),
+        ("They were held two years ago.", "2023", "year"),
+        ("They are leaving right now.", "2025-05-24", "day"),
+        ("They left two days ago.", "2025-05-22", "day"),
+        ("The following day they left.", "2025-05-25", "day"),
+        ("They left on Jan. 24.", "2025-01-24", "day"),
+        ("They left at noon Thursday.", "2025-05-22", "day"),
+    ],
+)
+def test_resolve_gives_value_and_precision(text, value, precision):
+    expression = first(text)
+    date = resolve(expression, ANCHOR, tense_of(text, expression))
+    assert (date.value, date.precision) == (value, precision)
+
+
+def test_a_weekday_to_come_is_the_next_one():
+    text = "They will be charged by Monday."
+    date = resolve(first(text), ANCHOR, tense_of(text, first(text)))
+    assert date.value == "2025-05-26"
+    assert date.relation == "on_or_before"
+
+
+def test_a_day_that_was_planned_lies_ahead():
+    text = "A meeting planned for Sunday was called off."
+    assert resolve(first(text), ANCHOR, tense_of(text, first(text))).value == "2025-05-25"
+
+
+def test_since_is_after():
+    date = resolve(first("He has ruled since 1994."), ANCHOR)
+    assert (date.value, date.relation) == ("1994", "after")
+
+
+def test_intervals_have_an_end():
+    week = resolve(first("They left last week."), ANCHOR)
+    assert (week.value, week.end, week.precision) == ("2025-05-12", "2025-05-18", "week")
+    span = resolve(first("In the past four years they left."), ANCHOR)
+    assert (span.value, span.end) == ("2021-05-24", "2025-05-24")
+    decade = resolve(first("They left in the 1990s."), ANCHOR)
+    assert (decade.value, decade.end) == ("1990", "1999")
+
+
+def test_without_an_anchor_only_full_dates_have_a_value():
+    assert resolve(first("on Saturday"), None).value is None
+    assert resolve(first("on Oct. 3, 2024"), None).value == "2024-10-03"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Khin Mar Aye and Thu Rein spoke.",
+        "She may march in the sun.",
+        "The 39-year-old left.",
+        "Theresa May said so.",
+    ],
+)
+def test_names_ages_and_common_words_are_no_times(text):
+    assert find_times(text) == ()
+
+
+@given(st.text(max_size=300))
+def test_find_times_never_fails_and_never_overlaps(text):
+    found = find_times(text)
+    for a, b in zip(found, found[1:], strict=False):
+        assert a.end <= b.start
+    for item in found:
+        assert 0 <= item.start < item.end <= len(text)
+        resolve(item, ANCHOR)
+
+
+@given(st.dates(), st.sampled_from(["Monday", "Thursday", "Sunday"]))
+def test_a_past_weekday_is_within_the_last_seven_days(day, name):
+    date = resolve(first(f"They left on {name}."), day.isoformat(), "past")
+    if date.value is not None:
+        distance = day.toordinal() - type(day).fromisoformat(date.value).toordinal()
+        assert 0 <= distance < 7

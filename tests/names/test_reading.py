@@ -1,0 +1,198 @@
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+from firsthand.model import MentionKind, MentionType
+from firsthand.names import entity_at
+
+_SPEC = importlib.util.spec_from_file_location(
+    "names_builders", Path(__file__).with_name("builders.py")
+)
+builders = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(builders)
+read, resolved, entity_of, mentioned = (
+    builders.read,
+    builders.resolved,
+    builders.entity_of,
+    builders.mentioned,
+)
+
+
+def test_a_surname_a_pronoun_and_a_role_take_up_a_person(language):
+    reading = read(
+        language,
+        "President Viktor Azarin has pardoned nine Latvian sailors, his spokeswoman Marta Koval told state radio.",
+        "The decision was taken for humane reasons, she said.",
+        "The spokeswoman added that the sailors had left.",
+        "According to Koval, Azarin signed it on Friday.",
+    )
+    for words in ("she", "The spokeswoman", "Koval"):
+        assert resolved(reading, words) == "Marta Koval"
+    assert resolved(reading, "Azarin") == "Viktor Azarin"
+    assert resolved(reading, "the sailors") == resolved(reading, "nine Latvian sailors")
+    spokeswoman = entity_of(reading, "Koval")
+    assert spokeswoman.role == "spokeswoman"
+    assert spokeswoman.speaks_for == entity_of(reading, "Azarin").id
+
+
+def test_the_government_is_the_country_in_question(language):
+    reading = read(
+        language,
+        "Moldova has freed 12 prisoners, the presidential office said on Monday.",
+        "Rights groups say 90 people remain in prison, a figure the government rejects.",
+        "Moldovan authorities gave no names. Chisinau has signed a deal with Brussels.",
+    )
+    for words in ("the government", "Moldovan authorities", "Chisinau"):
+        assert resolved(reading, words) == "Moldova"
+    assert entity_of(reading, "Moldova").country == "MD"
+    assert resolved(reading, "the presidential office") == "presidential office of Moldova"
+
+
+def test_a_capital_is_a_government_as_an_agent_and_a_place_after_in(language):
+    reading = read(language, "Ankara has denied it. The two men were held in Ankara.")
+    first, second = (m for m in reading.mentions if m.quote.text == "Ankara")
+    assert first.metonym
+    assert not second.metonym
+    assert first.entity != second.entity
+
+
+def test_bodies_are_taken_up_by_their_noun(language):
+    reading = read(
+        language,
+        "At least 16 students left prison, according to Casa Abierta, a local rights group.",
+        '"We have checked every name," the group\'s director, Lucila Paredes, told reporters.',
+        "The public prosecutor's office said 19 students were freed. The office gave no names.",
+    )
+    assert resolved(reading, "the group") == "Casa Abierta"
+    assert resolved(reading, "the group's director") == "Lucila Paredes"
+    assert entity_of(reading, "Lucila Paredes").speaks_for == entity_of(reading, "the group").id
+    assert resolved(reading, "The office") == resolved(reading, "The public prosecutor's office")
+
+
+def test_numbers_keep_groups_apart(language):
+    reading = read(
+        language,
+        "The state prosecution has ordered the release of 46 detainees held in Jordan.",
+        "None of the 46 had left. It was not clear whether the other 22 had been charged.",
+        "More than 300 detainees remain in prison.",
+    )
+    assert resolved(reading, "the 46") == "46 detainees"
+    assert (
+        len(
+            {
+                entity_of(reading, w).id
+                for w in ("46 detainees", "the other 22", "More than 300 detainees")
+            }
+        )
+        == 3
+    )
+
+
+def test_relatives_belong_to_someone(language):
+    reading = read(
+        language,
+        "The blogger Ilaria Fontanesi left prison on Friday, her brother told AFP.",
+        '"She is tired," the brother said.',
+    )
+    assert resolved(reading, "her brother") == "brother of Ilaria Fontanesi"
+    assert resolved(reading, "the brother") == "brother of Ilaria Fontanesi"
+    assert resolved(reading, "She") == "Ilaria Fontanesi"
+
+
+def test_media_named_and_unnamed(language):
+    reading = read(
+        language,
+        "Tajik state television showed the two men, the Vienna daily Morgenblick reported.",
+        "Interior Ministry spokesman Farrukh Qodirov told the state broadcaster Ozodvision that they had confessed.",
+        '"They are well," he told the channel.',
+    )
+    assert entity_of(reading, "the Vienna daily Morgenblick").type is MentionType.MEDIUM
+    assert resolved(reading, "the channel") == "Ozodvision"
+    assert (
+        entity_of(reading, "Interior Ministry spokesman Farrukh Qodirov").name == "Farrukh Qodirov"
+    )
+    ministry = entity_of(reading, "Interior Ministry")
+    assert ministry.name == "Interior Ministry of Tajikistan"
+    assert entity_of(reading, "he").speaks_for == ministry.id
+
+
+def test_us_is_the_outlet(language):
+    reading = read(language, '"Show him to us," his brother Davud told us.', outlet="Delta Courier")
+    assert resolved(reading, "us") == "Delta Courier"
+
+
+def test_the_person_left_unnamed_in_the_lead_is_the_one_named_later(language):
+    reading = read(
+        language,
+        "A Uzbek journalist has been extradited from Poland to Tashkent, the border service said.",
+        "Officials said that Jamshid Ortiqov, 37, was flown in on Wednesday night.",
+    )
+    assert resolved(reading, "A Uzbek journalist") == "Jamshid Ortiqov"
+
+
+def test_two_unnamed_persons_in_a_lead_are_left_alone(language):
+    reading = read(
+        language,
+        "A journalist and a lawyer were arrested in Oslo.",
+        "Officials said that Kari Moen, 37, was fined.",
+    )
+    assert resolved(reading, "a lawyer") != "Kari Moen"
+
+
+def test_mentions_slice_back_and_point_at_entities(language):
+    reading = read(
+        language,
+        "“The president has freed 31 Serbian citizens,” Orlov’s spokeswoman Vera Lind told state TV.",
+        headline="Orlov Frees 31 Serbs",
+    )
+    ids = {entity.id for entity in reading.entities}
+    assert reading.mentions
+    for mention in reading.mentions:
+        span = mention.quote.span
+        assert reading.text[span.start : span.end] == mention.quote.text
+        assert mention.entity in ids
+    assert {e.speaks_for for e in reading.entities} - {None} <= ids
+
+
+def test_the_newsroom_has_an_entity(language):
+    reading = read(language, "Nothing happened.", producer="AFP")
+    assert [(e.name, e.type) for e in reading.entities] == [("AFP", MentionType.ORGANISATION)]
+
+
+def test_typography_of_a_copy_changes_no_entity(language):
+    plain = read(language, '"No," the mayor\'s aide Olga Brandt said.')
+    curly = read(language, "“No,” the mayor’s aide Olga Brandt said.")
+    assert [e.id for e in plain.entities] == [e.id for e in curly.entities]
+
+
+def test_entities_without_a_name_are_shared_within_an_origin_only(language):
+    text = "A Turkish official said that no court had agreed."
+    ids = [
+        builders.entity_of(read(language, text, name=name, origin=origin), "A Turkish official").id
+        for name, origin in (("a", "or-1"), ("b", "or-1"), ("c", "or-2"))
+    ]
+    assert ids[0] == ids[1] != ids[2]
+
+
+def test_entity_at_prefers_the_exact_words_then_the_smallest_around(language):
+    reading = read(language, "Azarin's spokeswoman Marta Koval spoke.")
+    text = reading.text
+    start = text.index("Koval")
+    assert entity_at(reading, start, start + 5).quote.text.endswith("Marta Koval")
+    assert entity_at(reading, 0, len("Azarin")).quote.text == "Azarin"
+    assert entity_at(reading, text.index("spoke."), len(text)) is None
+
+
+def test_kinds_of_mention(language):
+    reading = read(language, "Marta Koval left. She met 12 monks and the mayor.")
+    kinds = {m.quote.text: m.kind for m in reading.mentions}
+    assert kinds["Marta Koval"] is MentionKind.NAME
+    assert kinds["She"] is MentionKind.PRONOUN
+    assert kinds["12 monks"] is MentionKind.GROUP
+    assert kinds["the mayor"] is MentionKind.ROLE
+
+
+@pytest.mark.parametrize("text", ["", '""', "a", "HE SAID SHE SAID", "the the the", "of of, of"])
+def test_odd_paragraphs_make_no_trouble(language, text):
+    assert read(language, text, "The mayor left.").paragraphs

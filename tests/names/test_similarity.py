@@ -1,0 +1,55 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from firsthand.names.similarity import Judgement, compare_bodies, compare_persons, token_similarity
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Mikhail Gorbunov", "Michail Gorbunow"),
+        ("PETROVA, Anna", "Anna Petrova"),
+        ("Юлия Петренко", "Yulia Petrenko"),
+        ("José Álvarez", "Jose Alvarez"),
+        ("Sergey Viktorovich Lebedev", "Sergei Lebedev"),
+    ],
+)
+def test_spellings_of_one_person_are_the_same(a, b):
+    assert compare_persons(a, b).judgement is Judgement.SAME
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("Ivan Morozov", "Oleg Morozov"), ("Kim Jong-su", "Kim Yong-ho"), ("Ana Ruiz", "Ana Pérez")],
+)
+def test_other_persons_are_different(a, b):
+    assert compare_persons(a, b).judgement is Judgement.DIFFERENT
+
+
+def test_one_name_alone_is_unsure():
+    comparison = compare_persons("Morozov", "Ivan Morozov")
+    assert comparison.judgement is Judgement.UNSURE
+    assert comparison.reasons
+
+
+def test_legal_forms_do_not_count():
+    assert compare_bodies("Aerolumbia GmbH", "Aerolumbia").judgement is Judgement.SAME
+    assert compare_bodies("Bank of Alba", "Bank of Elbonia").judgement is not Judgement.SAME
+
+
+def test_an_acronym_is_unsure():
+    assert compare_bodies("PDP", "People's Democratic Party").judgement is Judgement.UNSURE
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_comparison_is_symmetric_and_bounded(a, b):
+    left, right = compare_persons(a, b), compare_persons(b, a)
+    assert left.judgement is right.judgement
+    assert abs(left.score - right.score) < 1e-9
+    assert 0 <= left.score <= 1
+
+
+@given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=12))
+def test_a_token_is_like_itself(token):
+    assert token_similarity(token, token) == 1

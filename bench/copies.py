@@ -21,6 +21,9 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
+
 from bench.copies_gold import Pair, measure_pairs, measure_spans
 from bench.reprints import Generator, Made
 from firsthand.copies import DiskIndex, MemoryIndex, StoredText, find_copies, read_words, settle
@@ -80,15 +83,17 @@ def quality(count: int, seeds: Sequence[int]) -> None:
 def scan(corpus: Sequence[Made]) -> tuple[set[Pair], float]:
     """Return the pairs that the compiled pass finds, and the CPU seconds it took."""
     scanner = Scanner()
-    rows: list[tuple[int, int, int]] = []
+    found: list[npt.NDArray[np.int64]] = []
     started = time.process_time()
-    for number, made in enumerate(corpus):
-        for other, _, _, length in scanner.add_rows(made.text).tolist():
-            rows.append((other, number, length))
-    seconds = time.process_time() - started
+    for made in corpus:
+        found.append(scanner.add_rows(made.text).copy())
     totals: dict[Pair, int] = {}
-    for one, two, length in rows:
-        totals[one, two] = totals.get((one, two), 0) + length
+    for number, rows in enumerate(found):
+        if len(rows):
+            kept = scanner.rare_words(number, rows).tolist()
+            for other, words in zip(rows[:, 0].tolist(), kept, strict=True):
+                totals[other, number] = totals.get((other, number), 0) + words
+    seconds = time.process_time() - started
     return {pair for pair, words in totals.items() if words >= _KEPT}, seconds
 
 

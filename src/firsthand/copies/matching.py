@@ -13,9 +13,12 @@ import numpy.typing as npt
 from firsthand.copies.compiled import compiled
 from firsthand.copies.fingerprints import GRAM, WINDOW
 from firsthand.copies.kernels import scan_grams, winnow
-from firsthand.copies.words import Hashes, Offsets, Wide
+from firsthand.copies.words import Flags, Hashes, Offsets, Wide
 
 Small = npt.NDArray[np.int32]
+
+COMMON = 4
+"""Documents of a fingerprint from which a missing majority family shows common matter."""
 
 
 class Postings(NamedTuple):
@@ -25,6 +28,8 @@ class Postings(NamedTuple):
         keys: fingerprints by slot, 0 where a slot is free.
         heads: the newest posting of a slot, -1 where there is none.
         counts: how many documents hold the fingerprint of a slot.
+        families: the family that most of them may be of (Boyer and Moore's vote).
+        margins: by how many documents that family is ahead.
         documents, places, older: of each posting: its document, the word at which the
             fingerprint stands there, and the next older posting.
     """
@@ -32,17 +37,84 @@ class Postings(NamedTuple):
     keys: Wide
     heads: Small
     counts: Small
+    families: Small
+    margins: Small
     documents: Small
     places: Small
     older: Small
 
 
 class Votes(NamedTuple):
-    """Scratch space: how many fingerprints each known document shares with the new one."""
+    """How many fingerprints each known document shares with the new one, and its family."""
 
     stamps: Small
     votes: Small
     reached: Small
+    parents: Small
+
+
+@compiled
+def family_of(parents: Small, document: int) -> int:
+    """Return the document that stands for the family of another."""
+    while parents[document] != document:
+        parents[document] = parents[parents[document]]
+        document = parents[document]
+    return document
+
+
+@compiled
+def is_common(held: int, margin: int) -> bool:
+    """Return whether a fingerprint stands in several documents of no one family.
+
+    Args:
+        held: documents that hold it.
+        margin: by how many of them the largest family is ahead.
+    """
+    return held >= COMMON and margin * 4 <= held
+
+
+@compiled
+def _join_families(
+    document: int, rows: int, found: Offsets, bounds: Offsets, parents: Small
+) -> int:
+    """Join the document to the families with which it shares half of a text; return its own."""
+    parents[document] = document
+    size = bounds[document + 1] - bounds[document]
+    for row in range(rows):
+        other = found[row, 0]
+        total = 0
+        for again in range(rows):
+            if found[again, 0] == other:
+                total += found[again, 3]
+        if total * 2 >= min(size, bounds[other + 1] - bounds[other]):
+            one, two = family_of(parents, document), family_of(parents, other)
+            parents[max(one, two)] = min(one, two)
+    return family_of(parents, document)
+
+
+@compiled
+def rare_words(
+    document: int, rows: Offsets, tokens: Hashes, bounds: Offsets, postings: Postings
+) -> Offsets:
+    """Return for each shared run of a document how many of its words are not common matter."""
+    words = tokens[bounds[document] : bounds[document + 1]]
+    grams = scan_grams(words, GRAM)
+    places = winnow(grams, WINDOW)
+    mask = len(postings.keys) - 1
+    kept = np.zeros(len(rows), np.int64)
+    for row in range(len(rows)):
+        begin, end = rows[row, 1], rows[row, 1] + rows[row, 3]
+        all_of, rare = 0, 0
+        for at in range(len(places)):
+            if places[at] >= begin and places[at] + GRAM <= end:
+                key = grams[places[at]] | np.uint64(1)
+                slot = int(key >> np.uint64(20)) & mask
+                while postings.keys[slot] != key:
+                    slot = (slot + 1) & mask
+                all_of += 1
+                rare += 0 if is_common(postings.counts[slot], postings.margins[slot]) else 1
+        kept[row] = rows[row, 3] * rare // max(1, all_of)
+    return kept
 
 
 @compiled
@@ -76,40 +148,56 @@ def match_document(
     words = tokens[begin:end]
     grams = scan_grams(words, GRAM)
     places = winnow(grams, WINDOW)
-    mask = len(postings.keys) - 1
+    keys, heads, counts, margins = postings.keys, postings.heads, postings.counts, postings.margins
+    documents, older = postings.documents, postings.older
+    stamps, shared, reached = votes.stamps, votes.votes, votes.reached
+    mask = len(keys) - 1
     slots = np.empty(len(places), np.int64)
+    asked = np.zeros(len(places), np.bool_)
     fresh = 0
     for at in range(len(places)):
         key = grams[places[at]] | np.uint64(1)
         slot = int(key >> np.uint64(20)) & mask
-        while postings.keys[slot] != 0 and postings.keys[slot] != key:
+        while keys[slot] != 0 and keys[slot] != key:
             slot = (slot + 1) & mask
-        if postings.keys[slot] == 0:
-            postings.keys[slot] = key
+        if keys[slot] == 0:
+            keys[slot] = key
             fresh += 1
         slots[at] = slot
-        if postings.counts[slot] <= limits[0]:
-            posting = postings.heads[slot]
+        held = counts[slot]
+        if 0 < held <= limits[0] and not is_common(held, margins[slot]):
+            asked[at] = True
+            posting = heads[slot]
             while posting >= 0:
-                other = postings.documents[posting]
-                if votes.stamps[other] != document:
-                    votes.stamps[other] = document
-                    votes.votes[other] = 0
-                    votes.reached[other] = 0
-                votes.votes[other] += 1
-                posting = postings.older[posting]
-    rows = _extend(words, places, slots, tokens, bounds, postings, votes, found, limits)
+                other = documents[posting]
+                if stamps[other] != document:
+                    stamps[other] = document
+                    shared[other] = 0
+                    reached[other] = 0
+                shared[other] += 1
+                posting = older[posting]
+    rows = _extend(words, places, slots, asked, tokens, bounds, postings, votes, found, limits)
+    parents = votes.parents
+    family = _join_families(document, rows, found, bounds, parents)
+    families, stands = postings.families, postings.places
     for at in range(len(places)):
         slot = slots[at]
-        head = postings.heads[slot]
-        if head >= 0 and postings.documents[head] == document:
+        head = heads[slot]
+        if head >= 0 and documents[head] == document:
             continue  # the fingerprint stands twice in this document: its first place is enough
-        postings.counts[slot] += 1
-        if postings.counts[slot] <= limits[0]:
-            postings.documents[used] = document
-            postings.places[used] = places[at]
-            postings.older[used] = head
-            postings.heads[slot] = used
+        counts[slot] += 1
+        if margins[slot] == 0:
+            families[slot] = family
+            margins[slot] = 1
+        elif families[slot] == family or family_of(parents, families[slot]) == family:
+            margins[slot] += 1
+        else:
+            margins[slot] -= 1
+        if counts[slot] <= limits[0]:
+            documents[used] = document
+            stands[used] = places[at]
+            older[used] = head
+            heads[slot] = used
             used += 1
     return rows, used, fresh
 
@@ -119,6 +207,7 @@ def _extend(
     words: Hashes,
     places: Offsets,
     slots: Offsets,
+    asked: Flags,
     tokens: Hashes,
     bounds: Offsets,
     postings: Postings,
@@ -127,36 +216,35 @@ def _extend(
     limits: Offsets,
 ) -> int:
     """Turn shared fingerprints into maximal shared runs; return how many were found."""
-    rows = 0
+    heads, documents, older = postings.heads, postings.documents, postings.older
+    stands, shared, reached = postings.places, votes.votes, votes.reached
+    rows, size = 0, len(words)
     for at in range(len(places)):
-        slot = slots[at]
-        if postings.counts[slot] > limits[0]:
+        if not asked[at]:
             continue
-        posting = postings.heads[slot]
+        here = places[at]
+        posting = heads[slots[at]]
         while posting >= 0:
-            other = postings.documents[posting]
-            here, there = places[at], postings.places[posting]
-            posting = postings.older[posting]
-            if votes.votes[other] < limits[1] or here < votes.reached[other]:
+            other, there = documents[posting], stands[posting]
+            posting = older[posting]
+            if shared[other] < limits[1] or here < reached[other]:
                 continue
-            theirs = tokens[bounds[other] : bounds[other + 1]]
-            back, ahead = 0, 0
-            floor = votes.reached[other]
-            while here - back > floor and there > back:
-                if words[here - back - 1] != theirs[there - back - 1]:
-                    break
-                back += 1
-            while here + ahead < len(words) and there + ahead < len(theirs):
-                if words[here + ahead] != theirs[there + ahead]:
-                    break
-                ahead += 1
-            if back + ahead >= limits[2] and rows < len(found):
+            start, end = bounds[other], bounds[other + 1]
+            left, right = here, start + there
+            while left > reached[other] and right > start and words[left - 1] == tokens[right - 1]:
+                left -= 1
+                right -= 1
+            behind, theirs = here, start + there
+            while behind < size and theirs < end and words[behind] == tokens[theirs]:
+                behind += 1
+                theirs += 1
+            if behind - left >= limits[2] and rows < len(found):
                 found[rows, 0] = other
-                found[rows, 1] = here - back
-                found[rows, 2] = there - back
-                found[rows, 3] = back + ahead
+                found[rows, 1] = left
+                found[rows, 2] = right - start
+                found[rows, 3] = behind - left
                 rows += 1
-                votes.reached[other] = here + ahead
+                reached[other] = behind
     return rows
 
 
@@ -173,3 +261,5 @@ def rehash(old: Postings, new: Postings) -> None:
             new.keys[at] = key
             new.heads[at] = old.heads[slot]
             new.counts[at] = old.counts[slot]
+            new.families[at] = old.families[slot]
+            new.margins[at] = old.margins[slot]

@@ -1,8 +1,8 @@
 """The fast pass over many texts in one process: which share runs of words, and where.
 
 For a first look at a large collection, and for measuring: it keeps all words in memory
-and reports every shared run, common matter too, without judging. What is stored and what
-is judged is the matter of `find_copies` and `settle`. Needs numba.
+and passes over what it has learnt to be common matter, without judging the rest. What is
+stored and how it is judged is the matter of `find_copies` and `settle`. Needs numba.
 """
 
 from __future__ import annotations
@@ -106,6 +106,15 @@ class Scanner:
         self._documents += 1
         return self._found[:rows]
 
+    def rare_words(self, document: int, rows: Offsets) -> Offsets:
+        """Return how many words of each row of a text are not common matter, as known now.
+
+        Args:
+            document: the number of the text that the rows were found for.
+            rows: a copy of what `add_rows` gave.
+        """
+        return self._kernels.rare_words(document, rows, self._tokens, self._bounds, self._postings)
+
     def _make_room(self, words: int) -> None:
         """Grow what is too small for a text of so many words."""
         end = int(self._bounds[self._documents]) + words
@@ -113,7 +122,9 @@ class Scanner:
             self._tokens = _grown(self._tokens, end)
         if self._documents + 2 > len(self._bounds):
             self._bounds = _grown(self._bounds, self._documents + 2)
+            parents = self._votes.parents
             self._votes = self._scratch(len(self._bounds))
+            self._votes.parents[: len(parents)] = parents
         table = self._postings
         if self._used + words > len(table.documents):
             size = self._used + words
@@ -126,13 +137,17 @@ class Scanner:
             slots = 1 << ((self._fingerprints + words) * _LOAD * 2 - 1).bit_length()
             larger = self._table(slots, 1)
             self._kernels.rehash(table, larger)
-            table = table._replace(keys=larger.keys, heads=larger.heads, counts=larger.counts)
+            table = larger._replace(
+                documents=table.documents, places=table.places, older=table.older
+            )
         self._postings = table
 
     def _table(self, slots: int, postings: int) -> Postings:
         return self._kernels.Postings(
             np.zeros(slots, np.uint64),
             np.full(slots, -1, np.int32),
+            np.zeros(slots, np.int32),
+            np.zeros(slots, np.int32),
             np.zeros(slots, np.int32),
             np.empty(postings, np.int32),
             np.empty(postings, np.int32),
@@ -142,6 +157,7 @@ class Scanner:
     def _scratch(self, documents: int) -> Votes:
         return self._kernels.Votes(
             np.full(documents, -1, np.int32),
+            np.zeros(documents, np.int32),
             np.zeros(documents, np.int32),
             np.zeros(documents, np.int32),
         )

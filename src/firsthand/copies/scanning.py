@@ -62,12 +62,14 @@ class WordReader:
 
     def hashes(self, text: str, ranges: Sequence[Range] | None = None) -> Hashes:
         """Return the word hashes of a text; the array is filled anew by the next call."""
-        if ranges is not None or not text.isascii():
+        if ranges is not None:
             return read_words(text, ranges).hashes
         if len(text) > len(self._hashes):
             self._grow(2 * len(text))
         self._bounds[0, 1] = len(text)
-        codes = np.frombuffer(text.encode("utf-32-le"), np.uint32)
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        if not text.isascii() and int(codes.max()) >= len(self._kinds):
+            return read_words(text).hashes
         buffers = self._places, self._hashes, self._quoted
         count, _ = scan_words(codes, self._kinds, self._bounds, self._spelling, *buffers)
         return self._hashes[:count]

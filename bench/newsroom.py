@@ -9,6 +9,7 @@ with an appeal at its tail, or one paragraph a line.
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -87,12 +88,17 @@ def _slots(rng: random.Random) -> dict[str, str]:
 
 def _report(rng: random.Random) -> Report:
     words, slots = _words(), _slots(rng)
-    slots["act"] = rng.choice(words["act"]).format(**slots)
+    slots["act"] = _drawn(rng, rng.choice(words["act"])).format(**slots)
     middle = rng.sample(words["middle"], _MIDDLE_PARAGRAPHS)
     lines = [words["lead"], words["quote"], *middle, words["total"]]
     date = f"{rng.choice(words['month'])} {rng.randrange(1, 28)}, 2025"
-    paragraphs = tuple(line.format(**slots) for line in lines)
+    paragraphs = tuple(_drawn(rng, line).format(**slots) for line in lines)
     return Report(rng.choice(words["agency"]), paragraphs, date)
+
+
+def _drawn(rng: random.Random, line: str) -> str:
+    """Return the line with one word drawn for each [a|b|c] in it."""
+    return re.sub(r"\[([^]]*)\]", lambda match: rng.choice(match[1].split("|")), line)
 
 
 def _headline(paragraphs: tuple[str, ...]) -> str:

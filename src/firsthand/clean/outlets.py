@@ -44,6 +44,8 @@ def title_outlet(document: Document) -> str | None:
     heading = next(
         (document.text[e.start : e.end] for e in document.elements if e.tag == "h1"), None
     )
+    if heading is not None and _words(heading) == _words(title):
+        return None
     parts = _SUFFIX.split(title)
     if len(parts) == 1:
         parts = _COLON.split(title, maxsplit=1)

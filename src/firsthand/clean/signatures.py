@@ -44,7 +44,10 @@ def find_byline(
     if not agencies:
         agency = (dateline.agency if dateline else None) or _tagged(producers)
         agency = agency or _field_agency(fields) or house_agency
-    house = None if house_agency else outlet or _stated(found, decided) or _host(url, decided)
+    house = None
+    if house_agency is None:
+        stated = outlet or _stated(found, decided)
+        house = stated or _host(url, decided) or _house_domain(document.source.domain)
     return Byline(persons, agency, house, tuple(span for span, _ in lines))
 
 
@@ -133,5 +136,11 @@ def _host(url: str | None, decided: Sequence[Decided]) -> str | None:
     """Return the host of the copy's own address, as the last resort."""
     if url is None or any(item.role is Role.URL for item in decided):
         return None
-    host = host_name(url)
-    return None if host is None or find_agency(host.split(".")[0].upper()) else host
+    return _house_domain(host_name(url))
+
+
+def _house_domain(domain: str | None) -> str | None:
+    """Return a domain that may stand for its house, None for that of an agency."""
+    if domain is None or find_agency(domain.split(".")[0].upper()) or find_agency(domain):
+        return None
+    return domain

@@ -130,6 +130,7 @@ def clause_before(scene: Scene, cue: Cue) -> Candidate | None:
     head = head_after(scene, cue, opening)
     start, _ = scene.sentence(cue.index)
     end = len(tree.text[: tree.start(opening)].rstrip(" ,;:-"))
+    start = _after_semicolon(scene, start, end)
     begin = tree.token_at(start)
     if head is None or begin is None or end - start < _LEAST:
         return None
@@ -138,6 +139,12 @@ def clause_before(scene: Scene, cue: Cue) -> Candidate | None:
     if not complete and not rest:
         return None
     return announce(scene, cue, head, ((start, end), *rest), manner=manner, shape="clause")
+
+
+def _after_semicolon(scene: Scene, start: int, end: int) -> int:
+    """Where the last of several clauses begins: `One died; two fled, police said`."""
+    at = scene.tree.text.rfind("; ", start, end)
+    return start if at < 0 or scene.within(at) is not None else at + 2
 
 
 def _can_trail(scene: Scene, cue: Cue) -> bool:
@@ -218,8 +225,9 @@ def second_part(scene: Scene, cue: Cue, after: int, *, complete: bool) -> list[S
     if right is None or right + 1 >= last or tree.words[right] not in {",", "-", "--"}:
         return []
     begin = right + 1
-    if scene.is_quoted(begin):
-        return []
+    quotation = scene.within(tree.start(begin))
+    if quotation is not None:
+        return [(quotation.start, quotation.end)] if complete else []
     goes_on = tree.lower[begin] in {"and", "but", "or"} or _is_bare_verb(tree, begin)
     if complete and not goes_on:
         return []

@@ -44,16 +44,16 @@ def clause_end(scene: Scene, cue: Cue, first: int) -> int:
         if scene.is_quoted(last - 1):
             break
         last -= 1
-    return _whole_quotation(scene, first, scene.end_before(last))
+    return whole_quotation(scene, tree.start(first), scene.end_before(last))
 
 
-def _whole_quotation(scene: Scene, first: int, end: int) -> int:
+def whole_quotation(scene: Scene, start: int, end: int) -> int:
     """The end moved to the closing mark where the clause ends between quotation marks.
 
     He would "do it. It is time." -- the quoted words go on beyond the sentence.
     """
     quotation = scene.within(max(end - 1, 0))
-    if quotation is None or quotation.start <= scene.tree.start(first) or not quotation.closed:
+    if quotation is None or quotation.start < start or not quotation.closed:
         return end
     return quotation.end
 

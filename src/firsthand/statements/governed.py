@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .candidate import Candidate, Stretch
 from .cues import Cue, word_set
+from .ends import whole_quotation
 from .heads import RELATIVES, head_before
 from .scene import Scene
 from .tree import Tree
@@ -27,6 +28,7 @@ def governed(scene: Scene, cue: Cue) -> Candidate | None:
     for shape, manner in cue.shapes:
         content = None if shape in _FREE else _content(scene, cue, shape)
         if content is not None:
+            content = content[0], whole_quotation(scene, content[0], content[1])
             return Candidate(
                 cue=_cue_with(scene, cue, shape, content),
                 contents=(content,),

@@ -93,9 +93,17 @@ def is_medium(reading: Reading, party: Party) -> bool:
     if entity is not None and (entity.type is MentionType.MEDIUM or newsroom(reading) == entity.id):
         return True
     known = lookup(entity.name if entity is not None else party.quote.text)
-    is_house = party.quote.text.casefold() in _houses(reading)
+    is_house = party.quote.text.casefold() in _houses(reading) or _is_unknown_house(party, entity)
     is_known = known is not None and known.kind in {"agency", "medium"}
     return is_house or is_known or any(_in_list(word, "media_nouns") for word in words)
+
+
+def _is_unknown_house(party: Party, entity: Entity | None) -> bool:
+    """Whether the words are a bare name of no person, place or group: told Karva Online."""
+    if party.quote is None or (entity is not None and entity.type is not MentionType.ORGANISATION):
+        return False
+    words = party.quote.text.removeprefix("the ").removeprefix("The ").split()
+    return bool(words) and all(word[:1].isupper() for word in words)
 
 
 def _in_list(word: str, name: str) -> bool:

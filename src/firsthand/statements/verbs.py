@@ -11,7 +11,15 @@ from .scene import Scene
 from .tree import Tree
 
 _MODALS = frozenset({"will", "can", "could", "may", "might", "should", "must", "'ll", "wo", "ca"})
-_SHAPES = (quoted_before, named, quoted_after, clause_after, clause_before, governed, introduced)
+_SHAPES = (
+    quoted_before,
+    named,
+    clause_before,
+    quoted_after,
+    clause_after,
+    governed,
+    introduced,
+)
 _CONTINUING = frozenset(
     {"go", "continue", "begin", "proceed", "hasten", "move", "rush", "use", "get"}
 )
@@ -55,12 +63,19 @@ def _is_nobody(tree: Tree, candidate: Candidate) -> bool:
 def is_unspoken(tree: Tree, index: int) -> bool:
     """Whether the verb tells of no speech: negated, only possible, or without a doer.
 
-    "did not say", "could say", "was told", "wants to say" announce nothing; "quoted as saying"
-    is the business of `carrying`.
+    "did not say", "could say", "was told", "wants to say" and "Asked about it, he said" (the
+    first verb) announce nothing; "quoted as saying" is the business of `carrying`.
     """
     if tree.kids(index, "neg", "auxpass"):
         return True
     if index > 0 and tree.lower[index - 1] == "as" and tree.tokens[index].tag == "VBG":
+        return True
+    token = tree.tokens[index]
+    if (
+        token.dep == "advcl"
+        and token.tag in {"VBN", "VBD"}
+        and not tree.kids(index, "nsubj", "mark")
+    ):
         return True
     if any(tree.lower[kid] in _MODALS for kid in tree.kids(index, "aux")):
         return True

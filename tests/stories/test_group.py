@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.model import MentionType, Novelty
-from firsthand.stories import StoryEntity, StoryEvent, StoryInput, group_stories
+from firsthand.stories import StoryEntity, StoryEvent, StoryGroup, StoryInput, group_stories
 from firsthand.stories.words import split_words
 
 FERRY = (
@@ -32,7 +34,7 @@ RELEASE = (
 
 
 def report(
-    name: str, text: str, *, day: str = "2025-04-01", origin: str | None = None, **more
+    name: str, text: str, *, day: str = "2025-04-01", origin: str | None = None, **more: Any
 ) -> StoryInput:
     words = tuple(split_words(text))
     return StoryInput(
@@ -55,11 +57,11 @@ def names(*found: str, country: str | None = None) -> tuple[StoryEntity, ...]:
     return (*people, *places)
 
 
-def together(groups) -> list[tuple[str, ...]]:
+def together(groups: Iterable[StoryGroup]) -> list[tuple[str, ...]]:
     return sorted(group.documents for group in groups)
 
 
-def test_reports_of_one_strike_join_and_a_fine_stays_apart():
+def test_reports_of_one_strike_join_and_a_fine_stays_apart() -> None:
     people = names("Rui Seabra", country="PT")
     inputs = [
         report("a", FERRY, entities=people),
@@ -81,7 +83,7 @@ def release(name: str, country: str, count: int, day: str) -> StoryInput:
     )
 
 
-def test_releases_in_different_countries_stay_apart_though_told_in_the_same_words():
+def test_releases_in_different_countries_stay_apart_though_told_in_the_same_words() -> None:
     inputs = [
         release("a", "Tarvia", 14, "2025-04-01"),
         release("b", "Ostrana", 31, "2025-04-01"),
@@ -90,23 +92,23 @@ def test_releases_in_different_countries_stay_apart_though_told_in_the_same_word
     assert len(group_stories(inputs)) == 3
 
 
-def test_releases_of_one_country_months_apart_stay_apart():
+def test_releases_of_one_country_months_apart_stay_apart() -> None:
     inputs = [release("a", "Tarvia", 14, "2025-04-01"), release("b", "Tarvia", 52, "2025-09-11")]
     assert len(group_stories(inputs)) == 2
 
 
-def test_documents_of_one_origin_are_always_together():
+def test_documents_of_one_origin_are_always_together() -> None:
     inputs = [report("a", FERRY, origin="or-1"), report("b", BANK, origin="or-1")]
     assert together(group_stories(inputs)) == [("do-a", "do-b")]
 
 
-def test_merged_copy_ties_its_two_origins():
+def test_merged_copy_ties_its_two_origins() -> None:
     merged = replace(report("m", FERRY + " " + FERRY_AGAIN), origins=("or-a", "or-b"))
     inputs = [report("a", FERRY), report("b", FERRY_AGAIN), merged]
     assert together(group_stories(inputs)) == [("do-a", "do-b", "do-m")]
 
 
-def test_digest_of_unlike_stories_does_not_chain_them():
+def test_digest_of_unlike_stories_does_not_chain_them() -> None:
     digest = replace(report("m", FERRY + " " + BANK), origins=("or-a", "or-c"))
     inputs = [
         report("a", FERRY, entities=names(country="PT")),
@@ -116,14 +118,14 @@ def test_digest_of_unlike_stories_does_not_chain_them():
     assert len(group_stories(inputs)) == 2
 
 
-def test_id_does_not_change_with_an_exact_copy():
+def test_id_does_not_change_with_an_exact_copy() -> None:
     inputs = [report("b", FERRY, origin="or-1", key="same words")]
     copies = [report("a", FERRY, origin="or-1", key="same words"), *inputs]
     assert group_stories(inputs)[0].id == group_stories(copies)[0].id
 
 
 @pytest.mark.parametrize("count", [0, 1])
-def test_nothing_and_one_document(count):
+def test_nothing_and_one_document(count: int) -> None:
     groups = group_stories([report("a", FERRY)][:count])
     assert len(groups) == count
     assert all(group.score == 1.0 for group in groups)
@@ -144,20 +146,20 @@ def corpus() -> list[StoryInput]:
 
 @given(seed=st.integers(0, 10**6))
 @settings(max_examples=25, deadline=None)
-def test_order_of_documents_does_not_matter(seed):
+def test_order_of_documents_does_not_matter(seed: int) -> None:
     inputs = corpus()
     mixed = inputs + inputs[:3]
     random.Random(seed).shuffle(mixed)
     assert group_stories(mixed) == group_stories(inputs)
 
 
-def test_every_document_is_in_exactly_one_story():
+def test_every_document_is_in_exactly_one_story() -> None:
     inputs = corpus()
     found = [document for group in group_stories(inputs) for document in group.documents]
     assert sorted(found) == sorted(item.document for item in inputs)
 
 
-def test_report_in_another_language_joins_by_names_numbers_and_day():
+def test_report_in_another_language_joins_by_names_numbers_and_day() -> None:
     people = names("Rui Seabra", "Lagoa", country="PT")
     russian = StoryInput(
         "do-r",

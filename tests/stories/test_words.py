@@ -18,22 +18,22 @@ from firsthand.stories.words import Rarity, dot, split_words
         ("", []),
     ],
 )
-def test_split_words_folds_spellings(text, words):
+def test_split_words_folds_spellings(text: str, words: list[str]) -> None:
     assert split_words(text) == words
 
 
-def test_rare_word_weighs_more_than_common_one_even_in_two_reports():
+def test_rare_word_weighs_more_than_common_one_even_in_two_reports() -> None:
     rarity = Rarity([["said", "ferry"], ["said", "ferry"]])
     assert rarity.weight("ferry") > 2
     assert rarity.weight("said") < 0.1
 
 
-def test_word_of_all_reports_loses_its_weight_in_a_large_corpus():
+def test_word_of_all_reports_loses_its_weight_in_a_large_corpus() -> None:
     rarity = Rarity([["prison", f"w{number}"] for number in range(5000)])
     assert rarity.weight("prison") < 0.1 < rarity.weight("w17")
 
 
-def test_vector_has_length_one_and_dot_is_symmetric():
+def test_vector_has_length_one_and_dot_is_symmetric() -> None:
     rarity = Rarity([["ferry", "harbour"], ["bank"]])
     one = rarity.vector({"ferry": 2, "harbour": 1})
     other = rarity.vector({"ferry": 1, "bank": 3})

@@ -1,0 +1,140 @@
+"""Which mentions are one event, and which are two."""
+
+from __future__ import annotations
+
+from tests.ledger.desk import Desk
+
+from firsthand.ledger import reconcile
+from firsthand.model import MentionType, Novelty, Status
+
+
+def test_count_and_as_many_names_are_one_event(desk: Desk) -> None:
+    text = "Out\nTwo reporters left jail.\nAnn Lund and Ben Ruiz are home."
+    desk.document("do-a", text, origin="or-1")
+    both = tuple(desk.entity(name, MentionType.PERSON) for name in ("Ann Lund", "Ben Ruiz"))
+    desk.tell("do-a", "Two reporters left jail", "left", "release", count=("=", 2))
+    desk.tell("do-a", "Ann Lund and Ben Ruiz are home", "home", "release", recipients=both)
+    for name in ("Ann Lund", "Ben Ruiz"):
+        desk.name("do-a", name)
+    assert len(reconcile(desk.story()).events) == 1
+
+
+def test_named_person_among_a_group_is_an_event_of_its_own(desk: Desk) -> None:
+    desk.wire("do-a", origin="or-1")
+    desk.document("do-b", "Poet\nThe poet Ilse Varga walked out on Friday.", origin="or-2")
+    poet = desk.entity("Ilse Varga", MentionType.PERSON)
+    desk.tell(
+        "do-b",
+        "The poet Ilse Varga walked out on Friday",
+        "walked",
+        "release",
+        recipients=(poet,),
+        day="2025-02-28",
+    )
+    assert len(reconcile(desk.story()).events) == 2
+
+
+def test_pardon_and_release_stay_apart_but_handover_and_deportation_meet(desk: Desk) -> None:
+    poets = desk.entity("poets", MentionType.GROUP)
+    desk.document(
+        "do-a",
+        "Out\nThe king pardoned 14 poets.\nGuards flew 14 poets to Ruritania on Friday.",
+        origin="or-1",
+    )
+    desk.document(
+        "do-b", "Out!\nFourteen poets were handed over to Ruritania on Friday.", origin="or-2"
+    )
+    desk.tell(
+        "do-a",
+        "The king pardoned 14 poets",
+        "pardoned",
+        "pardon",
+        count=("=", 14),
+        recipients=(poets,),
+    )
+    for name, words, trigger, kind in (
+        ("do-a", "Guards flew 14 poets to Ruritania on Friday", "flew", "deportation"),
+        ("do-b", "Fourteen poets were handed over to Ruritania on Friday", "handed", "handover"),
+    ):
+        desk.tell(
+            name, words, trigger, kind, count=("=", 14), recipients=(poets,), day="2025-02-28"
+        )
+    records = reconcile(desk.story())
+    assert sorted(event.type for event in records.events) == ["handover", "pardon"]
+    assert desk.only(records, "handover").support.origins == (2, 2)
+
+
+def test_plan_denial_and_background_are_not_the_news(desk: Desk) -> None:
+    desk.wire("do-a", origin="or-1")
+    desk.document(
+        "do-b",
+        "More\nGuards will free 14 poets on Monday.\nLast year guards freed 14 poets.",
+        origin="or-2",
+    )
+    poets = desk.entity("poets", MentionType.GROUP)
+    desk.tell(
+        "do-b",
+        "Guards will free 14 poets on Monday",
+        "free",
+        "release",
+        count=("=", 14),
+        recipients=(poets,),
+        status=Status.PLANNED,
+        day="2025-03-03",
+    )
+    desk.tell(
+        "do-b",
+        "Last year guards freed 14 poets",
+        "freed",
+        "release",
+        count=("=", 14),
+        recipients=(poets,),
+        novelty=Novelty.HISTORICAL,
+        day="2024-06-01",
+    )
+    events = reconcile(desk.story()).events
+    assert sorted((event.status.value, event.novelty.value) for event in events) == [
+        ("happened", "historical"),
+        ("happened", "new"),
+        ("planned", "new"),
+    ]
+
+
+def test_anaphora_joins_its_antecedent_and_alone_makes_nothing(desk: Desk) -> None:
+    desk.wire("do-a", origin="or-1")
+    desk.tell("do-a", "They sang", "They", "release", refers_back=True)
+    desk.tell("do-a", "They sang", "sang", "sentence", refers_back=True)
+    event = desk.only(reconcile(desk.story()), "release")
+    assert [quoted.text for quoted in event.evidence] == [desk.lead, "They sang"]
+
+
+def test_means_of_a_release_is_no_event_but_joins_the_one_told(desk: Desk) -> None:
+    desk.wire("do-a", origin="or-1")
+    words = "Guards freed the poet under an amnesty"
+    desk.document("do-b", f"Poet\n{words}.", origin="or-2")
+    desk.tell("do-b", words, "freed", "release", recipients=())
+    desk.tell("do-b", "under an amnesty", "amnesty", "amnesty")
+    assert {event.type for event in reconcile(desk.story()).events} == {"release"}
+    desk.document("do-c", "Law\nThe king signed an amnesty for 14 poets.", origin="or-3")
+    desk.tell("do-c", "The king signed an amnesty", "amnesty", "amnesty", count=("=", 14))
+    assert desk.only(reconcile(desk.story()), "amnesty").support.origins == (2, 2)
+
+
+def test_headline_makes_no_event_of_its_own_unless_there_is_no_body(desk: Desk) -> None:
+    desk.wire("do-a", origin="or-1", head="Two dozen poets jailed")
+    desk.tell("do-a", "Two dozen poets jailed", "jailed", "sentence", count=("=", 24))
+    assert [event.type for event in reconcile(desk.story()).events] == ["release"]
+    desk.document("do-b", "Bishop arrested", origin="or-2")
+    desk.tell("do-b", "Bishop arrested", "arrested", "detention")
+    assert sorted(event.type for event in reconcile(desk.story()).events) == [
+        "detention",
+        "release",
+    ]
+
+
+def test_agreement_of_the_same_two_is_one_though_background_to_one_sentence(desk: Desk) -> None:
+    desk.wire("do-a", origin="or-1")
+    two = (desk.entity("Ruritania", MentionType.PLACE), desk.entity("Tarvia", MentionType.PLACE))
+    desk.tell("do-a", desk.lead, "Friday", "agreement", actors=two)
+    desk.tell("do-a", "They sang", "sang", "agreement", actors=two, novelty=Novelty.BACKGROUND)
+    desk.only(reconcile(desk.story()), "agreement")

@@ -198,3 +198,8 @@ def test_element_spans_lie_in_the_text_and_lines_are_covered(parts: list[str]) -
             assert piece == piece.strip()
         lines = {line.strip() for line in text.splitlines() if line.strip()}
         assert lines <= {text[e.start : e.end] for e in item.elements}
+
+
+def test_streamed_parts_of_a_page_are_visible() -> None:
+    page = f"<html><body><main></main><div hidden id='S:0'><p>{REPORT}</p></div></body></html>"
+    assert REPORT in read(page).text

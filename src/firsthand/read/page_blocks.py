@@ -104,6 +104,7 @@ _UNSEEN = frozenset(
         "map",
         "iframe",
         "noframes",
+        "input",
     ]
 )
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
@@ -188,8 +189,10 @@ def lay_out(tree: HtmlElement) -> PageText:
 
 def _is_unseen(node: HtmlElement) -> bool:
     """Whether a browser would never show the text of this element."""
-    tag = node.tag.lower()
-    return tag in _UNSEEN or (tag == "input") or node.get("hidden") is not None
+    if node.tag.lower() in _UNSEEN:
+        return True
+    # React streams a page as <div hidden id="S:0"> that its script then puts in place.
+    return node.get("hidden") is not None and not (node.get("id") or "").startswith("S:")
 
 
 def _enter(sheet: _Sheet, node: HtmlElement) -> None:

@@ -16,6 +16,7 @@ _QUESTIONS = frozenset({"whether", "if", "what", "who", "why", "how", "when", "w
 _DEPENDENT = frozenset({"relcl", "advcl", "acl", "aux", "auxpass", "pcomp", "csubj"})
 _TRAILING = frozenset({"says", "claims", "admits", "warns"})
 _LEAST = 2
+_SENTENCE_LEAST = 4
 _TITLE_MOST = 40
 _ASIDE_MOST = 12
 
@@ -134,7 +135,7 @@ def clause_before(scene: Scene, cue: Cue) -> Candidate | None:
     begin = tree.token_at(start)
     if head is None or begin is None or end - start < _LEAST:
         return None
-    complete = is_complete(tree, begin, opening)
+    complete = is_complete(tree, begin, opening) or _stands_alone(scene, begin, opening, head.end)
     rest = second_part(scene, cue, head.end, complete=complete)
     if not complete and not rest:
         return None
@@ -205,6 +206,21 @@ def is_complete(tree: Tree, first: int, last: int) -> bool:
         if any(first <= kid < last for kid in tree.kids(at, "nsubj", "nsubjpass", "expl", "csubj")):
             return True
     return False
+
+
+def _stands_alone(scene: Scene, first: int, last: int, after: int) -> bool:
+    """Whether tokens `[first, last)` must be what was said, though the parse shows no clause.
+
+    Nothing else is left for the verb: it ends the sentence, or only quoted words follow it.
+    """
+    tree = scene.tree
+    right = tree.token_at(after)
+    words = [at for at in range(first, last) if tree.tokens[at].pos not in {"PUNCT", "SPACE"}]
+    if len(words) < _SENTENCE_LEAST or tree.tokens[words[0]].pos in {"ADP", "SCONJ", "ADV", "VERB"}:
+        return False
+    if right is None or right >= tree.sentence(first)[1] or tree.words[right] in {".", "!"}:
+        return True
+    return right + 1 < len(tree) and scene.is_quoted(right + 1)
 
 
 def second_part(scene: Scene, cue: Cue, after: int, *, complete: bool) -> list[Stretch]:

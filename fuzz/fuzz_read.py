@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 (a script, not a package)
 """Fuzzes the readers and cleaning: any bytes must give documents or `ReadError`, in time.
 
     python fuzz/fuzz_read.py -max_total_time=20

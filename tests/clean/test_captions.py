@@ -1,7 +1,7 @@
 """Captions and the credits that end them."""
 
 import pytest
-from news_copy import LEAD, SECOND, clean, roles
+from tests.clean.news_copy import LEAD, SECOND, clean, roles
 
 from firsthand.clean.captions import find_credit
 

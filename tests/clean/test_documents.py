@@ -1,7 +1,7 @@
 """Whole documents: a role for every line, whatever shape the copy comes in."""
 
 import pytest
-from news_copy import LEAD, SECOND, THIRD, clean, read, roles
+from tests.clean.news_copy import LEAD, SECOND, THIRD, clean, read, roles
 
 from firsthand.clean import clean_document, mask_paragraph
 from firsthand.model import Acquisition

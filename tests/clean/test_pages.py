@@ -1,6 +1,6 @@
 """Cleaning of HTML pages: votes of title, markup and extractor, all weighed together."""
 
-from news_copy import LEAD, SECOND, THIRD, clean, roles
+from tests.clean.news_copy import LEAD, SECOND, THIRD, clean, roles
 
 HEAD = "Ten miners freed in Karvia"
 BODY = "".join(f"<p>{line}</p>" for line in (LEAD, SECOND, THIRD))

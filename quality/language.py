@@ -86,7 +86,8 @@ def read_conll(path: Path) -> Iterator[Labelled]:
 
 def _sentence(rows: list[tuple[str, str]]) -> Labelled:
     """The words joined by spaces, and the spans of their labels."""
-    text, spans, current = "", set(), None
+    text, current = "", None
+    spans: set[tuple[int, int, str]] = set()
     for word, label in rows:
         start = len(text) + bool(text)
         text = f"{text} {word}".strip()

@@ -6,14 +6,11 @@ case tells "Turkey" from "turkey" and "US" from "us".
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from firsthand.resources import load_list
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 # Agencies whose names are common words in running text.
 _COMMON = frozenset({"Report", "Trend", "TREND", "Turan", "Kabar", "Sputnik", "ANKA", "AA", "IPN"})
@@ -39,27 +36,46 @@ class KnownName:
 def known_names() -> dict[str, KnownName]:
     """Return every known surface form and what it names; a territory wins over the rest."""
     found: dict[str, KnownName] = {}
+    for source in (_territories, _cities, _listed, _peoples, _agencies):
+        for form, known in source():
+            found.setdefault(form, known)
+    return found
+
+
+Forms = Iterator[tuple[str, KnownName]]
+
+
+def _territories() -> Forms:
+    forms: dict[str, KnownName] = {}
     for code, entry in load_list("territories")["territories"].items():
-        found.update(_territory_forms(code, entry))
+        forms.update(_territory_forms(code, entry))
+    yield from forms.items()
+
+
+def _cities() -> Forms:
     for code, names in load_list("cities")["cities"].items():
-        found.update({name: KnownName("city", name, code) for name in names if name not in found})
-    for kind, listname in (
-        ("seat", "metonyms"),
-        ("medium", "state_media"),
-        ("body", "organisations"),
-    ):
-        for entry in load_list(listname)[listname]:
+        yield from ((name, KnownName("city", name, code)) for name in names)
+
+
+def _listed() -> Forms:
+    """Seats, media and bodies, each with its other forms."""
+    for kind, name in (("seat", "metonyms"), ("medium", "state_media"), ("body", "organisations")):
+        for entry in load_list(name)[name]:
             for form in (entry["name"], *entry.get("aliases", ())):
-                found.setdefault(form, KnownName(kind, entry["name"], entry.get("country")))
-    peoples = load_list("peoples")
-    for kind, words in (("demonym", peoples["adjectives"]), ("people", peoples["people"])):
-        for form in words:
-            found.setdefault(form, KnownName(kind, form))
+                yield form, KnownName(kind, entry["name"], entry.get("country"))
+
+
+def _peoples() -> Forms:
+    lists = load_list("peoples")
+    for kind, words in (("demonym", lists["adjectives"]), ("people", lists["people"])):
+        yield from ((form, KnownName(kind, form)) for form in words)
+
+
+def _agencies() -> Forms:
     for entry in load_list("agencies")["agencies"]:
         for form in (entry["name"], *entry.get("exact", ()), *entry.get("aliases", ())):
             if form not in _COMMON:
-                found.setdefault(form, KnownName("agency", entry["name"]))
-    return found
+                yield form, KnownName("agency", entry["name"])
 
 
 def _territory_forms(code: str, entry: dict[str, list[str] | str]) -> dict[str, KnownName]:
@@ -73,11 +89,10 @@ def _territory_forms(code: str, entry: dict[str, list[str] | str]) -> dict[str, 
 
 
 def _plural(demonym: str) -> str:
-    if demonym.endswith(("man", "men")) and demonym[:-3] and demonym != "German":
-        return (
-            demonym[:-3] + "men" if demonym.endswith(("shman", "chman", "hman")) else demonym + "s"
-        )
-    return demonym + "s"
+    """As in "Pole" -> "Poles", "Frenchman" -> "Frenchmen"; "German" -> "Germans"."""
+    if demonym.endswith(("shman", "chman", "hman")):
+        return demonym[: -len("man")] + "men"
+    return f"{demonym}s"
 
 
 @lru_cache(maxsize=1)

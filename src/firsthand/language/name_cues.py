@@ -23,6 +23,7 @@ _CUE_SCORE = 0.9
 _LEAST_PERSON = 2
 _NAME_TAGS = frozenset({"PROPN", "NOUN", "ADJ", "X", "VERB", "ADV", "ADP", "INTJ"})
 _MOST_WORDS = 5
+_MOST_BEFORE = 3  # words of a name before "television", "prison"
 _AGE = re.compile(r",\s*(?:aged\s+)?\d{1,2}(?:\s*,|\s*\.|\s+and\b|$)")
 _APPOSED = re.compile(
     r",\s+(?:an?|the|his|her|its|their)\s+((?:[\w-]+\s+){0,5}?[\w-]+)"
@@ -136,7 +137,7 @@ def cued_names(text: str, tokens: Sequence[Token]) -> list[Name]:
 
 
 def _after_title(words: Words, index: int) -> Name | None:
-    """ "spokesman X Y", "Gen. X": at the title."""
+    """As in "spokesman X Y", "Gen. X": at the title."""
     word = words.words[index]
     is_honorific = word in load_list("titles")["honorifics"]
     relative = word.lower() in load_list("titles")["relatives"]
@@ -159,7 +160,7 @@ def _after_title(words: Words, index: int) -> Name | None:
 
 
 def _after_noun(words: Words, index: int) -> Name | None:
-    """ "the television channel X", "state carrier X", "the local group X y Z": at the noun."""
+    """As in "the television channel X", "state carrier X", "the local group X y Z": at the noun."""
     kind = _nouns().get(words.words[index])
     if kind is None or words.tokens[index].tag not in {"NN", "NNP"}:
         return None
@@ -172,7 +173,7 @@ def _after_noun(words: Words, index: int) -> Name | None:
 
 
 def _after_adjective(words: Words, index: int) -> Name | None:
-    """ "state-run X": a medium, unless a noun says otherwise."""
+    """As in "state-run X": a medium, unless a noun says otherwise."""
     if index + 3 > len(words.words) or words.words[index + 1] != "-":
         return None
     if "".join(words.words[index : index + 3]).lower() not in load_list("name_cues")["run_by"]:
@@ -185,12 +186,12 @@ def _after_adjective(words: Words, index: int) -> Name | None:
 
 
 def _opens_clause(words: Words, index: int) -> bool:
-    """ "In the city Mayor X said": the capitals may begin another phrase."""
+    """As in "In the city Mayor X said": the capitals may begin another phrase."""
     return index + 1 < len(words.words) and words.words[index + 1].lower() in _roles()
 
 
 def _before_noun(words: Words, index: int) -> Name | None:
-    """ "X television", "X prison": at the noun, its capitals to the left."""
+    """As in "X television", "X prison": at the noun, its capitals to the left."""
     kind = _nouns().get(words.words[index])
     if (
         index == 0
@@ -201,22 +202,16 @@ def _before_noun(words: Words, index: int) -> Name | None:
     if words.is_acronym(index - 1) and kind is MentionType.MEDIUM:
         return words.name(index - 1, index, kind)
     start = index
-    while (
-        start > 0
-        and index - start < 3
-        and words.is_name_word(start - 1)
-        and words.tokens[start - 1].tag != "POS"
-    ):
+    while start > 0 and index - start < _MOST_BEFORE and words.is_name_word(start - 1):
         start -= 1
-    if start == index or (
-        start == 0 and index - start == 1 and words.tokens[0].pos not in {"PROPN"}
-    ):
+    is_doubtful = start == 0 and index == 1 and words.tokens[0].pos != "PROPN"
+    if start == index or is_doubtful:
         return None
     return words.name(start, index, kind)
 
 
 def _after_role_comma(words: Words, index: int) -> Name | None:
-    """ "the group's head, X Y, said": at the role noun."""
+    """As in "the group's head, X Y, said": at the role noun."""
     if words.words[index].lower() not in _roles() or index + 2 >= len(words.words):
         return None
     if words.words[index + 1] != "," or words.tokens[index].tag not in {"NN", "NNP"}:
@@ -234,11 +229,11 @@ def _after_role_comma(words: Words, index: int) -> Name | None:
 
 
 def _paper(words: Words, index: int) -> Name | None:
-    """ "the X Courier": at the last word of a paper's or a station's name."""
+    """As in "the X Courier": at the last word of a paper's or a station's name."""
     if words.words[index] not in load_list("name_cues")["papers"] or index == 0:
         return None
     start = index
-    while start > 0 and index - start < 3 and _is_paper_word(words, start - 1):  # noqa: PLR2004
+    while start > 0 and index - start < _MOST_BEFORE and _is_paper_word(words, start - 1):
         start -= 1
     if start == index or (
         start == 0
@@ -260,7 +255,7 @@ def _is_paper_word(words: Words, index: int) -> bool:
 
 
 def _owner(words: Words, index: int) -> Name | None:
-    """ "X's spokeswoman": at the possessive mark."""
+    """As in "X's spokeswoman": at the possessive mark."""
     if words.tokens[index].tag != "POS" or index + 1 >= len(words.words):
         return None
     lists = load_list("name_cues")
@@ -277,7 +272,7 @@ def _owner(words: Words, index: int) -> Name | None:
 
 
 def _before_age(words: Words, index: int) -> Name | None:
-    """ "X Y, 37," and "X Y, a blogger" and "X Y was arrested": at the first word."""
+    """As in "X Y, 37," and "X Y, a blogger" and "X Y was arrested": at the first word."""
     if index and words.is_name_word(index - 1):
         return None
     end = words.run_end(index)

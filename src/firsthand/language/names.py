@@ -30,6 +30,7 @@ _KNOWN_TYPES = {
     "agency": MentionType.ORGANISATION,
 }
 _EDGE = "\"'`.,;:!?()[]*/-_ "
+_STOPPED = (".S.", ".K.", ".N.", ".C.", "Jr.")  # full stops that belong to a name
 _MODEL_SCORE = 0.8
 
 
@@ -111,38 +112,31 @@ def _trimmed(text: str, item: RawName) -> Name | None:
     kind = _TYPES.get(item.label)
     if kind is None:
         return None
-    start, end = item.start, item.end
-    while start < end and text[start] in _EDGE:
-        start += 1
-    while (
-        end > start
-        and text[end - 1] in _EDGE
-        and not text[start:end].endswith((".S.", ".K.", ".N.", ".C.", "Jr."))
-    ):
-        end -= 1
-    for ending in ("'s", "'"):
-        if text[start:end].endswith(ending):
-            end -= len(ending)
-            break
-    for article in ("the ", "The ", "a ", "A ", "an "):
-        if text[start:end].startswith(article):
-            start += len(article)
-            break
+    start, end = _edges(text, item.start, item.end)
     if kind is MentionType.PERSON:
         start = _after_titles(text, start, end)
-    word = text[start:end]
+    return Name(start, end, kind, _MODEL_SCORE) if _may_be_name(text[start:end]) else None
+
+
+def _edges(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE and not text[start:end].endswith(_STOPPED):
+        end -= 1
+    ending = next((e for e in ("'s", "'") if text[start:end].endswith(e)), "")
+    articles = ("the ", "The ", "a ", "A ", "an ")
+    article = next((a for a in articles if text[start:end].startswith(a)), "")
+    return min(start + len(article), end), max(end - len(ending), start)
+
+
+def _may_be_name(word: str) -> bool:
+    """Whether it has a capital, no figure in front, and is no adjective or common short form."""
     known = lookup(word)
     if known is not None and known.kind in {"demonym", "people"}:
-        return None
-    if word in load_list("name_cues")["no_names"]:
-        return None
-    if (
-        end - start < 2
-        or not any(char.isupper() for char in word)
-        or any(char.isdigit() for char in word[:1])
-    ):
-        return None
-    return Name(start, end, kind, _MODEL_SCORE)
+        return False
+    if len(word) <= 1 or word[0].isdigit() or word in load_list("name_cues")["no_names"]:
+        return False
+    return any(char.isupper() for char in word)
 
 
 def _extended(text: str, name: Name) -> Name:

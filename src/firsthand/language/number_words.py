@@ -96,7 +96,7 @@ class _Reader:
         return self._dozen(start) or self._of_scale(start) or self._mixed(start)
 
     def _dozen(self, start: int) -> _Read | None:
-        """ "A dozen", "half a dozen", "two dozen", "three hundred and two dozens"."""
+        """As in "A dozen", "half a dozen", "two dozen", "three hundred and two dozens"."""
         sizes = {"dozen": 12, "dozens": 12, "doz": 12, "dozs": 12, "score": 20}
         if self.words[start : start + 2] == ["half", "a"] and self.word(start + 2) in sizes:
             return _Read(start + 3, sizes[self.word(start + 2)] / 2)
@@ -118,7 +118,7 @@ class _Reader:
         return count.value
 
     def _of_scale(self, start: int) -> _Read | None:
-        """ "Half a million", "two thirds of a million", "a quarter million"."""
+        """As in "Half a million", "two thirds of a million", "a quarter million"."""
         part = self._fraction(start)
         if part is None or self._split_fraction(start, part) is not None:
             return None
@@ -143,7 +143,7 @@ class _Reader:
         return self._with_tail(whole)
 
     def _split_fraction(self, start: int, part: _Read) -> _Read | None:
-        """ "Two million and three fifths": the fraction is of a million, not of them all."""
+        """As in "Two million and three fifths": the fraction is of a million, not of them all."""
         for index in range(part.end - 1, start, -1):
             if self.word(index) == "and":
                 scale = self.lists["scales"].get(self.word(index - 1), 0)
@@ -165,15 +165,16 @@ class _Reader:
             and below.value >= whole.value > 0
         ):
             return _Read(below.end, whole.value / below.value, is_fraction=True)
-        if self.words[end : end + 2] == ["out", "of"] and (below := self._integer(end + 2)):
-            if below.value > whole.value and not self.word(end - 1).isdigit():
-                return _Read(below.end, whole.value / below.value, is_fraction=True)
+        below = self._integer(end + 2) if self.words[end : end + 2] == ["out", "of"] else None
+        is_word = not self.word(end - 1).isdigit()
+        if below is not None and is_word and below.value > whole.value:
+            return _Read(below.end, whole.value / below.value, is_fraction=True)
         if self.word(end) == "and" and (part := self._fraction(end + 1)) and part.value < 1:
             return self._fraction_tail(whole, part)
         return whole
 
     def _fraction_tail(self, whole: _Read, part: _Read) -> _Read:
-        """ "Five and a half million", "one million and a half", "forty-two and a third"."""
+        """As in "Five and a half million", "one million and a half", "forty-two and a third"."""
         scale = self.lists["scales"].get(self.word(part.end))
         last = self.lists["scales"].get(self.word(whole.end - 1))
         if scale is not None:
@@ -197,7 +198,7 @@ class _Reader:
         return _Read(index, float(f"0.{digits}")) if digits else None
 
     def _fraction(self, start: int) -> _Read | None:
-        """ "Half", "a third", "three quarters", "3/4", "twenty-two hundredths"."""
+        """As in "Half", "a third", "three quarters", "3/4", "twenty-two hundredths"."""
         word = self.word(start)
         if word in _VULGAR:
             return _Read(start + 1, _VULGAR[word], is_fraction=True)
@@ -208,7 +209,7 @@ class _Reader:
         if word == "half" or (word == "quarter" and self.word(start + 1) in self.lists["scales"]):
             return _Read(start + 1, 1 / ordinals[word], is_fraction=True)
         top = self._integer(start) or (_Read(start + 1, 1.0) if word in {"a", "an"} else None)
-        if top is None or (self._is_figure_word(start) and self.word(top.end) != "-"):
+        if top is None or (self.is_figure_word(start) and self.word(top.end) != "-"):
             return None
         return self._denominator(start, top)
 
@@ -223,7 +224,7 @@ class _Reader:
         return None
 
     def _split_denominator(self, start: int, top: _Read) -> _Read | None:
-        """ "One hundred thirty-fifths": the last ten belongs to what it is divided by."""
+        """As in "One hundred thirty-fifths": the last ten belongs to what it is divided by."""
         cut = top.end - 1
         if cut <= start or self.word(cut) not in self.lists["tens"]:
             return None
@@ -233,7 +234,7 @@ class _Reader:
         return _Read(below.end, first.value / below.value, is_fraction=True)
 
     def _ordinal(self, start: int) -> _Read | None:
-        """ "Fifths", "twenty-firsts", "one hundred and fifth" as a denominator."""
+        """As in "Fifths", "twenty-firsts", "one hundred and fifth" as a denominator."""
         ordinals = self.lists["ordinals"]
         if (value := ordinals.get(self.word(start))) is not None:
             plain = self.word(start).rstrip("s")
@@ -248,7 +249,7 @@ class _Reader:
         return _Read(index + 1, tens + last) if last is not None and last < 10 else None  # noqa: PLR2004
 
     def _slash(self, start: int) -> _Read | None:
-        """ "3/4" and "1 4/5"."""
+        """As in "3/4" and "1 4/5"."""
         if not self._is_plain(start):
             return None
         if self.word(start + 1) == "/" and self.adjacent(start + 1) and self._is_plain(start + 2):
@@ -281,9 +282,9 @@ class _Reader:
                 current += value
             elif value == _HUNDRED:
                 current = max(current, 1) * value
-            elif kind == "scale":
-                total += max(current, 1) * value if current or not total else 0
-                total = total * value if not current and total and value != 0 else total
+            else:
+                # "Three lakh crore": a scale right after a scale multiplies what stands
+                total = total * value if total and not current else total + max(current, 1) * value
                 current, last_scale = 0.0, value
         return _Read(index, total + current) if seen else None
 
@@ -293,31 +294,28 @@ class _Reader:
         """The next piece of an integer: its end, whether it adds or scales, its worth."""
         if seen and self.word(index) in {"and", "-"}:
             joined = self._step(index + 1, seen=False, current=current, last_scale=last_scale)
-            is_hyphen = self.word(index) == "-"
-            if joined is None or (joined[1] == "scale" and not is_hyphen):
-                return None
-            return joined if self._may_join(index, joined, current, is_hyphen=is_hyphen) else None
+            return joined if joined is not None and self._may_join(index, joined) else None
         figure = self._figure(index)
         if figure is not None:
             scale = self.lists["scales"].get(self.word(index - 1), 0) if seen else 0
             return (index + 1, "add", figure) if not seen or 0 < figure < scale else None
+        return self._word_step(index, seen=seen, current=current, last_scale=last_scale)
+
+    def _word_step(
+        self, index: int, *, seen: bool, current: float, last_scale: float
+    ) -> tuple[int, str, float] | None:
         word = self.word(index)
-        if word in self.lists["small"]:
-            value = self.lists["small"][word]
+        value = self.lists["small"].get(word)
+        if value is not None:
             return (index + 1, "add", value) if self._may_add(current, value) else None
         if word in {"a", "an"} and not seen and self.word(index + 1) in self.lists["scales"]:
             return index + 1, "add", 1.0
-        if word in self.lists["scales"]:
-            value = self.lists["scales"][word]
-            return (
-                (index + 1, "scale", value)
-                if value < last_scale or value == _HUNDRED or not current
-                else None
-            )
-        return None
+        scale = self.lists["scales"].get(word)
+        fits = scale is not None and (scale < last_scale or scale == _HUNDRED or not current)
+        return (index + 1, "scale", scale) if scale is not None and fits else None
 
     def _may_add(self, current: float, value: float) -> bool:
-        """ "Fifty two" and "two hundred one" add; "five three" does not."""
+        """As in "Fifty two" and "two hundred one" add; "five three" does not."""
         if not current:
             return True
         if value >= 20:  # noqa: PLR2004
@@ -326,19 +324,19 @@ class _Reader:
             return current >= _HUNDRED
         return current % 10 == 0 and 0 < value < 10  # noqa: PLR2004
 
-    def _may_join(
-        self, index: int, joined: tuple[int, str, float], current: float, *, is_hyphen: bool
-    ) -> bool:
+    def _may_join(self, index: int, joined: tuple[int, str, float]) -> bool:
         """Whether "and" or a hyphen goes on with the number: "hundred and six", "forty-six"."""
         before = self.word(index - 1)
-        if is_hyphen:
-            return not self._is_figure_word(index - 1) or joined[1] == "scale"
+        if self.word(index) == "-":
+            return not self.is_figure_word(index - 1) or joined[1] == "scale"
         scale = self.lists["scales"].get(before)
-        if scale is None or self.lists["scales"].get(self.word(joined[0])) == scale:
+        follows = self.lists["scales"].get(self.word(joined[0]))
+        if joined[1] == "scale" or scale is None or follows == scale:
             return False
         return joined[2] < scale
 
-    def _is_figure_word(self, index: int) -> bool:
+    def is_figure_word(self, index: int) -> bool:
+        """Whether a word begins with a figure."""
         return index >= 0 and self.words[index][:1].isdigit()
 
     def _figure(self, index: int) -> float | None:
@@ -416,43 +414,30 @@ def _walk(reader: _Reader) -> list[FoundNumber]:
             continue
         start = reader.matches[index].start()
         value, begin = _signed(reader, index, start, read.value)
-        found.append(
-            FoundNumber(begin, reader.matches[read.end - 1].end(), value, False, read.is_fraction)
-        )
+        end = reader.matches[read.end - 1].end()
+        found.append(FoundNumber(begin, end, value, is_fraction=read.is_fraction))
         index = read.end
     return found
 
 
 def _may_begin(reader: _Reader, index: int) -> bool:
     """Whether a number can begin at a word: not inside "F-16", "v2.1", "COVID-19", "that one"."""
-    word = reader.word(index)
-    if word == "one" and reader.word(index - 1) in {
-        "the",
-        "that",
-        "this",
-        "which",
-        "no",
-        "any",
-        "every",
-    }:
+    word, before = reader.word(index), reader.word(index - 1)
+    if word == "one" and before in load_list("numbers")["not_before_one"]:
         return False
     if word in reader.lists["scales"] and word != "hundred":
-        return index > 0 and reader.word(index - 1) in {"a", "per"}
-    if not word[:1].isdigit():
+        return index > 0 and before in {"a", "per"}
+    if not word[:1].isdigit() or index == 0 or not reader.adjacent(index):
         return True
-    if index and reader.adjacent(index):
-        before = reader.word(index - 1)
-        if before == "-":
-            return index < 2 or not reader.adjacent(index - 1) or reader._is_figure_word(index - 2)
-        return not before.isalpha() and before not in {"_"}
-    return True
+    if before == "-":
+        return index == 1 or not reader.adjacent(index - 1) or reader.is_figure_word(index - 2)
+    return not before.isalpha() and before != "_"
 
 
 def _signed(reader: _Reader, index: int, start: int, value: float) -> tuple[float, int]:
-    """The value with a minus sign before it, where the sign is no dash between figures."""
-    if index and reader.word(index - 1) == "-" and reader.words[index][:1].isdigit():
-        before = index - 2
-        if before < 0 or not reader.adjacent(index - 1):
-            if before < 0 or reader.adjacent(index):
-                return -value, reader.matches[index - 1].start()
-    return value, start
+    """The value with a minus sign before it, where the sign is no dash between words."""
+    if index == 0 or reader.word(index - 1) != "-" or not reader.is_figure_word(index):
+        return value, start
+    is_alone = index == 1 or not reader.adjacent(index - 1)
+    is_sign = is_alone and (index == 1 or reader.adjacent(index))
+    return (-value, reader.matches[index - 1].start()) if is_sign else (value, start)

@@ -61,6 +61,7 @@ def _ordinals(
 ) -> list[Quantity]:
     """Places in an order: "the 40th anniversary", "the second group"."""
     values = load_list("numbers")["ordinals"]
+    taken = [(t.start, t.end) for t in times] + [(q.start, q.end) for q in found]
     return [
         Quantity(
             m.start(),
@@ -70,7 +71,7 @@ def _ordinals(
             kind="ordinal",
         )
         for m in _ordinal_words().finditer(text)
-        if not any(item.start < m.end() and m.start() < item.end for item in (*times, *found))
+        if not any(start < m.end() and m.start() < end for start, end in taken)
     ]
 
 
@@ -91,17 +92,13 @@ def _hyphen_chain(text: str, numbers: Sequence[FoundNumber], index: int) -> int:
     while last + 1 < len(numbers) and text[numbers[last].end : numbers[last + 1].start] == "-":
         last += 1
     is_range = last == index + 1 and numbers[last].value > numbers[index].value
-    return (
-        1
-        if last == index
-        or ((is_range and len(text[numbers[last].start : numbers[last].end]) <= _RANGE_DIGITS + 4)
-        and not _is_dialled(text, numbers[index], numbers[last]))
-        else last - index + 1
-    )
+    if is_range and not _is_dialled(numbers[index], numbers[last]):
+        return 1
+    return last - index + 1
 
 
-def _is_dialled(text: str, first: FoundNumber, second: FoundNumber) -> bool:
-    """ "555-2222" is dialled, "10-20" and "1999-2004" are ranges."""
+def _is_dialled(first: FoundNumber, second: FoundNumber) -> bool:
+    """As in "555-2222" is dialled, "10-20" and "1999-2004" are ranges."""
     lengths = (first.end - first.start, second.end - second.start)
     return lengths[1] >= _RANGE_DIGITS and lengths[0] != lengths[1]
 

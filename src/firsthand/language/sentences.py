@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from firsthand.model import Sentence, Token
@@ -26,7 +27,7 @@ def split_sentences(text: str, tokens: Sequence[Token], starts: set[int]) -> tup
     if tokens and (not kept or kept[0] != 0):
         kept.insert(0, 0)
     bounds = [*kept, len(tokens)]
-    return tuple(Sentence(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if b > a)
+    return tuple(Sentence(a, b) for a, b in pairwise(bounds) if b > a)
 
 
 def _is_start(text: str, tokens: Sequence[Token], index: int) -> bool:

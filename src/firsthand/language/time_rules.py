@@ -62,7 +62,8 @@ def _words(group: str) -> str:
 @lru_cache(maxsize=1)
 def _parts() -> dict[str, str]:
     return {
-        "MONTH": rf"(?P<month>{_words('months')})(?![a-z])(?:(?<=\b[a-z]{{3}})\.|(?<=\b[a-z]{{4}})\.(?=\s+\d))?",
+        "MONTH": rf"(?P<month>{_words('months')})(?![a-z])"
+        r"(?:(?<=\b[a-z]{3})\.|(?<=\b[a-z]{4})\.(?=\s+\d))?",
         "WEEKDAY": rf"(?P<weekday>{_words('weekdays')})(?:\.(?=,))?(?![a-z])",
         "DAY": r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:.]\d|\w)",
         "DAY2": r"(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?(?!\d)",
@@ -75,11 +76,13 @@ def _parts() -> dict[str, str]:
         "HOLIDAY": rf"(?P<holiday>{_words('holidays')})",
         "DECADE": rf"(?P<tens>{_words('decades')})",
         "ZONE": rf"(?:\s+(?:{'|'.join(load_list('calendar')['zones'])})(?!\w))?",
-        "CLOCK": r"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?(?::[0-5]\d)?\s*(?P<half>[ap]\.?m(?:\.|(?!\w)))",
+        "CLOCK": r"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?(?::[0-5]\d)?"
+        r"\s*(?P<half>[ap]\.?m(?:\.|(?!\w)))",
         "ORDINAL": rf"(?P<ordinal>{_words('ordinals')})",
         "REL": r"(?P<rel>last|past|previous|this|next|coming|current|the\s+same)",
         "LEAD": r"(?:(?P<lead>since|until|till|by|before|after|prior\s+to|from)\s+)?",
-        "EARLY": r"(?:(?P<early>early|earlier|late|later|mid|the\s+start\s+of|the\s+beginning\s+of|the\s+end\s+of|the\s+middle\s+of)[\s-]+(?:in\s+|on\s+)?)?",
+        "EARLY": r"(?:(?P<early>early|earlier|late|later|mid"
+        r"|the\s+(?:start|beginning|end|middle)\s+of)[\s-]+(?:in\s+|on\s+)?)?",
     }
 
 
@@ -97,6 +100,10 @@ def _fill(pattern: str) -> str:
     return rf"(?<![\w$.-])(?:{pattern})(?!\w)"
 
 
+_DAY_BESIDE = (
+    r"<LEAD>the\s+(?P<word>following|next|previous|preceding|)\s*day"
+    r"(?:\s+(?:before\s+yesterday|after\s+tomorrow|before|after|earlier|later))?"
+)
 _RULES: tuple[tuple[str, Builder], ...] = (
     (r"(?:each|every)\s+(?:<WEEKDAY>|<MONTH>|<UNIT>)", each),
     (r"<LEAD><EARLY>(?:<WEEKDAY>,?\s+)?<MONTH>\s+<DAY>,?\s+<YEAR>", day_month),
@@ -126,11 +133,7 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     (r"<LEAD><EARLY>(?:<REL>\s+)?<WEEKDAY>(?:\s+<PART>)?", weekday),
     (r"<PART>\s+<WEEKDAY>", weekday),
     (r"<LEAD><EARLY>(?P<word>yesterday|today|tonight|tomorrow)(?:\s+<PART>)?", relative_day),
-    (
-        r"<LEAD>the\s+(?P<word>following|next|previous|preceding|)\s*day"
-        r"(?:\s+(?:before\s+yesterday|after\s+tomorrow|before|after|earlier|later))?",
-        day_beside,
-    ),
+    (_DAY_BESIDE, day_beside),
     (r"<LEAD>a\s+day\s+(?:before|after|earlier|later)", day_beside),
     (
         r"(?:later|earlier)\s+in\s+the\s+day|later\s+that\s+day|<LEAD>(?:the|that)\s+(?:same|very)\s+(?:day|<PART>)",

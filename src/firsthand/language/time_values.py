@@ -37,7 +37,7 @@ def _modifier(match: re.Match[str]) -> str | None:
 
 
 def _rel(match: re.Match[str]) -> dict[str, str | None]:
-    """ "Last", "this" or "next" as the modifier, where the match has one."""
+    """As in "Last", "this" or "next" as the modifier, where the match has one."""
     rel = _clean(match.groupdict().get("rel"))
     return {"modifier": _REL.get(rel)} if rel else {}
 
@@ -73,7 +73,7 @@ def _month(word: str) -> str:
 
 
 def day_month(match: re.Match[str]) -> TimeExpression | None:
-    """ "Oct. 3, 2024", "3 October", "Saturday, Oct. 3"."""
+    """As in "Oct. 3, 2024", "3 October", "Saturday, Oct. 3"."""
     if not match["month"][:1].isupper() or not 1 <= int(match["day"]) <= _MAX_DAY:
         return None
     year = match.groupdict().get("year") or "XXXX"
@@ -86,6 +86,7 @@ def day_month(match: re.Match[str]) -> TimeExpression | None:
 
 
 def iso_date(match: re.Match[str]) -> TimeExpression | None:
+    """As in "2025-11-22"."""
     month, day = int(match["m"]), int(match["d"])
     if not (1 <= month <= 12 and 1 <= day <= _MAX_DAY):  # noqa: PLR2004
         return None
@@ -93,20 +94,20 @@ def iso_date(match: re.Match[str]) -> TimeExpression | None:
 
 
 def dotted_date(match: re.Match[str]) -> TimeExpression | None:
+    """As in "22.11.2025" and "11/22/25"; the day comes first where both orders are possible."""
     day, month = int(match["d"]), int(match["m"])
     if "/" in match[0] and month > 12 >= day:  # noqa: PLR2004
         day, month = month, day
-    year = (
-        match["y"]
-        if len(match["y"]) == 4
-        else str((1900 if int(match["y"]) > _PIVOT else 2000) + int(match["y"]))
-    )
+    year = int(match["y"])
+    if year < _CENTURY:
+        year += 1900 if year > _PIVOT else 2000
     if not (1 <= month <= 12 and 1 <= day <= _MAX_DAY):  # noqa: PLR2004
         return None
     return _make(match, "date", f"{year}-{month:02d}-{day:02d}")
 
 
 def month_year(match: re.Match[str]) -> TimeExpression | None:
+    """As in "August 2023"."""
     if not match["month"][:1].isupper():
         return None
     return _make(match, "date", f"{match['year']}-{_month(match['month'])}")
@@ -125,6 +126,7 @@ def _is_month(match: re.Match[str]) -> bool:
 
 
 def bare_month(match: re.Match[str]) -> TimeExpression | None:
+    """As in "in August", "last October"."""
     if not match["month"][:1].isupper() or not _is_month(match):
         return None
     return _make(match, "date", f"XXXX-{_month(match['month'])}", **_rel(match))
@@ -144,16 +146,19 @@ _STEP = {"last": -1, "this": 0, "next": 1}
 
 
 def bare_year(match: re.Match[str]) -> TimeExpression | None:
+    """As in "2019"."""
     return _make(match, "date", match["year"])
 
 
 def decade(match: re.Match[str]) -> TimeExpression | None:
+    """As in "the 1990s"."""
     digits = match["decade"]
     value = digits[:3] if len(digits) == 4 else f"{'19' if int(digits) >= 20 else '20'}{digits[0]}"  # noqa: PLR2004
     return _make(match, "date", value)
 
 
 def weekday(match: re.Match[str]) -> TimeExpression | None:
+    """As in "on Saturday", "last Friday", "Wednesday night"."""
     word = match["weekday"]
     is_short = not word.lower().endswith("day")
     if not word[:1].isupper() or (
@@ -172,12 +177,12 @@ def _part(match: re.Match[str]) -> str:
 
 
 def last_night(match: re.Match[str]) -> TimeExpression | None:
-    """ "Last night": the night that led to the day."""
+    """As in "Last night": the night that led to the day."""
     return _make(match, "date", f"DAY{_part(match)}", offset_days=-1)
 
 
 def month_of_year(match: re.Match[str]) -> TimeExpression | None:
-    """ "July last year"."""
+    """As in "July last year"."""
     if not match["month"][:1].isupper():
         return None
     step = _STEP[_REL[_clean(match["rel"])]]
@@ -185,6 +190,7 @@ def month_of_year(match: re.Match[str]) -> TimeExpression | None:
 
 
 def relative_day(match: re.Match[str]) -> TimeExpression | None:
+    """As in "yesterday", "tonight", "tomorrow morning"."""
     word = _clean(match["word"])
     offset = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}[word]
     part = "TNI" if word == "tonight" else _part(match)
@@ -192,6 +198,7 @@ def relative_day(match: re.Match[str]) -> TimeExpression | None:
 
 
 def day_beside(match: re.Match[str]) -> TimeExpression | None:
+    """As in "the following day", "a day earlier", "the day before yesterday"."""
     back = _clean(match.groupdict().get("word")) in {"previous", "preceding"} or (
         match[0].lower().endswith(("before", "earlier", "before yesterday"))
     )
@@ -203,6 +210,7 @@ def day_beside(match: re.Match[str]) -> TimeExpression | None:
 
 
 def same_day(match: re.Match[str]) -> TimeExpression | None:
+    """As in "that same day", "this morning"."""
     return _make(match, "date", f"DAY{_part(match)}", offset_days=0)
 
 
@@ -219,6 +227,7 @@ _UNIT_NAMES = {
 
 
 def relative_unit(match: re.Match[str]) -> TimeExpression | None:
+    """As in "last month", "this week", "next year"."""
     unit = _unit(match)
     name = _UNIT_NAMES.get(unit)
     step = _STEP[_REL[_clean(match["rel"])]]
@@ -261,7 +270,7 @@ def _duration_value(match: re.Match[str]) -> str:
 
 
 def _duration_value_of(amount: str, unit: str, word: str) -> str:
-    """ "P4Y", "PT90M", "P2Y6M" for an amount of a unit."""
+    """As in "P4Y", "PT90M", "P2Y6M" for an amount of a unit."""
     if unit == "WE":
         return f"P{amount}WE"
     if amount.endswith(".5") and unit in {"Y", "H"}:
@@ -274,55 +283,62 @@ def _duration_value_of(amount: str, unit: str, word: str) -> str:
 
 
 def duration(match: re.Match[str]) -> TimeExpression | None:
-    """ "Four years", "90-day"; "a 39-year-old" is an age."""
+    """As in "Four years", "90-day"; "a 39-year-old" is an age."""
     if re.match(r"[\s-]+olds?\b", match.string[match.end() :]):
         return None
     return _make(match, "duration", _duration_value(match), modifier=None)
 
 
 def ago(match: re.Match[str]) -> TimeExpression | None:
+    """As in "two weeks ago", "three days later"."""
     sign = "-" if re.search(r"(?:ago|earlier|before)$", match[0], re.IGNORECASE) else "+"
     value = _duration_value(match)
     return _make(match, "date", f"{sign}{value}", modifier=_modifier(match))
 
 
 def past_span(match: re.Match[str]) -> TimeExpression | None:
+    """As in "in the past four years"."""
     rel = _REL.get(_clean(match["rel"]), "last")
     return _make(match, "duration", _duration_value(match), modifier=rel)
 
 
 def present(match: re.Match[str]) -> TimeExpression | None:
+    """As in "now", "currently"."""
     return _make(match, "date", "PRESENT_REF", modifier=None)
 
 
 def recent(match: re.Match[str]) -> TimeExpression | None:
-    """ "In recent years": some years up to now."""
+    """As in "In recent years": some years up to now."""
     unit = _unit(match)
     return _make(match, "duration", f"PX{unit}", modifier="last")
 
 
 def past(match: re.Match[str]) -> TimeExpression | None:
+    """As in "recently", "earlier"."""
     return _make(match, "date", "PAST_REF", modifier=None)
 
 
 def future(match: re.Match[str]) -> TimeExpression | None:
+    """As in "soon", "in the coming weeks"."""
     return _make(match, "date", "FUTURE_REF", modifier=None)
 
 
 def season(match: re.Match[str]) -> TimeExpression | None:
+    """As in "last summer", "the winter of 2021"."""
     season = load_list("calendar")["seasons"][_clean(match["season"])]
     year = match.groupdict().get("year")
     return _make(match, "date", f"{year or 'XXXX'}-{season}", **_rel(match))
 
 
 def quarter(match: re.Match[str]) -> TimeExpression | None:
+    """As in "the third quarter", "first-quarter"."""
     number = load_list("calendar")["ordinals"][_clean(match["ordinal"])]
     year = match.groupdict().get("year")
     return _make(match, "date", f"{year or 'XXXX'}-Q{number}", modifier=None)
 
 
 def each(match: re.Match[str]) -> TimeExpression | None:
-    """ "Every Monday", "each July": a set, of which no single day is meant."""
+    """As in "Every Monday", "each July": a set, of which no single day is meant."""
     groups = match.groupdict()
     if groups.get("weekday"):
         number = load_list("calendar")["weekdays"][match["weekday"].lower()]
@@ -334,18 +350,18 @@ def each(match: re.Match[str]) -> TimeExpression | None:
 
 
 def each_day(match: re.Match[str]) -> TimeExpression | None:
-    """ "Daily"."""
+    """As in "Daily"."""
     return _make(match, "set", "P1D", modifier=None)
 
 
 def vague(match: re.Match[str]) -> TimeExpression | None:
-    """ "For weeks", "after decades"."""
+    """As in "For weeks", "after decades"."""
     value = _duration_value_of("X", _unit(match), _clean(match["unit"]))
     return _make(match, "duration", value, modifier=None)
 
 
 def holiday(match: re.Match[str]) -> TimeExpression | None:
-    """ "New Year's Day": a day of the year."""
+    """As in "New Year's Day": a day of the year."""
     if not match["holiday"][:1].isupper():
         return None
     year = match.groupdict().get("year") or "XXXX"
@@ -354,33 +370,34 @@ def holiday(match: re.Match[str]) -> TimeExpression | None:
 
 
 def century(match: re.Match[str]) -> TimeExpression | None:
-    """ "The 20th century" is the years that begin with 19."""
+    """As in "The 20th century" is the years that begin with 19."""
     return _make(match, "date", f"{int(match['nth']) - 1:02d}")
 
 
 def decade_word(match: re.Match[str]) -> TimeExpression | None:
-    """ "The nineties"."""
+    """As in "The nineties"."""
     return _make(match, "date", f"19{load_list('calendar')['decades'][_clean(match['tens'])]}")
 
 
 def weekend(match: re.Match[str]) -> TimeExpression | None:
-    """ "The weekend" is the latest one."""
+    """As in "The weekend" is the latest one."""
     return _make(match, "date", "XXXX-WXX-WE")
 
 
 def latest_quarter(match: re.Match[str]) -> TimeExpression | None:
-    """ "The quarter" of a business report is the one that ended last."""
+    """As in "The quarter" of a business report is the one that ended last."""
     return _make(match, "date", "QUARTER-1")
 
 
 def spelled_year(match: re.Match[str]) -> TimeExpression | None:
-    """ "Nineteen ninety-six", as broadcasters write it."""
+    """As in "Nineteen ninety-six", as broadcasters write it."""
     numbers = load_list("calendar")["numbers"]
     tail = sum(numbers[word] for word in re.split(r"[\s-]+", _clean(match["tail"])))
     return _make(match, "date", f"19{tail:02d}") if tail < _CENTURY else None
 
 
 def clock(match: re.Match[str]) -> TimeExpression | None:
+    """As in "5.20 a.m.", "17:30 GMT", "10 p.m. Wednesday"."""
     hour, minute = int(match["hour"]), int(match.groupdict().get("minute") or 0)
     half = _clean(match.groupdict().get("half"))[:1]
     if half == "p" and hour < 12:  # noqa: PLR2004
@@ -397,4 +414,5 @@ def clock(match: re.Match[str]) -> TimeExpression | None:
 
 
 def daypart(match: re.Match[str]) -> TimeExpression | None:
+    """As in "dawn", "overnight"."""
     return _make(match, "time", _part(match), modifier=None)

@@ -62,9 +62,9 @@ def tense_of(text: str, expression: TimeExpression) -> str | None:
         if found is not None:
             return found
     after = re.findall(r"[\w']+", text[expression.end : expression.end + 60].lower())
-    found = [t for i in range(len(after)) if (t := _tense_word(after, i)) is not None]
-    is_future = found[:1] == ["future"] and {"will", "'ll", "shall", "wo"} & set(after)
-    return "future" if is_future else "past" if found else None
+    tenses = [t for i in range(len(after)) if (t := _tense_word(after, i)) is not None]
+    is_future = tenses[:1] == ["future"] and {"will", "'ll", "shall", "wo"} & set(after)
+    return "future" if is_future else "past" if tenses else None
 
 
 @lru_cache(maxsize=1)
@@ -90,7 +90,7 @@ def _tense_word(words: list[str], index: int) -> str | None:
 def timex_value(
     expression: TimeExpression, anchor: str | None, tense: str | None = None
 ) -> str | None:
-    """Return the TIMEX3 value ("2024-08", "2024-W12", "P4Y", "2024-08-07TNI"), if it is to be had."""
+    """Return the TIMEX3 value, if any ("2024-08", "2024-W12", "P4Y", "2024-08-07TNI")."""
     value = expression.value
     if expression.kind in {"duration", "set"} or value.endswith("_REF"):
         return value
@@ -261,7 +261,7 @@ def _quarterly(year: str, part: str, relation: str) -> EventDate:
 
 
 def _span_before(value: str, anchor: str) -> EventDate:
-    """ "The past four years": from so long before the anchor up to it."""
+    """As in "The past four years": from so long before the anchor up to it."""
     match = re.fullmatch(r"P(\d+)([DWMY])", value)
     if match is None:
         return EventDate(None)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from firsthand.language.gazetteer import country_name, lookup
+from firsthand.language.gazetteer import lookup
 from firsthand.model import MentionType, Role
 from firsthand.names.cast import Draft
 from firsthand.names.spelling import name_tokens
+from firsthand.names.state_bodies import state_body
 
 if TYPE_CHECKING:
     from firsthand.names.cast import Cast
@@ -79,7 +80,7 @@ def named_body(cast: Cast, markable: Markable, kind: MentionType) -> Draft:
 
 
 def _institution_in(markable: Markable) -> str | None:
-    """ "Interior Ministry" and "Supreme Court" are organs of the country in question."""
+    """As in "Interior Ministry" and "Supreme Court" are organs of the country in question."""
     words = (markable.name or "").split()
     last = words[-1].lower() if words else ""
     if last in {"ministry", "police", "parliament", "court", "prosecution", "army", "military"}:
@@ -217,7 +218,7 @@ def _institution(cast: Cast, markable: Markable, owner: Draft | None) -> Draft |
 
 
 def _last_wire(cast: Cast, markable: Markable) -> Draft | None:
-    """ "The agency", "the state news agency": the news agency mentioned last."""
+    """As in "The agency", "the state news agency": the news agency mentioned last."""
     words = set(markable.phrase.lower().split()) - {"agency", "news", "state", "official"}
     if words or markable.determiner != "def":
         return None
@@ -228,7 +229,7 @@ def _last_wire(cast: Cast, markable: Markable) -> Draft | None:
 
 
 def _unnamed_before(cast: Cast, markable: Markable) -> Draft | None:
-    """ "The court" that was "a court" before."""
+    """As in "The court" that was "a court" before."""
     if markable.determiner == "indef":
         return None
     for draft in cast.recent():
@@ -236,75 +237,3 @@ def _unnamed_before(cast: Cast, markable: Markable) -> Draft | None:
         if is_body and markable.noun in draft.nouns and markable.country in {None, draft.country}:
             return draft
     return None
-
-
-def state_body(cast: Cast, markable: Markable, owner: Draft | None, phrase: str) -> Draft:
-    """The draft of an organ of a state: its name with the country or place it belongs to."""
-    town = lookup(phrase.split(maxsplit=1)[0]) if phrase.lower().endswith("police") else None
-    if owner is None and town is not None and town.kind in {"capital", "city"}:
-        owner = Draft(MentionType.PLACE, phrase.split(maxsplit=1)[0], country=town.country)
-        phrase = phrase.split(" ", 1)[-1]
-    code = markable.country or _country_of(phrase) or (owner.country if owner else None)
-    code = code or cast.main_country
-    if phrase.lower().startswith(("governor", "mayor")) and owner is None:
-        owner = _last_town(cast)
-    bare = _without_country(phrase, code)
-    key = f"{bare.lower()}|{code or ''}"
-    is_capital = (
-        owner is not None and (known := lookup(owner.name)) is not None and known.kind == "capital"
-    )
-    is_ministry = bare.lower().endswith("ministry")
-    if is_capital and is_ministry:
-        owner = None
-    if owner is not None and owner.type is MentionType.PLACE and owner.key != code:
-        key += f"|{owner.name.lower()}"
-    last = bare.lower().split()[-1:]
-    for draft in cast.drafts:
-        if draft.key == key:
-            return draft
-    if bare.lower() == "ministry" or (
-        last == ["police"] and "|" not in key.replace(f"|{code or ''}", "", 1)
-    ):
-        for draft in cast.recent():
-            if (
-                draft.key
-                and draft.country == code
-                and draft.key.split("|")[0].endswith(bare.lower())
-            ):
-                return draft
-    place = (
-        owner.name
-        if owner is not None and owner.type is MentionType.PLACE
-        else country_name(code)
-        if code
-        else None
-    )
-    name = f"{bare} of {place}" if place else bare
-    if last == ["police"] and place and owner is not None:
-        name = f"{place} police"
-    draft = Draft(MentionType.ORGANISATION, name, country=code, key=key)
-    draft.nouns.add(last[0] if last else markable.noun)
-    return cast.add(draft)
-
-
-def _last_town(cast: Cast) -> Draft | None:
-    """The town mentioned last: a governor's office is that of some place."""
-    for draft in cast.recent():
-        if draft.type is MentionType.PLACE and draft.key is None:
-            return draft
-    return None
-
-
-def _country_of(phrase: str) -> str | None:
-    """The country that the words themselves name: "German Foreign Ministry"."""
-    for word in phrase.split():
-        known = lookup(word)
-        if known is not None and known.country and known.kind in {"demonym", "territory"}:
-            return known.country
-    return None
-
-
-def _without_country(phrase: str, code: str | None) -> str:
-
-    words = [w for w in phrase.split() if (known := lookup(w)) is None or known.country != code]
-    return " ".join(words) or phrase

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.model import MentionKind, MentionType, Role
 from firsthand.names.anonymous import join_anonymous
-from firsthand.names.bodies import described_body, named_body, state_body, taken_up
+from firsthand.names.bodies import described_body, named_body, taken_up
 from firsthand.names.cast import Cast, Draft
 from firsthand.names.countries import is_government
 from firsthand.names.groups import described_group
@@ -19,6 +19,7 @@ from firsthand.names.pronouns import (
     resolve_pronoun,
     sentence_distance,
 )
+from firsthand.names.state_bodies import state_body
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class _Reader:
             return draft
         partner = self.partners.get(place)
         if partner is not None:
-            return self._beside(place, markable, partner)
+            return self._beside(markable, partner)
         found = self._described(markable)
         if found is None and markable.noun in load_list("nouns")["families"]["man"]:
             return resolve_pronoun(self.cast, markable, self._sentence_speaker(markable))
@@ -143,8 +144,8 @@ class _Reader:
             Draft(MentionType.PLACE, name, country=known.country if known else None)
         )
 
-    def _beside(self, place: int, markable: Markable, partner: int) -> Draft | None:
-        """ "The group's director, X" and "X, a rights group": the name's entity, with the role."""
+    def _beside(self, markable: Markable, partner: int) -> Draft | None:
+        """As in "The group's director, X" and "X, a rights group": the name's entity, with the role."""
         other = self.markables[partner]
         owner = self._owner(markable)
         draft = self.done.get(partner)
@@ -240,7 +241,7 @@ class _Reader:
         return self.done[place]
 
     def _compound_owner(self, markable: Markable) -> Draft | None:
-        """ "Interior Ministry spokesman", "ministry state secretary", "police spokeswoman"."""
+        """As in "Interior Ministry spokesman", "ministry state secretary", "police spokeswoman"."""
         named = self._compound_name(markable)
         if named is not None:
             return named
@@ -310,12 +311,13 @@ def _agree(markable: Markable, other: Markable) -> bool:
 
 
 _CLOSERS = frozenset({",", ".", "", "said", "told", "says", "and", "who"})
+_PHRASE = 5  # words between a role and its name: "commissioner for peace,"
 _ROLE_LINKS = frozenset({"for", "of", "in", "on", "at", "to"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def _side_by_side(view: View, markable: Markable, other: Markable) -> bool:
-    """ "The director, X," or "X, 19, a student" or "X, the director"."""
+    """As in "The director, X," or "X, 19, a student" or "X, the director"."""
     if markable.last <= other.first:
         between = view.words[markable.last : other.first]
         if not between:

@@ -40,10 +40,10 @@ def main_country(article: Article, views: Sequence[View]) -> str | None:
             weights[code] += weight
             first.setdefault(code, len(first))
     place = article.dateline.place if article.dateline else None
-    known = lookup(_title(place.split(",")[0])) if place else None
-    if known is not None and known.country and known.kind in _KINDS:
-        weights[known.country] += _DATELINE
-        first.setdefault(known.country, len(first))
+    dateline = lookup(_title(place.split(",")[0])) if place else None
+    if dateline is not None and dateline.country and dateline.kind in _KINDS:
+        weights[dateline.country] += _DATELINE
+        first.setdefault(dateline.country, len(first))
     return min(weights, key=lambda code: (-weights[code], first[code]), default=None)
 
 

@@ -73,7 +73,7 @@ def described_group(cast: Cast, markable: Markable, owner: Draft | None) -> Draf
 
 
 def _prosecution(cast: Cast) -> Draft | None:
-    """ "The prosecutors" speak as their office, where the text names it."""
+    """As in "The prosecutors" speak as their office, where the text names it."""
     for draft in cast.recent():
         if draft.type is MentionType.ORGANISATION and "prosecut" in draft.name.lower():
             return draft
@@ -128,12 +128,10 @@ def _is_people(noun: str) -> bool:
 
 
 def _taken_up(cast: Cast, markable: Markable) -> Draft | None:
-    """ "The Ukrainians", "the freed prisoners", "the bloggers": the last group that fits."""
+    """As in "The Ukrainians", "the freed prisoners", "the bloggers": the last group that fits."""
     for draft in cast.recent():
-        if (
-            draft.type is not MentionType.GROUP
-            or (draft.owner is not None
-            and markable.owner is None)
+        if draft.type is not MentionType.GROUP or (
+            draft.owner is not None and markable.owner is None
         ):
             continue
         if markable.noun in draft.nouns and not _contradicts(draft, markable):

@@ -147,7 +147,7 @@ def find_markables(view: View, spots: Sequence[Spot]) -> list[Markable]:
         view: the paragraph.
         spots: its names.
     """
-    named = [m for spot in spots if (m := _named(view, spot, spots)) is not None]
+    named = [m for spot in spots if (m := _named(view, spot)) is not None]
     taken = {i for m in named for i in range(m.name_first, m.head + 1)}
     titles = {i for m in named for i in range(m.first, m.head + 1)}
     described = [
@@ -189,7 +189,7 @@ def _around_name(markable: Markable, named: Sequence[Markable]) -> Markable:
     return markable
 
 
-def _named(view: View, spot: Spot, spots: Sequence[Spot]) -> Markable | None:
+def _named(view: View, spot: Spot) -> Markable | None:
     covered = [i for i, t in enumerate(view.tokens) if t.start < spot.end and spot.start < t.end]
     if not covered:
         return None
@@ -215,10 +215,10 @@ def _named(view: View, spot: Spot, spots: Sequence[Spot]) -> Markable | None:
         country=known.country if known else None,
         known=known,
     )
-    return _with_title(base, spots)
+    return _with_title(base)
 
 
-def _with_title(base: Markable, spots: Sequence[Spot]) -> Markable:
+def _with_title(base: Markable) -> Markable:
     """The name with the describing words before it: "state carrier X", "the minister's aide X"."""
     view = base.view
     noun_at = base.name_first - 1
@@ -233,10 +233,8 @@ def _with_title(base: Markable, spots: Sequence[Spot]) -> Markable:
         return base
     noun = _lemma(view, noun_at)
     sort = noun_sorts().get(noun)
-    if (
-        sort is None
-        or (base.known is not None
-        and base.known.kind in {"territory", "capital", "seat"})
+    if sort is None or (
+        base.known is not None and base.known.kind in {"territory", "capital", "seat"}
     ):
         return base
     kept = _type_by(noun, sort, base)
@@ -259,7 +257,7 @@ def _with_title(base: Markable, spots: Sequence[Spot]) -> Markable:
 
 
 def _is_honorific(view: View, index: int) -> bool:
-    """ "Gen.", "Dr", "Maj" with its stop apart."""
+    """As in "Gen.", "Dr", "Maj" with its stop apart."""
     honorifics = load_list("titles")["honorifics"]
     if view.words[index] == ".":
         return index > 0 and f"{view.words[index - 1]}." in honorifics
@@ -305,8 +303,7 @@ def _run_left(view: View, noun_at: int) -> int:
             return _owner_left(view, first - 1)
         if (
             token.pos in {"NOUN", "PROPN", "ADJ"}
-            or (token.tag in {"VBN", "VBG", "JJ"}
-            and token.dep == "amod")
+            or (token.tag in {"VBN", "VBG", "JJ"} and token.dep == "amod")
             or word == "-"
         ):
             first -= 1
@@ -345,9 +342,9 @@ def _described(view: View, index: int, taken: set[int]) -> Markable | None:
     token = view.tokens[index]
     if token.pos not in {"NOUN", "PROPN", "ADJ", "NUM", "VERB"} or _modifies(view, index):
         return None
-    people = lookup(view.words[index])
-    if people is not None and people.kind in {"people", "demonym"}:
-        return _people(view, index, people)
+    folk = lookup(view.words[index])
+    if folk is not None and folk.kind in {"people", "demonym"}:
+        return _people(view, index, folk)
     noun = _lemma(view, index)
     sort = noun_sorts().get(noun)
     if view.lower(view.left_edge(index)) == "no":
@@ -355,13 +352,6 @@ def _described(view: View, index: int, taken: set[int]) -> Markable | None:
     if sort is None or token.pos in {"NUM", "VERB", "ADJ"}:
         return _counted_alone(view, index)
     first = view.left_edge(index)
-    while (
-        first in taken
-        and first < index
-        and view.tokens[first].dep != "poss"
-        and view.lower(first - 1) != "'s"
-    ):
-        break
     if noun == "group" and (people := _group_of(view, index)):
         return _people_group(view, first, people)
     crowd = set(load_list("nouns")["collectives"]) - {"family"}
@@ -472,7 +462,7 @@ def _modifies(view: View, index: int) -> bool:
 
 
 def _people(view: View, index: int, known: KnownName) -> Markable | None:
-    """ "The Ukrainians", "31 Chinese": a demonym as the head of a phrase."""
+    """As in "The Ukrainians", "31 Chinese": a demonym as the head of a phrase."""
     token = view.tokens[index]
     if known.kind == "demonym" and (token.pos == "ADJ" or token.dep in {"amod", "compound"}):
         return None

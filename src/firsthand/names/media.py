@@ -69,7 +69,7 @@ def _last_state(cast: Cast, noun: str) -> Draft | None:
 
 
 def _state_medium(cast: Cast, markable: Markable) -> Draft:
-    """ "State TV": one per country and kind; a named state channel may turn out to be it."""
+    """As in "State TV": one per country and kind; a named state channel may turn out to be it."""
     code = markable.country or cast.main_country
     family = "broadcast" if markable.noun in _BROADCAST else "media"
     key = f"state {family}|{code or ''}"

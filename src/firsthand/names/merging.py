@@ -174,7 +174,7 @@ def _same_body(a: _Known, b: _Known) -> NameComparison | None:
 
 
 def _is_short_for(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """ "Zeta forum" for "Zeta students' forum": first and last words stay; or initials."""
+    """As in "Zeta forum" for "Zeta students' forum": first and last words stay; or initials."""
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     if is_acronym(short, long):
         return True
@@ -263,14 +263,13 @@ def _family_entity(
         country=_most(countries),
         role=first.role or _most(roles),
         wikidata=first.wikidata,
-        speaks_for=(first.speaks_for
-        and canonical.get(first.speaks_for, first.speaks_for))
+        speaks_for=(first.speaks_for and canonical.get(first.speaks_for, first.speaks_for))
         or next(iter(speaks), None),
     )
 
 
-def _most(counts: Counter[str | None]) -> str | None:
-    return min(counts, key=lambda value: (-counts[value], value or ""), default=None)
+def _most(counts: Counter[str]) -> str | None:
+    return min(counts, key=lambda value: (-counts[value], value), default=None)
 
 
 def joined(a: Entity, b: Entity) -> Entity:

@@ -97,7 +97,7 @@ def take_role(cast: Cast, draft: Draft, markable: Markable, owner: Draft | None)
 
 
 def _absorb_unnamed(cast: Cast, draft: Draft, markable: Markable) -> None:
-    """ "The migration director said ... Director X told": the one told of before gets a name."""
+    """As in "The migration director said ... Director X told": the one told of before gets a name."""
     if markable.kind is not MentionKind.NAME or not draft.is_named or markable.noun in draft.nouns:
         return
     for other in cast.recent():
@@ -142,9 +142,9 @@ def spoken_for(cast: Cast, markable: Markable, owner: Draft | None) -> Draft | N
 
 
 def _last_body(cast: Cast, nouns: Sequence[str]) -> Draft | None:
-    """The body mentioned last that has one of the head nouns; if none is given, the last one
+    """The body mentioned last that has one of the head nouns.
 
-    that is described as a body or did something.
+    With no nouns: the last one that is described as a body or did something.
     """
     for markable, draft, _ in reversed(cast.mentions):
         if draft.type is not MentionType.ORGANISATION or (
@@ -181,7 +181,7 @@ def described_person(
         markable.determiner == "bare" and noun in lists["offices"]
     ):
         found = _by_role(cast, markable, owner, noun)
-        if subject is not None and _is_variation(cast, markable, subject, found):
+        if subject is not None and _is_variation(markable, subject, found):
             if found is not None and found is not subject and found.is_new:
                 cast.replace(found, subject)
             subject.nouns.add(markable.noun)
@@ -195,7 +195,7 @@ def described_person(
     return _newcomer(cast, markable, owner)
 
 
-def _is_variation(cast: Cast, markable: Markable, subject: Draft, found: Draft | None) -> bool:
+def _is_variation(markable: Markable, subject: Draft, found: Draft | None) -> bool:
     """Whether "The former official" is another word for the subject before.
 
     It is where nobody else has the role, or only someone whom an indefinite phrase brought in

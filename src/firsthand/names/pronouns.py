@@ -120,7 +120,7 @@ def _same_clause(markable: Markable, other: Markable) -> bool:
 
 
 def _thing(cast: Cast, markable: Markable) -> Draft | None:
-    """ "It" or "its": the body that was subject of the sentence before, or of this one."""
+    """As in "It" or "its": the body that was subject of the sentence before, or of this one."""
     view, head = markable.view, markable.head
     is_owner = markable.determiner == "poss"
     if not is_owner and (
@@ -142,7 +142,7 @@ def _thing(cast: Cast, markable: Markable) -> Draft | None:
 
 
 def _group(cast: Cast, markable: Markable, speaker: Draft | None) -> Draft | None:
-    """ "They" is the one group of the sentences before; of several the subject."""
+    """As in "They" is the one group of the sentences before; of several the subject."""
     scores: dict[int, float] = {}
     for other, draft, _ in cast.mentions:
         if draft.type is not MentionType.GROUP or draft is speaker:

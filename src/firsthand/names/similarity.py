@@ -121,7 +121,8 @@ def compare_persons(a: str, b: str) -> NameComparison:
     """Judge whether two written names can be one person's name.
 
     Args:
-        a, b: names as written, in any order of surname and given name.
+        a: a name as written, in any order of surname and given name.
+        b: another one.
     """
     left, right = core_tokens(_reordered(a)), core_tokens(_reordered(b))
     if not left or not right:
@@ -150,7 +151,7 @@ def _judge(score: float) -> Judgement:
 
 
 def _reordered(name: str) -> str:
-    """ "FROST, William" -> "William FROST"."""
+    """As in "FROST, William" -> "William FROST"."""
     family, comma, given = name.partition(",")
     return f"{given.strip()} {family.strip()}" if comma and given.strip() else name
 
@@ -201,7 +202,7 @@ def _forms() -> frozenset[str]:
 
 def body_tokens(name: str) -> tuple[str, ...]:
     """Return the words of an organisation's name without its legal form."""
-    tokens = [t for t in fold_name(name.replace(".", "")).split()]
+    tokens = fold_name(name.replace(".", "")).split()
     kept = tuple(t for t in tokens if t not in _forms())
     return kept or tuple(tokens)
 

@@ -6,8 +6,39 @@ import re
 from functools import lru_cache
 
 _MARKS = re.compile(r"[^a-z0-9]+")
+# Articles and prepositions inside names, which spellings drop, join or change.
 _PARTICLES = frozenset(
-    ["al", "el", "ul", "ad", "as", "ar", "az", "an", "ash", "at", "bin", "ibn", "ben", "van", "von", "der", "den", "de", "da", "di", "do", "dos", "du", "la", "le", "los", "las", "y", "e"]
+    {
+        "al",
+        "el",
+        "ul",
+        "ad",
+        "as",
+        "ar",
+        "az",
+        "an",
+        "ash",
+        "at",
+        "bin",
+        "ibn",
+        "ben",
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "da",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "los",
+        "las",
+        "y",
+        "e",
+    }
 )
 
 

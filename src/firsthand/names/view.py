@@ -13,7 +13,22 @@ if TYPE_CHECKING:
 
     from firsthand.model import Paragraph, Passage, Quantity, Token
 
-_LEFT = frozenset(["det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet", "advmod", "case", "npadvmod"])
+# Dependencies of what stands in a noun phrase before its head.
+_LEFT = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "nummod",
+        "poss",
+        "nmod",
+        "quantmod",
+        "predet",
+        "advmod",
+        "case",
+        "npadvmod",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

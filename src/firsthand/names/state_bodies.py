@@ -1,0 +1,97 @@
+"""Organs of a state: ministries, courts, police, each with the country or town it belongs to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from firsthand.language.gazetteer import country_name, lookup
+from firsthand.model import MentionType
+from firsthand.names.cast import Draft
+
+if TYPE_CHECKING:
+    from firsthand.names.cast import Cast
+    from firsthand.names.markables import Markable
+
+
+def state_body(cast: Cast, markable: Markable, owner: Draft | None, phrase: str) -> Draft:
+    """Return the draft of an organ of a state, new or known.
+
+    Args:
+        cast: the document's entities.
+        markable: the phrase that names it or stands beside its name.
+        owner: the country, town or other entity whose organ it is, if stated.
+        phrase: its describing words ("interior ministry", "Almaty police").
+    """
+    owner, phrase = _town_police(owner, phrase)
+    code = markable.country or _country_of(phrase) or (owner.country if owner else None)
+    code = code or cast.main_country
+    place = _place(cast, owner, phrase)
+    bare = _without_country(phrase, code)
+    key = "|".join([bare.lower(), code or "", *([place.lower()] if place else [])])
+    return _known(cast, key, bare, code, place) or _new(cast, key, bare, code, place)
+
+
+def _town_police(owner: Draft | None, phrase: str) -> tuple[Draft | None, str]:
+    """As in "Almaty police" is the police of a town."""
+    first, _, rest = phrase.partition(" ")
+    town = lookup(first) if rest.lower() == "police" and owner is None else None
+    if town is None or town.kind not in {"capital", "city"}:
+        return owner, phrase
+    return Draft(MentionType.PLACE, first, country=town.country), rest
+
+
+def _place(cast: Cast, owner: Draft | None, phrase: str) -> str | None:
+    """The town whose organ it is; a ministry in a capital is the country's."""
+    if owner is None and phrase.lower().startswith(("governor", "mayor")):
+        owner = _last_town(cast)
+    if owner is None or owner.type is not MentionType.PLACE or owner.key is not None:
+        return None
+    known = lookup(owner.name)
+    is_capital = known is not None and known.kind == "capital"
+    return None if is_capital and phrase.lower().endswith("ministry") else owner.name
+
+
+def _known(cast: Cast, key: str, bare: str, code: str | None, place: str | None) -> Draft | None:
+    """The draft with this key; a bare "ministry" or "police" is the one mentioned last."""
+    for draft in cast.drafts:
+        if draft.key == key:
+            return draft
+    if place is not None or bare.lower() not in {"ministry", "police"}:
+        return None
+    for draft in cast.recent():
+        is_same = draft.key is not None and draft.key.split("|")[0].endswith(bare.lower())
+        if is_same and draft.country == code and draft.type is MentionType.ORGANISATION:
+            return draft
+    return None
+
+
+def _new(cast: Cast, key: str, bare: str, code: str | None, place: str | None) -> Draft:
+    where = place or (country_name(code) if code else None)
+    is_police = bare.lower().endswith("police") and place is not None
+    name = f"{place} police" if is_police else f"{bare} of {where}" if where else bare
+    draft = Draft(MentionType.ORGANISATION, name, country=code, key=key)
+    draft.nouns.add(bare.lower().split()[-1])
+    return cast.add(draft)
+
+
+def _last_town(cast: Cast) -> Draft | None:
+    """The town mentioned last: a governor's office is that of some place."""
+    for draft in cast.recent():
+        if draft.type is MentionType.PLACE and draft.key is None:
+            return draft
+    return None
+
+
+def _country_of(phrase: str) -> str | None:
+    """The country that the words themselves name: "German Foreign Ministry"."""
+    for word in phrase.split():
+        known = lookup(word)
+        if known is not None and known.country and known.kind in {"demonym", "territory"}:
+            return known.country
+    return None
+
+
+def _without_country(phrase: str, code: str | None) -> str:
+
+    words = [w for w in phrase.split() if (known := lookup(w)) is None or known.country != code]
+    return " ".join(words) or phrase

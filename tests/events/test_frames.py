@@ -16,7 +16,7 @@ ROLES = {
 CUSTOM = {"country", "sanctions_list"}
 NEEDS = {
     "person", "sure_person", "person_or_body", "person_or_none", "named_or_person", "party",
-    "two_parties", "power", "power_or_passive", "freeing", "expelling",
+    "two_parties", "power", "power_or_passive", "freeing", "expelling", "giver",
 }  # fmt: skip
 FOCUS = {
     "pardon", "amnesty", "release", "exchange", "handover", "sanction_eased", "sanction_imposed",

@@ -91,3 +91,18 @@ def test_acts_of_speech_happen_and_their_content_is_no_second_event(
 def test_novelty_reads_dates_tense_and_words(events_of: Any, text: str, novelty: str) -> None:
     mentions, _ = events_of(text)
     assert [m.novelty for m in mentions if m.type == "release"] == [novelty]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "n"),
+    [
+        ("A court in Oslo on Monday sentenced editor Jan Moe to nine years.", "sentence", None),
+        ("Forty drivers freed from jail in Chad landed in Norway on Monday.", "release", 40),
+        ("Chad put dozens of lay workers on a plane to Mali.", "deportation", 24),
+        ("Mali has received the bodies of 40 soldiers from Chad.", "handover", 40),
+        ("Her brother was among six men released on Sunday.", "release", 6),
+    ],
+)
+def test_misread_trees_are_set_right(events_of: Any, text: str, type_: str, n: int | None) -> None:
+    mentions, _ = events_of(text)
+    assert [(m.type, m.count and m.count.n, m.novelty) for m in mentions] == [(type_, n, "new")]

@@ -13,6 +13,7 @@ from firsthand.events.grammar import (
     subjects,
     trailing,
 )
+from firsthand.events.modality import is_reporting
 from firsthand.events.scene import fits, in_class, is_time, lemma_of, quantity_of
 from firsthand.events.words import word_set
 from firsthand.model import MentionKind, MentionType, Party
@@ -71,7 +72,7 @@ def _fill(parse: Parse, match: Match) -> Roles:
     roles: Roles = {}
     for slot, role in match.frame.roles.items():
         for token in _slot(parse, match, slot):
-            if token in match.words and match.frame.pos == "verb" and token == match.noun:
+            if token == match.noun and not in_class(parse, token, "body"):
                 continue
             if token not in roles.setdefault(role, []):
                 roles[role].append(token)
@@ -143,7 +144,8 @@ def _patients(parse: Parse, match: Match) -> list[int]:
         found = subjects(parse, verb)
     else:
         found = objects(parse, verb) or _small_clause(parse, verb)
-    return [item for item in found if item != match.noun]
+    # the object that makes a light verb's meaning is no person, the body handed over is
+    return [item for item in found if item != match.noun or in_class(parse, item, "body")]
 
 
 def _small_clause(parse: Parse, verb: int) -> list[int]:
@@ -231,7 +233,7 @@ def _has_needed(parse: Parse, match: Match, roles: Roles) -> bool:
         return False
     actor = needs.get("actor")
     actors = roles.get("actor", [])
-    if actor == "authority" and not actors:
+    if actor in {"authority", "giver"} and not actors:
         return False
     if actor == "two_parties":
         return len(actors) > 1 or any(_is_plural(parse, t) for t in actors)
@@ -261,11 +263,27 @@ def make_party(scene: Scene, parse: Parse, token: int, particles: Sequence[int] 
     mention = scene.mention_at(parse, token) or _apposed(scene, parse, token)
     if mention is not None:
         return Party(mention.entity, quote)
+    if parse.words[token] in {"it", "they"}:
+        return Party(_teller(scene, parse, token), quote)
     if in_class(parse, token, "authority"):
         owner = _owner(scene, parse, token)
         if owner is not None:
             return Party(owner, quote)
     return Party(None, quote)
+
+
+def _teller(scene: Scene, parse: Parse, pronoun: int) -> str | None:
+    """Return who says of itself what it did: "the ministry said it had expelled them"."""
+    for node in parse.ancestors(pronoun):
+        if is_reporting(parse, node):
+            for teller in subjects(parse, node):
+                mention = scene.mention_at(parse, teller)
+                if mention is not None:
+                    return mention.entity
+                if in_class(parse, teller, "authority"):
+                    return _owner(scene, parse, teller)
+            break
+    return None
 
 
 def _apposed(scene: Scene, parse: Parse, token: int) -> Mention | None:

@@ -253,5 +253,7 @@ def _climb_conjunct(parse: Parse, node: int, modality: Modality) -> Step:
         return Step(None, modality)
     if parse.kids(node, "aux") and not is_infinitive(parse, node):
         return Step(None, modality)
+    if parse.tokens[node].tag == "VBD" and parse.tokens[head].tag == "VB":
+        return Step(None, modality)
     root = modality.root
     return Step(head, replace(modality, root=root))

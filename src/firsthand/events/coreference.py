@@ -47,6 +47,8 @@ def inherit(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _has_custody(done: Sequence[Draft], draft: Draft) -> bool:
+    if draft.match.frame.type == "death_in_custody":
+        return _is_prisoner(draft)
     words = {lemma_of(draft.parse, i) for i in draft.parse.sentence_tokens(draft.match.trigger)}
     if words & {
         "wanted",
@@ -61,6 +63,18 @@ def _has_custody(done: Sequence[Draft], draft: Draft) -> bool:
         return True
     family = {"handover", "deportation", "detention"}
     return any(item.match.frame.type in family for item in done)
+
+
+def _is_prisoner(draft: Draft) -> bool:
+    """Tell whether one somebody died in a report that speaks of prisons throughout."""
+    people = draft.roles.get("recipient", [])
+    single = len(people) == 1 and draft.parse.tokens[people[0]].tag in {"NNP", "PRP"}
+    named = any(party.entity is not None for party in draft.recipients)
+    text = draft.parse.text.lower()
+    return single and named and sum(text.count(word) for word in _CUSTODY_WORDS) > 1
+
+
+_CUSTODY_WORDS = ("prison", "custody", "detention", " jail", "inmate")
 
 
 def _forerunner(done: Sequence[Draft], draft: Draft) -> Draft | None:

@@ -68,6 +68,10 @@ def _borrowed_subjects(parse: Parse, verb: int, depth: int) -> list[int]:  # noq
     if token.dep in {"xcomp", "ccomp", "oprd"} and parse.is_verb(head):
         controllers = objects(parse, head, depth)
         return controllers or subjects(parse, head, depth)
+    if token.dep == "conj" and token.tag == "VBD" and parse.tokens[head].tag == "VB":
+        # "said it would pay and urged them to come": the past goes with "said"
+        finite = [i for i in parse.ancestors(head) if parse.tokens[i].tag in {"VBD", "VBZ", "VBP"}]
+        return subjects(parse, finite[0], depth) if finite else []
     if token.dep in {"conj", "advcl", "dep", "parataxis"} and parse.is_verb(head):
         return subjects(parse, head, depth)
     if token.dep == "pcomp":

@@ -10,6 +10,7 @@ from firsthand.events.match import Match
 from firsthand.events.scene import is_person, quantity_of
 
 if TYPE_CHECKING:
+    from firsthand.events.draft import Draft
     from firsthand.events.parse import Parse
     from firsthand.events.scene import Scene
 
@@ -32,3 +33,8 @@ def find_return(scene: Scene, parse: Parse, match: Match) -> tuple[Match, int] |
                 frame = frame_index()[("verb", "release")][-1]
                 return Match(frame, noun, None, (noun,)), people
     return None
+
+
+def is_return(draft: Draft) -> bool:
+    """Tell whether a mention is what was given in return, read from "in exchange for"."""
+    return draft.match.frame.pos == "verb" and not draft.parse.is_verb(draft.match.trigger)

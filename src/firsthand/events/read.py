@@ -16,7 +16,7 @@ from firsthand.events.links import find_links
 from firsthand.events.match import Match, find_candidates, is_fiction, is_vetoed
 from firsthand.events.novelty import Position, is_background_paragraph
 from firsthand.events.parse import make_parse
-from firsthand.events.partners import find_return
+from firsthand.events.partners import find_return, is_return
 from firsthand.events.scene import Scene, lemma_of, make_scene
 from firsthand.events.silence import is_attribute, is_content, is_main, is_state_only
 from firsthand.events.status import Modality, read_modality
@@ -65,7 +65,11 @@ def read_events(
         _total(draft, statements) for draft in drafts if draft.is_cumulative and draft.count
     ]
     links = find_links(drafts)
-    mentions = [_mention(draft, link) for draft, link in zip(drafts, links, strict=True)]
+    mentions = [
+        _mention(draft, link)
+        for draft, link in zip(drafts, links, strict=True)
+        if not (draft.is_cumulative and draft.match.frame.type == "death_in_custody")
+    ]
     return mentions, sorted(figures, key=lambda item: item.evidence.span)
 
 
@@ -94,6 +98,9 @@ def _read_paragraph(site: Site) -> list[Draft]:
             found += [draft, *_read_return(site, draft)]
     carried = {draft.match.noun for draft in found if draft.match.noun is not None}
     kept = [draft for draft in found if draft.match.trigger not in carried]
+    if any(draft.match.frame.type == "exchange" for draft in kept):
+        # "exchanged prisoners, freeing 55 in return for 48": the exchange tells both sides
+        kept = [draft for draft in kept if not is_return(draft)]
     return [draft for draft in kept if not (is_content(draft, kept) or is_attribute(draft, kept))]
 
 

@@ -79,6 +79,11 @@ def quantity_of(parse: Parse, noun: int) -> Quantity | None:
             return quantity
         if quantity.of_start is None and quantity.end <= head.start:
             return quantity
+    if in_class(parse, noun, "body"):
+        # "the bodies of 40 soldiers"
+        return next(
+            (q for n in slot_fillers(parse, noun, "of") if (q := quantity_of(parse, n))), None
+        )
     return None
 
 
@@ -109,6 +114,9 @@ def is_person(scene: Scene, parse: Parse, token: int) -> bool:
         return True
     if _is_person_name(scene, parse, core):
         return True
+    if any(in_class(parse, kid, "person") for kid in parse.kids(core, "compound", "nmod")):
+        # "publisher Anna Lind": the noun before a name says what the name is
+        return parse.tokens[core].pos == "PROPN" or _is_person_noun(parse, core)
     if parse.tokens[core].pos == "PROPN":
         return (
             parse.tokens[core].tag == "NNPS"
@@ -179,7 +187,7 @@ def is_party(scene: Scene, parse: Parse, token: int) -> bool:
     if is_time(parse, token):
         return False
     if word in {"it", "which", "that"} or parse.tokens[token].pos == "PRON":
-        return word not in {"i", "we", "you", "what", "nothing", "something"}
+        return word not in {"i", "you", "what", "nothing", "something"}
     return (
         is_power(scene, parse, token)
         or name_at(parse, token) is not None
@@ -240,8 +248,10 @@ def fits(scene: Scene, parse: Parse, token: int, name: str) -> bool:  # noqa: PL
     if name == "kidnapped":
         words = [lemma_of(parse, i) for i in parse.subtree(token)]
         return person and bool(word_classes()[name] & set(words))
-    if name in {"power", "power_or_passive"}:
-        return is_power(scene, parse, token) or (name != "power" and is_party(scene, parse, token))
+    if name in {"power", "giver", "power_or_passive"}:
+        return is_power(scene, parse, token) or (
+            name == "power_or_passive" and is_party(scene, parse, token)
+        )
     if name == "named_or_person":
         return person or is_named(scene, parse, token) or _is_counted_firm(parse, token)
     if name in {"party", "two_parties"}:

@@ -45,7 +45,7 @@ class RawName(NamedTuple):
 def find_names(
     text: str,
     tokens: Sequence[Token],
-    raw: Sequence[RawName],
+    raw: Sequence[RawName | Name],
     times: Sequence[TimeExpression] = (),
 ) -> tuple[Name, ...]:
     """Return the names of a passage in order, none overlapping another.
@@ -53,7 +53,7 @@ def find_names(
     Args:
         text: the folded passage.
         tokens: its words.
-        raw: what the recogniser marked.
+        raw: what a recogniser marked: spaCy's entities, or the trained reader's names.
         times: time expressions, in which no name can lie.
     """
     model = [_extended(text, name) for item in raw if (name := _trimmed(text, item)) is not None]
@@ -107,10 +107,10 @@ def _longer_first(known: list[Name], model: list[Name], cued: list[Name]) -> lis
     return [name for _, name in sorted(ranked, key=worth)]
 
 
-def _trimmed(text: str, item: RawName) -> Name | None:
+def _trimmed(text: str, item: RawName | Name) -> Name | None:
     """The marked name without marks, article, possessive ending and titles at its edges."""
-    kind = _TYPES.get(item.label)
-    if kind is None:
+    kind = item.type if isinstance(item, Name) else _TYPES.get(item.label)
+    if kind is None or kind is MentionType.GROUP:
         return None
     start, end = _edges(text, item.start, item.end)
     if kind is MentionType.PERSON:

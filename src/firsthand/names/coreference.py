@@ -145,7 +145,7 @@ class _Reader:
         )
 
     def _beside(self, markable: Markable, partner: int) -> Draft | None:
-        """As in "The group's director, X" and "X, a rights group": the name's entity, with the role."""
+        """The name's entity, with the role: "The group's director, X", "X, a rights group"."""
         other = self.markables[partner]
         owner = self._owner(markable)
         draft = self.done.get(partner)
@@ -164,17 +164,15 @@ class _Reader:
         owner = self._owner(markable)
         if markable.sort == "person":
             return described_person(self.cast, markable, owner, self._subject_before(markable))
-        if markable.sort in {"group", "rest"}:
-            return described_group(self.cast, markable, owner)
         if markable.sort == "government":
             return self._government(markable, owner)
         if markable.sort == "medium":
             return described_medium(self.cast, markable)
-        if markable.sort in {"institution", "organisation"}:
-            if markable.plural and markable.sort == "organisation":
-                return described_group(self.cast, markable, owner)
+        is_body = markable.sort in {"institution", "organisation"}
+        if is_body and not (markable.plural and markable.sort == "organisation"):
             return described_body(self.cast, markable, owner)
-        return None
+        is_group = is_body or markable.sort in {"group", "rest"}
+        return described_group(self.cast, markable, owner) if is_group else None
 
     def _government(self, markable: Markable, owner: Draft | None) -> Draft | None:
         """The country whose government is meant: stated, the speaker's, or the report's."""
@@ -323,7 +321,7 @@ def _side_by_side(view: View, markable: Markable, other: Markable) -> bool:
         if not between:
             return markable.sort == "person" and other.first == other.name_first
         is_near = between == (",",) or (
-            between[-1:] == (",",) and between[0] in _ROLE_LINKS and len(between) <= 5
+            between[-1:] == (",",) and between[0] in _ROLE_LINKS and len(between) <= _PHRASE
         )
         if not is_near or markable.determiner == "bare" or "," in between[:-1]:
             return False

@@ -233,7 +233,7 @@ def _chosen(known: Mapping[str, _Known], members: Sequence[str]) -> str:
     return min(
         members,
         key=lambda key: (
-            len(core_tokens(known[key].entity.name)) < 2,
+            len(core_tokens(known[key].entity.name)) == 1,
             -known[key].count,
             -len(known[key].entity.name),
             key,

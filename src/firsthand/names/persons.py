@@ -97,7 +97,7 @@ def take_role(cast: Cast, draft: Draft, markable: Markable, owner: Draft | None)
 
 
 def _absorb_unnamed(cast: Cast, draft: Draft, markable: Markable) -> None:
-    """As in "The migration director said ... Director X told": the one told of before gets a name."""
+    """The one told of gets a name: "The migration director said ... Director X told"."""
     if markable.kind is not MentionKind.NAME or not draft.is_named or markable.noun in draft.nouns:
         return
     for other in cast.recent():

@@ -58,7 +58,7 @@ def is_reporting_subject(markable: Markable) -> bool:
 
 
 def sentence_distance(markable: Markable, other: Markable) -> int:
-    """Return the sentences from an earlier markable to this one; a new paragraph counts one more."""
+    """Return the sentences from an earlier markable to this one."""
     if other.view is markable.view:
         return markable.view.sentence_of[markable.head] - other.view.sentence_of[other.head]
     sentences = max(other.view.sentence_of, default=0) - other.view.sentence_of[other.head] + 1

@@ -22,6 +22,8 @@ from firsthand.resources import load_list
 _LONGEST_GAP = 60
 """Words between two runs that are compared word by word; a longer gap is another text."""
 _DOUBLE = frozenset('"“”„«»‟')
+_EDIT = 20
+"""Words up to which a gap with little in common is still one edit, not other matter."""
 _DIGIT = re.compile(r"\d")
 
 
@@ -99,8 +101,13 @@ def compare_gap(a: Side, b: Side, gap: Gap) -> tuple[list[WordRun], list[Change]
     """Return the words that are equal inside a gap, and the places that differ."""
     left = a.words.hashes[gap.a0 : gap.a1].tolist()
     right = b.words.hashes[gap.b0 : gap.b1].tolist()
+    pieces = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
+    kept = sum(a1 - a0 for tag, a0, a1, _, _ in pieces if tag == "equal")
+    if kept and kept * 2 < max(len(left), len(right)):
+        # A few small words in common do not make one passage out of two.
+        return [], [_changed_words(a, b, gap)] if max(len(left), len(right)) <= _EDIT else []
     equal, changes = [], []
-    for tag, a0, a1, b0, b1 in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+    for tag, a0, a1, b0, b1 in pieces:
         place = Gap(gap.a0 + a0, gap.a0 + a1, gap.b0 + b0, gap.b0 + b1)
         if tag == "equal":
             equal.append(WordRun(place.a0, place.b0, a1 - a0))

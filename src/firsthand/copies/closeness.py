@@ -10,11 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
-from math import log, sqrt
+from math import log
 
 _NAME_OR_FIGURE = re.compile(r"\b(?:[^\W\d_]*[A-ZÀ-ÞА-ЯЁ][\w'-]+|\d[\d.,]*)\b")
-CLOSE = 0.2
-"""Cosine of weighted names and figures from which two reports may tell the same."""
+CLOSE = 0.25
+"""Weighted share of the names and figures of the shorter report that the other has too."""
 _DAYS = 7
 
 
@@ -33,14 +33,17 @@ class Closeness:
 
     def is_close(self, one: str, two: str) -> bool:
         """Whether two reports, by id, may tell the same happenings."""
-        return self._near(one, two) and self.cosine(one, two) >= CLOSE
+        return self._near(one, two) and self.share(one, two) >= CLOSE
 
-    def cosine(self, one: str, two: str) -> float:
-        """Return the weighted share of names and figures that two reports have in common."""
+    def share(self, one: str, two: str) -> float:
+        """Return the weighted share of one's names and figures that the other has too.
+
+        Of the two shares the larger counts, so that a digest is close to what it sums up.
+        """
         a, b = self._vectors[one], self._vectors[two]
-        shared = sum(value * b[word] for word, value in a.items() if word in b)
-        norm = sqrt(sum(v * v for v in a.values()) * sum(v * v for v in b.values()))
-        return shared / norm if norm else 0.0
+        shared = sum(value for word, value in a.items() if word in b)
+        least = min(sum(a.values()), sum(b.values()))
+        return shared / least if least else 0.0
 
     def _near(self, one: str, two: str) -> bool:
         a, b = self._days.get(one), self._days.get(two)

@@ -73,11 +73,29 @@ def _figures(side: Side, start: int, end: int) -> int:
 
 
 def _swapped(a: Side, b: Side, run: WordRun) -> int:
-    """Return at how many edges of a run each text has facts and no fact in common."""
-    before = (max(0, run.a - _BESIDE), run.a), (max(0, run.b - _BESIDE), run.b)
-    end_a, end_b = run.a + run.length, run.b + run.length
-    behind = (end_a, end_a + _BESIDE), (end_b, end_b + _BESIDE)
-    return sum(_differ(a.spelled(*left), b.spelled(*right)) for left, right in (before, behind))
+    """Return at how many edges of a run each text has facts and no fact in common.
+
+    Only words of the same paragraph stand beside a run: the next one is another matter.
+    """
+    before = _before(a, run.a), _before(b, run.b)
+    behind = _behind(a, run.a + run.length), _behind(b, run.b + run.length)
+    return sum(_differ(left, right) for left, right in (before, behind))
+
+
+def _before(side: Side, start: int) -> list[str]:
+    blocks = side.words.blocks
+    low = max(0, start - _BESIDE)
+    while low < start and blocks[low] != blocks[start]:
+        low += 1
+    return side.spelled(low, start)
+
+
+def _behind(side: Side, end: int) -> list[str]:
+    blocks = side.words.blocks
+    high = min(len(side.words), end + _BESIDE)
+    while high > end and blocks[high - 1] != blocks[end - 1]:
+        high -= 1
+    return side.spelled(end, high)
 
 
 def _differ(left: list[str], right: list[str]) -> bool:

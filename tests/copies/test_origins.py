@@ -1,0 +1,186 @@
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from texts import COUNCIL, FERRY, stored
+
+from firsthand.copies import (
+    MemoryIndex,
+    decide_origins,
+    find_copies,
+    name_relations,
+    origin_bounds,
+    read_words,
+    settle,
+)
+from firsthand.model import (
+    Acquisition,
+    Article,
+    Block,
+    Byline,
+    CopyRelation,
+    Credit,
+    Document,
+    MediaType,
+    Origin,
+    ProducerKind,
+    Published,
+    Relation,
+    Role,
+    Span,
+)
+
+LINES = FERRY.split("\n")
+SECOND = """Ferry traffic to Maarn has stopped after cracks were discovered on two ships, Ostwick's harbour office told Auriga on Tuesday.
+Around 300 people from the island had to sleep in Ostwick, a school janitor said.
+Ilse Brandvold, who heads the port, would not say when the Maarnlinie ships may sail."""
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy in a few words."""
+
+    name: str
+    text: str
+    agency: str | None = None
+    outlet: str | None = None
+    day: str | None = None
+    url: str | None = None
+    persons: tuple[str, ...] = ()
+    credits: tuple[str, ...] = field(default=())
+
+
+def article_of(copy: Copy) -> Article:
+    blocks = tuple(
+        Block(Span(copy.name, start, end), Role.BODY, 1.0) for start, end in stored(copy.text).body
+    )
+    return Article(
+        copy.name,
+        "en",
+        blocks,
+        byline=Byline(copy.persons, copy.agency, copy.outlet),
+        published=Published(copy.day, "day", "date line") if copy.day else None,
+        credits=tuple(Credit(name, "staff_and_agencies", is_agency=True) for name in copy.credits),
+    )
+
+
+def document_of(copy: Copy) -> Document:
+    acquisitions = (Acquisition(path=copy.name, url=copy.url),)
+    return Document(copy.name, "", copy.text, MediaType.PLAIN, acquisitions)
+
+
+def relations_of(copies: list[Copy]) -> list[CopyRelation]:
+    texts = {copy.name: stored(copy.text) for copy in copies}
+    index = MemoryIndex()
+    found: list[CopyRelation] = []
+    for name, item in texts.items():
+        found += find_copies(name, item.text, item.body, index, texts.__getitem__)
+        index.add(name, read_words(item.text, item.body))
+    settled = settle(found, index, texts.__getitem__)
+    return name_relations(
+        settled, [article_of(c) for c in copies], [document_of(c) for c in copies]
+    )
+
+
+def origins_of(copies: list[Copy]) -> list[Origin]:
+    articles, documents = [article_of(c) for c in copies], [document_of(c) for c in copies]
+    return decide_origins(articles, documents, relations_of(copies))
+
+
+WIRE = Copy("a", FERRY, agency="Norda", day="2025-03-04")
+RAW = Copy("b", FERRY)
+CUT = Copy("c", "\n".join(LINES[:3]), outlet="Veldra Post", day="2025-03-05")
+OTHER = Copy("d", COUNCIL, outlet="Veldra Post", day="2025-03-05")
+INDEPENDENT = Copy("e", SECOND, agency="Auriga", day="2025-03-04")
+
+
+def test_a_raw_copy_and_a_cut_one_belong_to_the_agency() -> None:
+    [origin] = origins_of([WIRE, RAW, CUT])
+    assert origin.documents == ("a", "b", "c")
+    assert (origin.producer.name, origin.producer.kind) == ("Norda", ProducerKind.AGENCY)
+    assert (origin.first, origin.date, origin.dated_by) == ("a", "2025-03-04", "a")
+    assert {"byline", "alignment"} <= {reason.kind for reason in origin.reasons}
+
+
+@given(st.permutations([WIRE, RAW, CUT, OTHER, INDEPENDENT]))
+def test_the_order_of_arrival_does_not_matter(copies: list[Copy]) -> None:
+    assert origins_of(copies) == origins_of([WIRE, RAW, CUT, OTHER, INDEPENDENT])
+
+
+@given(st.sampled_from([WIRE, RAW, CUT, OTHER]))
+def test_an_exact_copy_never_raises_the_count(copy: Copy) -> None:
+    copies = [WIRE, RAW, CUT, OTHER, INDEPENDENT]
+    more = [*copies, Copy("z", copy.text)]
+    assert origin_bounds(origins_of(more)) == origin_bounds(origins_of(copies))
+
+
+def test_a_merged_copy_stands_in_both_origins_and_adds_none() -> None:
+    second = SECOND.split("\n")
+    text = "\n".join([LINES[0], second[1], LINES[1], second[2], LINES[3], second[0]])
+    merged = Copy("m", text, credits=("Norda", "Auriga"), day="2025-03-06")
+    origins = origins_of([WIRE, INDEPENDENT, merged])
+    assert sorted(origin.documents for origin in origins) == [("a", "m"), ("e", "m")]
+    assert origin_bounds(origins) == (2, 2)
+
+
+def test_two_takes_of_one_agency_count_once() -> None:
+    origins = origins_of([WIRE, Copy("e", SECOND, agency="Norda", day="2025-03-05")])
+    assert len(origins) == 2
+    assert origin_bounds(origins) == (1, 1)
+
+
+def test_a_report_that_cites_the_agency_leans_on_it() -> None:
+    text = (
+        "Both ferries between Ostwick and Maarn are out of service until Friday, Norda reported, "
+        "and 340 islanders were stranded."
+    )
+    origins = {o.first: o for o in origins_of([WIRE, Copy("x", text, outlet="Veldra Post")])}
+    assert origins["x"].depends_on == (origins["a"].id,)
+    assert (origins["x"].lower, origins["x"].upper) == (0, 0)
+    assert [r.text for r in origins["x"].reasons if r.kind == "citation"] == ["Norda reported"]
+
+
+def test_own_sources_keep_the_upper_bound() -> None:
+    text = (
+        "Both ferries between Ostwick and Maarn are out of service until Friday, Norda reported.\n"
+        "An engineer of Maarnlinie told Veldra Post that the ramps had not been checked since 2019."
+    )
+    origins = {o.first: o for o in origins_of([WIRE, Copy("x", text, outlet="Veldra Post")])}
+    assert (origins["x"].lower, origins["x"].upper) == (0, 1)
+
+
+def test_unknown_stays_unknown_and_is_no_second_source() -> None:
+    origins = origins_of([WIRE, Copy("x", SECOND)])
+    unknown = next(origin for origin in origins if origin.first == "x")
+    assert unknown.producer.kind is ProducerKind.UNKNOWN
+    assert origin_bounds(origins) == (1, 2)
+    assert origin_bounds([unknown]) == (1, 1)
+    assert origin_bounds([]) == (0, 0)
+
+
+def test_a_page_fetched_again_with_other_figures_is_an_update() -> None:
+    url = "https://post.example/ferries"
+    one = Copy("a", FERRY, outlet="Veldra Post", url=url)
+    two = Copy("b", FERRY.replace("14 people", "19 people"), outlet="Veldra Post", url=url + "?r=1")
+    [relation] = relations_of([one, two])
+    assert relation.relation is Relation.UPDATE
+    assert [change.material for change in relation.changed] == [True]
+    assert len(origins_of([one, two])) == 1
+
+
+def test_ten_thousand_reprints_cost_a_few_comparisons_each() -> None:
+    names = [f"{value:06d}" for value in random.Random(3).sample(range(10**6), 2000)]
+    index, words, asked = MemoryIndex(), read_words(FERRY), 0
+    for name in names:
+        asked += len(index.candidates(name, words))
+        index.add(name, words)
+    assert asked < 25 * len(names)
+
+
+@pytest.mark.parametrize("text", ["", "Word."])
+def test_documents_without_a_body_are_origins_of_their_own(text: str) -> None:
+    assert len(origins_of([WIRE, Copy("x", text)])) == 2

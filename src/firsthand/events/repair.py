@@ -70,7 +70,9 @@ def _subject_before(tokens: Sequence[Token], verb: int) -> int | None:
 def _repair_relatives(tokens: list[Token]) -> tuple[Token, ...]:
     fixed = list(tokens)
     for index, token in enumerate(tokens):
-        if token.tag != "VBD" or token.pos != "VERB":
+        if token.tag not in {"VBD", "VBN"} or token.pos != "VERB" or token.dep in {"acl", "amod"}:
+            continue
+        if any(item.head == index and item.dep in {"aux", "auxpass"} for item in tokens):
             continue
         following = _second_verb(tokens, index)
         if following is not None:

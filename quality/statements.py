@@ -75,7 +75,7 @@ def _scores(name: str, result: Record) -> dict[str, float]:
         f"statements.{name}.source": result["src_acc"],
         f"statements.{name}.form": result["type_acc"],
     }
-    if result.get("name_acc"):
+    if name == "speech" and result.get("name_acc"):
         figures[f"statements.{name}.speaker_named"] = result["name_acc"][0]
     for form, recall in result["recall_by_type"].items():
         figures[f"statements.{name}.recall_{form}"] = recall

@@ -18,7 +18,7 @@ import numpy as np
 
 from firsthand.copies.compiled import load_compiled
 from firsthand.copies.fingerprints import fingerprints
-from firsthand.copies.index import SAMPLE, WORTH_COMPILING, Fetch, Table, choose
+from firsthand.copies.index import HUBS, SAMPLE, WORTH_COMPILING, Fetch, Table, choose
 from firsthand.copies.journal import Entry, Journal, recover
 from firsthand.copies.manifest import read_manifest, remove_strays, take_lock
 from firsthand.copies.segment import (
@@ -73,8 +73,6 @@ class DiskIndex:
             self._open_segment(folder / name)
         if writable:
             remove_strays(folder, self._manifest)
-        if sum(map(len, self._segments)) >= WORTH_COMPILING:
-            load_compiled()
 
     @classmethod
     def open(
@@ -117,11 +115,18 @@ class DiskIndex:
         self._table.add(document, entry.hashes)
         self._known().add(document)
         if len(self._table) >= self._table_size:
+            if len(self._segments) * self._table_size >= WORTH_COMPILING:
+                load_compiled()
             self.flush()
 
     def candidates(self, document: str, words: Words) -> list[str]:
         """Return documents that may share a passage with this one, in id order."""
-        return choose(document, self._holders(fingerprints(words.hashes).hashes, None))
+        hashes = fingerprints(words.hashes).hashes
+        return choose(
+            document,
+            self._holders(hashes, HUBS + 1),
+            lambda at: self._holders(hashes[at : at + 1], None)[0],
+        )
 
     def holders(self, hashes: Sequence[int]) -> list[tuple[str, ...]]:
         """Return for each fingerprint the documents that hold it, least ids first."""
@@ -178,7 +183,8 @@ class DiskIndex:
         """Return the holders of each fingerprint, at most so many of each segment."""
         while not all(self._is_whole(segment) for segment in list(self._segments)):
             pass
-        found = self._table.holders(hashes)
+        few = most is not None and most <= HUBS + 1
+        found = self._table.least(hashes) if few else self._table.holders(hashes)
         for segment in self._segments:
             first, last = segment.find(hashes)
             for at in np.flatnonzero(last > first).tolist():

@@ -6,7 +6,8 @@ disk (`disk.py`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from bisect import insort
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -64,6 +65,7 @@ class Table:
     def __init__(self) -> None:
         self._documents: dict[str, Wide] = {}
         self._holders: dict[int, list[str]] = {}
+        self._least: dict[int, list[str]] = {}
         self._size = 0
 
     def __len__(self) -> int:
@@ -85,9 +87,25 @@ class Table:
         self._documents[document] = hashes
         self._size += len(hashes)
         for value in hashes.tolist():
-            self._holders.setdefault(value, []).append(document)
+            holders = self._holders.setdefault(value, [])
+            holders.append(document)
+            if len(holders) > HUBS:
+                self._note_hub(value, document, holders)
         if self._size >= WORTH_COMPILING and not is_ready():
             load_compiled()
+
+    def _note_hub(self, value: int, document: str, holders: list[str]) -> None:
+        """Keep the least ids of a fingerprint that many documents hold."""
+        least = self._least.get(value)
+        if least is None:
+            self._least[value] = sorted(holders)
+        elif document < least[-1]:
+            insort(least, document)
+            least.pop()
+
+    def least(self, hashes: Wide) -> list[list[str]]:
+        """Return for each fingerprint its holders of least id, one more than hubs at most."""
+        return [self._least.get(value) or self._holders.get(value, []) for value in hashes.tolist()]
 
     def holders(self, hashes: Wide) -> list[list[str]]:
         """Return for each fingerprint the documents that hold it; not to be changed."""
@@ -119,7 +137,12 @@ class MemoryIndex:
 
     def candidates(self, document: str, words: Words) -> list[str]:
         """Return documents that may share a passage with this one, in id order."""
-        return choose(document, self._table.holders(fingerprints(words.hashes).hashes))
+        hashes = fingerprints(words.hashes).hashes
+        return choose(
+            document,
+            self._table.least(hashes),
+            lambda at: self._table.holders(hashes[at : at + 1])[0],
+        )
 
     def holders(self, hashes: Sequence[int]) -> list[tuple[str, ...]]:
         """Return for each fingerprint the documents that hold it, least ids first."""
@@ -127,20 +150,28 @@ class MemoryIndex:
         return [tuple(sorted(items)[:SAMPLE]) for items in found]
 
 
-def choose(document: str, postings: Iterable[Sequence[str]]) -> list[str]:
+def choose(
+    document: str, least: Sequence[Sequence[str]], everyone: Callable[[int], Sequence[str]]
+) -> list[str]:
     """Return the documents to compare with, given those that hold each fingerprint.
 
     A fingerprint that few documents hold pairs all of them. One that many hold pairs
     each only with its hubs, the holders of least id: so ten thousand copies of one text
     are compared with eight of them. Whether two documents are compared depends on who
     holds what, never on who came first: a newcomer that becomes a hub is compared with all.
+
+    Args:
+        document: the newcomer.
+        least: for each of its fingerprints the holders of least id; all of them, or more
+            than HUBS.
+        everyone: gives all holders of the fingerprint at a place.
     """
     chosen: set[str] = set()
-    for holders in postings:
-        if len(holders) > HUBS:
-            hubs = sorted(holders)[:HUBS]
-            chosen.update(holders if document < hubs[-1] else hubs)
-        else:
+    for at, holders in enumerate(least):
+        if len(holders) <= HUBS:
             chosen.update(holders)
+            continue
+        hubs = sorted(holders)[:HUBS]
+        chosen.update(everyone(at) if document < hubs[-1] else hubs)
     chosen.discard(document)
     return sorted(chosen)

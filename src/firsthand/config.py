@@ -34,7 +34,7 @@ class Config:
         inline_below: with fewer new documents than this no process is started.
         max_bytes: a longer file is refused, as a failure, before it is read.
         max_passage: a paragraph of more characters is not parsed (it is no prose).
-        max_text: of a document with more characters of body text no passage is parsed.
+        max_text: a document with more characters of body text is neither compared nor parsed.
         busy_timeout: seconds to wait for another process that writes to the ledger.
     """
 
@@ -44,7 +44,7 @@ class Config:
     inline_below: int = 24
     max_bytes: int = 64 * 1024 * 1024
     max_passage: int = 20_000
-    max_text: int = 1_000_000
+    max_text: int = 400_000
     busy_timeout: float = 5.0
 
 

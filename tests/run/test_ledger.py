@@ -250,9 +250,15 @@ def test_a_paragraph_that_is_no_prose_is_not_parsed(tmp_path: Path) -> None:
 def test_a_text_without_end_is_not_parsed(tmp_path: Path) -> None:
     words = "\n\n".join(f"Sentence number {n} is here to be read." for n in range(40))
     (tmp_path / "a.txt").write_text(words)
-    with Ledger.open(":memory:", config=Config(max_text=100)) as ledger:
-        ledger.ingest(tmp_path)
+    path = tmp_path / "ledger.db"
+    with Ledger.open(path, config=Config(max_text=100)) as ledger:
+        assert ledger.ingest(tmp_path / "a.txt").failed == 1
         assert ["max_text" in item.error for item in ledger.failures()] == [True]
+        assert ledger.resume().failed == 0
+        assert len(ledger.failures()) == 1
+    with Ledger.open(path, config=Config()) as ledger:
+        assert ledger.resume().passages_parsed > 0
+        assert ledger.failures() == []
 
 
 def test_only_one_run_at_a_time(news: Path, tmp_path: Path) -> None:

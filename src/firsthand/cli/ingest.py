@@ -10,7 +10,7 @@ import typer
 
 from firsthand.cli.options import AsJson, LedgerFile, Until, open_ledger
 from firsthand.cli.progress import Lines
-from firsthand.cli.screen import complain, harmless, show, show_json
+from firsthand.cli.screen import complain, show, show_json
 
 if TYPE_CHECKING:
     from firsthand.book import Ledger
@@ -111,7 +111,9 @@ def _report(book: Ledger, summary: Summary, *, as_json: bool) -> None:
     else:
         show(_words(summary))
         for failure in failures[:_LISTED]:
-            complain(f"failed at {failure.stage}: {harmless(failure.error)}")
+            complain(
+                f"failed at {failure.stage}: {failure.path or failure.document}: {failure.error}"
+            )
         if len(failures) > _LISTED:
             complain(f"and {len(failures) - _LISTED} more; see 'firsthand failures'")
     if summary.failed:

@@ -40,12 +40,8 @@ def _wanted(run: Run, document: Document) -> Wanted:
     article = run.store.article(document.id) or Article(document.id, None, ())
     texts = passage_texts(document, article)
     path = document.acquisition.path
-    limits = run.config
-    total = sum(map(len, texts.values()))
-    if total > limits.max_text:
-        words = f"{total} characters of text, over the limit of {limits.max_text} (max_text)"
-        return Wanted(document.id, path, {}, (f"not read: {words}",))
-    fitting = {key: text for key, text in texts.items() if len(text) <= limits.max_passage}
+    longest = run.config.max_passage
+    fitting = {key: text for key, text in texts.items() if len(text) <= longest}
     problems = tuple(
         f"a paragraph of {len(text)} characters is no prose and was not read (max_passage)"
         for key, text in texts.items()

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from firsthand.config import Config
 from firsthand.model import Article, Document, Failure
-from firsthand.run.copying import Comparer, begin_anew
+from firsthand.run.copying import Comparer, begin_anew, body_ranges
 from firsthand.run.intake import Found, Item, Skipped
 from firsthand.run.steps import Step
 from firsthand.run.summary import Progress, Summary
@@ -150,8 +150,14 @@ def _keep_read(run: Run, prepared: Prepared, *, input_digest: str, is_known: boo
             _keep_cleaned(run, prepared)
     if comparer is not None and is_known:
         comparer.relearn()
-    elif comparer is not None and prepared.article is not None:
-        comparer.learn(document, prepared.article)
+    elif comparer is not None:
+        _learn(run, comparer, prepared)
+
+
+def _learn(run: Run, comparer: Comparer, prepared: Prepared) -> None:
+    """Let the index know a document that has been cleaned, unless it is too long for it."""
+    if prepared.article is not None and not _is_too_long(run, prepared.article):
+        comparer.learn(prepared.document, prepared.article)
 
 
 def _keep_cleaned(run: Run, prepared: Prepared) -> None:
@@ -170,14 +176,25 @@ def _keep_copies(run: Run, document: Document, article: Article) -> None:
     from firsthand.copies import MADE_BY
     from firsthand.run.tasks import said
 
+    path = document.acquisition.path
+    if _is_too_long(run, article):
+        words = f"over {run.config.max_text} characters of body text (max_text)"
+        error = f"{words}: kept and cleaned, but neither compared nor read"
+        note_failure(run, Failure(document.id, "copies", error, MADE_BY, path))
+        return
     try:
         relations = run.comparer.compare(document, article)
     except Exception as error:  # noqa: BLE001 (the edge of the document: a row, never the end)
-        path = document.acquisition.path
         note_failure(run, Failure(document.id, "copies", said(error), MADE_BY, path))
         return  # without its copies it would count as independent: it waits for the next run
+    run.store.clear_failures(document.id, stage="copies")
     run.store.put_pairs(document.id, relations)
     run.store.set_stage(document.id, Step.COPIES)
+
+
+def _is_too_long(run: Run, article: Article) -> bool:
+    """Tell whether a text is no news copy: aligning and parsing it would take for ever."""
+    return sum(end - start for start, end in body_ranges(article)) > run.config.max_text
 
 
 def catch_up(run: Run) -> None:
@@ -186,10 +203,12 @@ def catch_up(run: Run) -> None:
     waiting = run.store.document_ids(at_least=Step.READ, below=min(run.until, Step.COPIES))
     for document in run.store.documents(set(waiting) - run.failed):
         article = run.store.article(document.id) if document.id in cleaned else None
+        if article is not None and _is_too_long(run, article):
+            continue  # its failure is on record
         prepared = Prepared(document, article) if article else prepare(document)
         comparer = run.comparer if run.until >= Step.COPIES else None
         with run.store.transaction():
             run.store.clear_failures(document.id, stage="clean")
             _keep_cleaned(run, prepared)
-        if comparer is not None and prepared.article is not None:
-            comparer.learn(document, prepared.article)
+        if comparer is not None:
+            _learn(run, comparer, prepared)

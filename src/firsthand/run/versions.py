@@ -21,6 +21,6 @@ VERSIONS = {
 
 
 def versions_in_force(config: Config) -> dict[str, str]:
-    """Return the version of each stage; that of reading names the model and the limits too."""
-    limits = f"{config.spacy_model} {config.max_passage} {config.max_text}"
+    """Return the version of each stage; that of reading names the model and the limit too."""
+    limits = f"{config.spacy_model} {config.max_passage}"
     return VERSIONS | {"language": f"{language.MADE_BY} {limits}"}

@@ -9,6 +9,8 @@
 written; figures are reported on others.
 """
 
+# ruff: noqa: E501 (the lines that are printed)
+
 from __future__ import annotations
 
 import argparse
@@ -20,9 +22,6 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
-
-import numpy as np
-import numpy.typing as npt
 
 from bench.copies_gold import Pair, measure_pairs, measure_spans
 from bench.reprints import Generator, Made
@@ -83,10 +82,8 @@ def quality(count: int, seeds: Sequence[int]) -> None:
 def scan(corpus: Sequence[Made]) -> tuple[set[Pair], float]:
     """Return the pairs that the compiled pass finds, and the CPU seconds it took."""
     scanner = Scanner()
-    found: list[npt.NDArray[np.int64]] = []
     started = time.process_time()
-    for made in corpus:
-        found.append(scanner.add_rows(made.text).copy())
+    found = [scanner.add_rows(made.text).copy() for made in corpus]
     totals: dict[Pair, int] = {}
     for number, rows in enumerate(found):
         if len(rows):

@@ -15,8 +15,6 @@ import sys
 import time
 from collections.abc import Iterator
 
-# ruff: noqa: PLC0415 (each peer is imported only when it is measured)
-
 _WORD = re.compile(r"\w+")
 _LONG = 120
 

@@ -10,7 +10,7 @@ standing background. Gold: for each document the origin paragraphs it carries an
 its parent, and the newsroom that wrote it.
 """
 
-# ruff: noqa: PLR2004 (the shares of a drawn corpus are read best where they are used)
+# ruff: noqa: PLR2004, PLR0911 (the shares of a drawn corpus are read best where they are used)
 
 from __future__ import annotations
 

@@ -73,10 +73,11 @@ def write_story(draw: random.Random) -> list[str]:
         f"{write_sentence(draw)[:-1]}, {body} of {place} said on {draw.choice(lists['weekdays'])}."
     )
     quote = f'"{write_sentence(draw)[:-1]}," {draw.choice(lists["persons"])} told reporters.'
-    story = [lead, quote]
-    for _ in range(draw.randint(4, 9)):
-        story.append(" ".join(write_sentence(draw) for _ in range(draw.randint(1, 3))))
-    return story
+    rest = [
+        " ".join(write_sentence(draw) for _ in range(draw.randint(1, 3)))
+        for _ in range(draw.randint(4, 9))
+    ]
+    return [lead, quote, *rest]
 
 
 def write_sentence(draw: random.Random) -> str:

@@ -144,7 +144,7 @@ def test_a_damaged_segment_is_named_and_made_again(
 ) -> None:
     with DiskIndex.open(tmp_path, table_size=SMALL) as index:
         fill(index)
-    victim = sorted(tmp_path.glob("segment-*"))[0]
+    victim = min(tmp_path.glob("segment-*"))
     damage(victim, kind)
     with DiskIndex.open(tmp_path, fetch=TEXTS.__getitem__, table_size=SMALL) as index:
         index.prove()
@@ -162,7 +162,7 @@ def test_a_segment_found_damaged_while_asked_is_made_again_at_once(
 ) -> None:
     with DiskIndex.open(tmp_path, table_size=SMALL) as index:
         fill(index)
-    damage(sorted(tmp_path.glob("segment-*"))[0], "postings")
+    damage(min(tmp_path.glob("segment-*")), "postings")
     with DiskIndex.open(tmp_path, fetch=TEXTS.__getitem__, table_size=SMALL) as index:
         assert answers(index) == expected
         assert "do not match their checksum" in index.notes[0]

@@ -29,7 +29,8 @@ def test_a_reprint_in_other_print_is_whole_and_only_typography_differs() -> None
     assert (found.a_in_b, found.b_in_a, found.relation) == (1.0, 1.0, Relation.REPRINT)
     assert {change.kind for change in found.changed} == {ChangeKind.TYPOGRAPHY}
     assert len(found.aligned) == len(LINES)
-    assert not (found.only_in_a or found.only_in_b)
+    assert found.only_in_a == ()
+    assert found.only_in_b == ()
 
 
 def test_runs_reach_to_the_marks_around_them() -> None:
@@ -72,7 +73,7 @@ def test_the_same_pair_is_found_in_either_order() -> None:
     ],
 )
 def test_changes_are_named_and_material_ones_flagged(
-    old: str, new: str, kind: ChangeKind, material: bool
+    old: str, new: str, kind: ChangeKind, *, material: bool
 ) -> None:
     found = relate(FERRY, FERRY.replace(old, new, 1))
     assert found is not None

@@ -1,5 +1,7 @@
 """Invented news copy and small helpers that several tests of the copies share."""
 
+# ruff: noqa: E501 (a paragraph of copy is one line)
+
 from __future__ import annotations
 
 import random

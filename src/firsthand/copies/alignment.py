@@ -49,23 +49,20 @@ def _seeds(a: Hashes, b: Hashes) -> tuple[Offsets, Offsets]:
     low: Offsets = np.searchsorted(grams_b, grams_a, side="left").astype(np.int64)
     high = np.searchsorted(grams_b, grams_a, side="right")
     count = high - low
-    left = np.repeat(places_a, count)
-    step: Offsets = np.arange(len(left), dtype=np.int64) - np.repeat(
-        np.cumsum(count) - count, count
-    )
-    right: Offsets = places_b[np.repeat(low, count) + step]
+    left = np.repeat(places_a, count).astype(np.int64)
+    step = np.arange(len(left)) - np.repeat(np.cumsum(count) - count, count)
+    right = places_b[np.repeat(low, count) + step].astype(np.int64)
     return left, right
 
 
-def _ranked(grams: Wide) -> tuple[Offsets, Offsets]:
+def _ranked(grams: Wide) -> tuple[Wide, Offsets]:
     """Return hashes in sort order with their places, each hash at most a few times."""
-    order: Offsets = np.argsort(grams, kind="stable").astype(np.int64)
+    order = np.argsort(grams, kind="stable")
     ranked = grams[order]
     new = np.concatenate([[True], ranked[1:] != ranked[:-1]])[: len(ranked)]
     first = np.maximum.accumulate(np.where(new, np.arange(len(ranked)), 0))
     kept = np.arange(len(ranked)) - first < _MOST_PLACES
-    places: Offsets = order[kept]
-    return ranked[kept], places
+    return ranked[kept], order[kept].astype(np.int64)
 
 
 def _maximal(left: Offsets, right: Offsets) -> list[WordRun]:

@@ -77,7 +77,8 @@ def _respelled(value: np.uint32, keys: Hashes, values: Hashes) -> np.uint32:
     at = int(value) & mask
     while keys[at] != 0:
         if keys[at] == value:
-            return values[at]
+            american: np.uint32 = values[at]
+            return american
         at = (at + 1) & mask
     return value
 
@@ -89,7 +90,7 @@ def _finish(total: np.uint64, spelling: Hashes) -> np.uint32:
 
 
 @compiled
-def scan_words(
+def scan_words(  # noqa: C901, PLR0917 (one compiled loop)
     codes: CodePoints,
     kinds: CodePoints,
     bounds: Offsets,

@@ -118,7 +118,7 @@ def rare_words(
 
 
 @compiled
-def match_document(
+def match_document(  # noqa: C901, PLR0915, PLR0917 (one compiled loop)
     document: int,
     tokens: Hashes,
     bounds: Offsets,
@@ -203,7 +203,7 @@ def match_document(
 
 
 @compiled
-def _extend(
+def _extend(  # noqa: PLR0917 (compiled: no keywords)
     words: Hashes,
     places: Offsets,
     slots: Offsets,

@@ -8,7 +8,7 @@ stored and how it is judged is the matter of `find_copies` and `settle`. Needs n
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +20,7 @@ from firsthand.copies.words import Hashes, Offsets, Range
 if TYPE_CHECKING:
     from firsthand.copies.matching import Postings, Votes
 
-Grown = TypeVar("Grown", bound=npt.NDArray[Any])
+Kind = TypeVar("Kind", bound=np.generic)
 
 MOST = 64
 """Documents of one fingerprint that are looked at; more hold common matter or one text."""
@@ -163,8 +163,8 @@ class Scanner:
         )
 
 
-def _grown(array: Grown, size: int) -> Grown:
+def _grown(array: npt.NDArray[Kind], size: int) -> npt.NDArray[Kind]:
     """Return a copy of an array with room for twice `size`."""
-    larger: Grown = np.zeros(2 * size, array.dtype)
+    larger = np.zeros(2 * size, array.dtype)
     larger[: len(array)] = array
     return larger

@@ -22,7 +22,7 @@ def test_is_english_for_english_and_short_texts(text):
     [
         "Суд освободил девятерых мужчин в пятницу.",
         "法院周五释放了九人",
-        "Das Gericht ließ am Freitag neun Männer frei, sagte ein Sprecher der Behörde gestern Abend.",
+        "Das Gericht ließ am Freitag neun Männer frei, sagte ein Sprecher gestern Abend.",
         "Tribunal libera nueve presos de conciencia",
     ],
 )

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -88,7 +90,7 @@ def test_names_ages_and_common_words_are_no_times(text):
 @given(st.text(max_size=300))
 def test_find_times_never_fails_and_never_overlaps(text):
     found = find_times(text)
-    for a, b in zip(found, found[1:], strict=False):
+    for a, b in pairwise(found):
         assert a.end <= b.start
     for item in found:
         assert 0 <= item.start < item.end <= len(text)

@@ -22,7 +22,8 @@ read, resolved, entity_of, mentioned = (
 def test_a_surname_a_pronoun_and_a_role_take_up_a_person(language):
     reading = read(
         language,
-        "President Viktor Azarin has pardoned nine Latvian sailors, his spokeswoman Marta Koval told state radio.",
+        "President Viktor Azarin has pardoned nine Latvian sailors, his spokeswoman "
+        "Marta Koval told state radio.",
         "The decision was taken for humane reasons, she said.",
         "The spokeswoman added that the sailors had left.",
         "According to Koval, Azarin signed it on Friday.",
@@ -104,7 +105,8 @@ def test_media_named_and_unnamed(language):
     reading = read(
         language,
         "Tajik state television showed the two men, the Vienna daily Morgenblick reported.",
-        "Interior Ministry spokesman Farrukh Qodirov told the state broadcaster Ozodvision that they had confessed.",
+        "Interior Ministry spokesman Farrukh Qodirov told the state broadcaster Ozodvision "
+        "that they had confessed.",
         '"They are well," he told the channel.',
     )
     assert entity_of(reading, "the Vienna daily Morgenblick").type is MentionType.MEDIUM
@@ -143,7 +145,8 @@ def test_two_unnamed_persons_in_a_lead_are_left_alone(language):
 def test_mentions_slice_back_and_point_at_entities(language):
     reading = read(
         language,
-        "“The president has freed 31 Serbian citizens,” Orlov’s spokeswoman Vera Lind told state TV.",
+        "“The president has freed 31 Serbian citizens,” Orlov’s spokeswoman Vera Lind "
+        "told state TV.",
         headline="Orlov Frees 31 Serbs",
     )
     ids = {entity.id for entity in reading.entities}
@@ -196,3 +199,12 @@ def test_kinds_of_mention(language):
 @pytest.mark.parametrize("text", ["", '""', "a", "HE SAID SHE SAID", "the the the", "of of, of"])
 def test_odd_paragraphs_make_no_trouble(language, text):
     assert read(language, text, "The mayor left.").paragraphs
+
+
+def test_a_name_that_is_sure_once_is_whole_everywhere(language):
+    reading = read(
+        language,
+        "The news agency Orient-Dvina reported it, citing the daily Morgenblick.",
+        "According to Orient-Dvina, two men left.",
+    )
+    assert resolved(reading, "Orient-Dvina") == "Orient-Dvina"

@@ -83,17 +83,21 @@ class Language:
 
     def _outputs(self, texts: Sequence[str]) -> Iterator[_Output]:
         """What the trained reader finds in each text; nothing where there is no reader."""
-        if self._reader is _UNLOADED:
-            self._reader = load_reader()
-        if self._reader is None:
+        reader = self._trained()
+        if reader is None:
             return repeat(_Output())
-        made_by = f"{MADE_BY} {self._reader.name}"
-        return (_Output(out.names, out.attributions, made_by) for out in self._reader.read(texts))
+        made_by = f"{MADE_BY} {reader.name}"
+        return (_Output(out.names, out.attributions, made_by) for out in reader.read(texts))
 
     def _load(self) -> Any:
         if self._pipeline is None:
-            self._pipeline = _load_spacy(self.model)
+            self._pipeline = _load_spacy(self.model, with_names=self._trained() is None)
         return self._pipeline
+
+    def _trained(self) -> Any:
+        if self._reader is _UNLOADED:
+            self._reader = load_reader()
+        return self._reader
 
 
 def load_language(config: LanguageConfig | None = None) -> Language:
@@ -105,11 +109,11 @@ def load_language(config: LanguageConfig | None = None) -> Language:
     return Language(DEFAULT_MODEL if config is None else config.spacy_model)
 
 
-def _load_spacy(model: str) -> Any:
+def _load_spacy(model: str, *, with_names: bool) -> Any:
     import spacy
 
     try:
-        return spacy.load(model)
+        return spacy.load(model, exclude=[] if with_names else ["ner"])
     except OSError as error:
         raise ConfigError(f"spaCy model {model!r} is not installed: {error}") from error
 

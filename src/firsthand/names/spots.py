@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from firsthand.language.gazetteer import lookup
@@ -50,9 +50,30 @@ def find_spots(views: Sequence[View]) -> list[Spot]:
         for view in views
         for name in view.passage.names
     ]
+    spots = _whole(views, spots)
     types = _types(spots)
     typed = [_retyped(spot, types) for spot in spots]
     return sorted([*typed, *_repeats(views, typed, types)], key=lambda s: (s.view, s.start))
+
+
+def _whole(views: Sequence[View], spots: list[Spot]) -> list[Spot]:
+    """The names with "Asia" and "Chroma" as one wherever "Asia-Chroma" is a sure name elsewhere."""
+    sure = {s.text: s for s in spots if s.score >= _CUED and re.search(r"[ -]", s.text)}
+    for text in sorted(sure, key=lambda item: (-len(item), item)):
+        pattern = re.compile(rf"(?<!\w){re.escape(text)}(?!\w)")
+        for view in views:
+            for match in pattern.finditer(view.text):
+                inside = [s for s in spots if s.view == view.index and _lies(s, match)]
+                if inside and all(s.text != text and s.score < _CUED for s in inside):
+                    spots = [s for s in spots if s not in inside]
+                    spots.append(
+                        replace(sure[text], view=view.index, start=match.start(), end=match.end())
+                    )
+    return spots
+
+
+def _lies(spot: Spot, match: re.Match[str]) -> bool:
+    return match.start() <= spot.start and spot.end <= match.end()
 
 
 def _types(spots: Sequence[Spot]) -> dict[str, MentionType]:

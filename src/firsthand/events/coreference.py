@@ -74,7 +74,7 @@ def _is_prisoner(draft: Draft) -> bool:
     return single and named and sum(text.count(word) for word in _CUSTODY_WORDS) > 1
 
 
-_CUSTODY_WORDS = ("prison", "custody", "detention", " jail", "inmate")
+_CUSTODY_WORDS = ("prison", "custody", "detention", " jail", "inmate", "penitentiary")
 
 
 def _forerunner(done: Sequence[Draft], draft: Draft) -> Draft | None:

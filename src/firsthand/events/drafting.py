@@ -11,6 +11,7 @@ from firsthand.events.counts import find_count
 from firsthand.events.dates import Timing, find_timing, make_date
 from firsthand.events.draft import Draft, Site
 from firsthand.events.evidence import find_evidence
+from firsthand.events.grammar import is_passive
 from firsthand.events.match import Match
 from firsthand.events.novelty import Position, read_novelty
 from firsthand.events.parse import Parse
@@ -67,6 +68,8 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
             parse, match.trigger, modality, when=when, anchor=anchor, position=position
         )
     )
+    if novelty is Novelty.NEW and when is None and _is_standing(parse, match, position):
+        novelty = Novelty.BACKGROUND
     receivers = roles.get("receiver", ())
     particles = match.words[1:]
     count = find_count(parse, roles.get("recipient", ()), particles)
@@ -94,6 +97,14 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
         is_cumulative=count is not None
         and (timing.since or _is_yearly_total(parse, match, timing)),
     )
+
+
+def _is_standing(parse: Parse, match: Match, position: Position) -> bool:
+    """Tell whether an undated "has pushed them to ..." below the lead tells what stands already."""
+    helpers = {parse.words[kid] for kid in parse.kids(match.trigger, "aux")}
+    told = position.in_statement or position.in_headline or position.paragraph == 0
+    is_perfect = bool(helpers & {"has", "have"}) and not is_passive(parse, match.trigger)
+    return is_perfect and not told and match.frame.type in {"request", "sanction_eased"}
 
 
 def _is_told_as_news(parse: Parse, trigger: int, timing: Timing, position: Position) -> bool:

@@ -3,7 +3,7 @@
 import hashlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.errors import ReadError
@@ -132,6 +132,7 @@ def test_a_line_of_five_megabytes_is_read() -> None:
     assert read_one(text.encode()).text == text
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400), st.sampled_from(["x.txt", "x.md", "x.html", "x.jsonl", "x"]))
 def test_any_bytes_give_documents_or_read_errors(data: bytes, name: str) -> None:
     for item in read_records(data, name=name, acquisition=ANYWHERE):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from typing import TYPE_CHECKING
 
 from firsthand.clean.addresses import find_canonical_url
@@ -14,11 +15,14 @@ from firsthand.clean.pictures import find_captions, split_blocks
 from firsthand.clean.publication import find_published, find_updated
 from firsthand.clean.roles import Decided, decide_roles
 from firsthand.clean.signatures import find_byline
+from firsthand.clean.surplus import MOST_WEIGHED, sort_rest
+from firsthand.clean.units import split_units
 from firsthand.model import Article, Dateline, Quoted, Role, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from firsthand.clean.units import Unit
     from firsthand.model import Document
 
 MADE_BY = "clean/1"
@@ -36,7 +40,9 @@ def clean_document(document: Document, *, memory: SourceMemory = NO_MEMORY) -> A
     """
     outlet = stated_outlet(document)
     language = _language(document)
-    decided = decide_roles(document, outlet=outlet, language=language, memory=memory)
+    units = split_units(document)
+    judged, rest = units[:MOST_WEIGHED], units[MOST_WEIGHED:]
+    decided = decide_roles(document, judged, outlet=outlet, language=language, memory=memory)
     headline = _headline(document, decided)
     dateline = _dateline(document, decided)
     producers = find_credits(document, decided)
@@ -44,7 +50,7 @@ def clean_document(document: Document, *, memory: SourceMemory = NO_MEMORY) -> A
     return Article(
         document=document.id,
         language=language,
-        blocks=split_blocks(document, decided),
+        blocks=split_blocks(document, decided) + sort_rest(document, rest),
         headline=headline,
         byline=find_byline(
             document, decided, outlet=outlet, dateline=dateline, url=url, producers=producers
@@ -55,15 +61,16 @@ def clean_document(document: Document, *, memory: SourceMemory = NO_MEMORY) -> A
         canonical_url=url,
         captions=find_captions(document, decided),
         credits=producers,
-        notes=_notes(decided),
+        notes=_notes(decided, rest),
         made_by=MADE_BY,
     )
 
 
 def _language(document: Document) -> str | None:
     """Return the language of the longest lines, which are the likeliest report."""
-    longest = sorted(set(document.text.splitlines()), key=lambda line: (-len(line), line))
-    return identify_language("\n".join(longest[:8]))
+    lines = set(document.text.splitlines())
+    longest = heapq.nsmallest(8, lines, key=lambda line: (-len(line), line))
+    return identify_language("\n".join(longest))
 
 
 def _headline(document: Document, decided: Sequence[Decided]) -> Quoted | None:
@@ -89,10 +96,15 @@ def _dateline(document: Document, decided: Sequence[Decided]) -> Dateline | None
     return None
 
 
-def _notes(decided: Sequence[Decided]) -> tuple[str, ...]:
-    """Return what a reader should know: no report found, only a teaser of a paid text."""
+def _notes(decided: Sequence[Decided], rest: Sequence[Unit]) -> tuple[str, ...]:
+    """Return what a reader should know: no report found, a paid text, one too long to weigh."""
     notes = []
-    if not any(item.role is Role.BODY for item in decided):
+    if rest:
+        notes.append(
+            f"only the first {len(decided)} lines were weighed one by one; the other {len(rest)} "
+            "count as report but for bare addresses and lists of links"
+        )
+    elif not any(item.role is Role.BODY for item in decided):
         notes.append("no line of this document reads as a report")
     if any(item.role is Role.APPEAL and item.evidence.cue("paywall") for item in decided):
         notes.append("the text may be cut off: it stands before a paywall")

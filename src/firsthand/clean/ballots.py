@@ -49,9 +49,10 @@ class Ballot:
         return self._decision
 
     def _count(self) -> tuple[Role, float]:
-        roles = sorted({vote.role for vote in self.votes} | {Role.OTHER}, key=_ORDER.__getitem__)
-        weights = {role: self.weight(role) for role in roles}
-        best = max(roles, key=lambda role: (weights[role], -_ORDER[role]))
+        weights = {Role.OTHER: 0.0}
+        for vote in self.votes:
+            weights[vote.role] = weights.get(vote.role, 0.0) + vote.weight
+        best = min(weights, key=lambda role: (-weights[role], _ORDER[role]))
         total = sum(math.exp(min(50.0, weight - weights[best])) for weight in weights.values())
         return best, round(1.0 / total, 4)
 

@@ -101,6 +101,8 @@ def _ends_in_initial(text: str) -> bool:
 def _take_cue(text: str) -> tuple[str, str]:
     """Return the opening word ("By", "Von", "Автор") and what follows it."""
     low = text.casefold()
+    if not low.startswith(_words().by):
+        return "", text
     for word in _words().by:
         if low.startswith(word):
             rest = text[len(word) :]

@@ -45,10 +45,12 @@ _READING = re.compile(
     r"\b\d{1,2}\s*-?\s*(?:min|minutes?|minuten|минут\w*|хвилин\w*|minutos?)\b\.?(?:\s+read)?",
     re.IGNORECASE,
 )
+_GAP = re.compile(r"[\s,|·•T–—-]*(?:(?:г\.?|года|року|at|um|à|en|в|o|о|a las|, )[\s,]*)*")
 _PIECES = re.compile(r"([,|·•])")
 _DIGIT = re.compile(r"\d")
 _EARLIEST, _LATEST = 1800, 2100
 _MOST_WORDS = 18
+_SHORT = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +132,19 @@ def find_dates(text: str, *, language: str | None = None) -> tuple[FoundDate, ..
         text: any text; offsets of the answer count from its start.
         language: decides "3/4/2025" (day first unless English, where it stays unknown).
     """
-    found: list[FoundDate] = []
     if _DIGIT.search(text) is None:
         return ()
+    return _short_dates(text, language) if len(text) <= _SHORT else _all_dates(text, language)
+
+
+@lru_cache(maxsize=64)
+def _short_dates(text: str, language: str | None) -> tuple[FoundDate, ...]:
+    """Return the dates of a line, which is asked for them by several in a row."""
+    return _all_dates(text, language)
+
+
+def _all_dates(text: str, language: str | None) -> tuple[FoundDate, ...]:
+    found: list[FoundDate] = []
     for start, end, parts in sorted(_candidates(text, language), key=lambda c: (c[0], -c[1])):
         if found and start < found[-1].end:
             continue
@@ -201,8 +213,7 @@ def _complete(text: str, start: int, end: int, parts: _Parts) -> FoundDate:
     if month is None or day is None:
         return FoundDate(start, end, f"{year:04d}", "year")
     value = f"{year:04d}-{month:02d}-{day:02d}"
-    gap = re.compile(r"[\s,|·•T–—-]*(?:(?:г\.?|года|року|at|um|à|en|в|o|о|a las|, )[\s,]*)*")
-    after = gap.match(text, end)
+    after = _GAP.match(text, end)
     time = _TIME.match(text, after.end() if after else end)
     clock = _clock(time) if time else None
     if time is None or clock is None:

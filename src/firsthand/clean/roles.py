@@ -12,12 +12,12 @@ from firsthand.clean.markup import left_out_weight
 from firsthand.clean.memory import SourceMemory, mask_paragraph
 from firsthand.clean.places import find_frame, weigh_places
 from firsthand.clean.sections import extend_addresses, extend_sections
-from firsthand.clean.units import split_units
 from firsthand.model import Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from firsthand.clean.units import Unit
     from firsthand.model import Document
 
 
@@ -36,11 +36,16 @@ class Decided:
 
 
 def decide_roles(
-    document: Document, *, outlet: str | None, language: str | None, memory: SourceMemory
+    document: Document,
+    units: Sequence[Unit],
+    *,
+    outlet: str | None,
+    language: str | None,
+    memory: SourceMemory,
 ) -> tuple[Decided, ...]:
-    """Return every unit of the document with its role, in text order."""
+    """Return the units of the document with their roles, in text order."""
     setting = Setting(document.id, outlet, language, left_out_weight(document))
-    items = [weigh_unit(unit, setting) for unit in split_units(document)]
+    items = [weigh_unit(unit, setting) for unit in units]
     _remember(items, document, memory)
     extend_sections(items, document.id)
     extend_addresses(items, document.id)

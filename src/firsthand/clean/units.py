@@ -57,21 +57,19 @@ def split_units(document: Document) -> tuple[Unit, ...]:
     if document.elements:
         return _marked_up(lines, document.elements)
     width = None if document.media_type is MediaType.HTML else wrap_width(_groups(lines))
-    units: list[Unit] = []
-    for index, line in enumerate(lines):
-        before = lines[index - 1] if index else None
-        if (
-            before is not None
-            and width is not None
-            and not line.after_blank
-            and joins_next(before.text, line.text, width)
-        ):
-            last = units[-1]
-            text = document.text[last.start : line.end]
-            units[-1] = Unit(last.start, line.end, text, last.after_blank)
+    if width is None:
+        return tuple(Unit(line.start, line.end, line.text, line.after_blank) for line in lines)
+    # First and last line of each paragraph; its text is cut out once, however long it is.
+    joined: list[tuple[Line, Line]] = []
+    for line in lines:
+        if joined and not line.after_blank and joins_next(joined[-1][1].text, line.text, width):
+            joined[-1] = (joined[-1][0], line)
         else:
-            units.append(Unit(line.start, line.end, line.text, line.after_blank))
-    return tuple(units)
+            joined.append((line, line))
+    return tuple(
+        Unit(first.start, last.end, document.text[first.start : last.end], first.after_blank)
+        for first, last in joined
+    )
 
 
 def _groups(lines: list[Line]) -> list[list[str]]:

@@ -132,6 +132,23 @@ def test_a_line_of_five_megabytes_is_read() -> None:
     assert read_one(text.encode()).text == text
 
 
+def test_lines_of_another_charset_are_read_in_theirs() -> None:
+    russian = "Двенадцать шахтёров вышли на свободу в понедельник утром, сообщил адвокат.\n"
+    german = "Größere Übungen für Straßenbahnen, sagte der Sprecher – endlich.\n"
+    sound = "Jedenfalls – “so” heißt es in Karvia – fährt nichts.\n"
+    for line, charset in ((russian, "cp1251"), (german, "cp1252")):
+        document = read_one((sound * 4).encode() + line.encode(charset) + sound.encode())
+        assert document.text == sound * 4 + line + sound
+        assert document.encoding == "utf-8"
+        assert document.notes == (f"1 of 7 lines were not utf-8 and were read as {charset}",)
+
+
+def test_a_damaged_line_of_utf8_is_not_of_another_charset() -> None:
+    document = read_one(SENTENCE.encode() + "Ein Schächter".encode().replace(b"\xa4", b"") + b"\n")
+    assert document.text.startswith(SENTENCE)
+    assert document.encoding == "utf-8"
+
+
 @settings(deadline=None)
 @given(st.binary(max_size=400), st.sampled_from(["x.txt", "x.md", "x.html", "x.jsonl", "x"]))
 def test_any_bytes_give_documents_or_read_errors(data: bytes, name: str) -> None:

@@ -203,3 +203,24 @@ def test_element_spans_lie_in_the_text_and_lines_are_covered(parts: list[str]) -
 def test_streamed_parts_of_a_page_are_visible() -> None:
     page = f"<html><body><main></main><div hidden id='S:0'><p>{REPORT}</p></div></body></html>"
     assert REPORT in read(page).text
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "<svg onload=f()><script>unseen</script><p onclick=g()>They went home.",
+        "<svg viewBox='0 0 1 1'><g><path d='M0'><div>They went home.</div>",
+        "<p><math><mi>unseen<p>They went home.",
+    ],
+)
+def test_text_after_a_drawing_that_nobody_closed_is_kept(drawing: str) -> None:
+    document = read(f"<html><body><p>{REPORT}</p><div>{drawing}</body></html>")
+    assert document.text.split() == f"{REPORT} They went home.".split()
+
+
+def test_html_within_a_foreign_object_stays_with_its_drawing() -> None:
+    document = read(
+        "<html><body><svg><foreignObject><p>unseen</p></foreignObject></svg> "
+        f"<svg><p>Before.</p></svg> after <p>{REPORT}</p></body></html>"
+    )
+    assert document.text.split() == f"Before. after {REPORT}".split()

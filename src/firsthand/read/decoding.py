@@ -22,6 +22,7 @@ _WIDEST = 4
 _FEW_ODD = 0.02
 # One damaged byte in fifty well-formed sequences is a damaged UTF-8 file, not a Latin-1 one.
 _DAMAGE = 0.2
+_ONE_BYTE = ("cp125", "koi8", "iso8859", "mac", "cp866")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,9 @@ def _by_guess(data: bytes) -> Decoded:
     wide = wide_encoding(data)
     if wide is not None:
         return _forgiving(data, wide)
+    mixed = _by_line(data)
+    if mixed is not None:
+        return mixed
     text = data.decode("utf-8", errors="replace")
     broken = text.count("�") - data.count(b"\xef\xbf\xbd")
     other = sum(1 for char in text[:_GUESS_BYTES] if char > "\x7f" and char != "�")
@@ -82,6 +86,41 @@ def _by_guess(data: bytes) -> Decoded:
         note = f"{broken} damaged byte sequences were replaced while reading it as utf-8"
         return _tidy(text, "utf-8", (note,))
     return _forgiving(data, _national(data))
+
+
+def _by_line(data: bytes) -> Decoded | None:
+    """Return the text of a file that has lines in utf-8 and lines in a one-byte charset.
+
+    None where it is of one encoding only. A line with letters beyond ASCII that is sound utf-8
+    is not of another charset by chance, so each line decides for itself; the charset of the
+    others is guessed from them alone.
+    """
+    lines = data.split(b"\n")
+    marked = [line for line in lines if not line.isascii()]
+    foreign = [line for line in marked if _is_foreign(line)]
+    if not foreign or len(foreign) == len(marked):
+        return None
+    charset = _national(b"\n".join(foreign))
+    if not charset.startswith(_ONE_BYTE):
+        return None
+    text = "\n".join(
+        line.decode(charset if _is_foreign(line) else "utf-8", errors="replace") for line in lines
+    )
+    note = f"{len(foreign)} of {len(lines)} lines were not utf-8 and were read as {charset}"
+    return _tidy(text, "utf-8", (note,))
+
+
+def _is_foreign(line: bytes) -> bool:
+    """Whether a line is of another charset than utf-8, and not utf-8 with damage.
+
+    Of damaged utf-8 most bytes beyond ASCII still stand in sequences; of a one-byte charset
+    hardly any do.
+    """
+    if line.isascii():
+        return False
+    broken = line.decode("utf-8", errors="replace").count("\ufffd") - line.count(b"\xef\xbf\xbd")
+    high = len(line) - len(line.decode("ascii", errors="ignore"))
+    return 2 * broken > high
 
 
 def _national(data: bytes) -> str:

@@ -107,6 +107,36 @@ _UNSEEN = frozenset(
         "input",
     ]
 )
+# In these, any of the next ends them (the HTML standard, "parsing main-inforeign"), but for
+# what stands in elements that may hold HTML.
+_FOREIGN = frozenset(["svg", "math"])
+_BREAKS_OUT = frozenset(
+    [
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "menu",
+        "ol",
+        "p",
+        "pre",
+        "table",
+        "ul",
+    ]
+)
+_HOLDS_HTML = frozenset(
+    ["foreignobject", "desc", "title", "annotation-xml", "mtext", "script", "style"]
+)
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 # Inline elements that are worth an `Element` of their own by what they are called.
 _TELLING = re.compile(
@@ -175,7 +205,12 @@ def lay_out(tree: HtmlElement) -> PageText:
             _write(sheet, node.tail, node.getparent())
             continue
         if not isinstance(node.tag, str) or _is_unseen(node):
-            if node is not root:
+            # HTML in a drawing ends the drawing, as it does for browsers: nobody closed it.
+            freed = _broken_out(node)
+            if freed:
+                stack.append((node, True))
+                stack.extend((child, False) for child in reversed(freed))
+            elif node is not root:
                 _write(sheet, node.tail, node.getparent())
             continue
         _enter(sheet, node)
@@ -193,6 +228,21 @@ def _is_unseen(node: HtmlElement) -> bool:
         return True
     # React streams a page as <div hidden id="S:0"> that its script then puts in place.
     return node.get("hidden") is not None and not (node.get("id") or "").startswith("S:")
+
+
+def _broken_out(node: HtmlElement) -> list[HtmlElement]:
+    """Return the outermost HTML blocks in a drawing or formula that was never closed."""
+    if node.tag not in _FOREIGN:
+        return []
+    found: list[HtmlElement] = []
+    stack = list(reversed(node))
+    while stack:
+        child = stack.pop()
+        if child.tag in _BREAKS_OUT:
+            found.append(child)
+        elif child.tag not in _HOLDS_HTML:
+            stack.extend(reversed(child))
+    return found
 
 
 def _enter(sheet: _Sheet, node: HtmlElement) -> None:

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.language.number_words import find_numbers, read_figure
+from firsthand.language.figures import read_figure
+from firsthand.language.number_words import find_numbers
 
 
 def values(text):

@@ -1,9 +1,4 @@
-"""Numbers in figures and words: where they stand and what they are worth.
-
-A small grammar over the words of a text: integers ("two hundred and two thousand"), decimals
-("five point three"), fractions ("three and a half", "two thirds of a million"), dozens, figures
-with separators of both habits ("1,674.5", "1.111,11") and with a scale ("10k", "2.5 million").
-"""
+"""Numbers in figures and words: where they stand in a text and what they are worth."""
 
 from __future__ import annotations
 
@@ -11,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from firsthand.language.number_grammar import NumberReader, number_lists
 from firsthand.resources import load_list
 
 
@@ -31,356 +27,9 @@ class FoundNumber(NamedTuple):
     is_fraction: bool = False
 
 
-class _Read(NamedTuple):
-    """A number read from words up to (not including) the word `end`."""
-
-    end: int
-    value: float
-    is_fraction: bool = False
-
-
-_WORD = re.compile(
-    r"(?P<power>\d+(?:\.\d+)?(?:[eE][+-]?\d+|(?:x10)?\^[+-]{0,2}\d+))(?![\w.])"
-    r"|(?P<figure>\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?(?!\d|,\d)|\d{1,3}(?:\.\d{3})+,\d+"
-    r"|\d{1,3}(?: \d{3})+(?!\d|[,.]\d)|(?<![\d,])\d+,\d{1,2}(?!\d|,\d)|\d*\.\d+|\d+)"
-    r"(?P<suffix>\s?(?:mm|bn|[kmgbt])(?![a-z\d']))?(?P<unit>[a-z]+)?"
-    r"|(?P<word>[^\W\d_]+)|(?P<sign>[^\w\s])",
-    re.IGNORECASE,
-)
-_SUFFIXES = {"k": 1e3, "m": 1e6, "mm": 1e6, "g": 1e9, "b": 1e9, "bn": 1e9, "t": 1e12}
-_VULGAR = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅛": 0.125}
-_HUNDRED = 100
-_LEAST_DENOMINATOR = 2
-
-
-@lru_cache(maxsize=1)
-def _lists() -> dict[str, dict[str, float]]:
-    numbers = load_list("numbers")
-    ordinals = {word: float(value) for word, value in numbers["ordinals"].items()}
-    ordinals |= {f"{word}s": value for word, value in ordinals.items()}
-    ordinals |= {"half": 2.0, "halves": 2.0, "quarter": 4.0, "quarters": 4.0}
-    ordinals.pop("second", None)
-    ordinals.pop("seconds", None)
-    ordinals.pop("first", None)
-    small = {**numbers["units"], **numbers["tens"]}
-    return {
-        "small": {word: float(value) for word, value in small.items()},
-        "tens": {word: float(value) for word, value in numbers["tens"].items()},
-        "scales": {word: float(value) for word, value in numbers["scales"].items()},
-        "ordinals": ordinals,
-        "rough": {word: float(value) for word, value in numbers["rough"].items()},
-    }
-
-
-class _Reader:
-    """Reads numbers from the words of one text."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.matches = list(_WORD.finditer(text))
-        self.words = [match.group().lower() for match in self.matches]
-        self.lists = _lists()
-
-    def word(self, index: int) -> str:
-        return self.words[index] if index < len(self.words) else ""
-
-    def adjacent(self, index: int) -> bool:
-        """Whether a word touches the one before it."""
-        return index > 0 and self.matches[index].start() == self.matches[index - 1].end()
-
-    def number(self, start: int) -> _Read | None:
-        """The longest number that begins at a word."""
-        if self.word(start) in {"minus", "negative"}:
-            rest = self.number(start + 1)
-            return _Read(rest.end, -rest.value, rest.is_fraction) if rest else None
-        return self._dozen(start) or self._of_scale(start) or self._mixed(start)
-
-    def _dozen(self, start: int) -> _Read | None:
-        """As in "A dozen", "half a dozen", "two dozen", "three hundred and two dozens"."""
-        sizes = {"dozen": 12, "dozens": 12, "doz": 12, "dozs": 12, "score": 20}
-        if self.words[start : start + 2] == ["half", "a"] and self.word(start + 2) in sizes:
-            return _Read(start + 3, sizes[self.word(start + 2)] / 2)
-        if self.word(start) == "a" and self.word(start + 1) in sizes:
-            return _Read(start + 2, float(sizes[self.word(start + 1)]))
-        count = self._integer(start)
-        if count is None or self.word(count.end) not in sizes:
-            return None
-        last = self._integer_tail(start, count)
-        size = sizes[self.word(count.end)]
-        return _Read(count.end + 1, count.value + last * (size - 1))
-
-    def _integer_tail(self, start: int, count: _Read) -> float:
-        """The part of an integer after its last "and": "three hundred and two" -> 2."""
-        for index in range(count.end - 1, start, -1):
-            if self.word(index) == "and":
-                tail = self._integer(index + 1)
-                return tail.value if tail else count.value
-        return count.value
-
-    def _of_scale(self, start: int) -> _Read | None:
-        """As in "Half a million", "two thirds of a million", "a quarter million"."""
-        part = self._fraction(start)
-        if part is None or self._split_fraction(start, part) is not None:
-            return None
-        index = part.end
-        if self.word(index) == "of":
-            index += 1
-        if self.word(index) in {"a", "an"}:
-            index += 1
-        scale = self.lists["scales"].get(self.word(index))
-        return _Read(index + 1, part.value * scale) if scale is not None else None
-
-    def _mixed(self, start: int) -> _Read | None:
-        """A fraction, or an integer with a fraction or a decimal tail."""
-        part = self._fraction(start)
-        whole = self._integer(start)
-        if whole is None:
-            return part
-        if part is not None and (split := self._split_fraction(start, part)) is not None:
-            return split
-        if part is not None and part.end >= whole.end:
-            return part
-        return self._with_tail(whole)
-
-    def _split_fraction(self, start: int, part: _Read) -> _Read | None:
-        """As in "Two million and three fifths": the fraction is of a million, not of them all."""
-        for index in range(part.end - 1, start, -1):
-            if self.word(index) == "and":
-                scale = self.lists["scales"].get(self.word(index - 1), 0)
-                whole = self._integer(start, stop=index)
-                tail = self._fraction(index + 1)
-                if scale > _HUNDRED and whole is not None and tail is not None:
-                    return self._fraction_tail(whole, tail)
-                return None
-        return None
-
-    def _with_tail(self, whole: _Read) -> _Read:
-        """An integer with what follows: "and a half", "point three", "over five", "1/2"."""
-        end = whole.end
-        if self.word(end) == "point" and (tail := self._decimals(end + 1)):
-            return _Read(tail.end, whole.value + tail.value)
-        if (
-            self.word(end) == "over"
-            and (below := self._integer(end + 1))
-            and below.value >= whole.value > 0
-        ):
-            return _Read(below.end, whole.value / below.value, is_fraction=True)
-        below = self._integer(end + 2) if self.words[end : end + 2] == ["out", "of"] else None
-        is_word = not self.word(end - 1).isdigit()
-        if below is not None and is_word and below.value > whole.value:
-            return _Read(below.end, whole.value / below.value, is_fraction=True)
-        if self.word(end) == "and" and (part := self._fraction(end + 1)) and part.value < 1:
-            return self._fraction_tail(whole, part)
-        return whole
-
-    def _fraction_tail(self, whole: _Read, part: _Read) -> _Read:
-        """As in "Five and a half million", "one million and a half", "forty-two and a third"."""
-        scale = self.lists["scales"].get(self.word(part.end))
-        last = self.lists["scales"].get(self.word(whole.end - 1))
-        if scale is not None:
-            if last is not None:
-                return _Read(part.end + 1, whole.value + part.value * scale)
-            return _Read(part.end + 1, (whole.value + part.value) * scale)
-        if last is not None and last > _HUNDRED:
-            return _Read(part.end, whole.value + part.value * last)
-        return _Read(part.end, whole.value + part.value)
-
-    def _decimals(self, start: int) -> _Read | None:
-        """The figures after "point", read one by one or as one number."""
-        digits = ""
-        index = start
-        while (value := self.lists["small"].get(self.word(index))) is not None:
-            follow = self._integer(index)
-            assert follow is not None
-            number = follow if value >= 20 else _Read(index + 1, value)  # noqa: PLR2004
-            digits += str(int(number.value))
-            index = number.end
-        return _Read(index, float(f"0.{digits}")) if digits else None
-
-    def _fraction(self, start: int) -> _Read | None:
-        """As in "Half", "a third", "three quarters", "3/4", "twenty-two hundredths"."""
-        word = self.word(start)
-        if word in _VULGAR:
-            return _Read(start + 1, _VULGAR[word], is_fraction=True)
-        slash = self._slash(start)
-        if slash is not None:
-            return slash
-        ordinals = self.lists["ordinals"]
-        if word == "half" or (word == "quarter" and self.word(start + 1) in self.lists["scales"]):
-            return _Read(start + 1, 1 / ordinals[word], is_fraction=True)
-        top = self._integer(start) or (_Read(start + 1, 1.0) if word in {"a", "an"} else None)
-        if top is None or (self.is_figure_word(start) and self.word(top.end) != "-"):
-            return None
-        return self._denominator(start, top)
-
-    def _denominator(self, start: int, top: _Read) -> _Read | None:
-        """A fraction from its numerator: the denominator follows, perhaps hyphenated."""
-        if (split := self._split_denominator(start, top)) is not None:
-            return split
-        index = top.end + (self.word(top.end) == "-")
-        below = self._ordinal(index)
-        if below is not None and below.value >= _LEAST_DENOMINATOR:
-            return _Read(below.end, top.value / below.value, is_fraction=True)
-        return None
-
-    def _split_denominator(self, start: int, top: _Read) -> _Read | None:
-        """As in "One hundred thirty-fifths": the last ten belongs to what it is divided by."""
-        cut = top.end - 1
-        if cut <= start or self.word(cut) not in self.lists["tens"]:
-            return None
-        first, below = self._integer(start, stop=cut), self._ordinal(cut)
-        if first is None or first.end != cut or below is None:
-            return None
-        return _Read(below.end, first.value / below.value, is_fraction=True)
-
-    def _ordinal(self, start: int) -> _Read | None:
-        """As in "Fifths", "twenty-firsts", "one hundred and fifth" as a denominator."""
-        ordinals = self.lists["ordinals"]
-        if (value := ordinals.get(self.word(start))) is not None:
-            plain = self.word(start).rstrip("s")
-            return _Read(start + 1, value) if plain else None
-        tens = self.lists["tens"].get(self.word(start))
-        index = start + 1 + (self.word(start + 1) == "-")
-        if tens is None:
-            return None
-        if self.word(index) in {"first", "firsts"}:
-            return _Read(index + 1, tens + 1)
-        last = ordinals.get(self.word(index))
-        return _Read(index + 1, tens + last) if last is not None and last < 10 else None  # noqa: PLR2004
-
-    def _slash(self, start: int) -> _Read | None:
-        """As in "3/4" and "1 4/5"."""
-        if not self._is_plain(start):
-            return None
-        if self.word(start + 1) == "/" and self.adjacent(start + 1) and self._is_plain(start + 2):
-            below = float(self.word(start + 2))
-            is_date = "/" in {self.word(start + 3), self.word(start - 1)} or not below
-            return (
-                None
-                if is_date
-                else _Read(start + 3, float(self.word(start)) / below, is_fraction=True)
-            )
-        if self._is_plain(start + 1) and self.word(start + 2) == "/":
-            part = self._slash(start + 1)
-            return _Read(part.end, float(self.word(start)) + part.value) if part else None
-        return None
-
-    def _is_plain(self, index: int) -> bool:
-        return self.word(index).isascii() and self.word(index).isdigit()
-
-    def _integer(self, start: int, stop: int | None = None) -> _Read | None:
-        """An integer of words and figures; a figure alone may have decimals."""
-        total, current, index, seen = 0.0, 0.0, start, False
-        last_scale = float("inf")
-        while stop is None or index < stop:
-            step = self._step(index, seen=seen, current=current, last_scale=last_scale)
-            if step is None:
-                break
-            index, kind, value = step
-            seen = True
-            if kind == "add":
-                current += value
-            elif value == _HUNDRED:
-                current = max(current, 1) * value
-            else:
-                # "Three lakh crore": a scale right after a scale multiplies what stands
-                total = total * value if total and not current else total + max(current, 1) * value
-                current, last_scale = 0.0, value
-        return _Read(index, total + current) if seen else None
-
-    def _step(
-        self, index: int, *, seen: bool, current: float, last_scale: float
-    ) -> tuple[int, str, float] | None:
-        """The next piece of an integer: its end, whether it adds or scales, its worth."""
-        if seen and self.word(index) in {"and", "-"}:
-            joined = self._step(index + 1, seen=False, current=current, last_scale=last_scale)
-            return joined if joined is not None and self._may_join(index, joined) else None
-        figure = self._figure(index)
-        if figure is not None:
-            scale = self.lists["scales"].get(self.word(index - 1), 0) if seen else 0
-            return (index + 1, "add", figure) if not seen or 0 < figure < scale else None
-        return self._word_step(index, seen=seen, current=current, last_scale=last_scale)
-
-    def _word_step(
-        self, index: int, *, seen: bool, current: float, last_scale: float
-    ) -> tuple[int, str, float] | None:
-        word = self.word(index)
-        value = self.lists["small"].get(word)
-        if value is not None:
-            return (index + 1, "add", value) if self._may_add(current, value) else None
-        if word in {"a", "an"} and not seen and self.word(index + 1) in self.lists["scales"]:
-            return index + 1, "add", 1.0
-        scale = self.lists["scales"].get(word)
-        fits = scale is not None and (scale < last_scale or scale == _HUNDRED or not current)
-        return (index + 1, "scale", scale) if scale is not None and fits else None
-
-    def _may_add(self, current: float, value: float) -> bool:
-        """As in "Fifty two" and "two hundred one" add; "five three" does not."""
-        if not current:
-            return True
-        if value >= 20:  # noqa: PLR2004
-            return current % _HUNDRED == 0 and current >= _HUNDRED
-        if current % _HUNDRED == 0:
-            return current >= _HUNDRED
-        return current % 10 == 0 and 0 < value < 10  # noqa: PLR2004
-
-    def _may_join(self, index: int, joined: tuple[int, str, float]) -> bool:
-        """Whether "and" or a hyphen goes on with the number: "hundred and six", "forty-six"."""
-        before = self.word(index - 1)
-        if self.word(index) == "-":
-            return not self.is_figure_word(index - 1) or joined[1] == "scale"
-        scale = self.lists["scales"].get(before)
-        follows = self.lists["scales"].get(self.word(joined[0]))
-        if joined[1] == "scale" or scale is None or follows == scale:
-            return False
-        return joined[2] < scale
-
-    def is_figure_word(self, index: int) -> bool:
-        """Whether a word begins with a figure."""
-        return index >= 0 and self.words[index][:1].isdigit()
-
-    def _figure(self, index: int) -> float | None:
-        if index >= len(self.matches):
-            return None
-        match = self.matches[index]
-        if match["power"]:
-            return _power(match["power"])
-        if match["figure"] is None or match["unit"]:
-            return None
-        return read_figure(match["figure"]) * _SUFFIXES.get(
-            (match["suffix"] or "").strip().lower(), 1
-        )
-
-
-def _power(text: str) -> float | None:
-    base, sign, exponent = re.split(r"(e|x10\^|\^)", text.lower(), maxsplit=1)
-    power = int(exponent.replace("--", "-").replace("+", ""))
-    if abs(power) > 300:  # noqa: PLR2004 (beyond what a float holds)
-        return None
-    return float(base) ** power if sign == "^" else float(base) * 10.0**power
-
-
-def read_figure(digits: str) -> float:
-    """Return what a figure is worth, whichever of comma and point separates its thousands.
-
-    "1,674.5" and "1.674,5" are the same; a single comma before three digits separates
-    thousands ("12,567"), a single point a decimal ("12.567").
-    """
-    digits = digits.replace(" ", "")
-    if "," in digits and "." in digits:
-        decimal = max(digits.rfind(","), digits.rfind("."))
-        whole = re.sub(r"[.,]", "", digits[:decimal])
-        return float(f"{whole}.{digits[decimal + 1 :]}")
-    if digits.count(".") > 1:
-        return float(digits.replace(".", ""))
-    if re.fullmatch(r"\d+,\d{1,2}", digits):
-        return float(digits.replace(",", "."))
-    return float(digits.replace(",", ""))
-
-
 @lru_cache(maxsize=1)
 def _rough() -> re.Pattern[str]:
-    words = sorted(_lists()["rough"], key=len, reverse=True)
+    words = sorted(number_lists()["rough"], key=len, reverse=True)
     return re.compile(rf"(?<![\w-])(?:{'|'.join(words)})(?![\w-])", re.IGNORECASE)
 
 
@@ -390,12 +39,12 @@ def find_numbers(text: str) -> list[FoundNumber]:
         FoundNumber(
             m.start(),
             m.end(),
-            _lists()["rough"][re.sub(r"\s+", " ", m.group().lower())],
+            number_lists()["rough"][re.sub(r"\s+", " ", m.group().lower())],
             is_rough=True,
         )
         for m in _rough().finditer(text)
     ]
-    reader = _Reader(text)
+    reader = NumberReader(text)
     found = [number for number in _walk(reader) if not _overlaps(number, rough)]
     return sorted([*found, *rough], key=lambda number: number.start)
 
@@ -404,7 +53,7 @@ def _overlaps(number: FoundNumber, others: list[FoundNumber]) -> bool:
     return any(number.start < other.end and other.start < number.end for other in others)
 
 
-def _walk(reader: _Reader) -> list[FoundNumber]:
+def _walk(reader: NumberReader) -> list[FoundNumber]:
     found = []
     index = 0
     while index < len(reader.words):
@@ -420,7 +69,7 @@ def _walk(reader: _Reader) -> list[FoundNumber]:
     return found
 
 
-def _may_begin(reader: _Reader, index: int) -> bool:
+def _may_begin(reader: NumberReader, index: int) -> bool:
     """Whether a number can begin at a word: not inside "F-16", "v2.1", "COVID-19", "that one"."""
     word, before = reader.word(index), reader.word(index - 1)
     if word == "one" and before in load_list("numbers")["not_before_one"]:
@@ -434,7 +83,7 @@ def _may_begin(reader: _Reader, index: int) -> bool:
     return not before.isalpha() and before != "_"
 
 
-def _signed(reader: _Reader, index: int, start: int, value: float) -> tuple[float, int]:
+def _signed(reader: NumberReader, index: int, start: int, value: float) -> tuple[float, int]:
     """The value with a minus sign before it, where the sign is no dash between words."""
     if index == 0 or reader.word(index - 1) != "-" or not reader.is_figure_word(index):
         return value, start

@@ -6,41 +6,45 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from firsthand.language.time_values import (
-    ago,
+from firsthand.language.time_dates import (
     bare_month,
     bare_year,
     century,
     clock,
-    day_beside,
     day_month,
     daypart,
     decade,
     decade_word,
     dotted_date,
-    duration,
-    each,
-    each_day,
-    future,
     holiday,
     iso_date,
-    last_night,
     latest_quarter,
-    month_of_year,
     month_year,
-    past,
-    past_span,
-    present,
     quarter,
-    recent,
+    season,
+    spelled_year,
+    weekday,
+    weekend,
+)
+from firsthand.language.time_offsets import (
+    ago,
+    day_beside,
+    future,
+    last_night,
+    month_of_year,
+    past,
+    present,
     relative_day,
     relative_unit,
     same_day,
-    season,
-    spelled_year,
+)
+from firsthand.language.time_spans import (
+    duration,
+    each,
+    each_day,
+    past_span,
+    recent,
     vague,
-    weekday,
-    weekend,
 )
 from firsthand.model import TimeExpression
 from firsthand.resources import load_list

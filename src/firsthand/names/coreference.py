@@ -10,7 +10,7 @@ from firsthand.names.bodies import described_body, named_body, taken_up
 from firsthand.names.cast import Cast, Draft
 from firsthand.names.countries import is_government
 from firsthand.names.groups import described_group
-from firsthand.names.markables import find_markables
+from firsthand.names.inventory import find_markables
 from firsthand.names.media import described_medium, join_state_channel
 from firsthand.names.persons import add_person, described_person, take_role
 from firsthand.names.pronouns import (

@@ -1,0 +1,103 @@
+"""Dates counted from the day of the report: yesterday, last month, two weeks ago, soon."""
+
+from __future__ import annotations
+
+import re
+
+from firsthand.language.time_parts import (
+    RELATIONS,
+    STEPS,
+    clean,
+    duration_value,
+    make,
+    modifier_of,
+    month_number,
+    part_of_day,
+    unit_of,
+)
+from firsthand.model import TimeExpression
+
+_UNIT_NAMES = {
+    "D": "DAY",
+    "W": "WEEK",
+    "WE": "WEEKEND",
+    "M": "MONTH",
+    "Q": "QUARTER",
+    "Y": "YEAR",
+    "10Y": "DECADE",
+    "100Y": "CENTURY",
+}
+
+
+def last_night(match: re.Match[str]) -> TimeExpression | None:
+    """As in "Last night": the night that led to the day."""
+    return make(match, "date", f"DAY{part_of_day(match)}", offset_days=-1)
+
+
+def month_of_year(match: re.Match[str]) -> TimeExpression | None:
+    """As in "July last year"."""
+    if not match["month"][:1].isupper():
+        return None
+    step = STEPS[RELATIONS[clean(match["rel"])]]
+    return make(match, "date", f"YEAR{step:+d}-{month_number(match['month'])}", modifier=None)
+
+
+def relative_day(match: re.Match[str]) -> TimeExpression | None:
+    """As in "yesterday", "tonight", "tomorrow morning"."""
+    word = clean(match["word"])
+    offset = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}[word]
+    part = "TNI" if word == "tonight" else part_of_day(match)
+    return make(match, "date", f"DAY{part}", offset_days=offset)
+
+
+def day_beside(match: re.Match[str]) -> TimeExpression | None:
+    """As in "the following day", "a day earlier", "the day before yesterday"."""
+    back = clean(match.groupdict().get("word")) in {"previous", "preceding"} or (
+        match[0].lower().endswith(("before", "earlier", "before yesterday"))
+    )
+    if match[0].lower().endswith("yesterday"):
+        return make(match, "date", "DAY", offset_days=-2)
+    if match[0].lower().endswith("tomorrow"):
+        return make(match, "date", "DAY", offset_days=2)
+    return make(match, "date", "DAY", offset_days=-1 if back else 1)
+
+
+def same_day(match: re.Match[str]) -> TimeExpression | None:
+    """As in "that same day", "this morning"."""
+    return make(match, "date", f"DAY{part_of_day(match)}", offset_days=0)
+
+
+def relative_unit(match: re.Match[str]) -> TimeExpression | None:
+    """As in "last month", "this week", "next year"."""
+    unit = unit_of(match)
+    name = _UNIT_NAMES.get(unit)
+    step = STEPS[RELATIONS[clean(match["rel"])]]
+    if name is None:
+        return None
+    if name == "DAY":
+        if clean(match["unit"]).startswith("night"):
+            return make(match, "date", "DAYTNI", offset_days=step)
+        return None if step == 0 else make(match, "date", "DAY", offset_days=step)
+    return make(match, "date", f"{name}{step:+d}")
+
+
+def ago(match: re.Match[str]) -> TimeExpression | None:
+    """As in "two weeks ago", "three days later"."""
+    sign = "-" if re.search(r"(?:ago|earlier|before)$", match[0], re.IGNORECASE) else "+"
+    value = duration_value(match)
+    return make(match, "date", f"{sign}{value}", modifier=modifier_of(match))
+
+
+def present(match: re.Match[str]) -> TimeExpression | None:
+    """As in "now", "currently"."""
+    return make(match, "date", "PRESENT_REF", modifier=None)
+
+
+def past(match: re.Match[str]) -> TimeExpression | None:
+    """As in "recently", "earlier"."""
+    return make(match, "date", "PAST_REF", modifier=None)
+
+
+def future(match: re.Match[str]) -> TimeExpression | None:
+    """As in "soon", "in the coming weeks"."""
+    return make(match, "date", "FUTURE_REF", modifier=None)

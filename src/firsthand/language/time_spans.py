@@ -1,0 +1,59 @@
+"""Stretches of time and repeated ones: four years, for weeks, in recent years, every Monday."""
+
+from __future__ import annotations
+
+import re
+
+from firsthand.language.time_parts import (
+    RELATIONS,
+    clean,
+    duration_of,
+    duration_value,
+    make,
+    month_number,
+    unit_of,
+)
+from firsthand.model import TimeExpression
+from firsthand.resources import load_list
+
+
+def duration(match: re.Match[str]) -> TimeExpression | None:
+    """As in "Four years", "90-day"; "a 39-year-old" is an age."""
+    if re.match(r"[\s-]+olds?\b", match.string[match.end() :]):
+        return None
+    return make(match, "duration", duration_value(match), modifier=None)
+
+
+def past_span(match: re.Match[str]) -> TimeExpression | None:
+    """As in "in the past four years"."""
+    rel = RELATIONS.get(clean(match["rel"]), "last")
+    return make(match, "duration", duration_value(match), modifier=rel)
+
+
+def recent(match: re.Match[str]) -> TimeExpression | None:
+    """As in "In recent years": some years up to now."""
+    unit = unit_of(match)
+    return make(match, "duration", f"PX{unit}", modifier="last")
+
+
+def vague(match: re.Match[str]) -> TimeExpression | None:
+    """As in "For weeks", "after decades"."""
+    value = duration_of("X", unit_of(match), clean(match["unit"]))
+    return make(match, "duration", value, modifier=None)
+
+
+def each(match: re.Match[str]) -> TimeExpression | None:
+    """As in "Every Monday", "each July": a set, of which no single day is meant."""
+    groups = match.groupdict()
+    if groups.get("weekday"):
+        number = load_list("calendar")["weekdays"][match["weekday"].lower()]
+        return make(match, "set", f"XXXX-WXX-{number}", modifier=None)
+    if groups.get("month"):
+        return make(match, "set", f"XXXX-{month_number(match['month'])}", modifier=None)
+    unit = unit_of(match)
+    return make(match, "set", f"P{unit if unit[0].isdigit() else '1' + unit}", modifier=None)
+
+
+def each_day(match: re.Match[str]) -> TimeExpression | None:
+    """As in "Daily"."""
+    return make(match, "set", "P1D", modifier=None)

@@ -1,0 +1,110 @@
+"""Everything in a paragraph that may refer to someone: names, roles, groups, pronouns."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from firsthand.language.gazetteer import lookup
+from firsthand.model import MentionKind, MentionType
+from firsthand.names.markables import Markable
+from firsthand.names.phrases import described_phrase
+from firsthand.names.titles import named_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.names.spots import Spot
+    from firsthand.names.view import View
+
+
+_PRONOUNS = {
+    "he": ("male", "sg"),
+    "him": ("male", "sg"),
+    "himself": ("male", "sg"),
+    "his": ("male", "sg"),
+    "she": ("female", "sg"),
+    "her": ("female", "sg"),
+    "herself": ("female", "sg"),
+    "hers": ("female", "sg"),
+    "they": (None, "pl"),
+    "them": (None, "pl"),
+    "their": (None, "pl"),
+    "it": ("thing", "sg"),
+    "its": ("thing", "sg"),
+    "us": ("us", "pl"),
+    "we": ("us", "pl"),
+    "our": ("us", "pl"),
+    "i": ("us", "sg"),
+    "me": ("us", "sg"),
+}
+
+
+def find_markables(view: View, spots: Sequence[Spot]) -> list[Markable]:
+    """Return the markables of a paragraph in text order, larger before the smaller within.
+
+    Args:
+        view: the paragraph.
+        spots: its names.
+    """
+    named = [m for spot in spots if (m := named_phrase(view, spot)) is not None]
+    taken = {i for m in named for i in range(m.name_first, m.head + 1)}
+    titles = {i for m in named for i in range(m.first, m.head + 1)}
+    described = [
+        m
+        for index in range(len(view.tokens))
+        if index not in taken
+        and index not in titles
+        and (m := described_phrase(view, index, taken)) is not None
+    ]
+    described = [_around_name(m, named) for m in described if not _is_part(m, described)]
+    pronouns = [m for i in range(len(view.tokens)) if (m := _pronoun(view, i)) is not None]
+    return sorted([*named, *described, *pronouns], key=lambda m: (m.first, -m.last, m.head))
+
+
+def _is_part(markable: Markable, others: Sequence[Markable]) -> bool:
+    """Whether it only names a body: "the public prosecutor" of "the public prosecutor's office"."""
+    for other in others:
+        inside = other.first <= markable.first and markable.last <= other.last
+        is_body = other.sort in {"institution", "organisation"} and other.owner is None
+        if inside and is_body and markable.last <= other.head:
+            return True
+        if inside and other.quantity is not None and other.head < markable.head and not other.owner:
+            return True
+    return False
+
+
+def _around_name(markable: Markable, named: Sequence[Markable]) -> Markable:
+    """The phrase with the whole name that its "of" leads to: "family of the poet X"."""
+    if markable.owner is None or markable.owner[0] < markable.head:
+        return markable
+    for other in named:
+        is_beside = (
+            other.type is MentionType.PERSON and markable.owner[0] < other.first < markable.last
+        )
+        if is_beside and lookup(markable.view.slice(markable.owner[0], other.first)) is not None:
+            return replace(markable, last=other.first, owner=(markable.owner[0], other.first))
+        if other.first <= markable.last <= other.name_first and other.first >= markable.owner[0]:
+            return replace(markable, last=other.last, owner=(markable.owner[0], other.last))
+    return markable
+
+
+def _pronoun(view: View, index: int) -> Markable | None:
+    word = view.lower(index)
+    entry = _PRONOUNS.get(word)
+    if entry is None or view.tokens[index].pos not in {"PRON", "DET", "PROPN"}:
+        return None
+    gender, number = entry
+    return Markable(
+        view,
+        index,
+        index + 1,
+        index,
+        MentionKind.PRONOUN,
+        MentionType.PERSON,
+        "pronoun",
+        noun=word,
+        determiner="poss" if view.tokens[index].dep == "poss" else "bare",
+        plural=number == "pl",
+        gender=gender,
+    )

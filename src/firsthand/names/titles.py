@@ -1,0 +1,124 @@
+"""A name with what stands before it: honorifics, its role, whose it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from firsthand.language.gazetteer import lookup
+from firsthand.model import MentionKind, MentionType
+from firsthand.names.markables import Markable
+from firsthand.names.nouns import country_in, determiner_of, gender_of, noun_lemma, noun_sorts
+from firsthand.names.owners import owner_before, run_left
+from firsthand.resources import load_list
+
+if TYPE_CHECKING:
+    from firsthand.names.spots import Spot
+    from firsthand.names.view import View
+
+
+def named_phrase(view: View, spot: Spot) -> Markable | None:
+    """Return a name with the words that belong to it.
+
+    Args:
+        view: the paragraph.
+        spot: the name; None is returned where it covers no word.
+    """
+    covered = [i for i, t in enumerate(view.tokens) if t.start < spot.end and spot.start < t.end]
+    if not covered:
+        return None
+    first, head = covered[0], covered[-1]
+    known = lookup(spot.text)
+    sort = {
+        "person": "person",
+        "organisation": "organisation",
+        "place": "place",
+        "medium": "medium",
+        "group": "group",
+    }[spot.type]
+    base = Markable(
+        view,
+        first,
+        head + 1,
+        head,
+        MentionKind.NAME,
+        spot.type,
+        sort,
+        spot.text,
+        first,
+        country=known.country if known else None,
+        known=known,
+    )
+    return _with_title(base)
+
+
+def _with_title(base: Markable) -> Markable:
+    """The name with the describing words before it: "state carrier X", "the minister's aide X"."""
+    view = base.view
+    noun_at = base.name_first - 1
+    honorifics = load_list("titles")["honorifics"]
+    while noun_at >= 0 and _is_honorific(view, noun_at):
+        noun_at -= 1
+    if noun_at + 1 < base.name_first:
+        base = replace(
+            base, first=noun_at + 1, gender=honorifics.get(view.words[base.name_first - 1])
+        )
+    if noun_at < 0 or view.tokens[noun_at].pos not in {"NOUN", "PROPN", "ADJ"}:
+        return base
+    noun = noun_lemma(view, noun_at)
+    sort = noun_sorts().get(noun)
+    if sort is None or (
+        base.known is not None and base.known.kind in {"territory", "capital", "seat"}
+    ):
+        return base
+    kept = _type_by(noun, sort, base)
+    if kept is None:
+        return base
+    first = run_left(view, noun_at)
+    owner, phrase_first = owner_before(view, first, noun_at)
+    return replace(
+        base,
+        first=first,
+        type=kept[0],
+        sort=kept[1],
+        noun=noun,
+        phrase=view.slice(phrase_first, noun_at + 1),
+        determiner=determiner_of(view, first),
+        owner=owner,
+        gender=gender_of(noun),
+        country=base.country or country_in(view, phrase_first, noun_at + 1),
+    )
+
+
+def _is_honorific(view: View, index: int) -> bool:
+    """As in "Gen.", "Dr", "Maj" with its stop apart."""
+    honorifics = load_list("titles")["honorifics"]
+    if view.words[index] == ".":
+        return index > 0 and f"{view.words[index - 1]}." in honorifics
+    return view.words[index] in honorifics or f"{view.words[index]}." in honorifics
+
+
+def _type_by(noun: str, sort: str, base: Markable) -> tuple[MentionType, str] | None:
+    """The type that an apposed noun gives to a name; None where the noun is no title of it."""
+    given = base.type
+    if sort == "person" and given is not MentionType.PERSON and _ends_as_body(base):
+        return None
+    if sort in {"person", "government"}:
+        return (MentionType.PERSON, "person") if sort == "person" else None
+    if sort == "medium":
+        wire = noun in load_list("nouns")["wires"]
+        return (
+            (MentionType.ORGANISATION, "organisation") if wire else (MentionType.MEDIUM, "medium")
+        )
+    if sort in {"organisation", "institution"}:
+        return (MentionType.ORGANISATION, "organisation")
+    if sort == "place":
+        return (MentionType.PLACE, "place") if given is not MentionType.PERSON else None
+    return None
+
+
+def _ends_as_body(base: Markable) -> bool:
+    """Whether a name ends in a body's noun: "the official Alban News Agency"."""
+    last = (base.name or "").split()[-1:]
+    sorts = {"organisation", "institution", "medium"}
+    return bool(last) and (base.known is not None or noun_sorts().get(last[0].lower()) in sorts)

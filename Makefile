@@ -17,14 +17,14 @@ export PIP_ROOT_USER_ACTION := ignore
 
 setup: $(DONE)
 
-$(DONE): pyproject.toml constraints.txt
+$(DONE): pyproject.toml constraints.txt packages/reader/pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; name it with PYTHON=..."; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Python 3.11 or newer is needed, $(PYTHON) is older; name another with PYTHON=..."; exit 1; }
 	@echo "installing into $(VENV) (a minute or two, once)"
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(PIP) install --upgrade "pip>=25.1"
-	@$(PIP) install --prefer-binary -c constraints.txt -e '.[fast]' --group dev
+	@$(PIP) install --prefer-binary -c constraints.txt -e '.[fast,reader]' ./packages/reader --group dev
 	@touch $@
 
 demo: $(DONE)

@@ -56,3 +56,9 @@ def test_read_statements_leaves_out_terms_that_the_model_finds(make: Make) -> No
     reading = make('The state charged ten men with "sabotage" in May.')
     term = with_reader(reading, "charged", 'ten men with "sabotage"', "The state", 0.99)
     assert read_statements(term) == []
+
+
+def test_read_statements_leaves_out_clauses_that_describe_a_noun(make: Make) -> None:
+    reading = make("Parliament passed a tax that farmers reject.")
+    aside = with_reader(reading, "reject", "a tax", "farmers", 0.99)
+    assert read_statements(aside) == []

@@ -38,6 +38,8 @@ def _candidate(scene: Scene, item: Attribution) -> Candidate | None:
     cue = _spoken_cue(scene, item.cue)
     if cue is None and words != ":" and not is_accordance(words):
         return None
+    if _says_of_a_noun(scene, item.cue, contents):
+        return None
     shape, manner = _shape(scene, cue, contents)
     is_term = shape in {"quote", "object"} and not _is_mostly_quoted(scene, contents)
     if is_term and any(shared(contents, ((one.start, one.end),)) for one in scene.quotations):
@@ -50,6 +52,18 @@ def _candidate(scene: Scene, item: Attribution) -> Candidate | None:
         shape=shape,
         score=item.score,
     )
+
+
+def _says_of_a_noun(scene: Scene, cue: Stretch, contents: tuple[Stretch, ...]) -> bool:
+    """Whether the cue's clause only describes a noun: "a tax that farmers reject"."""
+    tree = scene.tree
+    at = tree.token_at(cue[0])
+    while at is not None and at < len(tree) and tree.start(at) < cue[1]:
+        head = tree.start(tree.tokens[at].head)
+        if tree.tokens[at].dep == "relcl" and any(a <= head < b for a, b in contents):
+            return True
+        at += 1
+    return False
 
 
 def _is_mostly_quoted(scene: Scene, contents: tuple[Stretch, ...]) -> bool:

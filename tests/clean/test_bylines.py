@@ -1,6 +1,7 @@
 """Bylines: persons, agencies, outlets and staff, never mixed."""
 
 import pytest
+from tests.clean.news_copy import LEAD, SECOND, clean
 
 from firsthand.clean.bylines import parse_byline, person_name
 
@@ -74,3 +75,24 @@ def test_other_lines_are_no_bylines(text: str) -> None:
 )
 def test_person_names(text: str, name: str | None) -> None:
     assert person_name(text) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet", "agency"),
+    [
+        ("Karvia Courier staff, with AFP", "Karvia Courier", "AFP"),
+        ("By Karvia Courier newsroom with dpa", "Karvia Courier", "dpa"),
+        ("Valley Lantern reporters and Reuters", "Valley Lantern", "Reuters"),
+    ],
+)
+def test_a_house_and_its_staff_sign_with_an_agency(line: str, outlet: str, agency: str) -> None:
+    article = clean(f"Home at last\n{line}\n3 March 2025\n{LEAD}\n{SECOND}\n")
+    assert article.headline is not None
+    assert article.headline.text == "Home at last"
+    assert (article.byline.outlet, article.byline.agency) == (outlet, agency)
+    assert article.byline.persons == ()
+
+
+def test_staff_of_a_house_without_an_agency_are_no_byline() -> None:
+    assert parse_byline("Hospital staff") is None
+    assert parse_byline("Karvia prison staff, wounded") is None

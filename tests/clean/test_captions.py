@@ -55,3 +55,22 @@ def test_an_agency_tag_at_the_end_is_report_and_signs_it() -> None:
 def test_a_dated_picture_text_without_credit_is_a_caption() -> None:
     text = f"Ten freed in Karvia\n\nBy AFP\n\n{TEXT}\n\n{LEAD}\n\n{SECOND}\n"
     assert roles(text)[TEXT] == "caption"
+
+
+@pytest.mark.parametrize(
+    "caption", [TEXT, "Ida Holm waves to relatives at the gate of the prison."]
+)
+def test_a_credit_on_the_next_line_makes_a_caption(caption: str) -> None:
+    text = (
+        f"Ten freed in Karvia\n\nBy AFP\n\n{caption}\nPhoto: Karl Moser/AFP\n\n{LEAD}\n\n{SECOND}\n"
+    )
+    found = roles(text)
+    assert (found[caption], found["Photo: Karl Moser/AFP"]) == ("caption", "credit")
+    (record,) = clean(text).captions
+    assert (record.text, record.credit) == (caption, "Photo: Karl Moser/AFP")
+
+
+def test_a_paragraph_above_a_credited_picture_is_report() -> None:
+    plain = "They went home to the valley by bus, with their families beside them all the way."
+    text = f"Ten freed in Karvia\n\n{LEAD}\n\n{plain}\n\nPhoto: Karl Moser/AFP\n\n{SECOND}\n"
+    assert roles(text)[plain] == "body"

@@ -277,3 +277,38 @@ def test_scripts_without_spaces_are_read() -> None:
     article = clean(text)
     assert article.headline is not None
     assert [block.role.value for block in article.blocks] == ["headline", "body"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Lantern lives from its readers. Become one of our 1,200 donors today.",
+        "Be one of the 400 patrons of this house.",
+        "Get our morning briefing. Subscribe today",
+        "Receive the weekly Lantern bulletin on Fridays",
+    ],
+)
+def test_an_appeal_of_one_line_at_the_end_is_no_report(line: str) -> None:
+    article = clean(f"{HEAD}\n\n{BODY}\n\n{line}\n")
+    assert article.blocks[-1].role.value == "appeal"
+    assert len(article.body) == 4
+
+
+def test_a_voter_told_to_register_is_report() -> None:
+    line = "Officials told villagers to sign up today and to become members of the union, he said."
+    article = clean(f"{HEAD}\n\n{BODY}\n\n{line}\n\n{BODY}\n")
+    assert len(article.body) == 9
+
+
+def test_the_lines_of_a_mails_header_are_no_report() -> None:
+    text = (
+        f"From: news@lantern.example\nSubject: {HEAD}\n"
+        f"Date: Mon, 3 Mar 2025 09:12 +0100\n\n{BODY}\n\n"
+        "You get this mail because your address is on our list. Unsubscribe here.\n"
+    )
+    article = clean(text)
+    assert [block.role.value for block in article.blocks[:3]] == ["other", "other", "date"]
+    assert article.blocks[-1].role.value == "other"
+    assert article.headline is not None
+    assert article.headline.text == HEAD
+    assert len(article.body) == 4

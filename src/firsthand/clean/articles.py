@@ -13,7 +13,7 @@ from firsthand.clean.memory import NO_MEMORY, SourceMemory
 from firsthand.clean.outlets import stated_outlet
 from firsthand.clean.pictures import find_captions, split_blocks
 from firsthand.clean.publication import find_published, find_updated
-from firsthand.clean.roles import Decided, decide_roles
+from firsthand.clean.roles import MAIL_SUBJECT, Decided, decide_roles
 from firsthand.clean.signatures import find_byline
 from firsthand.clean.surplus import MOST_WEIGHED, sort_rest
 from firsthand.clean.units import split_units
@@ -75,7 +75,7 @@ def _language(document: Document) -> str | None:
 
 def _headline(document: Document, decided: Sequence[Decided]) -> Quoted | None:
     for item in decided:
-        if item.role is Role.HEADLINE:
+        if item.role is Role.HEADLINE or item.evidence.ballot.has(MAIL_SUBJECT):
             unit = item.evidence.unit
             start, end = headline_stretch(unit.text, document.fields)
             start, end = unit.start + start, unit.start + end

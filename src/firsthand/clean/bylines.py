@@ -39,6 +39,7 @@ class _Words:
     joiner: re.Pattern[str]
     places: re.Pattern[str]
     outlet_words: frozenset[str]
+    desk_words: frozenset[str]
     particles: frozenset[str]
     no_names: frozenset[str]
 
@@ -56,6 +57,7 @@ def _words() -> _Words:
         re.compile(rf"\s+(?:{joiner})\s+", re.IGNORECASE),
         re.compile(rf"\s+(?:{places})\s+\S.*$", re.IGNORECASE),
         frozenset(map(str, raw["outlet_words"])),
+        frozenset(map(str, raw["desk_words"])),
         frozenset(map(str, raw["particles"])),
         frozenset(map(str, raw["no_names"])),
     )
@@ -125,6 +127,12 @@ def _split(text: str) -> list[str]:
         # "Staff and agencies" is a name of its own before it is two.
         whole = [part] if is_staff(part) or find_agency(part) else _words().joiner.split(part)
         pieces.extend(_SPACE.sub(" ", piece).strip(" .,;:*_") for piece in whole)
+    # ", with Reuters": the word that joins may open a piece of its own.
+    joiner = _words().joiner
+    pieces = [
+        joiner.sub("", f" {piece}", count=1) if joiner.match(f" {piece}") else piece
+        for piece in pieces
+    ]
     return [piece for piece in pieces if piece]
 
 
@@ -141,15 +149,17 @@ def _classify(pieces: list[str], outlet: str | None, *, is_cued: bool) -> FoundB
     agencies: list[str] = []
     outlets: list[str] = []
     staff = False
+    has_agency = any(find_agency(piece) is not None for piece in pieces)
     for piece in pieces:
         agency = find_agency(piece)
         if agency is not None:
             agencies.append(agency)
-        elif piece[:1] in '«„“"' and (persons or agencies):
-            outlets.append(piece.strip('«»„“”"'))
-        elif outlet is not None and piece.casefold() == outlet.casefold():
-            outlets.append(piece)
+        elif named := _quoted_or_known(piece, outlet, follows=bool(persons or agencies)):
+            outlets.append(named)
         elif is_staff(_without_place(piece)) or is_staff(_after_cue(piece)):
+            staff = True
+        elif (is_cued or has_agency) and (house := _house_of_desk(piece)) is not None:
+            outlets.append(house)
             staff = True
         elif _names_outlet(piece):
             outlets.append(piece)
@@ -189,6 +199,21 @@ def _may_be_rest(piece: str) -> bool:
     if len(words) > most:
         return False
     return piece[:1].isupper() or any(word.casefold() in _words().jobs for word in words)
+
+
+def _quoted_or_known(piece: str, outlet: str | None, *, follows: bool) -> str | None:
+    """Return the house of a piece that is its known name, or in quotation marks after a name."""
+    if follows and piece[:1] in '«„“"':
+        return piece.strip('«»„“”"')
+    return piece if outlet is not None and piece.casefold() == outlet.casefold() else None
+
+
+def _house_of_desk(piece: str) -> str | None:
+    """Return "Karvia Herald" of "Karvia Herald staff", None for anything else."""
+    house, _, desk = piece.rpartition(" ")
+    if desk.casefold() not in _words().desk_words or not house[:1].isupper():
+        return None
+    return house.removeprefix("The ").removesuffix("'s").removesuffix("’s")
 
 
 def _names_outlet(piece: str) -> bool:

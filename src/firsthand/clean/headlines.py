@@ -47,6 +47,15 @@ def choose_headline(items: Sequence[Evidence], fields: Sequence[PageField]) -> i
     return -best[1] if best[0] >= _ENOUGH else None
 
 
+def is_mail_subject(items: Sequence[Evidence], index: int) -> bool:
+    """Whether a line is the subject among the header lines of a mail ("From: ...")."""
+    if not _SUBJECT.match(items[index].unit.flat):
+        return False
+    above = index > 0 and not items[index].unit.after_blank and items[index - 1]
+    below = index + 1 < len(items) and not items[index + 1].unit.after_blank and items[index + 1]
+    return any(item and item.cue("mail-header") is not None for item in (above, below))
+
+
 def headline_stretch(text: str, fields: Sequence[PageField] = ()) -> tuple[int, int]:
     """Return start and end of the headline's own words inside its line.
 

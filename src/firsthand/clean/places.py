@@ -18,6 +18,7 @@ _SHORT = 3
 _SENTENCE = 6
 _ABOVE = 4
 _BELOW = 3
+_LONGEST_CAPTION = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ def weigh_places(items: Sequence[Evidence], frame: Frame, document: str) -> None
             item.ballot.add(Role.BIO, -5.0, "place", "the report goes on below it")
         if frame.headline is not None and frame.headline < index < len(items) - 1:
             _weigh_bare_caption(items, index, document)
+            _weigh_credited_caption(items, index, document)
 
 
 def _weigh_between(items: Sequence[Evidence], frame: Frame) -> None:
@@ -120,6 +122,23 @@ def _is_beside_date_or_headline(
         return True
     beside = [*items[max(0, index - 1) : index], *items[index + 1 : index + 2]]
     return any(item.date is not None for item in beside)
+
+
+def _weigh_credited_caption(items: Sequence[Evidence], index: int, document: str) -> None:
+    """A caption with its credit on the next line: the two stand alone, or it is dated.
+
+    A paragraph of the report above a picture that has only a credit is neither.
+    """
+    item, following = items[index], items[index + 1]
+    if following.ballot.decide()[0] is not Role.CREDIT or item.dateline is not None:
+        return
+    if item.has_speech or item.ballot.decide()[0] is not Role.BODY:
+        return
+    plain = item.unit.element is None
+    alone = plain and item.unit.after_blank and not following.unit.after_blank
+    if item.words <= _LONGEST_CAPTION and (alone or find_dates(item.text)):
+        text = "a picture credit stands on the next line"
+        item.ballot.add(Role.CAPTION, 6.0, "credited-caption", text, following.unit.span(document))
 
 
 def _weigh_bare_caption(items: Sequence[Evidence], index: int, document: str) -> None:

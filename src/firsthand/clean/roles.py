@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from firsthand.clean.evidence import Evidence, Setting, weigh_unit
-from firsthand.clean.headlines import choose_headline
+from firsthand.clean.headlines import choose_headline, is_mail_subject
 from firsthand.clean.markup import left_out_weight
 from firsthand.clean.memory import SourceMemory, mask_paragraph
 from firsthand.clean.places import find_frame, weigh_places
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
     from firsthand.clean.units import Unit
     from firsthand.model import Document
+
+
+#: The vote for the subject line of a mail, which states the headline but is not one itself.
+MAIL_SUBJECT = "mail-subject"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +78,11 @@ def _remember(items: Sequence[Evidence], document: Document, memory: SourceMemor
 
 def _mark_headline(items: Sequence[Evidence], index: int, document: str) -> None:
     item = items[index]
-    item.ballot.add(
-        Role.HEADLINE, 12.0, "headline", "titles and place agree", item.unit.span(document)
-    )
+    span = item.unit.span(document)
+    if is_mail_subject(items, index):
+        item.ballot.add(Role.OTHER, 12.0, MAIL_SUBJECT, "the subject in a mail's header", span)
+    else:
+        item.ballot.add(Role.HEADLINE, 12.0, "headline", "titles and place agree", span)
     for other in items[index + 1 :]:
         if other.ballot.weight(Role.HEADLINE) > 0:
             other.ballot.add(Role.HEADLINE, -8.0, "second", "another line is the headline")

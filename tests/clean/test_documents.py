@@ -285,6 +285,8 @@ def test_scripts_without_spaces_are_read() -> None:
         "The Lantern lives from its readers. Become one of our 1,200 donors today.",
         "Be one of the 400 patrons of this house.",
         "Get our morning briefing. Subscribe today",
+        "Join our Telegram channel.",
+        "Liked what you read? Pass the hat.",
         "Receive the weekly Lantern bulletin on Fridays",
     ],
 )

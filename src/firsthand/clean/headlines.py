@@ -51,9 +51,13 @@ def is_mail_subject(items: Sequence[Evidence], index: int) -> bool:
     """Whether a line is the subject among the header lines of a mail ("From: ...")."""
     if not _SUBJECT.match(items[index].unit.flat):
         return False
-    above = index > 0 and not items[index].unit.after_blank and items[index - 1]
-    below = index + 1 < len(items) and not items[index + 1].unit.after_blank and items[index + 1]
-    return any(item and item.cue("mail-header") is not None for item in (above, below))
+    first = last = index
+    while first > 0 and not items[first].unit.after_blank:
+        first -= 1
+    while last + 1 < len(items) and not items[last + 1].unit.after_blank:
+        last += 1
+    header = items[max(first, index - _TOP) : min(last, index + _TOP) + 1]
+    return any(item.cue("mail-header") is not None for item in header)
 
 
 def headline_stretch(text: str, fields: Sequence[PageField] = ()) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from firsthand.model import MentionKind, MentionType, Role
@@ -50,6 +51,7 @@ class _Reader:
         self.markables = markables
         self.done: dict[int, Draft] = {}
         self.partners = _apposed(view, markables)
+        self.speakers = [place for place, m in enumerate(markables) if _is_speaker(m)]
 
     def read(self) -> None:
         """Resolve every markable; a described one beside its name waits for the name."""
@@ -95,8 +97,8 @@ class _Reader:
     def _sentence_speaker(self, markable: Markable) -> Draft | None:
         """Who says the sentence: "the man" in it is someone else."""
         sentence = self.view.sentence_of[markable.head]
-        for place, other in enumerate(self.markables):
-            if self.view.sentence_of[other.head] == sentence and _is_speaker(other):
+        for place in self.speakers:
+            if self.view.sentence_of[self.markables[place].head] == sentence:
                 return self._early(place)
         return None
 
@@ -256,11 +258,11 @@ class _Reader:
     def _compound_name(self, markable: Markable) -> Draft | None:
         """The body or seat whose name stands in the phrase: "An ICRC spokeswoman"."""
         noun_at = markable.name_first - 1 if markable.kind is MentionKind.NAME else markable.head
-        for place, other in enumerate(self.markables):
-            if (
-                other.kind is not MentionKind.NAME
-                or not markable.first <= other.first < other.last <= noun_at
-            ):
+        begin = bisect_left(self.markables, markable.first, key=lambda m: m.first)
+        end = bisect_left(self.markables, noun_at, key=lambda m: m.first)
+        for place in range(begin, end):
+            other = self.markables[place]
+            if other.kind is not MentionKind.NAME or other.last > noun_at:
                 continue
             is_seat = other.known is not None and other.known.kind == "seat"
             if is_seat or other.type in {MentionType.ORGANISATION, MentionType.MEDIUM}:
@@ -271,8 +273,8 @@ class _Reader:
         """Who says the quotation that a pronoun stands in, as far as this paragraph tells."""
         if not self.view.in_quote(markable.head):
             return None
-        for place, other in enumerate(self.markables):
-            if _is_speaker(other) and other.kind is not MentionKind.PRONOUN:
+        for place in self.speakers:
+            if self.markables[place].kind is not MentionKind.PRONOUN:
                 return self._early(place)
         return None
 
@@ -285,15 +287,17 @@ def _is_speaker(markable: Markable) -> bool:
 def _apposed(view: View, markables: Sequence[Markable]) -> dict[int, int]:
     """Which described markable stands in apposition to which named one, by their places."""
     pairs: dict[int, int] = {}
+    named = [place for place, other in enumerate(markables) if other.kind is MentionKind.NAME]
+    firsts = [markables[place].first for place in named]
+    widest = max((markables[place].last - markables[place].first for place in named), default=0)
     for place, markable in enumerate(markables):
         if markable.kind is not MentionKind.ROLE or markable.plural:
             continue
-        for other_place, other in enumerate(markables):
-            if (
-                other.kind is MentionKind.NAME
-                and _agree(markable, other)
-                and _side_by_side(view, markable, other)
-            ):
+        begin = bisect_left(firsts, markable.first - widest - _PHRASE)
+        end = bisect_right(firsts, markable.last + _PHRASE)
+        for other_place in named[begin:end]:
+            other = markables[other_place]
+            if _agree(markable, other) and _side_by_side(view, markable, other):
                 pairs[place] = other_place
                 break
     return pairs

@@ -24,10 +24,10 @@ def named_phrase(view: View, spot: Spot) -> Markable | None:
         view: the paragraph.
         spot: the name; None is returned where it covers no word.
     """
-    covered = [i for i, t in enumerate(view.tokens) if t.start < spot.end and spot.start < t.end]
-    if not covered:
+    first, last = view.words_in(spot.start, spot.end)
+    if first >= last:
         return None
-    first, head = covered[0], covered[-1]
+    head = last - 1
     known = lookup(spot.text)
     sort = {
         "person": "person",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ _LEFT = frozenset(
 class View:
     """One paragraph: its folded text, words and the children of every word.
 
-    `quotes` are the stretches of direct speech, as characters of the paragraph.
+    `quoted` tells for every word whether it stands in direct speech.
     """
 
     index: int
@@ -46,7 +47,7 @@ class View:
     words: tuple[str, ...]
     children: tuple[tuple[int, ...], ...]
     sentence_of: tuple[int, ...]
-    quotes: tuple[tuple[int, int], ...]
+    quoted: tuple[bool, ...]
 
     @property
     def tokens(self) -> Sequence[Token]:
@@ -65,15 +66,19 @@ class View:
 
     def token_at(self, offset: int) -> int | None:
         """The index of the word that covers a character of the paragraph."""
-        for index, token in enumerate(self.tokens):
-            if token.start <= offset < token.end:
-                return index
-        return None
+        found = range(*self.words_in(offset, offset + 1))
+        return found[0] if found else None
+
+    def words_in(self, start: int, end: int) -> tuple[int, int]:
+        """The words `[first, last)` that share a character with `[start, end)`."""
+        return (
+            bisect_right(self.tokens, start, key=lambda token: token.end),
+            bisect_left(self.tokens, end, key=lambda token: token.start),
+        )
 
     def in_quote(self, index: int) -> bool:
         """Whether the word stands in direct speech."""
-        at = self.tokens[index].start
-        return any(start <= at < end for start, end in self.quotes)
+        return self.quoted[index]
 
     def left_edge(self, head: int) -> int:
         """First word of the noun phrase that ends in `head`: its modifiers to the left."""
@@ -158,17 +163,18 @@ def make_view(index: int, paragraph: Paragraph, text: str) -> View:
         tuple(folded[token.start : token.end] for token in tokens),
         tuple(tuple(items) for items in children),
         tuple(sentence_of),
-        _quotes(folded),
+        _quoted(folded, tokens),
     )
 
 
-def _quotes(text: str) -> tuple[tuple[int, int], ...]:
-    """Stretches between double marks, or between single ones where they plainly quote."""
-    mark = '"' if '"' in text else ""
-    if not mark:
-        return ()
-    places = [i for i, char in enumerate(text) if char == mark]
-    pairs = [(a, b + 1) for a, b in zip(places[::2], places[1::2], strict=False)]
-    if len(places) % 2:  # a quotation that goes on in the next paragraph
-        pairs.append((places[-1], len(text)))
-    return tuple(pairs)
+def _quoted(text: str, tokens: Sequence[Token]) -> tuple[bool, ...]:
+    """Whether each word stands between double marks: after an odd number of them.
+
+    The mark that closes belongs to its quotation; one that is left open goes on to the end of
+    the paragraph, since the quotation goes on in the next.
+    """
+    marks = [place for place, char in enumerate(text) if char == '"']
+    return tuple(
+        bisect_right(marks, token.start) % 2 == 1 or text.startswith('"', token.start)
+        for token in tokens
+    )

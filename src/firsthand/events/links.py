@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from firsthand.events.parse import Parse
 
 
+_SPOKEN_OUT = 2  # words from which a phrase names its relation without help of the parse
+
+
 @lru_cache(maxsize=1)
 def _lists() -> Mapping[str, Any]:
     content: Mapping[str, Any] = load_list("event_links")
@@ -38,6 +41,8 @@ def find_links(drafts: Sequence[Draft]) -> list[tuple[MentionLink, ...]]:
             links[index].append(opener)
         for other in _same_sentence(drafts, index):
             found = _between(draft, drafts[other])
+            if found is None and _is_first_in_sentence(drafts, index):
+                found = _by_words(draft, drafts[other])
             if found is not None:
                 links[index].append(found)
     return [tuple(_unique(items)) for items in links]
@@ -157,6 +162,28 @@ def _between(draft: Draft, other: Draft) -> MentionLink | None:
                     continue
                 return MentionLink(relation, other.id, _cue(parse, item))
     return _by_clause(parse, draft, other)
+
+
+def _by_words(draft: Draft, other: Draft) -> MentionLink | None:
+    """Return the link of the words that stand right before another event's noun phrase.
+
+    The parse loses them behind an announcing clause or an opening quotation mark: "freed ten
+    men, the ministry said on Monday, as part of a deal"; 'was a result of "the talks ..."'.
+    """
+    parse = draft.parse
+    at = other.match.trigger - 1
+    while at > draft.match.trigger and parse.tokens[at].pos in {"DET", "ADJ", "NUM", "PUNCT"}:
+        at -= 1
+    for relation, phrases in _lists()["phrases"].items():
+        for words in (phrase.split() for phrase in phrases):
+            start = at + 1 - len(words)
+            if len(words) < _SPOKEN_OUT or start <= draft.match.trigger:
+                continue
+            if list(parse.words[start : at + 1]) != words:
+                continue
+            if relation != "part_of" or other.match.frame.type == "agreement":
+                return MentionLink(relation, other.id, parse.quote(start, at + 1))
+    return None
 
 
 def _given_for(other: Draft) -> list[int]:

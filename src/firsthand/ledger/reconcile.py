@@ -13,6 +13,7 @@ from firsthand.ledger.input import LedgerInput, LedgerRecords
 from firsthand.ledger.instances import make_instances
 from firsthand.ledger.merge import merge_instances
 from firsthand.ledger.same import Cluster
+from firsthand.ledger.sequels import tie_sequels
 from firsthand.ledger.story import make_story
 from firsthand.model import Event, EventMention, Status
 
@@ -52,4 +53,4 @@ def _events(context: Context, named: Mapping[str, Cluster]) -> tuple[Event, ...]
         build_event(context, cluster, name, make_links(context, cluster, name, homes))
         for name, cluster in named.items()
     ]
-    return tuple(sorted(events, key=lambda event: event.id))
+    return tie_sequels(sorted(events, key=lambda event: event.id))

@@ -1,19 +1,12 @@
 """The two seed documents: the ledger must not depend on the order in which they came."""
 
-import os
-from pathlib import Path
-
 import pytest
-
-SHARED = Path(__file__).resolve().parents[2] / ".." / "shared"
-
-if not (SHARED / "seeds").is_dir():
-    if os.environ.get("FIRSTHAND_REQUIRE_SHARED"):
-        pytest.fail("../shared is absent, and this run must not skip it", pytrace=False)
-    pytest.skip("../shared/seeds is absent: the acceptance test needs it", allow_module_level=True)
-
 from quality.acceptance import FILES, SEEDS, score_export
-from quality.corpus import export_of
+from quality.corpus import export_of, has_shared
+
+pytestmark = pytest.mark.skipif(
+    not has_shared(), reason="../shared/seeds is absent: the acceptance test needs it"
+)
 
 # Fields in which one wrong answer makes the ledger worthless, whatever the floors say.
 MUST_BE_WHOLE = (

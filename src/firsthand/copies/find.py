@@ -14,7 +14,6 @@ from firsthand.copies.relate import explain, relate
 from firsthand.copies.words import Range, Words, read_words
 from firsthand.model import CopyRelation
 
-
 _AT_HAND = 512
 """Texts whose words are kept: the same few are candidates of one document after the other."""
 

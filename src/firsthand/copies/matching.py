@@ -118,7 +118,7 @@ def rare_words(
 
 
 @compiled
-def match_document(  # noqa: C901, PLR0915, PLR0917 (one compiled loop)
+def match_document(  # noqa: PLR0917 (one compiled loop)
     document: int,
     tokens: Hashes,
     bounds: Offsets,
@@ -179,6 +179,24 @@ def match_document(  # noqa: C901, PLR0915, PLR0917 (one compiled loop)
     rows = _extend(words, places, slots, asked, tokens, bounds, postings, votes, found, limits)
     parents = votes.parents
     family = _join_families(document, rows, found, bounds, parents)
+    used = _enter(document, family, places, slots, postings, used, parents, limits[0])
+    return rows, used, fresh
+
+
+@compiled
+def _enter(  # noqa: PLR0917 (compiled: no keywords)
+    document: int,
+    family: int,
+    places: Offsets,
+    slots: Offsets,
+    postings: Postings,
+    used: int,
+    parents: Small,
+    most: int,
+) -> int:
+    """Add the fingerprints of a document to the table; return the postings in use."""
+    heads, counts, margins = postings.heads, postings.counts, postings.margins
+    documents, older = postings.documents, postings.older
     families, stands = postings.families, postings.places
     for at in range(len(places)):
         slot = slots[at]
@@ -193,13 +211,13 @@ def match_document(  # noqa: C901, PLR0915, PLR0917 (one compiled loop)
             margins[slot] += 1
         else:
             margins[slot] -= 1
-        if counts[slot] <= limits[0]:
+        if counts[slot] <= most:
             documents[used] = document
             stands[used] = places[at]
             older[used] = head
             heads[slot] = used
             used += 1
-    return rows, used, fresh
+    return used
 
 
 @compiled

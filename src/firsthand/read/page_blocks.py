@@ -7,137 +7,21 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from firsthand.model import Element
+from firsthand.resources import load_list
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 # Elements that start a new line. Anything else runs on in the line of its parent.
-_PARAGRAPHS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "frameset",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "iframe",
-        "legend",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "search",
-        "section",
-        "summary",
-        "table",
-        "ul",
-        "body",
-        "html",
-        "caption",
-        "thead",
-        "tbody",
-        "tfoot",
-    ]
-)
-_LINES = frozenset(
-    [
-        "li",
-        "tr",
-        "td",
-        "th",
-        "option",
-        "button",
-        "label",
-        "textarea",
-        "output",
-        "optgroup",
-        "select",
-    ]
-)
-_UNSEEN = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "head",
-        "title",
-        "meta",
-        "link",
-        "base",
-        "object",
-        "embed",
-        "applet",
-        "audio",
-        "video",
-        "canvas",
-        "svg",
-        "math",
-        "source",
-        "track",
-        "param",
-        "datalist",
-        "area",
-        "map",
-        "iframe",
-        "noframes",
-        "input",
-    ]
-)
+_PARAGRAPHS = frozenset(load_list("page_tags")["paragraphs"])
+_LINES = frozenset(load_list("page_tags")["lines"])
+_UNSEEN = frozenset(load_list("page_tags")["unseen"])
 # In these, any of the next ends them (the HTML standard, "parsing main-inforeign"), but for
 # what stands in elements that may hold HTML.
 _FOREIGN = frozenset(["svg", "math"])
-_BREAKS_OUT = frozenset(
-    [
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "menu",
-        "ol",
-        "p",
-        "pre",
-        "table",
-        "ul",
-    ]
-)
-_HOLDS_HTML = frozenset(
-    ["foreignobject", "desc", "title", "annotation-xml", "mtext", "script", "style"]
-)
-_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_BREAKS_OUT = frozenset(load_list("page_tags")["breaks_out"])
+_HOLDS_HTML = frozenset(load_list("page_tags")["holds_html"])
+_HEADINGS = frozenset(load_list("page_tags")["headings"])
 # Inline elements that are worth an `Element` of their own by what they are called.
 _TELLING = re.compile(
     r"author|byline|credit|copyright|caption|dateline|publish|date|time|source|agency|updated",

@@ -5,7 +5,7 @@ A stage reads its list once: `load_list("agencies")` gives what stands in `agenc
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -14,7 +14,7 @@ import yaml
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_list(name: str) -> Any:
     """Return the parsed content of `resources/<name>.yml`; shared, so do not change it.
 

@@ -266,3 +266,36 @@ def test_words_are_in_direct_speech_from_mark_to_mark(language):
     assert [word for word in inside if word != '"'] == [
         *("no", "not", "yet", "It", "goes", "on", ",", "she", "said"),
     ]
+
+
+def test_persons_known_by_office_alone_are_persons_where_they_speak(language):
+    copy = (
+        "A court in Tarvo fined three growers on Tuesday, the public defender said.",
+        "The prosecutor asked for more. According to the public defender, they will appeal.",
+        "A police source told reporters the source of the water was safe.",
+        "A security source said two growers had left, and the clerk of the works was fined.",
+    )
+    reading = read(language, *copy)
+    defender = entity_of(reading, "the public defender")
+    assert (defender.type, defender.role) == (MentionType.PERSON, "public defender")
+    assert entity_of(reading, "the public defender", occurrence=1) == defender
+    police, other = (
+        entity_of(reading, words) for words in ("A police source", "A security source")
+    )
+    assert police.type is MentionType.PERSON
+    assert police.id != other.id != defender.id
+    assert not {"the source", "the clerk", "the source of the water"} & set(mentioned(reading))
+    moved = read(language, *copy, headline="Growers fined in Tarvo", name="copy")
+    assert entity_of(moved, "A police source").id == police.id
+    elsewhere = read(language, *copy, origin="or-2")
+    assert entity_of(elsewhere, "A police source").id != police.id
+
+
+def test_a_defender_is_not_the_person_of_the_sentence_before_nor_the_state_attorney(language):
+    reading = read(
+        language,
+        "Marta Koval said the growers were tired. The public defender said they were well.",
+        "The defence counsel asked for time. The state attorney said no.",
+    )
+    assert resolved(reading, "The public defender") == "public defender"
+    assert resolved(reading, "The state attorney") != resolved(reading, "The defence counsel")

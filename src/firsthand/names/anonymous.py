@@ -35,7 +35,8 @@ def join_anonymous(cast: Cast) -> None:
 def _is_lead_person(cast: Cast, draft: Draft) -> bool:
     if draft.type is not MentionType.PERSON or draft.is_named or not draft.is_new:
         return False
-    if draft.nouns & {"official", "source", "witness", "diplomat", *load_list("titles")["spokes"]}:
+    sources = {*load_list("nouns")["sources"], *load_list("titles")["spokes"]}
+    if draft.nouns & {"official", "witness", "diplomat", *sources}:
         return False
     first = next(m for m, d, _ in cast.mentions if d is draft)
     leads = [m.view.index for m, _, _ in cast.mentions if m.view.role is not Role.HEADLINE]

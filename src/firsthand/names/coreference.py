@@ -15,11 +15,11 @@ from firsthand.names.inventory import find_markables
 from firsthand.names.media import described_medium, join_state_channel
 from firsthand.names.persons import add_person, described_person, take_role
 from firsthand.names.pronouns import (
-    is_reporting_subject,
     learn_gender,
     resolve_pronoun,
     sentence_distance,
 )
+from firsthand.names.speaking import is_reporting_subject
 from firsthand.names.state_bodies import state_body
 from firsthand.resources import load_list
 
@@ -281,7 +281,7 @@ class _Reader:
 
 def _is_speaker(markable: Markable) -> bool:
     """Whether it is the subject of a verb of saying, outside a quotation."""
-    return is_reporting_subject(markable)
+    return is_reporting_subject(markable.view, markable.head)
 
 
 def _apposed(view: View, markables: Sequence[Markable]) -> dict[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING
 
 from firsthand.language.gazetteer import country_name, lookup
@@ -203,7 +204,7 @@ def _is_variation(markable: Markable, subject: Draft, found: Draft | None) -> bo
     """
     if markable.determiner != "def" or markable.owner is not None or found is subject:
         return False
-    if markable.noun in load_list("nouns")["offices"]:
+    if markable.noun in {*load_list("nouns")["offices"], *load_list("nouns")["sources"]}:
         return False
     if markable.gender and subject.gender and markable.gender != subject.gender:
         return False
@@ -231,6 +232,8 @@ def _family(noun: str) -> set[str]:
 def _by_role(cast: Cast, markable: Markable, owner: Draft | None, noun: str) -> Draft | None:
     family = _family(noun) if noun == markable.noun else {noun, *noun.split()}
     modifiers = set(markable.phrase.lower().split()) - {markable.noun}
+    lists = load_list("nouns")
+    is_common = noun not in {*lists["sources"], *lists["families"]["lawyer"]}
     for draft in cast.recent():
         if draft.type is not MentionType.PERSON or not draft.nouns & family:
             continue
@@ -245,11 +248,12 @@ def _by_role(cast: Cast, markable: Markable, owner: Draft | None, noun: str) -> 
             continue
         if markable.country and draft.country and markable.country != draft.country:
             continue
+        is_told_apart = noun in lists["offices"] or not (draft.is_named or is_common)
         if (
             modifiers
             and draft.role
             and not modifiers & set(draft.role.lower().split())
-            and noun in load_list("nouns")["offices"]
+            and is_told_apart
         ):
             continue
         return draft
@@ -308,5 +312,11 @@ def _newcomer(cast: Cast, markable: Markable, owner: Draft | None) -> Draft:
     draft.gender = markable.gender
     draft.speaks_for = owner if owner and owner.type is MentionType.ORGANISATION else None
     draft.is_new = markable.determiner == "indef"
-    draft.key = f"{name} {markable.start if markable.determiner == 'indef' else ''}".strip()
+    draft.key = _nth_of_its_kind(cast, name) if draft.is_new else name
     return cast.add(draft)
+
+
+def _nth_of_its_kind(cast: Cast, name: str) -> str:
+    """A key that tells "an official" from "an official" before, alike in all copies."""
+    taken = {draft.key for draft in cast.drafts}
+    return next(key for n in count(1) if (key := f"{name} {n}") not in taken)

@@ -9,11 +9,14 @@ from firsthand.model import MentionKind, MentionType, Role
 from firsthand.names.markables import Markable
 from firsthand.names.nouns import country_in, determiner_of, gender_of, noun_lemma, noun_sorts
 from firsthand.names.owners import owner_after, owner_before
+from firsthand.names.speaking import is_cited, is_reporting_subject
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
     from firsthand.model import Quantity
     from firsthand.names.view import View
+
+_SINGULAR = frozenset({"NN", "NNP"})
 
 
 def described_phrase(view: View, index: int, taken: set[int]) -> Markable | None:
@@ -25,7 +28,7 @@ def described_phrase(view: View, index: int, taken: set[int]) -> Markable | None
     if folk is not None and folk.kind in {"people", "demonym"}:
         return _people(view, index, folk)
     noun = noun_lemma(view, index)
-    sort = noun_sorts().get(noun)
+    sort = noun_sorts().get(noun) or _speaking_sort(view, index, noun)
     if view.lower(view.left_edge(index)) == "no":
         return None
     if sort is None or token.pos in {"NUM", "VERB", "ADJ"}:
@@ -62,6 +65,14 @@ def described_phrase(view: View, index: int, taken: set[int]) -> Markable | None
         gender=gender_of(noun),
         quantity=quantity,
     )
+
+
+def _speaking_sort(view: View, index: int, noun: str) -> str | None:
+    """A noun that is a person only where it speaks: "a police source said"."""
+    if noun not in load_list("nouns")["sources"] or view.tokens[index].tag not in _SINGULAR:
+        return None
+    speaks = is_reporting_subject(view, index) or is_cited(view, index)
+    return "person" if speaks else None
 
 
 def _first_of(view: View, quantity: Quantity, default: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from firsthand.model import MentionKind, MentionType
+from firsthand.names.speaking import is_reporting_subject
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
@@ -49,14 +50,6 @@ def learn_gender(draft: Draft | None, markable: Markable) -> Draft | None:
     return draft
 
 
-def is_reporting_subject(markable: Markable) -> bool:
-    """Whether the pronoun is the subject of a verb of saying outside a quotation."""
-    view, head = markable.view, markable.head
-    if view.in_quote(head) or view.tokens[head].dep not in _SUBJECT:
-        return False
-    return view.tokens[view.tokens[head].head].lemma.lower() in load_list("nouns")["speech"]
-
-
 def sentence_distance(markable: Markable, other: Markable) -> int:
     """Return the sentences from an earlier markable to this one."""
     if other.view is markable.view:
@@ -68,7 +61,7 @@ def sentence_distance(markable: Markable, other: Markable) -> int:
 
 def _person(cast: Cast, markable: Markable, speaker: Draft | None) -> Draft | None:
     scores: dict[int, float] = {}
-    is_speaking = is_reporting_subject(markable)
+    is_speaking = is_reporting_subject(markable.view, markable.head)
     for other, draft, _ in cast.mentions:
         if draft.type is not MentionType.PERSON or draft is speaker or not _fits(draft, markable):
             continue

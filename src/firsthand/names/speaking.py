@@ -1,0 +1,26 @@
+"""Who speaks in a sentence: subjects of verbs of saying, and those whom "according to" cites."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from firsthand.resources import load_list
+
+if TYPE_CHECKING:
+    from firsthand.names.view import View
+
+_SUBJECT = frozenset({"nsubj", "nsubjpass"})
+
+
+def is_reporting_subject(view: View, head: int) -> bool:
+    """Return whether a word is the subject of a verb of saying outside a quotation."""
+    if view.in_quote(head) or view.tokens[head].dep not in _SUBJECT:
+        return False
+    return view.tokens[view.tokens[head].head].lemma.lower() in load_list("nouns")["speech"]
+
+
+def is_cited(view: View, head: int) -> bool:
+    """Return whether a word is the one that "according to" leads to, outside a quotation."""
+    link = view.tokens[head].head
+    is_led = view.lower(link) == "to" and view.lower(link - 1) == "according"
+    return is_led and not view.in_quote(head)

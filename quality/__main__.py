@@ -22,6 +22,8 @@ SUITES = {
     "seeds": "quality.acceptance",
     "scenarios": "quality.scenarios",
     "affairs": "quality.affairs",
+    "events": "quality.events",
+    "stories": "quality.stories",
 }
 
 

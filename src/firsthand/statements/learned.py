@@ -38,7 +38,7 @@ def _candidate(scene: Scene, item: Attribution) -> Candidate | None:
     cue = _spoken_cue(scene, item.cue)
     if cue is None and words != ":" and not is_accordance(words):
         return None
-    if _says_of_a_noun(scene, item.cue, contents):
+    if _says_of_a_noun(scene, item.cue, contents) or not _tells(scene, contents):
         return None
     shape, manner = _shape(scene, cue, contents)
     is_term = shape in {"quote", "object"} and not _is_mostly_quoted(scene, contents)
@@ -63,6 +63,16 @@ def _says_of_a_noun(scene: Scene, cue: Stretch, contents: tuple[Stretch, ...]) -
         if tree.tokens[at].dep == "relcl" and any(a <= head < b for a, b in contents):
             return True
         at += 1
+    return False
+
+
+def _tells(scene: Scene, contents: tuple[Stretch, ...]) -> bool:
+    """Whether the words say that something is so: "claimed responsibility" does not."""
+    tree = scene.tree
+    for start, end in contents:
+        first, last = tree.token_at(start), tree.token_at(end)
+        if first is not None and tree.has_finite_verb(first, len(tree) if last is None else last):
+            return True
     return False
 
 

@@ -63,7 +63,7 @@ bench: $(DONE)
 
 fuzz: $(DONE)
 	@$(PIP) install --prefer-binary -c constraints.txt --group fuzz
-	@$(BIN)/python -m fuzz --seconds $(SECONDS_OF_FUZZING)
+	@$(BIN)/python fuzz/fuzz_read.py -max_total_time=$(SECONDS_OF_FUZZING)
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -62,6 +62,15 @@ def _check_installation(config: Config, report: dict[str, str], problems: list[s
     except metadata.PackageNotFoundError:
         report[f"model {config.spacy_model}"] = "not installed"
         problems.append(f"install the model {config.spacy_model}, or set another spacy_model")
+    _check_reader(report)
+
+
+def _check_reader(report: dict[str, str]) -> None:
+    """Say which trained reader is used; without one the parser's own names are."""
+    from firsthand.language.reader import load_reader
+
+    reader = load_reader()
+    report["reader"] = f"{reader.name} {reader.digest}" if reader else "not installed"
 
 
 def _check_ledger(file: Path, report: dict[str, str], problems: list[str]) -> None:

@@ -23,11 +23,11 @@ _PROSE_WORDS = 12
 _MOSTLY_LINKS = 0.5
 
 
-def vote_article(page: PageText, tree: HtmlElement, html: str) -> frozenset[int]:
+def vote_article(page: PageText, tree: HtmlElement) -> frozenset[int]:
     """Return the indexes of `page.elements` that are article text to the extractors.
 
     trafilatura is asked first, in its fast mode; where that yields little of the page's prose,
-    its full mode and then readability are asked, and the one that keeps the most prose wins.
+    its full mode is asked too, and the one that keeps the most prose wins.
     """
     prose = _prose(page, frozenset(page.blocks))
     best: frozenset[int] = frozenset()
@@ -35,7 +35,6 @@ def vote_article(page: PageText, tree: HtmlElement, html: str) -> frozenset[int]
     asks: tuple[Callable[[], str], ...] = (
         lambda: _ask_trafilatura(tree, fast=True),
         lambda: _ask_trafilatura(tree, fast=False),
-        lambda: _ask_readability(html),
     )
     for ask in asks:
         kept = _kept(page, ask())
@@ -63,20 +62,6 @@ def _ask_trafilatura(tree: HtmlElement, *, fast: bool) -> str:
     except Exception:  # noqa: BLE001
         return ""
     return "" if found is None else (getattr(found, "text", None) or "")
-
-
-def _ask_readability(html: str) -> str:
-    """Return the article as readability sees it, "" where it sees none or is not installed."""
-    try:
-        from readability import Document as Readable
-    except ImportError:
-        return ""
-    from lxml.html import fromstring
-
-    try:
-        return "".join(map(str, fromstring(Readable(html).summary()).itertext()))
-    except Exception:  # noqa: BLE001 (as above)
-        return ""
 
 
 def _kept(page: PageText, article: str) -> frozenset[int]:

@@ -101,7 +101,7 @@ def _with_votes(
         return page.elements, (note,)
     from firsthand.read.article_votes import vote_article
 
-    kept = vote_article(page, tree, html)
+    kept = vote_article(page, tree)
     return tuple(
         replace(element, is_article=index in kept) for index, element in enumerate(page.elements)
     ), ()

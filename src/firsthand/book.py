@@ -13,6 +13,8 @@ from firsthand.model import (
     Acquisition,
     Article,
     CopyRelation,
+    Decision,
+    DecisionKind,
     Document,
     Entity,
     Event,
@@ -21,6 +23,7 @@ from firsthand.model import (
     Origin,
     Statement,
     Story,
+    Subject,
 )
 from firsthand.run import Progress, Silent, Step, Summary, step_named
 from firsthand.store import EventFilter, Found, SqliteStore, open_store
@@ -115,6 +118,58 @@ class Ledger:
 
         told = progress or Silent()
         return run_all(self.store, self.config, found, command=command, until=until, progress=told)
+
+    def decide(
+        self,
+        kind: DecisionKind | str,
+        value: str,
+        *subjects: Subject,
+        by: str,
+        why: str | None = None,
+        apply: bool = True,
+    ) -> Decision:
+        """Keep an analyst's decision, and bring the ledger up to it.
+
+        Args:
+            kind: what it is about ("story", "entity", "event", "copy", "role", "status").
+            value: "same" or "different", or the role or status.
+            subjects: the places in documents that it is about.
+            by: who decides.
+            why: in the analyst's words.
+            apply: False to leave carrying it out to the next run.
+
+        Raises:
+            ConfigError: the value or the number of subjects does not fit the kind.
+            NotFoundError: a subject does not stand in its document as quoted.
+            StoreError: the ledger cannot be written, or a run is writing to it; the
+                decision is on record then, and the next run carries it out.
+        """
+        from firsthand.run.decide import record_decision
+
+        wanted = DecisionKind(kind)
+        decision = record_decision(self.store, wanted, value, subjects, by=by, why=why)
+        if apply:
+            self.resume()
+        return decision
+
+    def undo(self, id: str, *, by: str, why: str | None = None, apply: bool = True) -> Decision:  # noqa: A002
+        """Take a decision back, and bring the ledger up to that.
+
+        Raises:
+            NotFoundError: there is no such decision.
+            ConflictError: it was undone already.
+        """
+        from firsthand.run.decide import record_undo
+
+        wanted = self.store.resolve(id, kinds=("decisions",))
+        decision = record_undo(self.store, wanted, by=by, why=why)
+        if apply:
+            self.resume()
+        return decision
+
+    def decisions(self) -> list[Decision]:
+        """Return all decisions, the undone ones and their undoing too, in order."""
+        return self.store.decisions()
 
     def stories(self) -> list[Story]:
         """Return all stories, the latest first."""

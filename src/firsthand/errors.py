@@ -5,6 +5,7 @@
     ├── ReadError       bytes that cannot be read as a document
     ├── StoreError      the ledger file is locked, damaged, full, or of a newer version
     ├── NotFoundError   an id or a path that names nothing, or more than one thing
+    ├── ConflictError   a change that another has forestalled
     └── StageError      a stage could not take one document (document_id, stage)
 
 A message says what was expected, what came, and what to do.
@@ -31,6 +32,10 @@ class StoreError(FirsthandError):
 
 class NotFoundError(FirsthandError):
     """An id or a path that names nothing in the ledger, or more than one thing."""
+
+
+class ConflictError(FirsthandError):
+    """A change that cannot be made any more, because another was first."""
 
 
 class StageError(FirsthandError):

@@ -817,6 +817,32 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Testimony:
+    """One value that reports give for a field of an event, and on whose word.
+
+    Kept only where several places tell the event; what one place tells has the support of the
+    event as a whole.
+
+    Attributes:
+        field: the name of the event's field ("count", "actors", "status", ...).
+        value: as it is shown (">=16", "on_or_before 2025-11-22", "Ann Lind, Bo Ek").
+        documents: that give it, in sort order.
+        origins: ids of the newsroom texts that give it.
+        bounds: how many of these are independent, least and most.
+        claimants: entities that vouch for it; none where it is the reporters' own word.
+        evidence: places in the event's `evidence` at which it stands.
+    """
+
+    field: str
+    value: str
+    documents: tuple[str, ...]
+    origins: tuple[str, ...]
+    bounds: tuple[int, int]
+    claimants: tuple[str, ...] = ()
+    evidence: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class EventLink:
     """How one event relates to another, and who says so (None: the reporter)."""
 
@@ -851,6 +877,7 @@ class Event:
     statements: tuple[str, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     made_by: str = ""
+    testimonies: tuple[Testimony, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -872,6 +899,58 @@ class Figure:
     statements: tuple[str, ...] = ()
     replaces: tuple[str, ...] = ()
     made_by: str = ""
+
+
+# ---------------------------------------------------------------------- decisions
+
+
+class DecisionKind(StrEnum):
+    """What an analyst can decide: whether two things are one, or what one thing is."""
+
+    STORY = "story"
+    ENTITY = "entity"
+    EVENT = "event"
+    COPY = "copy"
+    ROLE = "role"
+    STATUS = "status"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a decision is about: a place in a document, and what stands there.
+
+    A place outlives every change of what was made of it: the mention of a person, the
+    sentence that tells an event, a block. A whole document is the place 0 to 0 of it.
+    `type` is that of the event or entity meant, where several stand in one place.
+    """
+
+    quote: Quoted
+    type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an analyst decided, when and why; it is never changed, only undone by another.
+
+    Attributes:
+        kind: what it is about.
+        value: "same" or "different" for two subjects (two documents of a story or a copy,
+            two mentions of an entity, two sentences of an event); for one subject the role
+            of a block or the status of an event.
+        subjects: one or two.
+        by, at: who, and when (ISO 8601).
+        why: in the analyst's words.
+        undoes: the decision that this one takes back, if any.
+    """
+
+    id: str
+    kind: DecisionKind
+    value: str
+    subjects: tuple[Subject, ...]
+    by: str
+    at: str
+    why: str | None = None
+    undoes: str | None = None
 
 
 # ---------------------------------------------------------------------------- run

@@ -17,6 +17,7 @@ from firsthand.model import (
     Reading,
     Statement,
     Story,
+    Subject,
 )
 
 MADE_BY = "ledger/1"
@@ -36,6 +37,7 @@ class LedgerInput:
             copy has a passage.
         entities: the entity across documents for each entity id that the readings use; an
             id that is not in it stands for itself.
+        verdicts: sentences that analysts said tell one event (True) or two.
     """
 
     story: str
@@ -47,6 +49,7 @@ class LedgerInput:
     figures: tuple[FigureMention, ...] = ()
     relations: tuple[CopyRelation, ...] = ()
     entities: Mapping[str, Entity] = field(default_factory=dict)
+    verdicts: tuple[tuple[Subject, Subject, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from firsthand.ledger.context import Context
+from firsthand.ledger.decided import decided
 from firsthand.ledger.instances import Instance
 from firsthand.ledger.same import JOIN, Cluster, likeness
 from firsthand.model import Novelty
@@ -21,7 +22,7 @@ def merge_instances(context: Context, instances: Sequence[Instance]) -> list[Clu
     clusters: list[Cluster] = []
     told = [item for item in instances if not item.headline]
     for item in _in_order(context, told):
-        best = _best(item, clusters)
+        best = _best(context, item, clusters)
         if best is not None:
             best.instances.append(item)
         elif not item.echo:
@@ -59,10 +60,17 @@ def _in_order(context: Context, instances: Sequence[Instance]) -> list[Instance]
     return sorted(instances, key=rank)
 
 
-def _best(instance: Instance, clusters: Sequence[Cluster], least: float = JOIN) -> Cluster | None:
+def _best(
+    context: Context, instance: Instance, clusters: Sequence[Cluster], least: float = JOIN
+) -> Cluster | None:
     found: Cluster | None = None
     top = least
     for cluster in clusters:
+        said = decided(instance, cluster.instances, context.story.verdicts)
+        if said is not None:
+            if said:
+                return cluster
+            continue
         points = likeness(instance, cluster)
         if points is not None and (points > top or (found is None and points == top)):
             found, top = cluster, points
@@ -70,7 +78,7 @@ def _best(instance: Instance, clusters: Sequence[Cluster], least: float = JOIN) 
 
 
 def _place_headline(context: Context, instance: Instance, clusters: list[Cluster]) -> None:
-    best = _best(instance, clusters, least=0.0)
+    best = _best(context, instance, clusters, least=0.0)
     if best is not None:
         if not instance.documents <= best.documents:
             best.instances.append(instance)

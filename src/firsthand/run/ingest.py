@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from itertools import islice
 
 from firsthand.config import Config
+from firsthand.run.decided import in_force
 from firsthand.run.intake import Found
 from firsthand.run.lock import only_run
 from firsthand.run.passages import read_all
@@ -44,7 +45,8 @@ def run_all(
         source = iter(found)
         first = list(islice(source, config.inline_below))
         with Workers(_processes(config, store, len(first))) as workers:
-            run = Run(store, config, workers, progress, summary, until)
+            decided = in_force(store.decisions())
+            run = Run(store, config, workers, progress, summary, until, decided=decided)
             try:
                 _all_steps(run, _chained(first, source))
             finally:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from firsthand.config import Config
 from firsthand.model import Article, Document, Failure
 from firsthand.run.copying import Comparer, begin_anew, body_ranges
+from firsthand.run.decided import Decided
 from firsthand.run.intake import Found, Item, Skipped
 from firsthand.run.steps import Step
 from firsthand.run.summary import Progress, Summary
@@ -22,7 +23,10 @@ from firsthand.store import Arrival, SqliteStore
 
 @dataclass(slots=True)
 class Run:
-    """What the steps of one run share; `failed` holds the documents that failed in it."""
+    """What the steps of one run share.
+
+    `failed` holds the documents that failed in it, `decided` what analysts decided before it.
+    """
 
     store: SqliteStore
     config: Config
@@ -31,6 +35,7 @@ class Run:
     summary: Summary
     until: Step
     failed: set[str] = field(default_factory=set)
+    decided: Decided = field(default_factory=Decided)
     _comparers: list[Comparer] = field(default_factory=list)
 
     @property
@@ -97,11 +102,17 @@ def _keep_opened(run: Run, item: Item, opened: Opened) -> None:
         for failure in opened.failures:
             note_failure(run, failure)
     for prepared in opened.prepared:
-        _keep_document(run, prepared, input_digest=item.digest)
+        _keep_document(run, _with_decisions(run, prepared), input_digest=item.digest)
     # Only now: a run that is killed in between reads the input again and loses nothing.
     if not opened.failures:
         with run.store.transaction():
             run.store.add_arrival(_arrival(item))
+
+
+def _with_decisions(run: Run, prepared: Prepared) -> Prepared:
+    """Return a cleaned document with the roles that analysts gave its blocks."""
+    article = prepared.article and run.decided.article(prepared.article)
+    return replace(prepared, article=article)
 
 
 def _keep_document(run: Run, prepared: Prepared, *, input_digest: str) -> None:
@@ -131,7 +142,8 @@ def read_again(run: Run, item: Item) -> None:
         kept = next(run.store.documents([prepared.document.id]), None)
         first = prepared.document.acquisition
         if kept is None or kept.acquisition == first:
-            _keep_read(run, prepared, input_digest=item.digest, is_known=kept is not None)
+            again = _with_decisions(run, prepared)
+            _keep_read(run, again, input_digest=item.digest, is_known=kept is not None)
 
 
 def _keep_read(run: Run, prepared: Prepared, *, input_digest: str, is_known: bool = False) -> None:
@@ -206,6 +218,7 @@ def catch_up(run: Run) -> None:
         if article is not None and _is_too_long(run, article):
             continue  # its failure is on record
         prepared = Prepared(document, article) if article else prepare(document)
+        prepared = _with_decisions(run, prepared)
         comparer = run.comparer if run.until >= Step.COPIES else None
         with run.store.transaction():
             run.store.clear_failures(document.id, stage="clean")

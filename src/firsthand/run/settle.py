@@ -35,6 +35,7 @@ from firsthand.run.versions import VERSIONS
 from firsthand.store import Settled
 from firsthand.store.codec import decode, encode
 from firsthand.stories import StoryGroup, describe_document, group_stories
+from firsthand.stories.decided import regroup
 
 _KIND = "interpretation"
 SETTLING = ("names", "statements", "events", "ledger")
@@ -67,7 +68,8 @@ def _decide_copies(run: Run) -> tuple[list[CopyRelation], list[Origin]]:
     """Return the relations that count as copying, and the origins they leave."""
     ids = run.store.document_ids(at_least=Step.COPIES)
     comparer = run.comparer
-    settled = settle_copies(run.store.pairs(), comparer.index, comparer.fetch)
+    found = settle_copies(run.store.pairs(), comparer.index, comparer.fetch)
+    settled = run.decided.copies(found, run.store.pairs())
     documents = list(run.store.documents(ids))
     articles = list(run.store.articles(ids))
     copies = name_relations(settled, articles, documents)
@@ -133,20 +135,28 @@ def _reconcile_all(
     entities = merge_entities(item.reading for item in documents)
     known = _known(entities, documents)
     told = [item for item in documents if not item.answer.failed]
-    groups = group_stories(
-        describe_document(item.reading, item.answer.events, origins, known) for item in told
+    groups = regroup(
+        group_stories(
+            describe_document(item.reading, item.answer.events, origins, known) for item in told
+        ),
+        run.decided.stories(),
+        origins,
     )
     by_id = {item.reading.document: item for item in told}
     failures = [failure for item in documents for failure in item.answer.failures]
     records: list[LedgerRecords] = []
+    verdicts = tuple(run.decided.events())
     for done, group in enumerate(groups, start=1):
         story = _ledger_input(group, by_id, copies, origins, known)
+        story = replace(story, verdicts=verdicts)
         try:
             records.append(reconcile(story))
         except Exception as error:  # noqa: BLE001 (the edge of the story: a row, never the end)
             failures.append(Failure(group.id, "ledger", said(error), VERSIONS["ledger"]))
         run.progress.step("reconciling", done, len(groups))
-    return _settled(records, copies, origins, entities), failures
+    settled = _settled(records, copies, origins, entities)
+    events = tuple(run.decided.with_status(event) for event in settled.events)
+    return replace(settled, events=events), failures
 
 
 def _known(entities: EntityMap, documents: Sequence[Interpreted]) -> dict[str, Entity]:

@@ -14,6 +14,7 @@ from firsthand.model import (
     Acquisition,
     Article,
     CopyRelation,
+    Decision,
     Document,
     Entity,
     Event,
@@ -174,6 +175,10 @@ class Reader(Protocol):
         """Return a remembered answer."""
         ...
 
+    def decisions(self) -> list[Decision]:
+        """Return all that analysts decided, in the order in which they did."""
+        ...
+
     def damage(self) -> list[str]:
         """Return what is wrong with what is kept; empty if it is sound."""
         ...
@@ -264,6 +269,14 @@ class Writer(Protocol):
 
     def replace_failures(self, stages: Sequence[str], failures: Iterable[Failure]) -> None:
         """Keep these failures in place of all that these stages had."""
+        ...
+
+    def add_decision(self, decision: Decision) -> None:
+        """Keep a decision after all others; what it undoes can be undone once only."""
+        ...
+
+    def note_change(self) -> None:
+        """Note that something settling depends on has changed."""
         ...
 
     def set_meta(self, key: str, value: str) -> None:

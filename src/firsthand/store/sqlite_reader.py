@@ -13,6 +13,7 @@ from firsthand.model import (
     Acquisition,
     Article,
     CopyRelation,
+    Decision,
     Document,
     Entity,
     Event,
@@ -29,7 +30,16 @@ from firsthand.store.protocol import Arrival, EventFilter, Found
 from firsthand.store.rows import Tables, unpack
 
 # The tables whose records have an id that a user may name.
-_NAMED = ("documents", "origins", "stories", "events", "statements", "figures", "entities")
+_NAMED = (
+    "documents",
+    "origins",
+    "stories",
+    "events",
+    "statements",
+    "figures",
+    "entities",
+    "decisions",
+)
 _SHOWN = 6  # candidates listed when an id is not unique
 
 
@@ -245,6 +255,11 @@ class SqliteReader:
             "SELECT record FROM memory WHERE owner = ? AND kind = ?", owner, kind
         )
         return None if row is None else unpack(row[0])
+
+    def decisions(self) -> list[Decision]:
+        """Return all that analysts decided, in the order in which they did."""
+        rows = self._tables.all("SELECT record FROM decisions ORDER BY number")
+        return [decode(Decision, row[0]) for row in rows]
 
     def damage(self) -> list[str]:
         """Return what is wrong with the file, in the words of SQLite; empty if it is sound."""

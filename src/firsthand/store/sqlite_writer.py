@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
+from firsthand.errors import ConflictError
 from firsthand.model import (
     Article,
     CopyRelation,
+    Decision,
     Document,
     Entity,
     Event,
@@ -76,7 +78,7 @@ class SqliteWriter:
             json.dumps(details, ensure_ascii=False, separators=(",", ":")),
             stage,
         )
-        self._count_change()
+        self.note_change()
         self._tables.run("DELETE FROM articles WHERE document = ?", document.id)
         self.put_pairs(document.id, ())
         self.add_acquisitions(document, input=input)
@@ -91,7 +93,7 @@ class SqliteWriter:
         """Note all documents that have come to stage `below` or further as one stage short."""
         sql = "UPDATE documents SET stage = ? WHERE stage >= ?"
         self._tables.run(sql, below - 1, below)
-        self._count_change()
+        self.note_change()
 
     def drop_passages(self) -> None:
         """Forget what was read of every passage."""
@@ -100,10 +102,10 @@ class SqliteWriter:
     def set_stage(self, document: str, stage: int) -> None:
         """Note how many stages a document has been through."""
         self._tables.run("UPDATE documents SET stage = ? WHERE id = ?", stage, document)
-        self._count_change()
+        self.note_change()
 
-    def _count_change(self) -> None:
-        """Count the changes of documents, so that a run can tell whether there were any."""
+    def note_change(self) -> None:
+        """Note that something settling depends on has changed, so that a run can tell."""
         sql = """INSERT INTO meta (key, value) VALUES ('changes', '1') ON CONFLICT (key)
                  DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)"""
         self._tables.run(sql)
@@ -188,6 +190,19 @@ class SqliteWriter:
             self._tables.run("DELETE FROM failures WHERE stage = ?", stage)
         for failure in failures:
             self.add_failure(failure)
+
+    def add_decision(self, decision: Decision) -> None:
+        """Keep a decision after all others.
+
+        Raises:
+            ConflictError: another decision has undone the same one.
+        """
+        taken = "SELECT 1 FROM decisions WHERE undoes = ?"
+        if decision.undoes and self._tables.one(taken, decision.undoes):
+            raise ConflictError(f"decision {decision.undoes} was undone already")
+        sql = "INSERT INTO decisions (id, kind, undoes, record) VALUES (?, ?, ?, ?)"
+        self._tables.run(sql, decision.id, decision.kind.value, decision.undoes, encode(decision))
+        self.note_change()
 
     def set_meta(self, key: str, value: str) -> None:
         """Keep what the ledger says of itself."""

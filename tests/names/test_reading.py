@@ -299,3 +299,8 @@ def test_a_defender_is_not_the_person_of_the_sentence_before_nor_the_state_attor
     )
     assert resolved(reading, "The public defender") == "public defender"
     assert resolved(reading, "The state attorney") != resolved(reading, "The defence counsel")
+
+
+def test_a_man_who_speaks_of_the_man_is_read_once(language):
+    for copy in ("The man said the man had left.", "The woman said the man said so."):
+        assert mentioned(read(language, copy)) == []

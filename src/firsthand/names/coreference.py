@@ -50,17 +50,14 @@ class _Reader:
         self.view = view
         self.markables = markables
         self.done: dict[int, Draft] = {}
+        self.busy: set[int] = set()
         self.partners = _apposed(view, markables)
         self.speakers = [place for place, m in enumerate(markables) if _is_speaker(m)]
 
     def read(self) -> None:
         """Resolve every markable; a described one beside its name waits for the name."""
-        for place, markable in enumerate(self.markables):
-            if place in self.done:
-                continue
-            draft = self._resolve(place, markable)
-            if draft is not None:
-                self._note(place, markable, draft)
+        for place in range(len(self.markables)):
+            self._early(place)
 
     def _note(self, place: int, markable: Markable, draft: Draft) -> None:
         self.done[place] = draft
@@ -231,14 +228,20 @@ class _Reader:
         return None
 
     def _early(self, place: int) -> Draft | None:
-        """The entity of a markable within another, resolved before its turn."""
-        if place not in self.done:
-            markable = self.markables[place]
-            draft = self._resolve(place, markable)
-            if draft is None:
-                return None
-            self._note(place, markable, draft)
-        return self.done[place]
+        """The entity of a markable within another, resolved before its turn.
+
+        One that waits for itself ("The man said the man ...") stays unresolved.
+        """
+        if place in self.done:
+            return self.done[place]
+        if place in self.busy:
+            return None
+        self.busy.add(place)
+        draft = self._resolve(place, self.markables[place])
+        self.busy.discard(place)
+        if draft is not None:
+            self._note(place, self.markables[place], draft)
+        return draft
 
     def _compound_owner(self, markable: Markable) -> Draft | None:
         """As in "Interior Ministry spokesman", "ministry state secretary", "police spokeswoman"."""

@@ -9,17 +9,21 @@ from typing import Self
 
 from firsthand.store.connection import connect
 from firsthand.store.rows import Tables
+from firsthand.store.sqlite_desk import SqliteDesk
 from firsthand.store.sqlite_reader import SqliteReader
+from firsthand.store.sqlite_search import SqliteSearch
 from firsthand.store.sqlite_writer import SqliteWriter
 
 
-class SqliteStore(SqliteReader, SqliteWriter):
+class SqliteStore(SqliteReader, SqliteWriter, SqliteDesk, SqliteSearch):
     """One open ledger file; close it, or use it in a `with`."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         tables = Tables(path, connection)
         SqliteReader.__init__(self, tables)
         SqliteWriter.__init__(self, tables)
+        SqliteDesk.__init__(self, tables)
+        SqliteSearch.__init__(self, tables)
         self.path = path
 
     def close(self) -> None:

@@ -144,6 +144,23 @@ class SqliteWriter:
         )
         for table, rows in tables:
             self._replace(table, rows)
+        self._name_entities(settled.entities)
+
+    def _name_entities(self, entities: Iterable[Entity]) -> None:
+        """Keep every spelling of every entity, folded; what is there already stays."""
+        from firsthand.names.spelling import fold_name
+
+        sql = "INSERT OR IGNORE INTO entity_names (entity, folded) VALUES (?, ?)"
+        rows = {
+            (item.id, folded)
+            for item in entities
+            for name in (item.name, *item.aliases)
+            if (folded := fold_name(name))
+        }
+        kept = set(self._tables.all("SELECT entity, folded FROM entity_names"))
+        drop = "DELETE FROM entity_names WHERE entity = ? AND folded = ?"
+        self._tables.run_many(drop, sorted(kept - rows))
+        self._tables.run_many(sql, sorted(rows - kept))
 
     def _replace(self, table: str, rows: Sequence[Row]) -> None:
         """Make the rows of a table, whose first column is the id, exactly these."""

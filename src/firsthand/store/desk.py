@@ -1,0 +1,162 @@
+"""What the pages ask of a ledger: a page of records at a time, found through indexes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from firsthand.model import CopyRelation, Entity, Event, Origin, Statement, Story
+
+Record = TypeVar("Record")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Record]):
+    """Some records, and where the next ones begin; None after the last."""
+
+    items: tuple[Record, ...]
+    following: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryQuery:
+    """Which stories to return, the latest first; None lets all through.
+
+    Attributes:
+        type, country, entity: of an event in the story.
+        source: the outlet or the domain of one of its documents.
+        since, until: ISO days between which a report of it was published last.
+    """
+
+    type: str | None = None
+    country: str | None = None
+    entity: str | None = None
+    source: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventQuery:
+    """Which events to return; None lets all through. `order` is "day", "-day" or "type".
+
+    Attributes:
+        entity: who takes part, in any part.
+        since, until: ISO days; an event passes if it can have taken place between.
+        support: least number of independent origins, by the lower bound.
+    """
+
+    type: str | None = None
+    status: str | None = None
+    novelty: str | None = None
+    means: str | None = None
+    country: str | None = None
+    story: str | None = None
+    entity: str | None = None
+    since: str | None = None
+    until: str | None = None
+    support: int | None = None
+    order: str = "-day"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """One outlet: how many copies it ran, and how many of them are of a text that is its own."""
+
+    name: str
+    copies: int
+    stories: int
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record whose text matches a search, with the words around the match.
+
+    `marks` are (start, end) of the matching words in `snippet`.
+    """
+
+    kind: str
+    id: str
+    snippet: str
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+class DeskReader(Protocol):
+    """The questions of the pages; cursors are what an earlier page gave as `following`."""
+
+    def page_of_stories(
+        self, wanted: StoryQuery, *, after: str | None = None, limit: int = 50
+    ) -> Page[Story]:
+        """Return stories, the latest first."""
+        ...
+
+    def page_of_events(
+        self, wanted: EventQuery, *, after: str | None = None, limit: int = 50
+    ) -> Page[Event]:
+        """Return events in the order asked for."""
+        ...
+
+    def page_of_entities(
+        self,
+        name: str = "",
+        type: str | None = None,  # noqa: A002
+        *,
+        after: str | None = None,
+        limit: int = 50,
+    ) -> Page[Entity]:
+        """Return entities one of whose names, folded, begins a word with `name`; by name."""
+        ...
+
+    def story(self, id: str) -> Story:  # noqa: A002
+        """Return one story by id; raises `NotFoundError`."""
+        ...
+
+    def event(self, id: str) -> Event:  # noqa: A002
+        """Return one event by id; raises `NotFoundError`."""
+        ...
+
+    def entity(self, id: str) -> Entity:  # noqa: A002
+        """Return one entity by id; raises `NotFoundError`."""
+        ...
+
+    def entities_named(self, ids: Iterable[str]) -> dict[str, Entity]:
+        """Return the entities with these ids, those that there are."""
+        ...
+
+    def stories_of(self, documents: Iterable[str]) -> dict[str, str]:
+        """Return the story of each of these documents."""
+        ...
+
+    def origins_of(self, documents: Iterable[str]) -> list[Origin]:
+        """Return the origins that any of these documents belongs to, in id order."""
+        ...
+
+    def copies_among(self, documents: Iterable[str]) -> list[CopyRelation]:
+        """Return the copy relations that lie within these documents."""
+        ...
+
+    def statements_in(self, documents: Iterable[str]) -> list[Statement]:
+        """Return the statements of these documents, in id order."""
+        ...
+
+    def statements_by(self, entity: str, *, limit: int = 200) -> list[Statement]:
+        """Return statements whose speaker is an entity."""
+        ...
+
+    def events_with(self, entity: str, *, limit: int = 200) -> list[Event]:
+        """Return events that an entity takes part in or vouches for, the latest first."""
+        ...
+
+    def sources(self) -> list[SourceLine]:
+        """Return all outlets, those with most copies first."""
+        ...
+
+    def find(self, words: str, *, kind: str = "document", limit: int = 50) -> list[Hit]:
+        """Return documents, statements or entities that match, the best first."""
+        ...
+
+    def event_choices(self) -> dict[str, list[str]]:
+        """Return the types, statuses, countries and means that occur among the events."""
+        ...

@@ -1,0 +1,234 @@
+"""The questions of the pages, answered by indexes: no table is read whole for one page."""
+
+# ruff: noqa: S608 (names of tables and columns come from this file, values are bound)
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from firsthand.errors import NotFoundError
+from firsthand.model import CopyRelation, Entity, Event, Origin, Statement, Story
+from firsthand.store.codec import decode
+from firsthand.store.desk import EventQuery, Page, SourceLine, StoryQuery
+from firsthand.store.rows import Tables
+
+Record = TypeVar("Record")
+
+_ORDERS = {
+    "-day": ("day DESC, id", "day"),
+    "day": ("day, id", "day"),
+    "type": ("type, id", "type"),
+}
+_OUTLET = "coalesce(json_extract(record, '$.source_name'), json_extract(record, '$.source_domain'))"
+
+
+class SqliteDesk:
+    """Answers the pages from one ledger file."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def page_of_stories(
+        self, wanted: StoryQuery, *, after: str | None = None, limit: int = 50
+    ) -> Page[Story]:
+        """Return stories, the latest first.
+
+        Raises:
+            NotFoundError: `after` is no cursor of ours.
+        """
+        in_events = "SELECT 1 FROM events WHERE events.story = stories.id AND "
+        conditions = {
+            f"EXISTS ({in_events} events.type = ?)": wanted.type,
+            f"EXISTS ({in_events} events.country = ?)": wanted.country,
+            f"""EXISTS ({in_events} EXISTS (SELECT 1 FROM event_parties
+                WHERE event = events.id AND entity = ?))""": wanted.entity,
+            f"""EXISTS (SELECT 1 FROM story_documents JOIN acquisitions USING (document)
+                WHERE story = stories.id AND {_OUTLET} = ?)""": wanted.source,
+            "last_published >= ?": wanted.since,
+            "substr(last_published, 1, 10) <= ?": wanted.until,
+        }
+        order = ("last_published DESC, id", "last_published")
+        return self._page("stories", Story, conditions, order, after=after, limit=limit)
+
+    def page_of_events(
+        self, wanted: EventQuery, *, after: str | None = None, limit: int = 50
+    ) -> Page[Event]:
+        """Return events in the order asked for.
+
+        Raises:
+            NotFoundError: `after` is no cursor of ours.
+        """
+        conditions = {
+            "type = ?": wanted.type,
+            "status = ?": wanted.status,
+            "novelty = ?": wanted.novelty,
+            "json_extract(record, '$.means') = ?": wanted.means,
+            "country = ?": wanted.country,
+            "story = ?": wanted.story,
+            "id IN (SELECT event FROM event_parties WHERE entity = ?)": wanted.entity,
+            "(until IS NULL OR until >= ?) AND coalesce(since, until) IS NOT NULL": wanted.since,
+            "(since IS NULL OR since <= ?) AND coalesce(until, since) IS NOT NULL": wanted.until,
+            "json_extract(record, '$.support.origins[0]') >= ?": wanted.support,
+        }
+        order = _ORDERS.get(wanted.order, _ORDERS["-day"])
+        return self._page("events", Event, conditions, order, after=after, limit=limit)
+
+    def page_of_entities(
+        self,
+        name: str = "",
+        type: str | None = None,  # noqa: A002 (the record's own word)
+        *,
+        after: str | None = None,
+        limit: int = 50,
+    ) -> Page[Entity]:
+        """Return entities one of whose names, folded, has a word that begins with `name`."""
+        from firsthand.names.spelling import fold_name
+
+        folded = fold_name(name)
+        conditions: dict[str, object] = {"type = ?": type}
+        if folded:
+            sql = """SELECT DISTINCT entity FROM entity_names
+                     WHERE folded GLOB ?1 || '*' OR folded GLOB '* ' || ?1 || '*'"""
+            ids = [row[0] for row in self._tables.all(sql, folded)]
+            conditions["id IN (SELECT value FROM json_each(?))"] = json.dumps(ids)
+        return self._page(
+            "entities", Entity, conditions, ("name, id", "name"), after=after, limit=limit
+        )
+
+    def _page(
+        self,
+        table: str,
+        kind: type[Record],
+        conditions: Mapping[str, object],
+        order: tuple[str, str],
+        *,
+        after: str | None,
+        limit: int,
+    ) -> Page[Record]:
+        by, column = order
+        given = {sql: value for sql, value in conditions.items() if value is not None}
+        values = list(given.values())
+        clauses = list(given)
+        if after is not None:
+            sign = "<" if "DESC" in by else ">"
+            clauses.append(f"({column} {sign} ? OR ({column} = ? AND id > ?))")
+            last, name = _opened(after)
+            values += [last, last, name]
+        where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
+        sql = f"SELECT {column}, id, record FROM {table} {where} ORDER BY {by} LIMIT ?"
+        rows = self._tables.all(sql, *values, limit + 1)
+        shown = rows[:limit]
+        following = _cursor(shown[-1][0], shown[-1][1]) if len(rows) > limit else None
+        return Page(tuple(decode(kind, row[2]) for row in shown), following)
+
+    def story(self, id: str) -> Story:  # noqa: A002
+        """Return one story; raises `NotFoundError`."""
+        return self._one("stories", Story, id)
+
+    def event(self, id: str) -> Event:  # noqa: A002
+        """Return one event; raises `NotFoundError`."""
+        return self._one("events", Event, id)
+
+    def entity(self, id: str) -> Entity:  # noqa: A002
+        """Return one entity; raises `NotFoundError`."""
+        return self._one("entities", Entity, id)
+
+    def _one(self, table: str, kind: type[Record], name: str) -> Record:
+        row = self._tables.one(f"SELECT record FROM {table} WHERE id = ?", name)
+        if row is None:
+            raise NotFoundError(f"there is no {kind.__name__.lower()} {name!r} in this ledger")
+        return decode(kind, row[0])
+
+    def entities_named(self, ids: Iterable[str]) -> dict[str, Entity]:
+        """Return the entities with these ids, those that there are."""
+        rows = self._tables.in_pieces("SELECT id, record FROM entities", "id", ids)
+        return {key: decode(Entity, record) for key, record in rows}
+
+    def stories_of(self, documents: Iterable[str]) -> dict[str, str]:
+        """Return the story of each of these documents."""
+        sql = "SELECT document, story FROM story_documents"
+        return dict(self._tables.in_pieces(sql, "document", documents))
+
+    def origins_of(self, documents: Iterable[str]) -> list[Origin]:
+        """Return the origins that any of these documents belongs to, in id order."""
+        sql = "SELECT document, origin FROM origin_documents"
+        ids = {row[1] for row in self._tables.in_pieces(sql, "document", documents)}
+        return self._records("SELECT record FROM origins", "id", Origin, ids)
+
+    def copies_among(self, documents: Iterable[str]) -> list[CopyRelation]:
+        """Return the copy relations that lie within these documents."""
+        inside = set(documents)
+        found = self._records("SELECT record FROM copies", "a", CopyRelation, inside)
+        return sorted((i for i in found if i.b in inside), key=lambda item: (item.a, item.b))
+
+    def statements_in(self, documents: Iterable[str]) -> list[Statement]:
+        """Return the statements of these documents, in id order."""
+        sql = "SELECT record FROM statements"
+        found = self._records(sql, "document", Statement, documents)
+        return sorted(found, key=lambda item: item.id)
+
+    def statements_by(self, entity: str, *, limit: int = 200) -> list[Statement]:
+        """Return statements whose speaker is an entity."""
+        sql = "SELECT record FROM statements WHERE speaker = ? ORDER BY id LIMIT ?"
+        return [decode(Statement, row[0]) for row in self._tables.all(sql, entity, limit)]
+
+    def events_with(self, entity: str, *, limit: int = 200) -> list[Event]:
+        """Return events that an entity takes part in or vouches for, the latest first."""
+        sql = """SELECT record FROM events
+                 WHERE id IN (SELECT event FROM event_parties WHERE entity = ?)
+                 ORDER BY day DESC, id LIMIT ?"""
+        return [decode(Event, row[0]) for row in self._tables.all(sql, entity, limit)]
+
+    def sources(self) -> list[SourceLine]:
+        """Return all outlets, those with most copies first."""
+        sql = f"""SELECT {_OUTLET} AS outlet, count(DISTINCT acquisitions.document),
+                    count(DISTINCT story),
+                    count(DISTINCT CASE WHEN json_extract(origins.record, '$.first')
+                        = acquisitions.document THEN origins.id END)
+                  FROM (SELECT document, record FROM acquisitions) AS acquisitions
+                  LEFT JOIN story_documents USING (document)
+                  LEFT JOIN origin_documents USING (document)
+                  LEFT JOIN origins ON origins.id = origin_documents.origin
+                  WHERE outlet IS NOT NULL
+                  GROUP BY outlet ORDER BY 2 DESC, 1"""
+        sql = sql.replace(_OUTLET, _OUTLET.replace("record", "acquisitions.record"))
+        return [SourceLine(*row) for row in self._tables.all(sql)]
+
+    def event_choices(self) -> dict[str, list[str]]:
+        """Return the types, statuses, countries and means that occur among the events."""
+        found = {
+            name: self._tables.all(f"SELECT DISTINCT {name} FROM events ORDER BY 1")
+            for name in ("type", "status", "country")
+        }
+        return {name: [row[0] for row in rows if row[0]] for name, rows in found.items()}
+
+    def _records(
+        self, sql: str, column: str, kind: type[Record], ids: Iterable[str]
+    ) -> list[Record]:
+        rows: Iterable[Sequence[Any]] = self._tables.in_pieces(sql, column, ids)
+        return [decode(kind, row[0]) for row in rows]
+
+
+def _cursor(value: str, name: str) -> str:
+    text = json.dumps([value, name], ensure_ascii=False, separators=(",", ":"))
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def _opened(cursor: str) -> tuple[str, str]:
+    """Return what a cursor holds.
+
+    Raises:
+        NotFoundError: it is none of ours.
+    """
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        value, name = json.loads(base64.urlsafe_b64decode(padded.encode("ascii")))
+    except (ValueError, binascii.Error, UnicodeError, TypeError):
+        raise NotFoundError("the page that is asked for cannot be found: begin again") from None
+    if not isinstance(value, str) or not isinstance(name, str):
+        raise NotFoundError("the page that is asked for cannot be found: begin again")
+    return value, name

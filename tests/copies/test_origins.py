@@ -154,6 +154,49 @@ def test_own_sources_keep_the_upper_bound() -> None:
     assert (origins["x"].lower, origins["x"].upper) == (0, 1)
 
 
+def test_accents_do_not_hide_that_two_reports_tell_the_same() -> None:
+    wire = Copy("a", "Customs held the skipper Jón Þórðarson at Ostwick on Monday.", agency="Norda")
+    text = (
+        "The skipper Jon Thordarson was held at Ostwick, Norda reported on Monday.\n"
+        "His wife told Veldra Post that he had a licence."
+    )
+    origins = {o.first: o for o in origins_of([wire, Copy("x", text, outlet="Veldra Post")])}
+    assert (origins["x"].lower, origins["x"].upper) == (0, 1)
+    assert origin_bounds(list(origins.values())) == (1, 2)
+
+
+UNNAMED = (
+    "The families of 340 people stranded in Ostwick ask when the ferries to Maarn will sail.\n"
+    '"Nobody rings us," one of them told us.\n'
+    "Local media reported that Maarnlinie withdrew both ferries over cracks in the ramps."
+)
+
+
+def test_an_outlet_that_follows_unnamed_media_may_rest_on_the_report_it_knows() -> None:
+    origins = {o.first: o for o in origins_of([WIRE, Copy("x", UNNAMED, outlet="Veldra Post")])}
+    assert origins["x"].depends_on == (origins["a"].id,)
+    assert (origins["x"].lower, origins["x"].upper) == (0, 1)
+    assert "Local media reported" in [reason.text for reason in origins["x"].reasons]
+
+
+def test_unnamed_media_stand_for_themselves_where_nobody_else_tells_of_it() -> None:
+    [origin] = origins_of([Copy("x", UNNAMED, outlet="Veldra Post")])
+    assert (origin.lower, origin.upper, origin.depends_on) == (1, 1, ())
+
+
+def test_what_leans_on_a_leaning_report_adds_nothing_beside_it() -> None:
+    text = (
+        "Both ferries between Ostwick and Maarn are out of service until Friday, Norda reported.\n"
+        "An engineer of Maarnlinie told Kessel Tribune that the ramps were last seen to in 2019."
+    )
+    copies = [
+        WIRE,
+        Copy("x", UNNAMED, outlet="Veldra Post"),
+        Copy("y", text, outlet="Kessel Tribune"),
+    ]
+    assert origin_bounds(origins_of(copies)) == (1, 2)
+
+
 def test_unknown_stays_unknown_and_is_no_second_source() -> None:
     origins = origins_of([WIRE, Copy("x", SECOND)])
     unknown = next(origin for origin in origins if origin.first == "x")

@@ -53,6 +53,38 @@ def citations(
     return found
 
 
+def cited_names(text: str, names: Iterable[str]) -> set[str]:
+    """Return those of the names that stand in a text at all: a quick look before a close one."""
+    plain = text.translate(_STRAIGHT)
+    return {name for name in names if name in plain}
+
+
+@lru_cache(maxsize=1)
+def _unnamed() -> re.Pattern[str]:
+    data = load_list("citations")
+    kinds = "|".join(map(re.escape, data["unnamed"]))
+    after = "|".join(map(re.escape, data["unnamed_after"]))
+    before = "|".join(map(re.escape, data["unnamed_before"]))
+    where = r"(?: (?:in|of|from) (?:[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,2}|the country))?"
+    adverb = r"(?: (?:also|earlier|later|had|have|has))?"
+    return re.compile(
+        rf"\b(?:{kinds}){where}{adverb} (?:{after})\b|\b(?:{before}) (?:[\w'-]+ )?(?:{kinds})\b",
+        re.IGNORECASE,
+    )
+
+
+def unnamed_citations(article: Article, document: Document) -> list[Quoted]:
+    """Return where the body rests on newsrooms that it does not name ("local media reported")."""
+    found = []
+    for block in article.body:
+        text = document.text[block.span.start : block.span.end].translate(_STRAIGHT)
+        for match in _unnamed().finditer(text):
+            start = block.span.start + match.start()
+            span = Span(document.id, start, start + len(match.group()))
+            found.append(Quoted(span, document.text[span.start : span.end]))
+    return found
+
+
 def own_sources(article: Article, document: Document, names: Iterable[str]) -> list[Reason]:
     """Return where the body shows that its newsroom asked for itself ("told us")."""
     cues = [*_cues()[2], *(f"told {name}" for name in sorted(set(names)))]

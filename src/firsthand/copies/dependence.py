@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from firsthand.copies.alignment import align_words
-from firsthand.copies.citations import body_text, citations, own_sources
+from firsthand.copies.citations import (
+    body_text,
+    citations,
+    cited_names,
+    own_sources,
+    unnamed_citations,
+)
 from firsthand.copies.closeness import Closeness
 from firsthand.copies.words import Words, read_words
 from firsthand.model import Article, Document, Origin, ProducerKind, Quoted, Reason, Role
@@ -15,49 +22,97 @@ _DIGEST = 60
 """Words up to which a report that names its agencies is a digest of them."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What is looked up while origins are compared."""
+
+    articles: Mapping[str, Article]
+    documents: Mapping[str, Document]
+    texts: Mapping[str, str]
+    close: Closeness
+    by_name: Mapping[str, Sequence[Origin]]
+
+
 def depend(
     origins: Sequence[Origin], articles: Mapping[str, Article], documents: Mapping[str, Document]
 ) -> list[Origin]:
     """Return the origins with what each leans on, and bounds that follow from it.
 
     A report whose first paragraph cites another origin's newsroom may rest wholly on it
-    (lower 0); a short one that has no source of its own surely does (upper 0). One that
-    also repeats a passage of the cited text stands in that origin too.
+    (lower 0); a short one that has no source of its own surely does (upper 0). So may an
+    outlet's report that has something from media it does not name, where another origin
+    tells of the same. One that also repeats a passage of a cited text stands in that origin too.
     """
     texts = {item.first: body_text(articles[item.first], documents[item.first]) for item in origins}
     close = Closeness(texts, {item.first: item.date for item in origins})
-    leaning = [_lean(item, origins, close, articles, documents) for item in origins]
-    return _with_borrowers(leaning, articles, documents)
+    by_name: dict[str, list[Origin]] = defaultdict(list)
+    for item in origins:
+        if item.producer.name is not None:
+            by_name[item.producer.name].append(item)
+    desk = _Desk(articles, documents, texts, close, by_name)
+    leaning = [_lean(item, desk) for item in origins]
+    return _lean_on_unnamed(_with_borrowers(leaning, articles, documents), desk)
 
 
-def _lean(
-    origin: Origin,
-    origins: Sequence[Origin],
-    close: Closeness,
-    articles: Mapping[str, Article],
-    documents: Mapping[str, Document],
-) -> Origin:
-    article, document = articles[origin.first], documents[origin.first]
+def _lean(origin: Origin, desk: _Desk) -> Origin:
+    """Return an origin with the newsrooms it cites by name."""
+    article, document = desk.articles[origin.first], desk.documents[origin.first]
     others = [
         item
-        for item in origins
-        if item.producer.name is not None
-        and item.id != origin.id
-        and item.producer != origin.producer
-        and close.is_close(origin.first, item.first)
+        for name in sorted(cited_names(desk.texts[origin.first], desk.by_name))
+        for item in desk.by_name[name]
+        if item.id != origin.id and item.producer != origin.producer
     ]
-    names = {item.producer.name for item in others if item.producer.name is not None}
-    cited = citations(article, document, names)
+    others = [item for item in others if desk.close.is_close(origin.first, item.first)]
+    cited = citations(article, document, {item.producer.name or "" for item in others})
     if not cited:
         return origin
     found = {name for name, _ in cited}
-    targets = tuple(sorted(item.id for item in others if item.producer.name in found))
+    targets = {item.id for item in others if item.producer.name in found}
+    first = article.body[0].span
+    leads = any(quote.span.start < first.end for _, quote in cited)
+    return _leaning(origin, targets, [quote for _, quote in cited], desk, leads=leads)
+
+
+def _lean_on_unnamed(origins: Sequence[Origin], desk: _Desk) -> list[Origin]:
+    """Return the origins, with those of outlets that lean on media they do not name.
+
+    Which media is meant nobody says: any report of the same happenings that does not do so
+    itself. Without one, what it leans on is not among the documents and it stands for that.
+    """
+    cited = {
+        item.id: unnamed_citations(desk.articles[item.first], desk.documents[item.first])
+        for item in origins
+        if item.producer.kind is not ProducerKind.AGENCY and not item.depends_on
+    }
+    named = [item for item in origins if not cited.get(item.id)]
+    result = []
+    for item in origins:
+        quotes = cited.get(item.id) or []
+        targets = {
+            other.id
+            for other in (named if quotes else [])
+            if other.producer != item.producer and desk.close.is_close(item.first, other.first)
+        }
+        result.append(_leaning(item, targets, quotes, desk, leads=True) if targets else item)
+    return result
+
+
+def _leaning(
+    origin: Origin, targets: Iterable[str], cited: Sequence[Quoted], desk: _Desk, *, leads: bool
+) -> Origin:
+    article, document = desk.articles[origin.first], desk.documents[origin.first]
     own = own_sources(article, document, _own_names(origin))
-    lower, upper = _bounds(origin, article, document, [quote for _, quote in cited], own)
-    reasons = [Reason("citation", quote.text, quote.span) for _, quote in cited]
+    lower, upper = origin.lower, 1
+    has_own = bool(own) or origin.producer.kind is ProducerKind.AGENCY
+    if leads or not has_own:
+        lower = 0
+    if not has_own and len(desk.texts[origin.first].split()) <= _DIGEST:
+        upper = 0
+    reasons = [Reason("citation", quote.text, quote.span) for quote in cited]
     return replace(
         origin,
-        depends_on=targets,
+        depends_on=tuple(sorted(targets)),
         lower=lower,
         upper=upper,
         reasons=(*origin.reasons, *reasons, *own),
@@ -67,22 +122,6 @@ def _lean(
 def _own_names(origin: Origin) -> list[str]:
     name = origin.producer.name
     return [name, name.split(" (")[0]] if name else []
-
-
-def _bounds(
-    origin: Origin,
-    article: Article,
-    document: Document,
-    cited: Sequence[Quoted],
-    own: Sequence[Reason],
-) -> tuple[int, int]:
-    first = article.body[0].span
-    leads = any(quote.span.start < first.end for quote in cited)
-    has_own = bool(own) or origin.producer.kind is ProducerKind.AGENCY
-    words = len(body_text(article, document).split())
-    if has_own:
-        return (0 if leads else origin.lower, 1)
-    return (0, 0 if words <= _DIGEST else 1)
 
 
 def _with_borrowers(

@@ -55,14 +55,17 @@ def origin_bounds(origins: Sequence[Origin]) -> tuple[int, int]:
     """Return how many independent newsrooms stand behind some origins, as a range.
 
     Origins of one producer (two takes of an agency, two editions of a paper) count as
-    one. The lower bound is at least one where there is an origin at all.
+    one. What leans on a report that itself may rest on another adds nothing to the upper
+    bound beside it. The lower bound is at least one where there is an origin at all.
     """
     lower: dict[object, int] = {}
     upper: dict[object, int] = {}
+    leaning = {item.id for item in origins if item.upper > item.lower and item.depends_on}
     for origin in origins:
         key = origin.producer if origin.producer.name else origin.id
+        may_be = origin.lower if leaning & set(origin.depends_on) else origin.upper
         lower[key] = max(lower.get(key, 0), origin.lower)
-        upper[key] = max(upper.get(key, 0), origin.upper)
+        upper[key] = max(upper.get(key, 0), may_be)
     if not lower:
         return (0, 0)
     low = max(1, sum(lower.values()))

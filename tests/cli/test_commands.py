@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
@@ -17,6 +18,10 @@ WORDS = {
     ("events", "--type", "release"): ["release"],
     ("events", "--since", "2031"): ["no events"],
     ("statements", "--speaker", "halvik"): ["Ingra Halvik", "Radio Norland", "released"],
+    ("timeline",): ["event", "support"],
+    ("timeline", "--actor", "nobody"): ["no events"],
+    ("tally", "--by", "type,month"): ["people", "acts", "ev-"],
+    ("events", "--min-origins", "9"): ["no events"],
     ("statements", "--speaker", "nobody"): ["no statements"],
     ("copies",): ["scrape.txt", "courier.txt", "100%"],
     ("copies", "tamsin.txt"): ["quarry.md"],
@@ -88,6 +93,26 @@ def test_ingest_says_what_it_did(call: Call, tmp_path: Path) -> None:
     document = json.loads(call("show", "tamsin.txt", "--json", *ledger).out)
     assert document["source"]["name"] == "Post"
     assert document["retrieved_at"] == "2025-12-03"
+
+
+def test_an_event_shows_its_grounds(call: Call) -> None:
+    events = json.loads(call("events", "--json").out)
+    done = call("event", events[0]["id"][:10], "--why")
+    assert done.code == 0, done.err
+    assert "held by the ledger" in done.out
+    (told, *_) = json.loads(call("event", events[0]["id"], "--json").out)["testimonies"]
+    assert told["field"] == "type"
+    assert told["value"] == events[0]["type"]
+
+
+def test_reports_are_a_table(call: Call, tmp_path: Path) -> None:
+    target = tmp_path / "event_reports.csv"
+    assert call("export", "--format", "csv", "--to", target).code == 0
+    rows = list(csv.DictReader(target.open(encoding="utf-8", newline="")))
+    assert {row["event_id"] for row in rows} == {
+        item["id"] for item in json.loads(call("events", "--json").out)
+    }
+    assert call("tally", "--by", "colour").code == 2
 
 
 def test_export_leaves_nothing_but_the_file(call: Call, tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from tests.cli.conftest import Call
 
 from firsthand.cli.progress import Lines
-from firsthand.cli.screen import harmless
-from firsthand.cli.words import quotation, shortened
+from firsthand.views.harmless import harmless
+from firsthand.views.words import quotation, shortened
 
 HOSTILE = (
     "\x1b]0;owned\x07The \x1b[31mminister\x1b[0m said on Monday that the \u202edam\u202c was safe. "

@@ -8,8 +8,8 @@ from rich.console import RenderableType
 
 from firsthand.cli.gathered import Gathered
 from firsthand.cli.page import BOLD, DIM, WARN, heading, indented, marked, styled, two_sided
-from firsthand.cli.words import many, quotation, short_id
 from firsthand.model import ChangeKind, CopyRelation, Origin, Relation, Span
+from firsthand.views.words import many, quotation, short_id
 
 _SHOWN = 3  # places of each kind that are quoted for a copy
 _LENGTH = 78

@@ -11,9 +11,9 @@ from rich.text import Text
 
 from firsthand.cli.copies_page import relation_word
 from firsthand.cli.page import BOLD, DIM, WARN, styled
-from firsthand.cli.screen import harmless
-from firsthand.cli.words import many
 from firsthand.model import ChangeKind, CopyRelation, Document, Span
+from firsthand.views.harmless import harmless
+from firsthand.views.words import many
 
 _AROUND = 32  # characters of context on each side of a difference
 

@@ -10,9 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from firsthand.cli.page import BOLD, DIM, heading, marked, styled, two_sided
-from firsthand.cli.screen import harmless
-from firsthand.cli.words import many, quotation, short_id
 from firsthand.model import Article, Document, Event, Statement
+from firsthand.views.harmless import harmless
+from firsthand.views.words import many, quotation, short_id
 
 _STATEMENT, _EVENT = "italic cyan", "bold green"
 _QUOTE_LENGTH = 90

@@ -9,8 +9,6 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from firsthand.cli.screen import one_line
-from firsthand.cli.words import short_id
 from firsthand.model import (
     Acquisition,
     Article,
@@ -22,6 +20,8 @@ from firsthand.model import (
     Statement,
     Story,
 )
+from firsthand.views.harmless import one_line
+from firsthand.views.words import short_id
 
 if TYPE_CHECKING:
     from firsthand.book import Ledger

@@ -10,8 +10,8 @@ from rich.console import RenderableType
 from firsthand.cli.copies_page import bounds_words
 from firsthand.cli.gathered import short_names
 from firsthand.cli.page import BOLD, DIM, indented, marked, styled, two_sided
-from firsthand.cli.words import many, quotation, short_id
 from firsthand.model import Origin
+from firsthand.views.words import many, quotation, short_id
 
 if TYPE_CHECKING:
     from firsthand.book import Ledger

@@ -10,7 +10,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from firsthand.cli.screen import harmless
+from firsthand.views.harmless import harmless
 
 DIM, BOLD, QUOTE, WARN, GOOD, NAME = "dim", "bold", "italic", "bold red", "green", "cyan"
 

@@ -8,8 +8,8 @@ from rich.console import RenderableType
 
 from firsthand.cli.gathered import Gathered
 from firsthand.cli.page import DIM, NAME, QUOTE, heading, marked, styled, two_sided
-from firsthand.cli.words import many, party_words, quotation, short_id
 from firsthand.model import Statement
+from firsthand.views.words import many, party_words, quotation, short_id
 
 _LENGTH = 190
 

@@ -24,7 +24,8 @@ from firsthand.cli.page import (
     two_sided,
 )
 from firsthand.cli.statements_page import statements_section
-from firsthand.cli.words import (
+from firsthand.model import Conflict, Event, Figure, Novelty, Quoted
+from firsthand.views.words import (
     amount,
     count_words,
     date_words,
@@ -38,7 +39,6 @@ from firsthand.cli.words import (
     short_id,
     support_words,
 )
-from firsthand.model import Conflict, Event, Figure, Novelty, Quoted
 
 _QUOTE_LENGTH = 170
 _OPERATORS = {"=": "", ">=": "at least ", ">": "more than ", "<=": "up to ", "~": "about "}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from firsthand.cli.screen import one_line
 from firsthand.model import Count, EventDate, Party, Place, Span, Support
+from firsthand.views.harmless import one_line
 
 _ID_LENGTH = 12
 _RELATIONS = {"on": "", "before": "before ", "on_or_before": "by ", "after": "after "}

@@ -30,6 +30,7 @@ ORDER = (
     "events",
     "stories",
     "ledger",
+    "views",
     "store",
     "run",
     "export",

@@ -260,6 +260,21 @@ class Ledger:
 
         return write_jsonl(self.store, Path(target) if isinstance(target, str) else target)
 
+    def export_reports(self, target: Path | str | BinaryIO) -> int:
+        """Write a CSV row for each event and newsroom text that tells it; return how many.
+
+        Raises:
+            FirsthandError: the file cannot be written.
+        """
+        from firsthand.export import write_reports
+
+        return write_reports(self.store, Path(target) if isinstance(target, str) else target)
+
+    def event(self, id: str) -> Event:  # noqa: A002
+        """Return one event; raises `NotFoundError`."""
+        wanted = self.store.resolve(id, kinds=("events",))
+        return next(event for event in self.store.events() if event.id == wanted)
+
     def close(self) -> None:
         """Let go of the file."""
         self.store.close()

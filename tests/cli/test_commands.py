@@ -108,7 +108,7 @@ def test_an_event_shows_its_grounds(call: Call) -> None:
 def test_reports_are_a_table(call: Call, tmp_path: Path) -> None:
     target = tmp_path / "event_reports.csv"
     assert call("export", "--format", "csv", "--to", target).code == 0
-    rows = list(csv.DictReader(target.open(encoding="utf-8", newline="")))
+    rows = list(csv.DictReader(target.read_text(encoding="utf-8").splitlines()))
     assert {row["event_id"] for row in rows} == {
         item["id"] for item in json.loads(call("events", "--json").out)
     }

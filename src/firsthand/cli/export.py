@@ -18,23 +18,27 @@ def export(
         typer.Option("--to", metavar="FILE", help="Where to; standard output if not given."),
     ] = None,
     form: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="The format: jsonl.")
+        str, typer.Option("--format", metavar="FORMAT", help="The format: jsonl or csv.")
     ] = "jsonl",
     ledger: LedgerFile = None,
 ) -> None:
     """Write every record as JSON Lines (docs/record-format.md); the same ledger, the same bytes.
 
+    As CSV it writes the events alone, a row for each event and newsroom text that tells it.
+
     Examples:
       firsthand export --to ledger.jsonl
 
       firsthand export | jq -r 'select(.kind == "event") | .type'
+
+      firsthand export --format csv --to event_reports.csv
     """
-    if form != "jsonl":
+    if form not in {"jsonl", "csv"}:
         raise typer.BadParameter(
-            f"{form!r} is no known format; known is jsonl", param_hint="--format"
+            f"{form!r} is no known format; known are jsonl and csv", param_hint="--format"
         )
     with open_ledger(ledger) as book:
-        if to is None or str(to) == "-":
-            book.export(sys.stdout.buffer)
-        else:
-            complain(f"{book.export(to)} records written to {to}")
+        target = sys.stdout.buffer if to is None or str(to) == "-" else to
+        written = book.export_reports(target) if form == "csv" else book.export(target)
+    if isinstance(target, Path):
+        complain(f"{written} {'rows' if form == 'csv' else 'records'} written to {to}")

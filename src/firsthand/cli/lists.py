@@ -1,11 +1,10 @@
-"""The commands that list: stories, events, statements, copies, entities, failures."""
+"""The commands that list: stories, statements, copies, entities, failures."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,9 +14,6 @@ from firsthand.cli.screen import show, show_json
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from firsthand.book import Ledger
-
-_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z")
 _LENGTH = 240  # characters of a cell
 _WHOLE = 26  # a column this narrow is never wrapped
 
@@ -30,8 +26,8 @@ def stories(*, ledger: LedgerFile = None, as_json: AsJson = False) -> None:
 
       firsthand stories --json | jq '.[] | select(.counts.origins[0] > 1) | .title'
     """
-    from firsthand.cli.words import range_words, short_id
     from firsthand.export.claims import story_object
+    from firsthand.views.words import range_words, short_id
 
     with open_ledger(ledger) as book:
         found = book.stories()
@@ -49,101 +45,7 @@ def stories(*, ledger: LedgerFile = None, as_json: AsJson = False) -> None:
         )
         for item in found
     ]
-    _show_table(("id", "date", "story", "copies", "origins", "claimants"), rows, "no stories")
-
-
-def events(
-    *,
-    kind: Annotated[
-        str | None, typer.Option("--type", metavar="TYPE", help="Only this type: pardon, ...")
-    ] = None,
-    country: Annotated[
-        str | None, typer.Option("--country", metavar="CC", help="Only in this country: BY.")
-    ] = None,
-    status: Annotated[
-        str | None, typer.Option("--status", metavar="STATUS", help="Only this status: happened.")
-    ] = None,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="DAY", help="Not over before this day.")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DAY", help="Not begun after this day.")
-    ] = None,
-    ledger: LedgerFile = None,
-    as_json: AsJson = False,
-) -> None:
-    """List events; the filters may be combined.
-
-    Examples:
-      firsthand events --type release --country BY --since 2025-01-01
-
-      firsthand events --status claimed --json
-    """
-    from firsthand.export.claims import event_object
-    from firsthand.export.jsonl import StoredTexts
-    from firsthand.model import Status
-    from firsthand.store import EventFilter
-
-    if status is not None and status not in {item.value for item in Status}:
-        words = ", ".join(item.value for item in Status)
-        raise typer.BadParameter(f"{status!r} is no status; known are {words}")
-    wanted = EventFilter(
-        type=kind,
-        status=status,
-        country=country.upper() if country else None,
-        since=_day(since, "-01-01"),
-        until=_day(until, "-12-31"),
-    )
-    with open_ledger(ledger) as book:
-        found = book.events(wanted)
-        if as_json:
-            texts = StoredTexts(book.store)
-            show_json([event_object(item, texts) for item in found])
-            return
-        _show_events(book, found)
-
-
-def _day(value: str | None, ending: str) -> str | None:
-    """Return a day; a year or a month stands for its first or its last one."""
-    if value is None:
-        return None
-    if not _DAY.match(value):
-        raise typer.BadParameter(f"{value!r} is no day, for example 2025-11-22")
-    return (value + ending[len(value) - len("2024") :])[: len("2024-08-05")]
-
-
-def _show_events(book: Ledger, found: Sequence[Any]) -> None:
-    from firsthand.cli.gathered import entity_names
-    from firsthand.cli.words import (
-        count_words,
-        date_words,
-        parties_words,
-        place_words,
-        range_words,
-        short_id,
-    )
-
-    names = entity_names(book)
-    rows = [
-        (
-            short_id(item.id),
-            date_words(item.date) or "",
-            f"{item.type.replace('_', ' ')} {count_words(item.count) or ''}".strip(),
-            item.status.value,
-            " → ".join(
-                words
-                for words in (
-                    parties_words(item.actors, names),
-                    parties_words(item.recipients, names),
-                )
-                if words
-            ),
-            place_words(item.place) or "",
-            range_words(item.support.origins, "origin"),
-        )
-        for item in sorted(found, key=lambda item: item.date.value or "" if item.date else "")
-    ]
-    _show_table(("id", "date", "event", "status", "who", "where", "support"), rows, "no events")
+    show_table(("id", "date", "story", "copies", "origins", "claimants"), rows, "no stories")
 
 
 def statements(
@@ -220,7 +122,7 @@ def copies(
         for item in found
     ]
     head = ("document", "is to", "other", "in other", "of other", "changed")
-    _show_table(head, rows, "no copies")
+    show_table(head, rows, "no copies")
 
 
 def entities(*, ledger: LedgerFile = None, as_json: AsJson = False) -> None:
@@ -231,8 +133,8 @@ def entities(*, ledger: LedgerFile = None, as_json: AsJson = False) -> None:
 
       firsthand entities --json | jq '.[] | select(.type == "person") | .name'
     """
-    from firsthand.cli.words import short_id
     from firsthand.export.claims import entity_object
+    from firsthand.views.words import short_id
 
     with open_ledger(ledger) as book:
         found = book.entities()
@@ -250,7 +152,7 @@ def entities(*, ledger: LedgerFile = None, as_json: AsJson = False) -> None:
         )
         for item in sorted(found, key=lambda item: (item.type, item.name.casefold(), item.id))
     ]
-    _show_table(("id", "type", "name", "in", "role", "also"), rows, "no entities")
+    show_table(("id", "type", "name", "in", "role", "also"), rows, "no entities")
 
 
 def failures(*, ledger: LedgerFile = None, as_json: AsJson = False) -> None:
@@ -267,10 +169,10 @@ def failures(*, ledger: LedgerFile = None, as_json: AsJson = False) -> None:
         show_json([asdict(item) for item in found])
         return
     rows = [(item.stage, item.path or item.document, item.error, item.version) for item in found]
-    _show_table(("stage", "path", "what was wrong", "version"), rows, "no failures")
+    show_table(("stage", "path", "what was wrong", "version"), rows, "no failures")
 
 
-def _show_table(head: Sequence[str], rows: Iterable[Sequence[str]], none: str) -> None:
+def show_table(head: Sequence[str], rows: Iterable[Sequence[str]], none: str) -> None:
     """Print rows under their headings, or that there are none."""
     table = _table(head, rows)
     show(table if table.row_count else none)
@@ -280,7 +182,7 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
     from rich.table import Table
     from rich.text import Text
 
-    from firsthand.cli.words import shortened
+    from firsthand.views.words import shortened
 
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", show_edge=False)
     cells = [[shortened(cell, _LENGTH) for cell in row] for row in rows]

@@ -10,9 +10,11 @@ import typer
 
 from firsthand.cli.doctor import doctor
 from firsthand.cli.documents import diff, origin, show
+from firsthand.cli.event import event
+from firsthand.cli.events import events, tally, timeline
 from firsthand.cli.export import export
 from firsthand.cli.ingest import ingest, resume
-from firsthand.cli.lists import copies, entities, events, failures, statements, stories
+from firsthand.cli.lists import copies, entities, failures, statements, stories
 from firsthand.cli.screen import complain
 from firsthand.cli.story import story
 from firsthand.errors import ConfigError, FirsthandError, NotFoundError, StoreError
@@ -37,6 +39,9 @@ COMMANDS = (
     stories,
     story,
     events,
+    event,
+    timeline,
+    tally,
     statements,
     copies,
     diff,

@@ -17,7 +17,7 @@ from firsthand.export.spans import (
     speaker,
     support,
 )
-from firsthand.model import Conflict, Entity, Event, Figure, Statement, Story
+from firsthand.model import Conflict, Entity, Event, Figure, Statement, Story, Testimony
 
 
 def story_object(story: Story) -> Plain:
@@ -95,6 +95,7 @@ def event_object(item: Event, texts: Texts) -> Plain:
         "statements": list(item.statements),
         "support": support(item.support),
         "conflicts": [_conflict(conflict) for conflict in item.conflicts],
+        "testimonies": [testimony_object(testimony) for testimony in item.testimonies],
         "made_by": item.made_by,
     }
 
@@ -111,6 +112,19 @@ def _conflict(item: Conflict) -> Plain:
             }
             for value in item.values
         ],
+    }
+
+
+def testimony_object(item: Testimony) -> Plain:
+    """Return one value of a field with who gives it."""
+    return {
+        "field": item.field,
+        "value": item.value,
+        "documents": list(item.documents),
+        "origins": list(item.origins),
+        "bounds": list(item.bounds),
+        "claimants": list(item.claimants),
+        "evidence": list(item.evidence),
     }
 
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO
 
-from firsthand.errors import FirsthandError
 from firsthand.export.claims import (
     entity_object,
     event_object,
@@ -18,6 +15,7 @@ from firsthand.export.claims import (
     story_object,
 )
 from firsthand.export.copies import copy_object, document_object, origin_object
+from firsthand.export.files import write_lines
 from firsthand.export.spans import Plain
 from firsthand.store import Reader
 
@@ -78,37 +76,4 @@ def write_jsonl(store: Reader, target: Path | IO[bytes]) -> int:
         FirsthandError: the file cannot be written.
         StoreError: a span does not hold its quote.
     """
-    if not isinstance(target, Path):
-        return _write(store, target)
-    try:
-        if target.exists() and not target.is_file():
-            # A device or a pipe is written to; it must not be replaced by a file.
-            with target.open("wb") as stream:
-                return _write(store, stream)
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".", delete=False) as file:
-            try:
-                lines = _write(store, file)
-                file.flush()
-                Path(file.name).chmod(0o666 & ~_umask())
-                Path(file.name).replace(target)
-            except BaseException:
-                Path(file.name).unlink(missing_ok=True)
-                raise
-    except OSError as error:
-        raise FirsthandError(f"{target}: cannot be written: {error.strerror}") from error
-    return lines
-
-
-def _write(store: Reader, stream: IO[bytes]) -> int:
-    lines = 0
-    for line in export_lines(store):
-        stream.write(line.encode() + b"\n")
-        lines += 1
-    return lines
-
-
-def _umask() -> int:
-    """Return the process's mask; it can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    return write_lines(export_lines(store), target)

@@ -16,6 +16,7 @@ from firsthand.ledger.input import MADE_BY
 from firsthand.ledger.instances import Instance
 from firsthand.ledger.same import Cluster
 from firsthand.ledger.support import count_support
+from firsthand.ledger.testimonies import find_testimonies
 from firsthand.ledger.values import (
     choose_count,
     choose_date,
@@ -69,6 +70,7 @@ def build_event(
     vouched = sorted({name for mention in mentions for name in mention.statements})
     spans = [mention.trigger.span for mention in every]
     superseded = superseded_counts(context, stated_counts(context, mentions))
+    evidence = _evidence(every)
     return Event(
         id=name,
         story=context.story.story,
@@ -77,7 +79,7 @@ def build_event(
         novelty=choose_novelty(mentions),
         plover=first.plover,
         support=count_support(context, spans, vouched, apart_from=speakers),
-        evidence=_evidence(every),
+        evidence=evidence,
         cameo=choose_text(context, mentions, "cameo"),
         means=choose_text(context, mentions, "means"),
         stage=choose_text(context, mentions, "stage"),
@@ -92,6 +94,7 @@ def build_event(
         statements=tuple(statements),
         conflicts=_conflicts(context, mentions),
         made_by=MADE_BY,
+        testimonies=find_testimonies(context, mentions, evidence, apart_from=speakers),
     )
 
 

@@ -1,0 +1,127 @@
+"""Every value that the reports of one event give, with who gives it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from firsthand.copies.origins import origin_bounds
+from firsthand.ledger.claimants import find_claimants
+from firsthand.ledger.context import Context
+from firsthand.model import EventDate, EventMention, Party, Place, Quoted, Status, Testimony
+
+Said = Callable[[Context, EventMention], str | None]
+
+
+def find_testimonies(
+    context: Context,
+    mentions: Sequence[EventMention],
+    evidence: Sequence[Quoted],
+    *,
+    apart_from: Iterable[str] = (),
+) -> tuple[Testimony, ...]:
+    """Return the values of each field that mentions of one event give, most origins first.
+
+    Args:
+        context: of the story.
+        mentions: that tell the event; of a single place nothing is returned, for there every
+            value rests on what the event rests on.
+        evidence: the event's, to which the answer points.
+        apart_from: entities that do not count as claimants.
+    """
+    if len({mention.evidence for mention in mentions}) < 2:  # noqa: PLR2004
+        return ()
+    places = {quote: place for place, quote in enumerate(evidence)}
+    own = tuple(apart_from)
+    found = []
+    for field, said in _FIELDS.items():
+        groups: dict[str, list[EventMention]] = defaultdict(list)
+        for mention in mentions:
+            value = said(context, mention)
+            if value is not None:
+                groups[value].append(mention)
+        told = [
+            replace(
+                _testimony(context, field, value, groups[value], own),
+                evidence=tuple(sorted({places[mention.evidence] for mention in groups[value]})),
+            )
+            for value in groups
+        ]
+        found += sorted(told, key=_most_support_first)
+    return tuple(found)
+
+
+def _testimony(
+    context: Context,
+    field: str,
+    value: str,
+    mentions: Sequence[EventMention],
+    apart_from: tuple[str, ...],
+) -> Testimony:
+    origins = context.origins_of(mention.trigger.span for mention in mentions)
+    statements = {name for mention in mentions for name in mention.statements}
+    denying = field == "status" and value == Status.DENIED
+    return Testimony(
+        field=field,
+        value=value,
+        documents=tuple(sorted({mention.document for mention in mentions})),
+        origins=tuple(origin.id for origin in origins),
+        bounds=origin_bounds(origins),
+        claimants=find_claimants(context, statements, denying=denying, apart_from=apart_from),
+    )
+
+
+def _most_support_first(item: Testimony) -> tuple[int, int, int, str]:
+    return (-item.bounds[1], -item.bounds[0], -len(item.documents), item.value)
+
+
+def _count(context: Context, mention: EventMention) -> str | None:
+    interval = context.interval(mention)
+    return None if interval is None else interval.text
+
+
+def date_text(date: EventDate | None) -> str | None:
+    """Return a date as it is shown: "2025-11-22", "on_or_before 2025-11-22"."""
+    if date is None or date.value is None:
+        return None
+    relation = "" if date.relation in {None, "on"} else f"{date.relation} "
+    end = f" to {date.end}" if date.end is not None and date.end != date.value else ""
+    return f"{relation}{date.value}{end}"
+
+
+def place_text(place: Place | None) -> str | None:
+    """Return a place as it is shown: "Jijiga, ET"."""
+    if place is None:
+        return None
+    return ", ".join(part for part in (place.name, place.country) if part) or None
+
+
+def _parties(context: Context, parties: Iterable[Party]) -> str | None:
+    names = {_party(context, party) for party in parties}
+    return ", ".join(sorted(name for name in names if name)) or None
+
+
+def _party(context: Context, party: Party) -> str | None:
+    entity = context.entity(context.canonical(party.entity))
+    if entity is not None:
+        return entity.name
+    return " ".join(party.quote.text.split()) if party.quote is not None else None
+
+
+_FIELDS: Mapping[str, Said] = {
+    "type": lambda _, mention: mention.type,
+    "status": lambda _, mention: mention.status.value,
+    "novelty": lambda _, mention: mention.novelty.value,
+    "count": _count,
+    "actors": lambda context, mention: _parties(context, mention.actors),
+    "recipients": lambda context, mention: _parties(context, mention.recipients),
+    "receiver": lambda context, mention: _parties(
+        context, (mention.receiver,) if mention.receiver is not None else ()
+    ),
+    "date": lambda _, mention: date_text(mention.date),
+    "place": lambda _, mention: place_text(mention.place),
+    "means": lambda _, mention: mention.means,
+    "stage": lambda _, mention: mention.stage,
+    "extent": lambda _, mention: mention.extent,
+}

@@ -39,11 +39,26 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why something was decided: a kind from a fixed list, words, and where they stand."""
+    """Why something was decided: a kind from a fixed list, words, and where they stand.
+
+    `weight` is the log-odds that it adds, where the decision weighed its reasons.
+    """
 
     kind: str
     text: str
     span: Span | None = None
+    weight: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Likelihood:
+    """One possible answer with its posterior probability.
+
+    `answer` is a newsroom's name or a document id; None stands for "none that is known".
+    """
+
+    answer: str | None
+    share: float
 
 
 # --------------------------------------------------------------------------- read
@@ -361,6 +376,8 @@ class Origin:
         depends_on: ids of origins that it names as its own sources.
         date: the publication day that its documents give, None where none does.
         dated_by: the document that gives `date`; others inherit it.
+        producers: which newsrooms it could be, the likeliest first.
+        firsts: which documents could be the first to carry it, the likeliest first.
     """
 
     id: str
@@ -374,6 +391,8 @@ class Origin:
     date: str | None = None
     dated_by: str | None = None
     made_by: str = ""
+    producers: tuple[Likelihood, ...] = ()
+    firsts: tuple[Likelihood, ...] = ()
 
 
 # ----------------------------------------------------------------------- language
@@ -951,6 +970,27 @@ class Decision:
     at: str
     why: str | None = None
     undoes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A matter that the stages left unsure, for an analyst to decide.
+
+    Attributes:
+        kind, subjects: as the decision on it will have them.
+        given: what holds until someone decides ("same", "different", a role, a status).
+        doubt: in [0, 1]; the most doubtful and the weightiest come first.
+        why: what makes it unsure, in words.
+        story: the story that it belongs to, if one.
+    """
+
+    id: str
+    kind: DecisionKind
+    subjects: tuple[Subject, ...]
+    given: str
+    doubt: float
+    why: str
+    story: str | None = None
 
 
 # ---------------------------------------------------------------------------- run

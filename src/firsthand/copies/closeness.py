@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from math import log
 
@@ -54,6 +54,13 @@ class Closeness:
         shared = sum(min(value, b[word]) for word, value in a.items() if word in b)
         least = min(sum(a.values()), sum(b.values()))
         return shared / least if least else 0.0
+
+    def covered(self, one: str, others: Iterable[str]) -> float:
+        """Return the weighted share of what one report speaks of that stands in any of others."""
+        mine = self._vectors[one]
+        theirs = {word for other in others for word in self._vectors[other]}
+        total = sum(mine.values())
+        return sum(value for word, value in mine.items() if word in theirs) / max(total, 1e-9)
 
     def _near(self, one: str, two: str) -> bool:
         a, b = self._days.get(one), self._days.get(two)

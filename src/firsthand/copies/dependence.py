@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from firsthand.copies.alignment import align_words
@@ -19,7 +19,9 @@ from firsthand.copies.words import Words, read_words
 from firsthand.model import Article, Document, Origin, ProducerKind, Quoted, Reason, Role
 
 _DIGEST = 60
-"""Words up to which a report that names its agencies is a digest of them."""
+"""Words up to which a report that names its agencies can be a digest of them..."""
+_REPEATED = 0.5
+"""...if so much of what it speaks of stands in their texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def _lean_on_unnamed(origins: Sequence[Origin], desk: _Desk) -> list[Origin]:
 
 
 def _leaning(
-    origin: Origin, targets: Iterable[str], cited: Sequence[Quoted], desk: _Desk, *, leads: bool
+    origin: Origin, targets: Collection[str], cited: Sequence[Quoted], desk: _Desk, *, leads: bool
 ) -> Origin:
     article, document = desk.articles[origin.first], desk.documents[origin.first]
     own = own_sources(article, document, _own_names(origin))
@@ -107,7 +109,7 @@ def _leaning(
     has_own = bool(own) or origin.producer.kind is ProducerKind.AGENCY
     if leads or not has_own:
         lower = 0
-    if not has_own and len(desk.texts[origin.first].split()) <= _DIGEST:
+    if leads and not has_own and _is_digest(origin, targets, desk):
         upper = 0
     reasons = [Reason("citation", quote.text, quote.span) for quote in cited]
     return replace(
@@ -117,6 +119,14 @@ def _leaning(
         upper=upper,
         reasons=(*origin.reasons, *reasons, *own),
     )
+
+
+def _is_digest(origin: Origin, targets: Collection[str], desk: _Desk) -> bool:
+    """Whether a report is short and has little that those it cites do not have."""
+    if len(desk.texts[origin.first].split()) > _DIGEST:
+        return False
+    cited = [item.first for items in desk.by_name.values() for item in items if item.id in targets]
+    return desk.close.covered(origin.first, cited) >= _REPEATED
 
 
 def _own_names(origin: Origin) -> list[str]:

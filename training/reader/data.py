@@ -15,6 +15,7 @@ from tokenizers import Tokenizer
 
 from firsthand.language.reader.features import CLS, SEP, Pieces, encode, word_starts
 from firsthand.language.reader.labels import (
+    ARGUMENT_KINDS,
     BEGIN,
     END,
     INSIDE,
@@ -29,6 +30,8 @@ IGNORED: Final = -100
 _NAME_KIND: Final = {kind.value: number for number, kind in enumerate(NAME_KINDS)}
 Span = tuple[int, int, int]
 """Start, end and kind."""
+Anchored = tuple[tuple[int, np.ndarray], ...]
+"""Anchors (a cue, a trigger): the piece at which each begins, and the labels (n,) it gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +41,29 @@ class Labelled:
     Attributes:
         units: pieces at which a paragraph or sentence begins.
         cues: piece of every cue's start, with the labels (n,) that belong to it.
+        triggers: the same for events: piece of the trigger's start, labels of its arguments.
         names: (n,) labels of entities.
         root: number of the PLOVER root of the pair marked by the role feature.
     """
 
     pieces: Pieces
     units: tuple[int, ...]
-    cues: tuple[tuple[int, np.ndarray], ...] | None = None
+    cues: Anchored | None = None
     names: np.ndarray | None = None
     root: int | None = None
+    triggers: Anchored | None = None
 
     def cut(self, start: int, end: int) -> Labelled:
         """Return a window of it; cues whose start lies outside are left out."""
-        cues = self.cues
-        if cues is not None:
-            cues = tuple((at - start, lab[start:end]) for at, lab in cues if start <= at < end)
+        cues, triggers = _within(self.cues, start, end), _within(self.triggers, start, end)
         names = None if self.names is None else self.names[start:end]
-        return Labelled(self.pieces.cut(start, end), (), cues, names, self.root)
+        return Labelled(self.pieces.cut(start, end), (), cues, names, self.root, triggers)
+
+
+def _within(anchors: Anchored | None, start: int, end: int) -> Anchored | None:
+    if anchors is None:
+        return None
+    return tuple((at - start, labels[start:end]) for at, labels in anchors if start <= at < end)
 
 
 def label_words(pieces: Pieces, spans: Iterable[Span]) -> np.ndarray:
@@ -87,19 +96,20 @@ def labelled(item: dict[str, Any], tokenizer: Tokenizer) -> Labelled:
     """Return one prepared line with its labels on pieces."""
     pieces = encode(tokenizer, item["text"])
     units = np.searchsorted(pieces.starts, item.get("units", [0])).tolist()
-    cues = names = root = None
+    cues = names = root = triggers = None
     if "attributions" in item:
         cues = tuple(filter(None, (_cue(pieces, one) for one in item["attributions"])))
+    if "events" in item:
+        triggers = tuple(filter(None, (_trigger(pieces, one) for one in item["events"])))
     if "names" in item:
         names = label_words(pieces, ((a, b, _NAME_KIND[kind]) for a, b, kind in item["names"]))
         for start, end, _ in item.get("unknown", ()):
             names[(pieces.ends > start) & (pieces.starts < end)] = IGNORED
     if "root" in item:
         root = ROOTS.index(item["root"])
-        for number, key in enumerate("st", 1):
-            start, end = item["pair"][key]
+        for number, (start, end) in enumerate(item["pair"], 1):
             pieces.features[(pieces.ends > start) & (pieces.starts < end), 3] = number
-    return Labelled(pieces, tuple(sorted(set(units))), cues, names, root)
+    return Labelled(pieces, tuple(sorted(set(units))), cues, names, root, triggers)
 
 
 def _cue(pieces: Pieces, one: dict[str, Any]) -> tuple[int, np.ndarray] | None:
@@ -113,6 +123,18 @@ def _cue(pieces: Pieces, one: dict[str, Any]) -> tuple[int, np.ndarray] | None:
         for a, b in one[key]
     ]
     return int(inside[0]), label_words(pieces, spans).astype(np.int8)
+
+
+def _trigger(pieces: Pieces, one: dict[str, Any]) -> tuple[int, np.ndarray] | None:
+    start, end = one["trigger"]
+    inside = np.flatnonzero((pieces.ends > start) & (pieces.starts < end))
+    if not len(inside):
+        return None
+    spans = [(a, b, ARGUMENT_KINDS.index(kind)) for a, b, kind in one["arguments"]]
+    labels = label_words(pieces, spans)
+    for a, b in one.get("unknown", ()):
+        labels[(pieces.ends > a) & (pieces.starts < b) & (labels == 0)] = IGNORED
+    return int(inside[0]), labels.astype(np.int16)
 
 
 def read_items(path: Path, tokenizer: Tokenizer) -> list[Labelled]:

@@ -1,4 +1,4 @@
-"""The network: a MiniLM encoder with the features of a text added, and four heads."""
+"""The network: a MiniLM encoder with the features of a text added, and five heads."""
 
 from __future__ import annotations
 
@@ -12,15 +12,20 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from firsthand.language.reader.backend import BUCKETS, EXACT
-from firsthand.language.reader.features import GAPS, QUOTES, ROLES, SHAPES
-from firsthand.language.reader.labels import ATTRIBUTION_KINDS, NAME_KINDS, ROOTS, label_count
+from firsthand.language.reader.features import GAPS, QUOTES, ROLES, SHAPES, SOURCE, TARGET
+from firsthand.language.reader.labels import (
+    ARGUMENT_KINDS,
+    ATTRIBUTION_KINDS,
+    NAME_KINDS,
+    ROOTS,
+    label_count,
+)
 
 WIDTH: Final = 384
 HEADS: Final = 12
 LAYERS: Final = 6
 VOCABULARY: Final = 30522
 TAGGER: Final = 128
-SOURCE, TARGET = 1, 2
 _POOL: Final = 8_000_000
 _pools: dict[float, Tensor] = {}
 
@@ -111,31 +116,47 @@ def _copy(module: nn.Module, weights: dict[str, Tensor], name: str) -> None:
     module.bias.data.copy_(weights[name + ".bias"])
 
 
-class Attribution(nn.Module):
-    """Finds where cues start; for each cue, labels content, source and cue."""
+class Tagger(nn.Module):
+    """Labels what belongs to one anchor (a cue, a trigger), computed from piece and anchor."""
 
-    def __init__(self) -> None:
+    def __init__(self, kinds: int) -> None:
         super().__init__()
-        self.cue = nn.Linear(WIDTH, 1)
         self.piece = nn.Linear(WIDTH, TAGGER)
         self.anchor = nn.Linear(WIDTH, TAGGER)
         self.distance = nn.Embedding(BUCKETS, TAGGER)
         nn.init.normal_(self.distance.weight, 0, 0.05)
         self.near = nn.Conv1d(TAGGER, TAGGER, 3, padding=1)
         self.far = nn.Conv1d(TAGGER, TAGGER, 3, padding=2, dilation=2)
-        self.label = nn.Linear(TAGGER, label_count(len(ATTRIBUTION_KINDS)))
+        self.farther = nn.Conv1d(TAGGER, TAGGER, 3, padding=4, dilation=4)
+        # Begins as if it were not there, so that weights from before it can be gone on with.
+        nn.init.zeros_(self.farther.weight)
+        nn.init.zeros_(self.farther.bias)
+        self.label = nn.Linear(TAGGER, label_count(kinds))
 
-    def tag(self, states: Tensor, mask: Tensor, rows: Tensor, at: Tensor, share: float) -> Tensor:
-        """Return (k, t, labels) logits for k cues that start at `at` (k,) of `rows` (k,)."""
+    def mixed(self, states: Tensor, mask: Tensor, rows: Tensor, at: Tensor, share: float) -> Tensor:
+        """Return (k, t, h) of every piece as seen from k anchors at `at` (k,) of `rows` (k,)."""
         t = states.shape[1]
         buckets = bucket(torch.arange(t)[None] - at[:, None])
         z = self.piece(states)[rows] + self.anchor(states[rows, at])[:, None]
         z = drop(functional.gelu(z + self.distance(buckets)), share, training=self.training)
         keep = mask[rows][:, None].to(z.dtype)
         z = z.transpose(1, 2) * keep
-        z = (z + functional.gelu(self.near(z))) * keep
-        z = z + functional.gelu(self.far(z))
-        return self.label(z.transpose(1, 2))
+        for conv in (self.near, self.far, self.farther):
+            z = (z + functional.gelu(conv(z))) * keep
+        return z.transpose(1, 2)
+
+
+class Attribution(Tagger):
+    """Finds where cues start; for each cue, labels content, source and cue.
+
+    `edge` scores every piece as the start and as the end of a content, against all other
+    pieces of the passage at once.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(len(ATTRIBUTION_KINDS))
+        self.cue = nn.Linear(WIDTH, 1)
+        self.edge = nn.Linear(TAGGER, 2)
 
 
 def bucket(distance: Tensor) -> Tensor:
@@ -153,6 +174,7 @@ class Network(nn.Module):
         super().__init__()
         self.encoder = Encoder()
         self.attribution = Attribution()
+        self.arguments = Tagger(len(ARGUMENT_KINDS))
         self.names = nn.Linear(WIDTH, label_count(len(NAME_KINDS)))
         self.root_wide = nn.Linear(3 * WIDTH, WIDTH)
         self.root = nn.Linear(WIDTH, len(ROOTS))

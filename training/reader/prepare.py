@@ -8,7 +8,6 @@
 from __future__ import annotations
 
 import argparse
-import csv
 import gzip
 import json
 import random
@@ -17,6 +16,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from training.reader.prepare_events import (
+    rams_items,
+    root_items,
+    silver_root_items,
+    wikievents_items,
+)
 from training.reader.text import join_words
 
 from firsthand.language.folding import fold_text as fold
@@ -126,22 +131,6 @@ def _tagged(sentence: list[tuple[str, str]], source: str) -> Iterator[tuple[int,
             start, kind = i, now
 
 
-def root_items(path: Path) -> Iterator[Item]:
-    """Yield one item a sentence with its marked source, target and PLOVER root."""
-    with path.open(encoding="utf8") as lines:
-        for row in csv.DictReader(lines, delimiter="\t"):
-            text, pair = "", {}
-            for part in re.split(r"(</?[st]>)", row["marked_sentence"]):
-                if part in {"<s>", "<t>"}:
-                    pair[part[1]] = [len(text), len(text)]
-                elif part in {"</s>", "</t>"}:
-                    pair[part[2]][1] = len(text)
-                else:
-                    text += part
-            if "s" in pair and "t" in pair:
-                yield {"text": fold(text), "pair": pair, "root": row["gold_root"]}
-
-
 def write(name: str, items: Iterable[Item]) -> None:
     """Write items as one file of the work folder."""
     WORK.mkdir(parents=True, exist_ok=True)
@@ -194,9 +183,20 @@ def main() -> None:
     write("names-train", names_train(gold))
     for name, items in names_dev(gold).items():
         write(f"names-dev-{name}", items)
-    roots, roots_dev = _held_out(list(root_items(gold / "events/plv-train.tsv")), 150 / 1050, 3)
+    _write_events(gold / "events")
+
+
+def _write_events(gold: Path) -> None:
+    roots, roots_dev = _held_out(list(root_items(gold / "plv-train.tsv")), 150 / 1050, 3)
     write("roots-train", roots)
     write("roots-dev", roots_dev)
+    write("roots-silver", silver_root_items(gold / "ngec-synthetic.csv.zip"))
+    rams, rams_dev = _held_out(list(rams_items(gold / "arguments/rams-dev.jsonl")), 0.25, 5)
+    wiki = list(wikievents_items(gold / "arguments/wikievents-dev.jsonl"))
+    kept = sorted({item["id"] for item in wiki})[::4]
+    write("arguments-train", [*rams, *(item for item in wiki if item["id"] not in kept)])
+    write("arguments-dev-rams", rams_dev)
+    write("arguments-dev-wikievents", [item for item in wiki if item["id"] in kept])
 
 
 if __name__ == "__main__":

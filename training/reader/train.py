@@ -1,9 +1,10 @@
 """Trains the reader: one encoder, all heads, a given time.
 
-`python -m training.reader.train --start model.safetensors --tokenizer tokenizer.json
+`python -m training.reader.train --base model.safetensors --tokenizer tokenizer.json
 --seconds 4000 --out training/work/run` goes on from the checkpoint in `--out` if there is one.
 The learning rate falls linearly to nothing over the seconds (or the epochs, whichever
-end first), so a run on a loaded machine still ends well, only less trained.
+end first), so a run on a loaded machine still ends well, only less trained. Under
+`python -m torch.distributed.run --nproc_per_node 2` two processes share each step.
 """
 
 from __future__ import annotations
@@ -16,21 +17,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-import numpy as np
 import torch
 import yaml
 from tokenizers import Tokenizer
-from torch import Tensor, nn
-from torch.nn import functional
+from torch import distributed, nn
 from training.reader.data import (
-    IGNORED,
-    Batch,
     Labelled,
-    collate,
     draw_windows,
     make_batches,
     read_items,
 )
+from training.reader.losses import loss_of
 from training.reader.network import Network
 from training.reader.prepare import WORK
 
@@ -54,7 +51,13 @@ def parameter_groups(network: Network, settings: Settings) -> list[dict[str, Any
     encoder, rate, decay = network.encoder, settings["learning_rate"], settings["layer_decay"]
     depth = len(encoder.layers)
     encoder.word.weight.requires_grad = False
-    heads = [network.attribution, network.names, network.root_wide, network.root]
+    heads = [
+        network.attribution,
+        network.arguments,
+        network.names,
+        network.root_wide,
+        network.root,
+    ]
     parts = [
         (encoder.norm.parameters(), rate * decay**depth),
         ([encoder.position], rate * decay**depth),
@@ -77,63 +80,6 @@ def parameter_groups(network: Network, settings: Settings) -> list[dict[str, Any
     return groups
 
 
-def attribution_loss(network: Network, states: Tensor, mask: Tensor, batch: Batch) -> Tensor:
-    """Return the loss of cue starts and of the labels that belong to each cue."""
-    starts = torch.zeros(mask.shape)
-    rows, at, labels = [], [], []
-    for i, window in enumerate(batch.windows):
-        for position, own in window.cues or ():
-            starts[i, position + 1] = 1
-            rows.append(i)
-            at.append(position + 1)
-            padded = np.full(mask.shape[1], IGNORED, np.int64)
-            padded[1 : len(own) + 1] = own
-            labels.append(padded)
-    logits = network.attribution.cue(states)[..., 0].float()
-    cue = functional.binary_cross_entropy_with_logits(logits, starts, reduction="none")
-    loss = cue[mask].sum() / max(1, len(rows))
-    if not rows:
-        return loss * 0.1
-    tags = network.attribution.tag(states, mask, torch.tensor(rows), torch.tensor(at), 0.1)
-    wanted = torch.from_numpy(np.stack(labels)).view(-1)
-    tag = functional.cross_entropy(
-        tags.float().flatten(0, 1), wanted, ignore_index=IGNORED, reduction="sum"
-    )
-    return loss + tag / len(rows) / 10
-
-
-def names_loss(network: Network, states: Tensor, batch: Batch) -> Tensor:
-    """Return the loss of entity labels; unknown stretches are left out."""
-    wanted = np.full(batch.ids.shape, IGNORED, np.int64)
-    for i, window in enumerate(batch.windows):
-        assert window.names is not None
-        wanted[i, 1 : len(window.names) + 1] = window.names
-    return 5 * functional.cross_entropy(
-        network.names(states).float().flatten(0, 1),
-        torch.from_numpy(wanted).view(-1),
-        ignore_index=IGNORED,
-    )
-
-
-def loss_of(network: Network, windows: list[Labelled], dropout: float) -> Tensor:
-    """Return the loss of one batch over every head that its windows are labelled for."""
-    batch = collate(windows)
-    ids, features = torch.from_numpy(batch.ids), torch.from_numpy(batch.features)
-    mask = torch.from_numpy(batch.mask)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        states = network.encoder(ids, features, mask, dropout)
-        loss = torch.zeros(())
-        if windows[0].cues is not None:
-            loss = loss + attribution_loss(network, states, mask, batch)
-        if windows[0].names is not None:
-            loss = loss + names_loss(network, states, batch)
-        if windows[0].root is not None:
-            logits = network.root_logits(states, features, mask).float()
-            wanted = torch.tensor([window.root for window in windows])
-            loss = loss + functional.cross_entropy(logits, wanted, label_smoothing=0.05)
-    return loss
-
-
 @dataclass(slots=True)
 class Sets:
     """What a run learns from."""
@@ -141,29 +87,51 @@ class Sets:
     attributions: list[Labelled]
     names: list[Labelled]
     roots: list[Labelled]
+    silver: list[Labelled]
+    arguments: list[Labelled]
     tokenizer: Tokenizer
+
+    @classmethod
+    def read(cls, tokenizer: Tokenizer) -> Sets:
+        """Read the prepared files."""
+        names = ("attribution-train", "names-train", "roots-train", "roots-silver")
+        sets = [read_items(WORK / f"{name}.jsonl", tokenizer) for name in names]
+        return cls(*sets, read_items(WORK / "arguments-train.jsonl", tokenizer), tokenizer)
 
 
 def plan_epoch(sets: Sets, epoch: int, settings: Settings) -> list[list[Labelled]]:
     """Return the batches of one epoch: the same for the same seed, other windows each time."""
     rng = random.Random(settings["seed"] * 1000 + epoch)
     alone, size = settings["passages_alone"], settings["batch_pieces"]
-    batches = make_batches(draw_windows(sets.attributions, rng, alone=alone), rng, pieces=size)
-    names = draw_windows(sets.names, rng, alone=alone, units=settings["name_units"])
-    rng.shuffle(names)
-    names = names[: int(len(names) * settings["names_share"])]
-    batches += make_batches(names, rng, pieces=size)
-    for _ in range(settings["roots_repeated"]):
-        roots = [item for item in sets.roots if len(item.pieces) <= LARGEST]
-        batches += make_batches(roots, rng, pieces=size // 2)
-    path = WORK / "invented-train.jsonl"
-    if epoch >= settings["invented_from_epoch"] and path.exists():
-        invented = read_items(path, sets.tokenizer)
-        for _ in range(settings["invented_repeated"]):
-            windows = draw_windows(invented, rng, alone=1.0)
-            batches += make_batches(windows, rng, pieces=size)
+    windows = draw_windows(sets.attributions, rng, alone=alone)
+    batches = make_batches(_share(windows, settings["attributions_share"], rng), rng, pieces=size)
+    windows = draw_windows(sets.names, rng, alone=alone, units=settings["name_units"])
+    batches += make_batches(_share(windows, settings["names_share"], rng), rng, pieces=size)
+    roots = [item for item in sets.roots if len(item.pieces) <= LARGEST]
+    silver = _balanced(sets.silver, settings["silver_each"], rng)
+    batches += make_batches([*roots, *silver], rng, pieces=size // 2)
+    windows = _share(draw_windows(sets.arguments, rng, alone=1.0), settings["arguments_share"], rng)
+    batches += make_batches([one for one in windows if one.triggers], rng, pieces=size // 2)
+    invented = read_items(WORK / "invented-train.jsonl", sets.tokenizer)
+    windows = _share(draw_windows(invented, rng, alone=1.0), settings["invented_share"], rng)
+    batches += make_batches(windows, rng, pieces=size)
     rng.shuffle(batches)
     return batches
+
+
+def _share(windows: list[Labelled], share: float, rng: random.Random) -> list[Labelled]:
+    """Return a share of the windows, drawn anew; 1.5 is all of them and half of them again."""
+    rng.shuffle(windows)
+    whole, rest = divmod(share, 1)
+    return windows * int(whole) + windows[: int(len(windows) * rest)]
+
+
+def _balanced(items: list[Labelled], each: int, rng: random.Random) -> list[Labelled]:
+    """Return as many items of every root."""
+    by_root: dict[int | None, list[Labelled]] = {}
+    for item in items:
+        by_root.setdefault(item.root, []).append(item)
+    return [one for _, own in sorted(by_root.items()) for one in rng.sample(own, each)]
 
 
 @dataclass(slots=True)
@@ -176,10 +144,40 @@ class State:
     elapsed: float = 0.0
 
 
-def save(out: Path, network: nn.Module, optimizer: torch.optim.Optimizer, state: State) -> None:
+class Average:
+    """A running mean of the weights: steadier than those of the last step."""
+
+    def __init__(self, network: nn.Module, keep: float) -> None:
+        """Begin with the weights as they are; each step keeps the share `keep` of the mean."""
+        self.keep = keep
+        self.live = [value for value in network.parameters() if value.requires_grad]
+        self.mean = [value.detach().clone() for value in self.live]
+
+    @torch.no_grad()
+    def update(self) -> None:
+        """Take in the weights of one more step."""
+        torch._foreach_lerp_(self.mean, self.live, 1 - self.keep)
+
+    @torch.no_grad()
+    def swap(self) -> None:
+        """Put the mean into the network, and what was there into the mean."""
+        for live, mean in zip(self.live, self.mean, strict=True):
+            kept = live.clone()
+            live.copy_(mean)
+            mean.copy_(kept)
+
+
+def save(
+    out: Path,
+    network: nn.Module,
+    optimizer: torch.optim.Optimizer,
+    state: State,
+    average: Average,
+) -> None:
     """Write the checkpoint; a run that is stopped half-way keeps the one before."""
     values = {
         "network": network.state_dict(),
+        "average": average.mean,
         "optimizer": optimizer.state_dict(),
         "state": (state.epoch, state.step, state.total, state.elapsed),
     }
@@ -193,49 +191,86 @@ def train(network: Network, sets: Sets, settings: Settings, seconds: float, out:
         parameter_groups(network, settings), betas=(0.9, 0.98), eps=1e-6, fused=True
     )
     state = State()
+    average = Average(network, settings["average_keep"])
     if (out / "checkpoint.pt").exists():
         kept = torch.load(out / "checkpoint.pt")
         network.load_state_dict(kept["network"])
         optimizer.load_state_dict(kept["optimizer"])
         state = State(*kept["state"])
+        average.mean = kept["average"]
     network.train()
     began = saved = time.monotonic()
     before = state.elapsed
+    rank, ranks = world()
     while state.epoch < settings["epochs"] and state.elapsed < seconds:
         batches = plan_epoch(sets, state.epoch, settings)
         state.total = state.total or len(batches) * settings["epochs"]
         pieces, since = 0, time.monotonic()
-        for batch in batches[state.step :]:
-            _step(network, optimizer, batch, settings, _progress(state, seconds, len(batches)))
-            state.step += 1
+        for start in range(state.step, len(batches) - ranks + 1, ranks):
+            batch = batches[start + rank]
+            _pace(optimizer, settings["warm_up"], _progress(state, seconds, len(batches)))
+            loss_of(network, batch, settings["dropout"]).backward()
+            state.elapsed = _step(optimizer, settings["clip"], before + time.monotonic() - began)
+            average.update()
+            state.step += ranks
             now = time.monotonic()
-            state.elapsed = before + now - began
-            pieces += sum(len(window.pieces) for window in batch)
-            if state.step % LOG_EVERY == 0:
-                torch.set_num_threads(threads_now(settings["threads"]))
+            pieces += ranks * sum(len(window.pieces) for window in batch)
+            if rank == 0 and state.step % LOG_EVERY < ranks:
                 speed = pieces / (now - since)
                 line = f"{state.elapsed:.0f}s {state.epoch}:{state.step}/{len(batches)}"
                 _log(out, f"{line} {speed:.0f} pieces/s")
-            if now - saved > SAVE_EVERY:
-                save(out, network, optimizer, state)
+            if rank == 0 and now - saved > SAVE_EVERY:
+                save(out, network, optimizer, state, average)
                 saved = now
             if state.elapsed >= seconds:
                 break
         else:
             state.epoch, state.step = state.epoch + 1, 0
-            _log(out, f"epoch {state.epoch} done at {state.elapsed:.0f}s")
-            torch.save(network.state_dict(), out / f"epoch{state.epoch}.pt")
-    save(out, network, optimizer, state)
-    torch.save(network.state_dict(), out / "final.pt")
+            if rank == 0:
+                _log(out, f"epoch {state.epoch} done at {state.elapsed:.0f}s")
+                average.swap()
+                torch.save(network.state_dict(), out / f"epoch{state.epoch}.pt")
+                average.swap()
+    if rank == 0:
+        save(out, network, optimizer, state, average)
+        torch.save(network.state_dict(), out / "last.pt")
+        average.swap()
+        torch.save(network.state_dict(), out / "final.pt")
 
 
-def threads_now(most: int) -> int:
-    """Return fewer threads where others use the machine.
+def world() -> tuple[int, int]:
+    """Return which of how many training processes this is.
 
-    Threads wait for each other at every product, so that on a loaded machine one
-    thread does more than two.
+    Two processes of one thread each, which meet once a step, lose less on a machine that
+    others use than two threads that meet at every product.
     """
-    return most if os.getloadavg()[0] < most + 0.7 else 1
+    if not distributed.is_initialized():
+        return 0, 1
+    return distributed.get_rank(), distributed.get_world_size()
+
+
+def share_gradients(parameters: list[nn.Parameter], elapsed: float) -> float:
+    """Average the gradients of all processes; return the first one's clock.
+
+    A head that only one process has used takes that one's gradient whole; one that none
+    has used keeps none, so that its moments stay.
+    """
+    rank, ranks = world()
+    if ranks == 1:
+        return elapsed
+    used = torch.tensor([float(p.grad is not None) for p in parameters])
+    clock = torch.tensor([elapsed if rank == 0 else 0.0])
+    parts = [torch.zeros_like(p) if p.grad is None else p.grad for p in parameters]
+    flat = torch.cat([used, clock, *(part.flatten() for part in parts)])
+    distributed.all_reduce(flat)
+    counts = flat[: len(parameters)].tolist()
+    at = len(parameters) + 1
+    for parameter, count in zip(parameters, counts, strict=True):
+        size = parameter.numel()
+        if count:
+            parameter.grad = (flat[at : at + size] / count).view(parameter.shape)
+        at += size
+    return float(flat[len(parameters)])
 
 
 def _progress(state: State, seconds: float, length: int) -> float:
@@ -243,26 +278,21 @@ def _progress(state: State, seconds: float, length: int) -> float:
     return max(done, state.elapsed / seconds)
 
 
-def _step(
-    network: Network,
-    optimizer: torch.optim.Optimizer,
-    batch: list[Labelled],
-    settings: Settings,
-    progress: float,
-) -> None:
-    warm = settings["warm_up"]
-    factor = min(1.0, progress / warm + 0.02) * max(
-        0.01, 1 - max(0.0, progress - warm) / (1 - warm)
-    )
+def _pace(optimizer: torch.optim.Optimizer, warm: float, progress: float) -> None:
+    """Set the learning rates: up to `warm`, then down in a line."""
+    rest = 1 - max(0.0, progress - warm) / (1 - warm)
+    factor = min(1.0, progress / warm + 0.02) * max(0.01, rest)
     for group in optimizer.param_groups:
         group["lr"] = group["base"] * factor
-    loss = loss_of(network, batch, settings["dropout"])
-    loss.backward()
-    nn.utils.clip_grad_norm_(
-        [p for group in optimizer.param_groups for p in group["params"]], settings["clip"]
-    )
+
+
+def _step(optimizer: torch.optim.Optimizer, clip: float, elapsed: float) -> float:
+    parameters = [p for group in optimizer.param_groups for p in group["params"]]
+    elapsed = share_gradients(parameters, elapsed)
+    nn.utils.clip_grad_norm_(parameters, clip)
     optimizer.step()
     optimizer.zero_grad(set_to_none=True)
+    return elapsed
 
 
 def _log(out: Path, line: str) -> None:
@@ -274,26 +304,27 @@ def _log(out: Path, line: str) -> None:
 def main() -> None:
     """Run one training from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--start", type=Path, required=True)
+    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--warm", type=Path, help="weights of an earlier run to go on from")
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--seconds", type=float, required=True)
     parser.add_argument("--out", type=Path, default=WORK / "run")
     given = parser.parse_args()
     settings = yaml.safe_load((Path(__file__).parent / "settings.yml").read_text("utf8"))
     given.out.mkdir(parents=True, exist_ok=True)
-    torch.set_num_threads(threads_now(settings["threads"]))
+    if "RANK" in os.environ:
+        distributed.init_process_group("gloo")
+    rank, ranks = world()
+    torch.set_num_threads(max(1, settings["threads"] // ranks))
     torch.manual_seed(settings["seed"])
-    random.seed(settings["seed"])
+    random.seed(settings["seed"] + rank)
     tokenizer = load_tokenizer(given.tokenizer)
-    sets = Sets(
-        read_items(WORK / "attribution-train.jsonl", tokenizer),
-        read_items(WORK / "names-train.jsonl", tokenizer),
-        read_items(WORK / "roots-train.jsonl", tokenizer),
-        tokenizer,
-    )
     network = Network()
-    network.encoder.start_from(given.start)
-    train(network, sets, settings, given.seconds, given.out)
+    network.encoder.start_from(given.base)
+    if given.warm:
+        # Heads that the earlier run did not have stay as they begin.
+        network.load_state_dict(torch.load(given.warm), strict=False)
+    train(network, Sets.read(tokenizer), settings, given.seconds, given.out)
 
 
 if __name__ == "__main__":

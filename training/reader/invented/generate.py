@@ -25,6 +25,8 @@ MIX: Final = {
     "headline": 6,
     "plain": 18,
     "appeal": 5,
+    "event": 34,
+    "told_event": 22,
 }
 _FOREIGN: Final = 0.25
 _OFTEN: Final = 0.6
@@ -181,12 +183,15 @@ _LISTS: Final = {
     "clauseverb": "verbs_clause",
     "reportverb": "verbs_report",
     "claimnow": "claims",
+    "event": "events",
+    "eventhead": "event_headlines",
+    "group": "groups",
 }
 
 
 def _capital(marked: str) -> str:
     """Capitalise the first letter that is text and not mark."""
-    found = re.compile(r"^((?:\[[csq]\d+ |<[a-z]+\|)*)(.)").match(marked)
+    found = re.compile(r"^((?:\[[a-z]\d+ |<[a-z]+\|)*)(.)").match(marked)
     return found[1] + found[2].upper() + marked[found.end() :] if found else marked
 
 
@@ -200,7 +205,7 @@ def _headline_case(marked: str, rng: random.Random) -> str:
             r"(?<![<\w'\[|])([a-z])(?=[a-z]{3})(?![a-z]*\|)", lambda m: m[1].upper(), marked
         )
     return re.sub(
-        r"\[[csq]\d+ |<[a-z]+\||[^\[<]+",
+        r"\[[a-z]\d+ |<[a-z]+\||[^\[<]+",
         lambda m: m[0] if m[0][0] in "[<" else m[0].upper(),
         marked,
     )
@@ -209,6 +214,8 @@ def _headline_case(marked: str, rng: random.Random) -> str:
 def passages(count: int, seed: int) -> list[dict[str, Any]]:
     """Return `count` filled passages of one to three sentences."""
     lists = yaml.safe_load((HERE / "lists.yml").read_text("utf8"))
+    events = yaml.safe_load((HERE / "events.yml").read_text("utf8"))
+    lists |= {"events": events["clauses"], "event_headlines": events["headlines"]}
     frames = yaml.safe_load((HERE / "frames.yml").read_text("utf8"))
     rng = random.Random(seed)
     found = []
@@ -221,7 +228,7 @@ def passages(count: int, seed: int) -> list[dict[str, Any]]:
         sentences = []
         for at, kind in enumerate(kinds):
             frame = _capital(filler.fill(rng.choice(frames[kind])))
-            sentences.append(re.sub(r"\[([csq])(\d) ", rf"[\g<1>{at}\2 ", frame))
+            sentences.append(re.sub(r"\[([a-z])(\d) ", rf"[\g<1>{at}\2 ", frame))
             filler.chosen = {k: v for k, v in filler.chosen.items() if k not in _ONCE}
         marked = " ".join(sentences)
         if kinds == ["headline"]:
@@ -242,7 +249,7 @@ def _renumber(marked: str) -> str:
         key = keys.setdefault(found[2], str(len(keys) + 1))
         return f"[{found[1]}{key} "
 
-    return re.sub(r"\[([csq])(\d\d) ", one, marked)
+    return re.sub(r"\[([a-z])(\d\d) ", one, marked)
 
 
 def by_hand() -> list[dict[str, Any]]:
@@ -253,7 +260,7 @@ def by_hand() -> list[dict[str, Any]]:
 
 def main() -> None:
     """Write the passages: four repeats of those by hand, and a dev part of other fillings."""
-    write("invented-train", [*passages(1400, 11), *by_hand() * 4])
+    write("invented-train", [*passages(2200, 11), *by_hand() * 4])
     write("invented-dev", passages(150, 12))
 
 

@@ -1,12 +1,29 @@
-"""Reads marked text: `[c1 content] [s1 source] [q1 cue]` and `<person|Ana Kolar>`."""
+"""Reads marked text: `[c1 content] [s1 source] [q1 cue]` and `<person|Ana Kolar>`.
+
+Events are marked the same way, `[a2 the court] [t2 freed] [r2 [n2 nine] men]`; a number may tie
+an attribution and an event, which share nothing but it.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import Any, Final
 
-_MARK: Final = re.compile(r"\[([csq])(\d) |<(person|place|organisation|group)\||[\]>]")
+_MARK: Final = re.compile(r"\[([a-z])(\d+) |<(person|place|organisation|group)\||[\]>]")
 _ROLES: Final = {"c": "contents", "s": "sources", "q": "cues"}
+_EVENT: Final = {
+    "t": "trigger",
+    "a": "actor",
+    "r": "recipient",
+    "v": "receiver",
+    "l": "place",
+    "w": "time",
+    "n": "count",
+    "g": "charge",
+    "i": "instrument",
+}
+_INSIDE: Final = ("count",)
+"""Kinds that stand inside others: written last, so that their labels win."""
 
 
 def read_marked(marked: str) -> dict[str, Any]:
@@ -19,6 +36,7 @@ def read_marked(marked: str) -> dict[str, Any]:
     last = 0
     stack: list[tuple[str, str, int]] = []
     parts: dict[str, dict[str, list[list[int]]]] = {}
+    events: dict[str, list[list[Any]]] = {}
     names: list[list[Any]] = []
     for found in _MARK.finditer(marked):
         text += marked[last : found.start()]
@@ -31,6 +49,8 @@ def read_marked(marked: str) -> dict[str, Any]:
             role, key, start = stack.pop()
             if role == "name":
                 names.append([start, len(text), key])
+            elif role in _EVENT:
+                events.setdefault(key, []).append([start, len(text), _EVENT[role]])
             else:
                 empty = {"contents": [], "sources": [], "cues": []}
                 parts.setdefault(key, empty)[_ROLES[role]].append([start, len(text)])
@@ -44,10 +64,18 @@ def read_marked(marked: str) -> dict[str, Any]:
         "text": text,
         "units": [0],
         "attributions": whole,
+        "events": [_event(marks) for _, marks in sorted(events.items())],
         "names": sorted(
             span for span in (_bare_name(text, *n) for n in names) if span[0] < span[1]
         ),
     }
+
+
+def _event(marks: list[list[Any]]) -> dict[str, Any]:
+    """Return one event; of a trigger in two parts ("handed ... over") the first is the anchor."""
+    trigger = min(mark[:2] for mark in marks if mark[2] == "trigger")
+    rest = [mark for mark in marks if mark[2] != "trigger"]
+    return {"trigger": trigger, "arguments": sorted(rest, key=lambda mark: mark[2] in _INSIDE)}
 
 
 def _with_marks(text: str, start: int, end: int) -> list[int]:

@@ -23,17 +23,31 @@ class Heads:
     Attributes:
         cue: (t,) probability that a cue starts at the piece.
         names: (t, labels) logits of entities.
-        piece, anchor: (t, h) projections from which a cue's labels are computed.
+        piece, anchor: (t, h) projections from which a cue's labels are computed, with the
+            marks at both ends.
+        states: (t, w) what the encoder says of each piece, with the marks at both ends; only
+            where the model has heads for events.
     """
 
     cue: np.ndarray
     names: np.ndarray
     piece: np.ndarray
     anchor: np.ndarray
+    states: np.ndarray | None = None
 
 
 class Backend(Protocol):
-    """Runs the two graphs of a model."""
+    """Runs the graphs of a model."""
+
+    @property
+    def has_arguments(self) -> bool:
+        """Whether the model reads arguments of events."""
+        ...
+
+    @property
+    def has_roots(self) -> bool:
+        """Whether the model reads PLOVER roots."""
+        ...
 
     def encode(self, windows: Sequence[Window]) -> list[Heads]:
         """Return the heads of each window; the marks of its ends are not in `cue` and `names`."""
@@ -41,6 +55,14 @@ class Backend(Protocol):
 
     def tag(self, heads: Heads, cues: Sequence[int]) -> np.ndarray:
         """Return (k, t, labels) log probabilities of what belongs to each of k cues."""
+        ...
+
+    def tag_arguments(self, heads: Heads, triggers: Sequence[int]) -> np.ndarray:
+        """Return (k, t, labels) log probabilities of what belongs to each of k triggers."""
+        ...
+
+    def roots(self, windows: Sequence[Window]) -> np.ndarray:
+        """Return (n, roots) logits for windows whose role feature marks source and target."""
         ...
 
 

@@ -22,6 +22,8 @@ GAPS = 3
 QUOTES = 2
 ROLES = 3
 NO_GAP, SPACE, PARAGRAPH = range(GAPS)
+SOURCE, TARGET = 1, 2
+"""Roles of a marked pair; 0 is neither."""
 CLS, SEP = 101, 102
 
 

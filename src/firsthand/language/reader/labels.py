@@ -12,6 +12,18 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from firsthand.model import MentionType
 
 ATTRIBUTION_KINDS: Final = ("content", "source", "cue")
+ARGUMENT_KINDS: Final = (
+    "actor",
+    "recipient",
+    "receiver",
+    "place",
+    "time",
+    "count",
+    "charge",
+    "instrument",
+)
+"""What may belong to the trigger of an event: who acts, whom or what it befalls, to whom
+that one is handed or where it goes, where, when, how many, what for, by which means."""
 NAME_KINDS: Final = (
     MentionType.PERSON,
     MentionType.PLACE,

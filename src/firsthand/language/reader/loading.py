@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from firsthand.language.reader.reading import Reader
 
 DISTRIBUTION = "firsthand_reader"
+ARGUMENTS = "arguments.onnx"
+ROOT_HEAD = "roots.onnx"
 _FILES = ("encoder.onnx", "tagger.onnx", "tokenizer.json", "reader.json")
 
 
@@ -64,6 +66,7 @@ def _start(folder: Path, card: dict[str, Any], threads: int) -> Reader:
 def digest_of(folder: Path) -> str:
     """Return the digest of the weights and the tokenizer: what `reader.json` should say."""
     hasher = hashlib.blake2b(digest_size=16)
-    for name in sorted(_FILES[:3]):
-        hasher.update((folder / name).read_bytes())
+    for name in sorted((*_FILES[:3], ARGUMENTS, ROOT_HEAD)):
+        if (folder / name).is_file():
+            hasher.update((folder / name).read_bytes())
     return hasher.hexdigest()

@@ -9,7 +9,9 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from firsthand.language.reader.backend import Heads, distance_buckets
-from firsthand.language.reader.features import CLS, SEP
+from firsthand.language.reader.features import CLS, SEP, SOURCE, TARGET
+from firsthand.language.reader.labels import ROOTS
+from firsthand.language.reader.loading import ARGUMENTS, ROOT_HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +45,20 @@ class OnnxBackend:
         """Load both graphs of a folder."""
         self._encoder = _session(folder / "encoder.onnx", threads)
         self._tagger = _session(folder / "tagger.onnx", threads)
+        self._outputs = [output.name for output in self._encoder.get_outputs()]
+        self._folder = folder
+        self._threads = threads
+        self._extra: dict[str, Any] = {}
+
+    @property
+    def has_arguments(self) -> bool:
+        """Whether the folder holds the head for arguments."""
+        return (self._folder / ARGUMENTS).is_file()
+
+    @property
+    def has_roots(self) -> bool:
+        """Whether the folder holds the head for PLOVER roots."""
+        return (self._folder / ROOT_HEAD).is_file()
 
     def encode(self, windows: Sequence[Window]) -> list[Heads]:
         """Return the heads of each window."""
@@ -71,30 +87,84 @@ class OnnxBackend:
             mask[row, : count + 2] = 1
         given = {"ids": ids, "features": features, "mask": mask}
         outputs = self._encoder.run(None, given)
-        return [_heads(outputs, row, len(window.pieces)) for row, window in enumerate(windows)]
+        named = dict(zip(self._outputs, outputs, strict=True))
+        return [_heads(named, row, len(window.pieces)) for row, window in enumerate(windows)]
 
     def tag(self, heads: Heads, cues: Sequence[int]) -> np.ndarray:
         """Return (k, t, labels) log probabilities of what belongs to each cue."""
-        at = np.asarray(cues) + 1
-        count = len(heads.piece)
-        width = min(count, 2 * _CROP + 1)
-        start = np.clip(at - _CROP, 0, count - width)
-        near = start[:, None] + np.arange(width)[None]
-        buckets = distance_buckets(count, at)[np.arange(len(at))[:, None], near]
+        near = _Near(len(heads.piece), cues)
         scores = self._tagger.run(
             None,
-            {"piece": heads.piece[near], "anchor": heads.anchor[at], "buckets": buckets},
+            {
+                "piece": heads.piece[near.places],
+                "anchor": heads.anchor[near.at],
+                "buckets": near.buckets,
+            },
         )[0]
-        full = np.full((len(at), count, scores.shape[-1]), -30.0, np.float32)
+        return near.spread(scores)
+
+    def tag_arguments(self, heads: Heads, triggers: Sequence[int]) -> np.ndarray:
+        """Return (k, t, labels) log probabilities of what belongs to each trigger."""
+        assert heads.states is not None
+        near = _Near(len(heads.states), triggers)
+        given = {
+            "states": heads.states,
+            "at": near.at,
+            "near": near.places,
+            "buckets": near.buckets,
+        }
+        return near.spread(self._head(ARGUMENTS).run(None, given)[0])
+
+    def roots(self, windows: Sequence[Window]) -> np.ndarray:
+        """Return (n, roots) logits from the means of the text, the source and the target."""
+        pools = []
+        for window, heads in zip(windows, self.encode(windows), strict=True):
+            assert heads.states is not None
+            roles = np.pad(window.pieces.features[:, 3], 1)
+            parts = (heads.states, *(heads.states[roles == role] for role in (SOURCE, TARGET)))
+            pools.append(np.concatenate([part.sum(0) / max(1, len(part)) for part in parts]))
+        if not pools:
+            return np.zeros((0, len(ROOTS)), np.float32)
+        logits: np.ndarray = self._head(ROOT_HEAD).run(None, {"pools": np.stack(pools)})[0]
+        return logits
+
+    def _head(self, name: str) -> Any:
+        """Return the session of a head, started when it is first asked for."""
+        if name not in self._extra:
+            self._extra[name] = _session(self._folder / name, self._threads)
+        return self._extra[name]
+
+
+class _Near:
+    """The stretch around each anchor that is labelled; all beyond it is "outside"."""
+
+    def __init__(self, count: int, anchors: Sequence[int]) -> None:
+        self.count = count
+        self.at = np.asarray(anchors, np.int64) + 1
+        width = min(count, 2 * _CROP + 1)
+        start = np.clip(self.at - _CROP, 0, count - width)
+        self.places = start[:, None] + np.arange(width)[None]
+        rows = np.arange(len(self.at))[:, None]
+        self.buckets = distance_buckets(count, self.at)[rows, self.places]
+
+    def spread(self, scores: np.ndarray) -> np.ndarray:
+        """Return the scores of a whole window without the marks at its ends."""
+        full = np.full((len(self.at), self.count, scores.shape[-1]), -30.0, np.float32)
         full[..., 0] = 0.0
-        full[np.arange(len(at))[:, None], near] = scores
+        full[np.arange(len(self.at))[:, None], self.places] = scores
         return full[:, 1:-1]
 
 
-def _heads(outputs: Sequence[np.ndarray], row: int, count: int) -> Heads:
-    cue, names, piece, anchor = (output[row] for output in outputs)
-    inside = slice(1, count + 1)
-    return Heads(cue[inside], names[inside], piece[: count + 2], anchor[: count + 2])
+def _heads(outputs: dict[str, np.ndarray], row: int, count: int) -> Heads:
+    inside, whole = slice(1, count + 1), slice(count + 2)
+    states = outputs.get("states")
+    return Heads(
+        cue=outputs["cue"][row, inside],
+        names=outputs["names"][row, inside],
+        piece=outputs["piece"][row, whole],
+        anchor=outputs["anchor"][row, whole],
+        states=None if states is None else states[row, whole],
+    )
 
 
 def _session(path: Path, threads: int) -> Any:

@@ -9,6 +9,7 @@ import numpy as np
 
 from firsthand.language.reader.contents import mend_contents
 from firsthand.language.reader.decode import best_labels, log_softmax, spans_of, word_scores
+from firsthand.language.reader.events import read_arguments, read_roots
 from firsthand.language.reader.features import Pieces, encode, quote_mask
 from firsthand.language.reader.labels import ATTRIBUTION_KINDS, NAME_KINDS
 from firsthand.language.reader.output import ReaderOutput
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
     from firsthand.language.reader.backend import Backend
+    from firsthand.language.reader.output import Argument, RootGuess
 
 CONTENT, SOURCE, CUE = range(len(ATTRIBUTION_KINDS))
 _SAME_CONTENT = 0.7
@@ -54,6 +56,43 @@ class Reader:
         for start in range(0, len(texts), _TOGETHER):
             found += self._read_some(texts[start : start + _TOGETHER])
         return found
+
+    def arguments(
+        self, texts: Sequence[str], triggers: Sequence[Sequence[tuple[int, int]]]
+    ) -> list[list[tuple[Argument, ...]]] | None:
+        """Return for each text and each of its triggers what fills the parts of the event.
+
+        Each text is read once more, so give only passages that have a trigger. Arguments
+        never leave the passage.
+
+        Args:
+            texts: folded passages.
+            triggers: for each text the code points of the words that name an event.
+
+        Returns:
+            None if the model has no such head.
+        """
+        if not self.backend.has_arguments:
+            return None
+        return [
+            read_arguments(self.tokenizer, self.backend, text, spans)
+            for text, spans in zip(texts, triggers, strict=True)
+        ]
+
+    def plover(
+        self, sentences: Sequence[tuple[str, tuple[int, int], tuple[int, int]]]
+    ) -> list[RootGuess] | None:
+        """Return the likeliest PLOVER root of what a source does to a target in a sentence.
+
+        Args:
+            sentences: folded text, code points of the source, code points of the target.
+
+        Returns:
+            None if the model has no such head.
+        """
+        if not self.backend.has_roots:
+            return None
+        return read_roots(self.tokenizer, self.backend, sentences)
 
     def _read_some(self, texts: Sequence[str]) -> list[ReaderOutput]:
         passages = [_Passage(text, encode(self.tokenizer, text)) for text in texts]

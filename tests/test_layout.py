@@ -35,6 +35,7 @@ ORDER = (
     "run",
     "export",
     "book",
+    "web",
     "cli",
 )
 STAGES = ORDER[ORDER.index("read") : ORDER.index("store")]

@@ -104,6 +104,7 @@ class Element:
         value: a machine value the element carries (`datetime` of a `<time>`), if any.
         is_article: whether the article extractor kept this block as article text.
         link_share: the share of the block's characters that stand in links.
+        is_main: whether a second extractor, with other failings, kept it too.
     """
 
     start: int
@@ -113,6 +114,7 @@ class Element:
     value: str | None = None
     is_article: bool = False
     link_share: float = 0.0
+    is_main: bool = False
 
 
 @dataclass(frozen=True, slots=True)

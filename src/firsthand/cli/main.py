@@ -16,6 +16,7 @@ from firsthand.cli.export import export
 from firsthand.cli.ingest import ingest, resume
 from firsthand.cli.lists import copies, entities, failures, statements, stories
 from firsthand.cli.screen import complain
+from firsthand.cli.serve import serve
 from firsthand.cli.story import story
 from firsthand.errors import ConfigError, FirsthandError, NotFoundError, StoreError
 
@@ -49,6 +50,7 @@ COMMANDS = (
     entities,
     show,
     export,
+    serve,
     failures,
     doctor,
 )

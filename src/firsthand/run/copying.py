@@ -8,17 +8,16 @@ to another ledger, or to other versions, is never used.
 from __future__ import annotations
 
 import shutil
-from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
 from firsthand.copies import CopyIndex, DiskIndex, MemoryIndex, StoredText, find_copies, read_words
+from firsthand.copies.shelf import Shelf
 from firsthand.model import Article, CopyRelation, Document
 from firsthand.run.steps import Step
 from firsthand.run.versions import VERSIONS
 from firsthand.store import SqliteStore
 
-_KEPT = 256  # texts of likely copies that are kept at hand
 _GENERATION = "index"
 
 
@@ -28,7 +27,7 @@ class Comparer:
     def __init__(self, store: SqliteStore) -> None:
         """Open the index, and learn what it lacks of the documents compared before."""
         self._store = store
-        self.fetch = lru_cache(maxsize=_KEPT)(self._fetch_stored)
+        self.fetch = Shelf(self._fetch_stored)
         self.index = self._open()
         self._learn_all()
 
@@ -44,7 +43,7 @@ class Comparer:
     def relearn(self) -> None:
         """Start over from the ledger, after `begin_anew`."""
         self.close()
-        self.fetch.cache_clear()
+        self.fetch = Shelf(self._fetch_stored)
         self.index = self._open()
         self._learn_all()
 

@@ -29,6 +29,7 @@ from firsthand.run.anchors import ancestry_of
 from firsthand.run.interpret import Interpretation, Question, interpret, reading_of
 from firsthand.run.passages import passage_texts
 from firsthand.run.pipeline import Run
+from firsthand.run.questions import open_questions
 from firsthand.run.steps import Step
 from firsthand.run.tasks import said
 from firsthand.run.versions import VERSIONS
@@ -156,7 +157,15 @@ def _reconcile_all(
         run.progress.step("reconciling", done, len(groups))
     settled = _settled(records, copies, origins, entities)
     events = tuple(run.decided.with_status(event) for event in settled.events)
-    return replace(settled, events=events), failures
+    questions = open_questions(
+        articles=[item.reading.article for item in documents],
+        texts={item.reading.document: item.reading.text for item in documents},
+        groups=groups,
+        origins=origins,
+        events=events,
+        decided=run.decided.decisions,
+    )
+    return replace(settled, events=events, questions=questions), failures
 
 
 def _known(entities: EntityMap, documents: Sequence[Interpreted]) -> dict[str, Entity]:

@@ -62,8 +62,9 @@ def connect(path: Path, *, create: bool, busy_timeout: float) -> sqlite3.Connect
     with plain_errors(path):
         is_fixed = path.exists() and not _can_write(path)
         place = _fixed_address(path) if is_fixed else str(path)
+        # The pages lend a connection to one thread after the other, never to two at a time.
         connection = sqlite3.connect(
-            place, timeout=busy_timeout, isolation_level=None, uri=is_fixed
+            place, timeout=busy_timeout, isolation_level=None, uri=is_fixed, check_same_thread=False
         )
         try:
             _prepare(connection, path, is_fixed=is_fixed)

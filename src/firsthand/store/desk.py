@@ -6,7 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from firsthand.model import CopyRelation, Entity, Event, Origin, Statement, Story
+from firsthand.model import (
+    Acquisition,
+    CopyRelation,
+    Entity,
+    Event,
+    Origin,
+    Question,
+    Statement,
+    Story,
+)
 
 Record = TypeVar("Record")
 
@@ -125,6 +134,14 @@ class DeskReader(Protocol):
         """Return the entities with these ids, those that there are."""
         ...
 
+    def paths_of(self, documents: Iterable[str]) -> dict[str, Acquisition]:
+        """Return for each of these documents the acquisition that speaks for it."""
+        ...
+
+    def events_in(self, document: str) -> list[Event]:
+        """Return the events that a document tells, in id order."""
+        ...
+
     def stories_of(self, documents: Iterable[str]) -> dict[str, str]:
         """Return the story of each of these documents."""
         ...
@@ -141,12 +158,24 @@ class DeskReader(Protocol):
         """Return the statements of these documents, in id order."""
         ...
 
+    def statements_named(self, ids: Iterable[str]) -> list[Statement]:
+        """Return the statements with these ids, in id order."""
+        ...
+
+    def input_of(self, document: str) -> bytes:
+        """Return the bytes that a document was read from; raises `NotFoundError`."""
+        ...
+
     def statements_by(self, entity: str, *, limit: int = 200) -> list[Statement]:
         """Return statements whose speaker is an entity."""
         ...
 
     def events_with(self, entity: str, *, limit: int = 200) -> list[Event]:
         """Return events that an entity takes part in or vouches for, the latest first."""
+        ...
+
+    def questions(self, kind: str | None = None, *, limit: int = 100) -> list[Question]:
+        """Return what is unsure, the most doubtful first."""
         ...
 
     def sources(self) -> list[SourceLine]:

@@ -22,6 +22,7 @@ from firsthand.model import (
     Figure,
     Origin,
     Passage,
+    Question,
     Statement,
     Story,
 )
@@ -53,6 +54,7 @@ class Settled:
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
     figures: tuple[Figure, ...] = ()
+    questions: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,11 @@ from firsthand.store.rows import Tables
 from firsthand.store.sqlite_desk import SqliteDesk
 from firsthand.store.sqlite_reader import SqliteReader
 from firsthand.store.sqlite_search import SqliteSearch
+from firsthand.store.sqlite_users import SqliteUsers
 from firsthand.store.sqlite_writer import SqliteWriter
 
 
-class SqliteStore(SqliteReader, SqliteWriter, SqliteDesk, SqliteSearch):
+class SqliteStore(SqliteReader, SqliteWriter, SqliteDesk, SqliteSearch, SqliteUsers):
     """One open ledger file; close it, or use it in a `with`."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
@@ -24,6 +25,7 @@ class SqliteStore(SqliteReader, SqliteWriter, SqliteDesk, SqliteSearch):
         SqliteWriter.__init__(self, tables)
         SqliteDesk.__init__(self, tables)
         SqliteSearch.__init__(self, tables)
+        SqliteUsers.__init__(self, tables)
         self.path = path
 
     def close(self) -> None:

@@ -7,11 +7,22 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from firsthand.errors import NotFoundError
-from firsthand.model import CopyRelation, Entity, Event, Origin, Statement, Story
+from firsthand.model import (
+    Acquisition,
+    CopyRelation,
+    Entity,
+    Event,
+    Origin,
+    Question,
+    Statement,
+    Story,
+    acquisition_order,
+)
 from firsthand.store.codec import decode
 from firsthand.store.desk import EventQuery, Page, SourceLine, StoryQuery
 from firsthand.store.rows import Tables
@@ -148,6 +159,21 @@ class SqliteDesk:
         rows = self._tables.in_pieces("SELECT id, record FROM entities", "id", ids)
         return {key: decode(Entity, record) for key, record in rows}
 
+    def paths_of(self, documents: Iterable[str]) -> dict[str, Acquisition]:
+        """Return for each of these documents the acquisition that speaks for it."""
+        sql = "SELECT document, record FROM acquisitions"
+        found: dict[str, list[Acquisition]] = {}
+        for document, record in self._tables.in_pieces(sql, "document", documents):
+            found.setdefault(document, []).append(decode(Acquisition, record))
+        return {key: min(items, key=acquisition_order) for key, items in found.items()}
+
+    def events_in(self, document: str) -> list[Event]:
+        """Return the events that a document tells, in id order."""
+        sql = """SELECT record FROM events WHERE story IN
+                    (SELECT story FROM story_documents WHERE document = ?) ORDER BY id"""
+        found = (decode(Event, row[0]) for row in self._tables.all(sql, document))
+        return [e for e in found if any(q.span.document == document for q in e.evidence)]
+
     def stories_of(self, documents: Iterable[str]) -> dict[str, str]:
         """Return the story of each of these documents."""
         sql = "SELECT document, story FROM story_documents"
@@ -171,6 +197,19 @@ class SqliteDesk:
         found = self._records(sql, "document", Statement, documents)
         return sorted(found, key=lambda item: item.id)
 
+    def statements_named(self, ids: Iterable[str]) -> list[Statement]:
+        """Return the statements with these ids, in id order."""
+        return self._records("SELECT record FROM statements", "id", Statement, ids)
+
+    def input_of(self, document: str) -> bytes:
+        """Return the bytes that a document was read from; raises `NotFoundError`."""
+        sql = """SELECT data FROM inputs WHERE sha256 =
+                    (SELECT input FROM acquisitions WHERE document = ? ORDER BY record LIMIT 1)"""
+        row = self._tables.one(sql, document)
+        if row is None:
+            raise NotFoundError(f"the bytes of {document} are not in this ledger")
+        return zlib.decompress(row[0])
+
     def statements_by(self, entity: str, *, limit: int = 200) -> list[Statement]:
         """Return statements whose speaker is an entity."""
         sql = "SELECT record FROM statements WHERE speaker = ? ORDER BY id LIMIT ?"
@@ -182,6 +221,12 @@ class SqliteDesk:
                  WHERE id IN (SELECT event FROM event_parties WHERE entity = ?)
                  ORDER BY day DESC, id LIMIT ?"""
         return [decode(Event, row[0]) for row in self._tables.all(sql, entity, limit)]
+
+    def questions(self, kind: str | None = None, *, limit: int = 100) -> list[Question]:
+        """Return what is unsure, the most doubtful first."""
+        sql = """SELECT record FROM questions WHERE ?1 IS NULL OR kind = ?1
+                 ORDER BY doubt DESC, id LIMIT ?2"""
+        return [decode(Question, row[0]) for row in self._tables.all(sql, kind, limit)]
 
     def sources(self) -> list[SourceLine]:
         """Return all outlets, those with most copies first."""

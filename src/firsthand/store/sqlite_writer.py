@@ -21,6 +21,7 @@ from firsthand.model import (
     Failure,
     Origin,
     Passage,
+    Question,
     Statement,
 )
 from firsthand.store.codec import encode, to_plain
@@ -141,6 +142,7 @@ class SqliteWriter:
             ("statements", [_statement_row(item) for item in settled.statements]),
             ("events", [_event_row(item) for item in settled.events]),
             ("figures", [(item.id, item.story, encode(item)) for item in settled.figures]),
+            ("questions", [_question_row(item) for item in settled.questions]),
         )
         for table, rows in tables:
             self._replace(table, rows)
@@ -243,6 +245,10 @@ def _copy_row(item: CopyRelation) -> Row:
 
 def _entity_row(item: Entity) -> Row:
     return item.id, item.type.value, item.name, encode(item)
+
+
+def _question_row(item: Question) -> Row:
+    return item.id, item.kind.value, item.doubt, encode(item)
 
 
 def _statement_row(item: Statement) -> Row:

@@ -8,6 +8,15 @@ CREATE TABLE decisions (
 ) STRICT;
 CREATE UNIQUE INDEX decisions_undone_once ON decisions (undoes) WHERE undoes IS NOT NULL;
 
+CREATE TABLE questions (                -- what is unsure and an analyst may decide
+    id     TEXT PRIMARY KEY,
+    kind   TEXT NOT NULL,
+    doubt  REAL NOT NULL,
+    record TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX questions_by_doubt ON questions (doubt DESC, id);
+CREATE INDEX questions_by_kind ON questions (kind, doubt DESC, id);
+
 CREATE TABLE users (
     name     TEXT PRIMARY KEY,
     role     TEXT NOT NULL,             -- reader, analyst or admin

@@ -1,0 +1,138 @@
+"""The application: routes, guards, errors, all put together."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.responses import RedirectResponse, Response
+
+from firsthand import __version__
+from firsthand.errors import FirsthandError
+from firsthand.web.desk import Desk
+from firsthand.web.errors import Problem, problem_of
+from firsthand.web.guard.bodies import BodyLimit
+from firsthand.web.guard.headers import HEADERS
+from firsthand.web.guard.limits import RateLimit
+from firsthand.web.pages import ROUTERS
+from firsthand.web.pool import Pool
+from firsthand.web.settings import Settings
+from firsthand.web.settler import Settler
+from firsthand.web.templating import make_templates
+
+_LOG = logging.getLogger("firsthand.web")
+_LOGINS_A_MINUTE = 10
+_ABOUT = """Everything that one Firsthand ledger knows, and the decisions of its analysts.
+
+Records have the shapes of `docs/record-format.md`. Lists come a page at a time: give the `next`
+of one answer as `after` to get the next. An error is always
+`{"error": {"status", "code", "message"}}`."""
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Return the application over the ledger that the settings name.
+
+    Raises:
+        StoreError: there is no ledger, or it cannot be used.
+    """
+    pool = Pool(settings.ledger)
+    with pool.lent():
+        pass  # a ledger that cannot be opened is told at the start, not at the first page
+
+    @asynccontextmanager
+    async def living(app: FastAPI) -> AsyncIterator[None]:
+        yield
+        app.state.desk.settler.close()
+        pool.close()
+
+    app = FastAPI(
+        title="Firsthand",
+        version=__version__,
+        description=_ABOUT,
+        docs_url=None,
+        redoc_url=None,
+        lifespan=living,
+    )
+    app.state.desk = Desk(
+        settings=settings,
+        pool=pool,
+        settler=Settler(settings.ledger),
+        templates=make_templates(),
+        writes=RateLimit(settings.writes_a_minute),
+        logins=RateLimit(_LOGINS_A_MINUTE),
+    )
+    static = Path(__file__).parent / "static"
+    app.mount("/static", StaticFiles(directory=static), name="static")
+    for router in ROUTERS:
+        app.include_router(router)
+    _answer_errors(app)
+    app.middleware("http")(_with_headers)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=_hosts(settings))
+    app.add_middleware(BodyLimit, most=settings.max_upload)
+    return app
+
+
+def _hosts(settings: Settings) -> list[str]:
+    return list(settings.hosts)
+
+
+async def _with_headers(
+    request: Request, answer: Callable[[Request], Awaitable[Response]]
+) -> Response:
+    response = await answer(request)
+    for name, value in HEADERS.items():
+        response.headers[name] = value
+    if not request.url.path.startswith("/static/"):
+        response.headers.setdefault("cache-control", "private, no-cache")
+    return response
+
+
+def _answer_errors(app: FastAPI) -> None:
+    async def ours(request: Request, error: Exception) -> Response:
+        assert isinstance(error, FirsthandError)
+        return _answer(request, problem_of(error))
+
+    async def invalid(request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)
+        parts = (f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        return _answer(request, Problem(422, "invalid", "; ".join(parts)))
+
+    async def http(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        return _answer(request, Problem(error.status_code, "http", str(error.detail)))
+
+    async def other(request: Request, error: Exception) -> Response:
+        _LOG.error("a request failed: %s", request.url.path, exc_info=error)
+        return _answer(request, Problem(500, "error", "something went wrong; see the log"))
+
+    app.add_exception_handler(FirsthandError, ours)
+    app.add_exception_handler(RequestValidationError, invalid)
+    app.add_exception_handler(HTTPException, http)
+    app.add_exception_handler(Exception, other)
+
+
+def _answer(request: Request, problem: Problem) -> Response:
+    """Answer a program with JSON, a browser with a page; who must log in is sent to do so."""
+    wants_page = "text/html" in request.headers.get("accept", "")
+    if not wants_page or request.url.path.startswith("/api/"):
+        body = {
+            "error": {
+                "status": problem.status,
+                "code": problem.code,
+                "message": problem.message,
+            }
+        }
+        return JSONResponse(body, status_code=problem.status)
+    if problem.code == "login_needed":
+        return RedirectResponse("/login", status_code=303)
+    desk: Desk = request.app.state.desk
+    body_text = desk.templates.get_template("error.html").render(problem=problem)
+    return Response(body_text, status_code=problem.status, media_type="text/html; charset=utf-8")

@@ -1,0 +1,79 @@
+"""What all requests share, and what one request is answered with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from fastapi import Request
+from jinja2 import Environment
+
+from firsthand.store import SqliteStore
+from firsthand.store.people import AuditLine
+from firsthand.web.errors import Refused
+from firsthand.web.guard.limits import RateLimit
+from firsthand.web.guard.visitors import Rank, Visitor, visitor_of
+from firsthand.web.pool import Pool
+from firsthand.web.settings import Settings
+from firsthand.web.settler import Settler
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The ledger's connections, the runs, the templates, and the limits."""
+
+    settings: Settings
+    pool: Pool
+    settler: Settler
+    templates: Environment
+    writes: RateLimit
+    logins: RateLimit
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One request: who asks, and a connection for as long as it lasts."""
+
+    request: Request
+    desk: Desk
+    store: SqliteStore
+    visitor: Visitor
+
+    def note(self, action: str, target: str, result: str = "done") -> None:
+        """Keep in the audit what was written, or refused; opens its own transaction."""
+        with self.store.transaction():
+            self.store.add_audit(AuditLine(now(), self.visitor.name, action, target, result))
+
+
+def now() -> str:
+    """Return the time in UTC, ISO 8601."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def desk_of(request: Request) -> Desk:
+    """Return what all requests share."""
+    found: Desk = request.app.state.desk
+    return found
+
+
+def asked_by(rank: Rank) -> Callable[..., Iterator[Asked]]:
+    """Return a dependency that lets in whoever has at least this rank."""
+
+    def dependency(request: Request) -> Iterator[Asked]:
+        desk = desk_of(request)
+        with desk.pool.lent() as store:
+            visitor = visitor_of(request, store, desk.settings)
+            if visitor.rank < rank:
+                raise Refused.because(visitor, rank)
+            yield Asked(request, desk, store, visitor)
+
+    return dependency
+
+
+def plain(value: Any) -> Any:
+    """Return records as lists and dicts for JSON."""
+    from firsthand.store.codec import to_plain
+
+    return to_plain(value)

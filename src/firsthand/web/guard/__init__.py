@@ -1,0 +1,1 @@
+"""Who may do what through the desk, and what no request may do."""

@@ -1,0 +1,208 @@
+"""What needs a decision, what was decided, and deciding: on record at once, then carried out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from fastapi import APIRouter, Depends, Form, Query
+from fastapi.responses import HTMLResponse, RedirectResponse
+from pydantic import BaseModel, Field
+
+from firsthand.errors import ConfigError
+from firsthand.model import Decision, DecisionKind, Question, Quoted, Role, Span, Status, Subject
+from firsthand.run.decide import record_decision, record_undo
+from firsthand.store import SqliteStore
+from firsthand.web.desk import Asked, asked_by, plain
+from firsthand.web.guard.visitors import Rank
+from firsthand.web.guard.writes import call_by, form_by
+from firsthand.web.naming import Names, names_for
+from firsthand.web.templating import page
+
+router = APIRouter()
+Reader = Annotated[Asked, Depends(asked_by(Rank.READER))]
+Writer = Annotated[Asked, Depends(form_by(Rank.ANALYST))]
+Caller = Annotated[Asked, Depends(call_by(Rank.ANALYST))]
+_SUBJECT = re.compile(r"^(doc-[0-9a-f]{4,64}):(\d{1,9}):(\d{1,9})(?::([a-z_]{1,40}))?$")
+_MOST_WORDS = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One decision in the log, and whether it holds."""
+
+    decision: Decision
+    undone_by: Decision | None
+
+    @property
+    def holds(self) -> bool:
+        """Whether nobody has undone it; the undoing of another is none that holds."""
+        return self.undone_by is None and self.decision.undoes is None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionsPage:
+    """The questions that wait, and the log of decisions, the latest first."""
+
+    questions: tuple[Question, ...]
+    log: tuple[Made, ...]
+    names: Names
+    around: dict[Span, str]
+
+
+def gather_decisions(store: SqliteStore, kind: DecisionKind | None) -> DecisionsPage:
+    """Return what waits and what was decided."""
+    questions = tuple(store.questions(kind.value if kind else None))
+    made = store.decisions()
+    undone = {item.undoes: item for item in made if item.undoes}
+    log = tuple(Made(item, undone.get(item.id)) for item in reversed(made))
+    subjects = [s for q in questions for s in q.subjects] + [s for d in made for s in d.subjects]
+    documents = {item.quote.span.document for item in subjects}
+    headlines = {
+        item.document: item.headline.text for item in store.articles(documents) if item.headline
+    }
+    names = names_for(store, documents=documents)
+    around = {
+        s.quote.span: s.quote.text or headlines.get(s.quote.span.document, "") for s in subjects
+    }
+    return DecisionsPage(questions, log, names, around)
+
+
+class DecisionIn(BaseModel):
+    """A decision as a program sends it.
+
+    `subjects` are "document:start:end" or "document:start:end:type"; a whole document is
+    "document:0:0".
+    """
+
+    kind: DecisionKind = Field(examples=["story"])
+    value: str = Field(max_length=40, examples=["same"])
+    subjects: list[str] = Field(
+        min_length=1,
+        max_length=2,
+        examples=[["doc-0123456789abcdef:0:0", "doc-fedcba9876543210:0:0"]],
+    )
+    why: str | None = Field(default=None, max_length=_MOST_WORDS, examples=["one and the same act"])
+
+
+@router.get("/decisions.json", tags=["decisions"])
+def decisions_json(asked: Reader, kind: DecisionKind | None = None) -> dict[str, Any]:
+    """Return the questions that wait, the most doubtful first, and all decisions in order."""
+    found = gather_decisions(asked.store, kind)
+    return {
+        "questions": [plain(item) for item in found.questions],
+        "decisions": [plain(made.decision) for made in reversed(found.log)],
+    }
+
+
+@router.get("/decisions", response_class=HTMLResponse, include_in_schema=False)
+def decisions_html(
+    asked: Reader,
+    kind: Annotated[str, Query(max_length=20)] = "",
+) -> HTMLResponse:
+    """Show what waits and what was decided."""
+    wanted = DecisionKind(kind) if kind in set(DecisionKind) else None
+    found = gather_decisions(asked.store, wanted)
+    return page(
+        asked,
+        "decisions.html",
+        found=found,
+        names=found.names,
+        kinds=[item.value for item in DecisionKind],
+        kind=kind,
+        roles=[item.value for item in Role],
+        statuses=[item.value for item in Status],
+    )
+
+
+@router.post("/api/decisions", tags=["decisions"], status_code=201)
+def decide_call(asked: Caller, given: DecisionIn) -> dict[str, Any]:
+    """Keep a decision; the ledger follows at once, or when the run at work has ended.
+
+    `applied` tells whether it has followed already.
+    """
+    subjects = [_subject(asked.store, item) for item in given.subjects]
+    decision, applied = _decide(asked, given.kind, given.value, subjects, given.why)
+    return {"decision": plain(decision), "applied": applied}
+
+
+@router.post("/api/decisions/{name}/undo", tags=["decisions"], status_code=201)
+def undo_call(asked: Caller, name: str) -> dict[str, Any]:
+    """Take a decision back."""
+    decision, applied = _undo(asked, name, None)
+    return {"decision": plain(decision), "applied": applied}
+
+
+@router.post("/decisions", include_in_schema=False)
+def decide_form(  # noqa: PLR0917 (one for each field of the form)
+    asked: Writer,
+    kind: Annotated[str, Form(max_length=20)],
+    value: Annotated[str, Form(max_length=40)],
+    subject: Annotated[list[str], Form(max_length=2)],
+    why: Annotated[str, Form(max_length=_MOST_WORDS)] = "",
+    back: Annotated[str, Form(max_length=2000)] = "/decisions",
+) -> RedirectResponse:
+    """Keep what a form decides, and go back to the page."""
+    if kind not in set(DecisionKind):
+        raise ConfigError(f"there is nothing to decide on a {kind!r}")
+    subjects = [_subject(asked.store, item) for item in subject]
+    _, applied = _decide(asked, DecisionKind(kind), value, subjects, why or None)
+    return _back(back, applied=applied)
+
+
+@router.post("/decisions/{name}/undo", include_in_schema=False)
+def undo_form(
+    asked: Writer,
+    name: str,
+    why: Annotated[str, Form(max_length=_MOST_WORDS)] = "",
+    back: Annotated[str, Form(max_length=2000)] = "/decisions",
+) -> RedirectResponse:
+    """Take a decision back, and go back to the page."""
+    _, applied = _undo(asked, name, why or None)
+    return _back(back, applied=applied)
+
+
+def _decide(
+    asked: Asked, kind: DecisionKind, value: str, subjects: list[Subject], why: str | None
+) -> tuple[Decision, bool]:
+    by = asked.visitor.name
+    decision = record_decision(asked.store, kind, value, subjects, by=by, why=why)
+    asked.note("decide", decision.id, f"{kind.value}: {value}")
+    return decision, _follow(asked)
+
+
+def _undo(asked: Asked, name: str, why: str | None) -> tuple[Decision, bool]:
+    wanted = asked.store.resolve(name, kinds=("decisions",))
+    decision = record_undo(asked.store, wanted, by=asked.visitor.name, why=why)
+    asked.note("undo", wanted)
+    return decision, _follow(asked)
+
+
+def _follow(asked: Asked) -> bool:
+    """Have the ledger follow; tell whether it has before the answer had to go out."""
+    job = asked.desk.settler.settle(asked.visitor.name)
+    return job.ended.wait(asked.desk.settings.wait) and job.state == "done"
+
+
+def _subject(store: SqliteStore, text: str) -> Subject:
+    """Return the subject that "document:start:end:type" names, with the words that stand there."""
+    match = _SUBJECT.match(text)
+    if match is None:
+        raise ConfigError(f"{text[:80]!r} names no place: document:start:end[:type] does")
+    document, start, end, kind = match[1], int(match[2]), int(match[3]), match[4]
+    document = store.resolve(document, kinds=("documents",))
+    words = store.texts([document])[document][start:end]
+    return Subject(Quoted(Span(document, start, end), words), kind)
+
+
+def _back(address: str, *, applied: bool) -> RedirectResponse:
+    """Go back to a page of our own, wherever the form said it came from."""
+    parts = urlsplit(address)
+    is_ours = not parts.scheme and not parts.netloc and parts.path.startswith("/")
+    path = parts.path if is_ours and not address.startswith(("//", "/\\")) else "/decisions"
+    query = parts.query if is_ours else ""
+    said = "said=done" if applied else "said=waiting"
+    kept = "&".join(item for item in query.split("&") if item and not item.startswith("said="))
+    return RedirectResponse(f"{path}?{kept}&{said}" if kept else f"{path}?{said}", status_code=303)

@@ -1,0 +1,60 @@
+"""Full text over documents, statements and entities."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends, Query
+from fastapi.responses import HTMLResponse
+
+from firsthand.store.desk import Hit
+from firsthand.web.desk import Asked, asked_by, plain
+from firsthand.web.guard.visitors import Rank
+from firsthand.web.marks import Mark, cut
+from firsthand.web.naming import names_for
+from firsthand.web.templating import page
+
+router = APIRouter()
+Reader = Annotated[Asked, Depends(asked_by(Rank.READER))]
+Words = Annotated[str, Query(max_length=400)]
+Kind = Literal["document", "statement", "entity"]
+KINDS: tuple[Kind, ...] = ("document", "statement", "entity")
+Limit = Annotated[int, Query(ge=1, le=200)]
+
+
+@router.get("/search.json", tags=["search"])
+def search_json(
+    asked: Reader, q: Words = "", kind: Kind = "document", limit: Limit = 50
+) -> dict[str, Any]:
+    """Return what matches, the best first, with the matching words marked by offsets.
+
+    All words must occur; "a phrase", -without, this OR that, begin*.
+    """
+    hits = asked.store.find(q, kind=kind, limit=limit)
+    return {"items": [plain(hit) for hit in hits], "query": q, "kind": kind}
+
+
+@router.get("/search", response_class=HTMLResponse, include_in_schema=False)
+def search_html(
+    asked: Reader, q: Words = "", kind: Kind = "document", limit: Limit = 50
+) -> HTMLResponse:
+    """Show what matches."""
+    hits = asked.store.find(q, kind=kind, limit=limit) if q.strip() else []
+    documents = [hit.id for hit in hits if hit.kind == "document"]
+    statements = asked.store.statements_named(h.id for h in hits if h.kind == "statement")
+    names = names_for(asked.store, documents=documents, statements=statements)
+    return page(
+        asked,
+        "search.html",
+        q=q,
+        kind=kind,
+        kinds=KINDS,
+        hits=[(hit, list(_pieces(hit))) for hit in hits],
+        statements={item.id: item for item in statements},
+        articles={item.document: item for item in asked.store.articles(documents)},
+        names=names,
+    )
+
+
+def _pieces(hit: Hit) -> Any:
+    return cut(hit.snippet, [Mark(start, end, "hit") for start, end in hit.marks])

@@ -1,0 +1,44 @@
+"""Connections to the ledger, lent to one request at a time."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from firsthand.store import SqliteStore, open_store
+
+
+class Pool:
+    """Opened ledgers that wait for the next request; a new one is opened when none waits."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._waiting: list[SqliteStore] = []
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def lent(self) -> Iterator[SqliteStore]:
+        """Lend a connection for as long as the context lasts.
+
+        Raises:
+            StoreError: the ledger cannot be opened.
+        """
+        with self._lock:
+            store = self._waiting.pop() if self._waiting else None
+        store = store or open_store(self._path, create=False)
+        try:
+            yield store
+        except BaseException:
+            store.close()
+            raise
+        with self._lock:
+            self._waiting.append(store)
+
+    def close(self) -> None:
+        """Close all that wait."""
+        with self._lock:
+            waiting, self._waiting = self._waiting, []
+        for store in waiting:
+            store.close()

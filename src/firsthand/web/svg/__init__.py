@@ -1,0 +1,1 @@
+"""Pictures made on the server: they print, scale, and need no script."""

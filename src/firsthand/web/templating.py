@@ -1,0 +1,95 @@
+"""Templates: escaped everywhere, strict about names, and the words that records are shown in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.responses import HTMLResponse, Response
+
+from firsthand.views.harmless import harmless, one_line
+from firsthand.views.words import (
+    amount,
+    count_words,
+    date_words,
+    many,
+    place_words,
+    range_words,
+    short_id,
+    shortened,
+)
+from firsthand.web.desk import Asked
+from firsthand.web.guard.visitors import COOKIE, Rank, csrf_token, new_session, sealed
+
+
+def make_templates() -> Environment:
+    """Return the environment of all pages."""
+    environment = Environment(
+        loader=PackageLoader("firsthand.web", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        amount=amount,
+        count=count_words,
+        date=date_words,
+        harmless=harmless,
+        line=one_line,
+        many=many,
+        place=place_words,
+        range=range_words,
+        short=short_id,
+        cut=shortened,
+        words=lambda text: str(text).replace("_", " "),
+        query=query,
+    )
+    return environment
+
+
+def query(values: Mapping[str, Any]) -> str:
+    """Return the query of an address, without what is empty."""
+    return urlencode({key: value for key, value in values.items() if value not in {None, ""}})
+
+
+def page(asked: Asked, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+    """Return a page; a visitor without a session gets one, for the tokens of its forms."""
+    settings, visitor = asked.desk.settings, asked.visitor
+    session = None if visitor.session else new_session()
+    identity = visitor.session or (session.id if session else "")
+    body = asked.desk.templates.get_template(template).render(
+        visitor=visitor,
+        may_write=visitor.rank >= Rank.ANALYST,
+        is_admin=visitor.rank >= Rank.ADMIN,
+        is_open=settings.is_open,
+        csrf=csrf_token(identity, settings),
+        here=asked.request.url.path,
+        address=_address(asked),
+        **({"said": asked.request.query_params.get("said", "")} | values),
+    )
+    response = HTMLResponse(body, status_code=status)
+    if session is not None:
+        keep_session(response, sealed(session, settings), asked)
+    return response
+
+
+def keep_session(response: Response, value: str, asked: Asked) -> None:
+    """Set the cookie of a session."""
+    response.set_cookie(
+        COOKIE,
+        value,
+        httponly=True,
+        samesite="lax",
+        secure=asked.request.url.scheme == "https",
+        max_age=asked.desk.settings.session_hours * 3600,
+        path="/",
+    )
+
+
+def _address(asked: Asked) -> str:
+    """Return the path and query of the page, to come back to after a write."""
+    url = asked.request.url
+    return url.path + (f"?{url.query}" if url.query else "")

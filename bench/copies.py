@@ -27,6 +27,7 @@ from bench.copies_gold import Pair, measure_pairs, measure_spans
 from bench.reprints import Generator, Made
 from firsthand.copies import DiskIndex, MemoryIndex, StoredText, find_copies, read_words, settle
 from firsthand.copies.scanner import Scanner
+from firsthand.copies.shelf import Shelf
 from firsthand.model import CopyRelation
 
 _KEPT = 20
@@ -49,12 +50,12 @@ def stored_texts(corpus: Sequence[Made]) -> dict[str, StoredText]:
 def find_all(corpus: Sequence[Made]) -> list[CopyRelation]:
     """Return the relations of a corpus as a run of Firsthand would leave them."""
     texts = stored_texts(corpus)
-    index = MemoryIndex()
+    index, shelf = MemoryIndex(), Shelf(texts.__getitem__)
     found: list[CopyRelation] = []
     for name, item in texts.items():
-        found += find_copies(name, item.text, item.body, index, texts.__getitem__)
+        found += find_copies(name, item.text, item.body, index, shelf)
         index.add(name, read_words(item.text, item.body))
-    return settle(found, index, texts.__getitem__)
+    return settle(found, index, shelf)
 
 
 def pairs_of(relations: Sequence[CopyRelation]) -> set[Pair]:

@@ -23,7 +23,8 @@ from firsthand.copies.alignment import align_words
 from firsthand.copies.commonness import Known
 from firsthand.copies.evidence import ENOUGH, Evidence, run_fingerprints, weigh
 from firsthand.copies.fingerprints import fingerprints
-from firsthand.copies.settle import Sides, same_text
+from firsthand.copies.settle import same_text
+from firsthand.copies.shelf import Shelf
 from firsthand.copies.words import Range
 from firsthand.model import CopyRelation
 
@@ -78,7 +79,7 @@ def weigh_pairs(
 ) -> dict[JudgedPair, Evidence]:
     """Return the evidence of each pair, with every text known to the index."""
     index = MemoryIndex()
-    sides = Sides(texts.__getitem__)
+    sides = Shelf(texts.__getitem__)
     for name, item in texts.items():
         index.add(name, read_words(item.text, item.body))
     aligned = {pair: align_words(sides[pair.a].words, sides[pair.b].words) for pair in pairs}
@@ -90,18 +91,18 @@ def weigh_pairs(
     }
     holders = {name for names in index.holders(sorted(hashes)) for name in names}
     families = same_text(relate_all(sorted(holders), texts), sides)
-    known = Known(index, families, texts.__getitem__)
+    known = Known(index, families, sides)
     return {pair: weigh(sides[pair.a], sides[pair.b], aligned[pair], known) for pair in pairs}
 
 
 def relate_all(names: Iterable[str], texts: Mapping[str, StoredText]) -> list[CopyRelation]:
     """Return all relations among some of the texts."""
-    index = MemoryIndex()
+    index, shelf = MemoryIndex(), Shelf(texts.__getitem__)
     found: list[CopyRelation] = []
     for name in names:
         item = texts[name]
         words: Words = read_words(item.text, item.body)
-        found += find_copies(name, item.text, item.body, index, texts.__getitem__)
+        found += find_copies(name, item.text, item.body, index, shelf)
         index.add(name, words)
     return found
 

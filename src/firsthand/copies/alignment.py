@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from firsthand.copies.compiled import is_ready
 from firsthand.copies.fingerprints import gram_hashes
 from firsthand.copies.words import Flags, Hashes, Offsets, Wide, Words
 
@@ -35,6 +36,16 @@ def align_words(a: Words, b: Words) -> list[WordRun]:
     Each word of either text lies in at most one run. Longer runs are taken first; of
     equal ones, the one that stands first.
     """
+    if is_ready():
+        from firsthand.copies.aligning import align_rows
+
+        rows = align_rows(a.hashes, b.hashes, LEAST_RUN, _MOST_PLACES).tolist()
+        return [WordRun(*row) for row in sorted(rows)]
+    return align_words_plainly(a, b)
+
+
+def align_words_plainly(a: Words, b: Words) -> list[WordRun]:
+    """Return the shared runs of two texts, with numpy alone."""
     left, right = _seeds(a.hashes, b.hashes)
     if not len(left):
         return []

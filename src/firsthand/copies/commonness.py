@@ -13,8 +13,8 @@ from statistics import median
 from typing import Protocol
 
 from firsthand.copies.changes import is_name
-from firsthand.copies.index import CopyIndex, Fetch
-from firsthand.copies.words import read_words
+from firsthand.copies.index import CopyIndex
+from firsthand.copies.shelf import Shelf
 
 _NAMES = 3
 """Names in common from which two reports may be of one affair."""
@@ -50,17 +50,17 @@ class Unknown:
 class Known:
     """Counted over all documents of an index."""
 
-    def __init__(self, index: CopyIndex, families: Mapping[str, str], fetch: Fetch) -> None:
+    def __init__(self, index: CopyIndex, families: Mapping[str, str], shelf: Shelf) -> None:
         """Keep what to count with.
 
         Args:
             index: who holds which fingerprint.
             families: for each document the one that stands for all copies of its text.
-            fetch: gives the stored text of a document.
+            shelf: gives the text of a document and its words.
         """
         self._index = index
         self._families = families
-        self._names = lru_cache(maxsize=4096)(_names_with(fetch))
+        self._names = lru_cache(maxsize=4096)(_names_with(shelf))
 
     def texts(self, hashes: Sequence[int]) -> float | None:
         """Return in how many texts the run stands (median), None if that is not known."""
@@ -91,21 +91,20 @@ def _one_affair(one: frozenset[str], two: frozenset[str]) -> bool:
     return common >= _NAMES and common >= _OF_THEIRS * min(len(one), len(two))
 
 
-def _names_with(fetch: Fetch) -> Callable[[str], frozenset[str]]:
+def _names_with(shelf: Shelf) -> Callable[[str], frozenset[str]]:
     def names(document: str) -> frozenset[str]:
-        stored = fetch(document)
-        words = read_words(stored.text, stored.body)
+        text, words = shelf[document].text, shelf[document].words
         bounds = zip(words.starts.tolist(), words.ends.tolist(), strict=True)
         return frozenset(
             word.casefold()
             for start, end in bounds
-            if is_name(word := stored.text[start:end]) and not _opens(stored.text, start)
+            if is_name(word := text[start:end]) and not opens_sentence(text, start)
         )
 
     return names
 
 
-def _opens(text: str, start: int) -> bool:
+def opens_sentence(text: str, start: int) -> bool:
     """Whether a sentence begins here, so that a capital letter says nothing."""
     before = text[max(0, start - 3) : start].rstrip(' \n"“«')
     return not before or before[-1] in ".!?:"

@@ -18,7 +18,16 @@ import numpy as np
 
 from firsthand.copies.compiled import load_compiled
 from firsthand.copies.fingerprints import fingerprints
-from firsthand.copies.index import HUBS, SAMPLE, WORTH_COMPILING, Fetch, Table, choose
+from firsthand.copies.index import (
+    SAMPLE,
+    SAMPLED,
+    WORTH_COMPILING,
+    Fetch,
+    IsCommon,
+    Table,
+    choose,
+    nothing_common,
+)
 from firsthand.copies.journal import Entry, Journal, recover
 from firsthand.copies.manifest import read_manifest, remove_strays, take_lock
 from firsthand.copies.segment import (
@@ -119,13 +128,16 @@ class DiskIndex:
                 load_compiled()
             self.flush()
 
-    def candidates(self, document: str, words: Words) -> list[str]:
+    def candidates(
+        self, document: str, words: Words, is_common: IsCommon = nothing_common
+    ) -> list[str]:
         """Return documents that may share a passage with this one, in id order."""
         hashes = fingerprints(words.hashes).hashes
         return choose(
             document,
-            self._holders(hashes, HUBS + 1),
+            self._holders(hashes, SAMPLED + 1),
             lambda at: self._holders(hashes[at : at + 1], None)[0],
+            is_common,
         )
 
     def holders(self, hashes: Sequence[int]) -> list[tuple[str, ...]]:
@@ -183,7 +195,7 @@ class DiskIndex:
         """Return the holders of each fingerprint, at most so many of each segment."""
         while not all(self._is_whole(segment) for segment in list(self._segments)):
             pass
-        few = most is not None and most <= HUBS + 1
+        few = most is not None and most <= SAMPLED + 1
         found = self._table.least(hashes) if few else self._table.holders(hashes)
         for segment in self._segments:
             first, last = segment.find(hashes)

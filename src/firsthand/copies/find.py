@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from firsthand.copies.alignment import align_words
 from firsthand.copies.changes import Side
 from firsthand.copies.commonness import Unknown
-from firsthand.copies.evidence import weigh
-from firsthand.copies.index import CopyIndex, Fetch, StoredText
+from firsthand.copies.evidence import may_be_copy, weigh
+from firsthand.copies.index import CopyIndex, Fetch
 from firsthand.copies.relate import explain, relate
-from firsthand.copies.words import Range, Words, read_words
+from firsthand.copies.shelf import shelf_of
+from firsthand.copies.words import Range, read_words
 from firsthand.model import CopyRelation
-
-_AT_HAND = 512
-"""Texts whose words are kept: the same few are candidates of one document after the other."""
-
-
-@lru_cache(maxsize=_AT_HAND)
-def _words_of(stored: StoredText) -> Words:
-    return read_words(stored.text, stored.body)
 
 
 def find_copies(
@@ -33,17 +25,23 @@ def find_copies(
         text: its stored text.
         body: `(start, end)` of its body blocks, in code points.
         index: what is known; the document itself is not added.
-        fetch: gives the stored text of a document that the index names.
+        fetch: gives the stored text of a document that the index names; a `Shelf` where
+            many documents are compared one after the other.
     """
-    words = read_words(text, body)
-    mine = Side(document, text, words)
-    relations = []
-    for other in index.candidates(document, words):
-        stored = fetch(other)
-        theirs = Side(other, stored.text, _words_of(stored))
-        a, b = sorted((mine, theirs), key=lambda side: side.document)
-        runs = align_words(a.words, b.words)
-        evidence = weigh(a, b, runs, Unknown()) if runs else None
-        if evidence is not None and evidence.is_copy:
-            relations.append(explain(relate(a, b, runs), evidence))
-    return relations
+    shelf = shelf_of(fetch)
+    mine = Side(document, text, read_words(text, body))
+    found = (
+        _compare(mine, shelf[other])
+        for other in index.candidates(document, mine.words, shelf.is_common)
+    )
+    return [relation for relation in found if relation is not None]
+
+
+def _compare(one: Side, two: Side) -> CopyRelation | None:
+    """Return the relation of two texts, None if nothing was copied."""
+    a, b = (one, two) if one.document < two.document else (two, one)
+    runs = align_words(a.words, b.words)
+    if not may_be_copy(a.words, b.words, runs):
+        return None
+    evidence = weigh(a, b, runs, Unknown())
+    return explain(relate(a, b, runs), evidence) if evidence.is_copy else None

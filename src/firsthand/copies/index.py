@@ -21,10 +21,11 @@ from firsthand.copies.words import Range, Wide, Words
 
 @dataclass(frozen=True, slots=True)
 class StoredText:
-    """The text of a document and where its body stands in it."""
+    """The text of a document, where its body stands in it, and the ordinal of its day if known."""
 
     text: str
     body: tuple[Range, ...]
+    day: int | None = None
 
 
 Fetch = Callable[[str], StoredText]
@@ -32,11 +33,23 @@ Fetch = Callable[[str], StoredText]
 
 HUBS = 8
 """Documents of a fingerprint, least id first, that a new document is compared with."""
+SAMPLED = 16
+"""Documents of a fingerprint, least id first, that tell whether it is common matter."""
 SAMPLE = 64
 """Documents of a fingerprint, least id first, from which its rarity is counted."""
 
 WORTH_COMPILING = 200_000
 """Postings from which the compiled loops are worth loading."""
+
+
+IsCommon = Callable[[tuple[str, ...]], bool]
+"""Tells by its holders of least id whether a fingerprint is common matter."""
+
+
+def nothing_common(holders: tuple[str, ...]) -> bool:
+    """Return False: every fingerprint counts."""
+    del holders
+    return False
 
 
 class CopyIndex(Protocol):
@@ -50,7 +63,9 @@ class CopyIndex(Protocol):
         """Add a document; adding it again changes nothing."""
         ...
 
-    def candidates(self, document: str, words: Words) -> list[str]:
+    def candidates(
+        self, document: str, words: Words, is_common: IsCommon = nothing_common
+    ) -> list[str]:
         """Return documents that may share a passage with this one, in id order."""
         ...
 
@@ -89,7 +104,7 @@ class Table:
         for value in hashes.tolist():
             holders = self._holders.setdefault(value, [])
             holders.append(document)
-            if len(holders) > HUBS:
+            if len(holders) > SAMPLED:
                 self._note_hub(value, document, holders)
         if self._size >= WORTH_COMPILING and not is_ready():
             load_compiled()
@@ -104,7 +119,7 @@ class Table:
             least.pop()
 
     def least(self, hashes: Wide) -> list[list[str]]:
-        """Return for each fingerprint its holders of least id, one more than hubs at most."""
+        """Return for each fingerprint its holders of least id, one more than `SAMPLED` at most."""
         return [self._least.get(value) or self._holders.get(value, []) for value in hashes.tolist()]
 
     def holders(self, hashes: Wide) -> list[list[str]]:
@@ -135,13 +150,16 @@ class MemoryIndex:
         if document not in self._table:
             self._table.add(document, fingerprints(words.hashes).hashes)
 
-    def candidates(self, document: str, words: Words) -> list[str]:
+    def candidates(
+        self, document: str, words: Words, is_common: IsCommon = nothing_common
+    ) -> list[str]:
         """Return documents that may share a passage with this one, in id order."""
         hashes = fingerprints(words.hashes).hashes
         return choose(
             document,
             self._table.least(hashes),
             lambda at: self._table.holders(hashes[at : at + 1])[0],
+            is_common,
         )
 
     def holders(self, hashes: Sequence[int]) -> list[tuple[str, ...]]:
@@ -151,7 +169,10 @@ class MemoryIndex:
 
 
 def choose(
-    document: str, least: Sequence[Sequence[str]], everyone: Callable[[int], Sequence[str]]
+    document: str,
+    least: Sequence[Sequence[str]],
+    everyone: Callable[[int], Sequence[str]],
+    is_common: IsCommon = nothing_common,
 ) -> list[str]:
     """Return the documents to compare with, given those that hold each fingerprint.
 
@@ -159,19 +180,25 @@ def choose(
     each only with its hubs, the holders of least id: so ten thousand copies of one text
     are compared with eight of them. Whether two documents are compared depends on who
     holds what, never on who came first: a newcomer that becomes a hub is compared with all.
+    One that many different texts hold is common matter and pairs nobody: it would count
+    for nothing when the relations are judged.
 
     Args:
         document: the newcomer.
         least: for each of its fingerprints the holders of least id; all of them, or more
-            than HUBS.
+            than `SAMPLED`.
         everyone: gives all holders of the fingerprint at a place.
+        is_common: tells whether a fingerprint is common matter.
     """
     chosen: set[str] = set()
     for at, holders in enumerate(least):
         if len(holders) <= HUBS:
             chosen.update(holders)
             continue
-        hubs = sorted(holders)[:HUBS]
+        sample = sorted(set(holders))[:SAMPLED]
+        if is_common(tuple(sample)):
+            continue
+        hubs = sample[:HUBS]
         chosen.update(everyone(at) if document < hubs[-1] else hubs)
     chosen.discard(document)
     return sorted(chosen)

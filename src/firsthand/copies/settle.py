@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
@@ -20,18 +19,15 @@ from firsthand.copies.changes import Side
 from firsthand.copies.commonness import Known
 from firsthand.copies.evidence import weigh
 from firsthand.copies.facts import read_facts
-from firsthand.copies.fingerprints import fingerprints
 from firsthand.copies.index import HUBS, CopyIndex, Fetch
 from firsthand.copies.relate import explain
-from firsthand.copies.words import read_words
+from firsthand.copies.shelf import Shelf, shelf_of
 from firsthand.model import CopyRelation, Run
 
 _SAME_TEXT = 0.7
 """Containment from which two documents are one text."""
 _KEPT = 5
 """Facts kept for each one changed, so that a refilled form is no copy of another."""
-_AT_HAND = 1024
-"""Texts that are kept at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +51,10 @@ def settle(relations: Iterable[CopyRelation], index: CopyIndex, fetch: Fetch) ->
 
 def settle_apart(relations: Iterable[CopyRelation], index: CopyIndex, fetch: Fetch) -> Settled:
     """Return the relations that count, and apart from them those of common matter."""
-    sides = Sides(fetch)
+    sides = shelf_of(fetch)
     ordered = sorted(relations, key=lambda item: (item.a, item.b))
-    paired = [item for item in ordered if _is_paired(sides[item.a], sides[item.b], index)]
-    known = Known(index, same_text(paired, sides), fetch)
+    paired = [item for item in ordered if _is_paired(item, sides, index)]
+    known = Known(index, same_text(paired, sides), sides)
     copies: list[CopyRelation] = []
     common: list[CopyRelation] = []
     for item in paired:
@@ -68,7 +64,7 @@ def settle_apart(relations: Iterable[CopyRelation], index: CopyIndex, fetch: Fet
     return Settled(tuple(copies), tuple(common))
 
 
-def same_text(relations: Sequence[CopyRelation], sides: Sides) -> dict[str, str]:
+def same_text(relations: Sequence[CopyRelation], sides: Shelf) -> dict[str, str]:
     """Return for each document the least id among those that carry its text.
 
     Only for counting in how many texts a passage stands: documents of which one holds
@@ -89,38 +85,22 @@ def same_text(relations: Sequence[CopyRelation], sides: Sides) -> dict[str, str]
     return {key: root(key) for key in sorted(parent)}
 
 
-def _keeps_facts(item: CopyRelation, sides: Sides) -> bool:
+def _keeps_facts(item: CopyRelation, sides: Shelf) -> bool:
     a, b = sides[item.a], sides[item.b]
     facts = read_facts(a, b, word_runs(item, a, b))
     return _KEPT * (facts.changed + sum(facts.swapped)) <= facts.kept + facts.names
 
 
-def _is_paired(a: Side, b: Side, index: CopyIndex) -> bool:
+def _is_paired(item: CopyRelation, sides: Shelf, index: CopyIndex) -> bool:
     """Whether this pair is one to compare: see `index.choose`."""
     shared = np.intersect1d(
-        fingerprints(a.words.hashes).hashes, fingerprints(b.words.hashes).hashes
+        sides.prints(item.a).hashes, sides.prints(item.b).hashes, assume_unique=True
     )
     for holders in index.holders(shared.tolist()):
         hubs = holders[:HUBS]
-        if a.document in hubs or b.document in hubs:
+        if item.a in hubs or item.b in hubs:
             return True
     return False
-
-
-class Sides:
-    """The texts of documents with their words, fetched once each."""
-
-    def __init__(self, fetch: Fetch) -> None:
-        self._read = lru_cache(maxsize=_AT_HAND)(self._fetched)
-        self._fetch = fetch
-
-    def __getitem__(self, document: str) -> Side:
-        """Return the text of a document."""
-        return self._read(document)
-
-    def _fetched(self, document: str) -> Side:
-        stored = self._fetch(document)
-        return Side(document, stored.text, read_words(stored.text, stored.body))
 
 
 def word_runs(item: CopyRelation, a: Side, b: Side) -> list[WordRun]:

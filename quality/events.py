@@ -4,9 +4,9 @@
 
 The probes are data (`probes/events_*.yml`). Those of `events_told` and `events_silent` are split
 in two by a hash of their text, `tune` and `report`; by now the errors of both halves have been
-looked at. The honest figure is that of `events_unseen`, which was written after the rules and of
-which no single outcome is ever printed. `--errors` lists what went wrong in the tuning half,
-`--all` in both halves.
+looked at. The honest figures are those of `events_unseen` and of the halves `held_back`, which
+were written before they were first read and of which no single outcome is ever printed.
+`--errors` lists what went wrong in the tuning halves, `--all` in all that may be looked at.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from firsthand.model import (
     Document,
     EventMention,
     MediaType,
+    Novelty,
     Party,
     Reading,
     Role,
@@ -40,7 +41,17 @@ from firsthand.names import make_reading
 from firsthand.statements import read_statements
 
 PROBES = Path(__file__).parent / "probes"
+HALVES = {
+    "told": ("tune", "report"),
+    "silent": ("tune", "report"),
+    "wide": ("wide_tuned", "wide_held_back"),
+    "harmless": ("harmless_tuned", "harmless_held_back"),
+}
+PARTS = ("unseen", *dict.fromkeys(half for pair in HALVES.values() for half in pair))
+# Of these, which outcome was wrong is printed by `--errors` and by `--all`.
+SHOWN = {"tune", "wide_tuned", "harmless_tuned"}
 ANCHOR = Anchor("2025-11-24", "probe")
+_SILENT_FILES = {"silent", "harmless"}
 SILENT = {Status.HYPOTHETICAL, Status.HABITUAL, Status.REQUESTED, Status.DENIED}
 
 
@@ -51,14 +62,15 @@ class Probe:
     text: str
     is_told: bool
     expected: Mapping[str, Any]
-    is_unseen: bool = False
+    file: str = "told"
 
     @property
     def half(self) -> str:
-        """The part it belongs to: unseen, or a half by a hash of its text."""
-        if self.is_unseen:
+        """The part it belongs to: unseen, or a half of its file by a hash of its text."""
+        if self.file == "unseen":
             return "unseen"
-        return "tune" if blake2b(self.text.encode()).digest()[0] % 2 else "report"
+        first, second = HALVES[self.file]
+        return first if blake2b(self.text.encode()).digest()[0] % 2 else second
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +84,17 @@ class Outcome:
 
 def read_probes() -> list[Probe]:
     """Return all probes in the order of their files."""
-    probes = []
-    for name, told in (("events_told", True), ("events_silent", False)):
-        content = yaml.safe_load((PROBES / f"{name}.yml").read_text(encoding="utf-8"))
-        probes += [Probe(entry["text"], told, entry) for entry in content["probes"]]
-    content = yaml.safe_load((PROBES / "events_unseen.yml").read_text(encoding="utf-8"))
-    probes += [
-        Probe(entry["text"], "silent" not in entry, entry, is_unseen=True)
-        for entry in content["probes"]
+    return [
+        Probe(entry["text"], name not in _SILENT_FILES and "silent" not in entry, entry, name)
+        for name in (*HALVES, "unseen")
+        for entry in _entries(name)
     ]
-    return probes
+
+
+def _entries(name: str) -> list[dict[str, Any]]:
+    path = PROBES / f"events_{name}.yml"
+    entries = yaml.safe_load(path.read_text(encoding="utf-8"))["probes"]
+    return [{"text": entry} if isinstance(entry, str) else entry for entry in entries]
 
 
 def make_readings(texts: Sequence[str]) -> list[Reading]:
@@ -121,6 +134,8 @@ def judge(probe: Probe, reading: Reading) -> Outcome:
     found = "; ".join(f"{m.type} {m.status} {m.novelty} {m.trigger.text!r}" for m in mentions)
     if not probe.is_told:
         news = [m for m in mentions if m.status not in SILENT]
+        if "old" in probe.expected:
+            news = [m for m in news if m.novelty is Novelty.NEW]
         silent = all(m.type == probe.expected.get("may") for m in news)
         return Outcome(probe, {"silent": silent}, found)
     wanted = [m for m in mentions if m.type == probe.expected["is"]]
@@ -186,7 +201,7 @@ def measure() -> dict[str, float]:
     """Return the share of right fields by part, for the gate."""
     figures = {}
     outcomes = run_probes(read_probes())
-    for half in ("tune", "report", "unseen"):
+    for half in PARTS:
         scores = score(outcome for outcome in outcomes if outcome.probe.half == half)
         for field, (right, asked) in scores.items():
             figures[f"events.{half}.{field.replace(' ', '_')}"] = round(right / asked, 4)
@@ -205,12 +220,12 @@ def main() -> None:
     parser.add_argument("--all", action="store_true")
     options = parser.parse_args()
     outcomes = run_probes(read_probes())
-    for half in ("tune", "report", "unseen"):
+    for half in PARTS:
         mine = [outcome for outcome in outcomes if outcome.probe.half == half]
         print(half, len(mine))
         for field, (right, asked) in score(mine).items():
             print(f"  {field:14} {right / asked:.3f}  {right}/{asked}")
-        shown = {"tune"} if options.errors else {"tune", "report"} if options.all else set()
+        shown = SHOWN if options.errors else {*SHOWN, "report"} if options.all else set()
         for outcome in mine if half in shown else []:
             wrong = [field for field, value in outcome.fields.items() if not value]
             if wrong:

@@ -3,7 +3,7 @@
 import pytest
 from tests.clean.news_copy import LEAD, SECOND, THIRD, clean, read, roles
 
-from firsthand.clean import clean_document, mask_paragraph
+from firsthand.clean import SeenCopy, clean_document, mask_paragraph, remember
 from firsthand.model import Acquisition
 
 HEAD = "Ten miners freed in Karvia"
@@ -226,22 +226,14 @@ def test_a_document_without_a_report_says_so() -> None:
     assert any("report" in note for note in article.notes)
 
 
-class Remembers:
-    """A memory in which one paragraph stood under many stories."""
-
-    def __init__(self, paragraph: str, stories: int) -> None:
-        self.key, self.stories = mask_paragraph(paragraph), stories
-
-    def stories_seen(self, source: str, masked_paragraph: str) -> int:
-        return self.stories if (source, masked_paragraph) == ("herald.example", self.key) else 0
-
-
 def test_memory_weighs_against_what_a_source_prints_again_and_again() -> None:
     house = "The Herald has served the people of Karvia for ninety years and 3 wars."
     where = Acquisition(path="a.txt", source_domain="herald.example")
     document = read(f"{HEAD}\n\n{BODY}\n\n{house}\n", acquisition=where)
     fresh = clean_document(document).blocks[-1]
-    again = clean_document(document, memory=Remembers(house, 6)).blocks[-1]
+    masked = mask_paragraph(house)
+    copies = [SeenCopy("herald.example", f"story {n}", {masked: 1.0}) for n in range(6)]
+    again = clean_document(document, memory=remember(copies)).blocks[-1]
     assert (fresh.role.value, again.role.value) == ("body", "other")
 
 

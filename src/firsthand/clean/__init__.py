@@ -16,6 +16,30 @@ deleted and nothing is resolved: who is independent of whom is for `copies`.
 """
 
 from firsthand.clean.articles import MADE_BY, clean_document
-from firsthand.clean.memory import NO_MEMORY, SourceMemory, mask_paragraph
+from firsthand.clean.memory import (
+    NO_MEMORY,
+    Furniture,
+    SeenCopy,
+    SourceMemory,
+    Taught,
+    list_furniture,
+    mask_paragraph,
+    remember,
+    see_copy,
+    source_key,
+)
 
-__all__ = ["MADE_BY", "NO_MEMORY", "SourceMemory", "clean_document", "mask_paragraph"]
+__all__ = [
+    "MADE_BY",
+    "NO_MEMORY",
+    "Furniture",
+    "SeenCopy",
+    "SourceMemory",
+    "Taught",
+    "clean_document",
+    "list_furniture",
+    "mask_paragraph",
+    "remember",
+    "see_copy",
+    "source_key",
+]

@@ -22,18 +22,22 @@ from firsthand.model import Article, Dateline, Quoted, Role, Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from firsthand.clean.line_scorer import LineScorer
     from firsthand.clean.units import Unit
     from firsthand.model import Document
 
-MADE_BY = "clean/1"
+MADE_BY = "clean/2"
 
 
-def clean_document(document: Document, *, memory: SourceMemory = NO_MEMORY) -> Article:
+def clean_document(
+    document: Document, *, memory: SourceMemory = NO_MEMORY, scorer: LineScorer | None = None
+) -> Article:
     """Return what each line of a document is for, and what the copy says of itself.
 
     Args:
         document: a copy as it was read.
         memory: what is known of its source's furniture; weighed as log-odds, never a filter.
+        scorer: weights for the lines of plain text, if not those of the package.
 
     Nothing is deleted: every non-blank character is in exactly one block, `Article.body` is
     a view. The same document and memory always give the same article.
@@ -42,7 +46,9 @@ def clean_document(document: Document, *, memory: SourceMemory = NO_MEMORY) -> A
     language = _language(document)
     units = split_units(document)
     judged, rest = units[:MOST_WEIGHED], units[MOST_WEIGHED:]
-    decided = decide_roles(document, judged, outlet=outlet, language=language, memory=memory)
+    decided = decide_roles(
+        document, judged, outlet=outlet, language=language, memory=memory, scorer=scorer
+    )
     headline = _headline(document, decided)
     dateline = _dateline(document, decided)
     producers = find_credits(document, decided)

@@ -38,6 +38,10 @@ class Ballot:
         """Return the sum of the votes for a role."""
         return sum(vote.weight for vote in self.votes if vote.role is role)
 
+    def weight_of(self, kind: str) -> float:
+        """Return the sum of the votes of one kind, whatever their role."""
+        return sum(vote.weight for vote in self.votes if vote.reason.kind == kind)
+
     def has(self, kind: str) -> bool:
         """Whether some vote of this kind was cast."""
         return any(vote.reason.kind == kind for vote in self.votes)

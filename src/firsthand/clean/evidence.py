@@ -65,21 +65,28 @@ class Setting:
     left_out: float = 0.0
 
 
-def weigh_unit(unit: Unit, setting: Setting) -> Evidence:
-    """Return what stands in a unit and the votes that follow from it."""
+def weigh_unit(unit: Unit, setting: Setting, *, is_report: bool = False) -> Evidence:
+    """Return what stands in a unit and the votes that follow from it.
+
+    `is_report` says that the line scorer is sure of it: a whole sentence then is not tried as
+    a byline or a date.
+    """
     language = setting.language
     flat = unit.flat
     text = _LEAD_MARKS.sub("", flat) or flat
     words = count_words(flat)
     speech = has_speech(text)
+    ends_sentence = _SENTENCE_END.search(flat) is not None
     is_short = len(flat) <= _LONGEST_LINE
+    if is_report and ends_sentence and words >= _WORDS_FOR_PROSE:
+        is_short = False
     date = parse_date_line(flat, language=language) if is_short else None
     dateline = find_dateline(text)
     evidence = Evidence(
         unit=unit,
         text=text,
         words=words,
-        ends_sentence=_SENTENCE_END.search(flat) is not None,
+        ends_sentence=ends_sentence,
         is_heading=_HEADING.match(flat) is not None,
         has_speech=speech,
         ballot=Ballot(),
@@ -93,6 +100,27 @@ def weigh_unit(unit: Unit, setting: Setting) -> Evidence:
     )
     _vote(evidence, setting)
     return evidence
+
+
+def bare_evidence(unit: Unit) -> Evidence:
+    """Return the evidence of a line of which nothing more need be asked."""
+    flat = unit.flat
+    return Evidence(
+        unit=unit,
+        text=_LEAD_MARKS.sub("", flat) or flat,
+        words=count_words(flat),
+        ends_sentence=_SENTENCE_END.search(flat) is not None,
+        is_heading=False,
+        has_speech=False,
+        ballot=Ballot(),
+        cues=(),
+        date=None,
+        byline=None,
+        dateline=None,
+        credit=None,
+        is_url=False,
+        is_url_cue=False,
+    )
 
 
 def count_words(text: str) -> int:

@@ -6,10 +6,11 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from firsthand.clean.evidence import Evidence, Setting, weigh_unit
+from firsthand.clean.evidence import Evidence, Setting, bare_evidence, weigh_unit
 from firsthand.clean.headlines import choose_headline, is_mail_subject
+from firsthand.clean.learned import learn_roles, vote_learned
 from firsthand.clean.markup import left_out_weight
-from firsthand.clean.memory import SourceMemory, mask_paragraph
+from firsthand.clean.memory import NO_MEMORY, SourceMemory, mask_paragraph, source_key
 from firsthand.clean.places import find_frame, weigh_places
 from firsthand.clean.sections import extend_addresses, extend_sections
 from firsthand.model import Role
@@ -17,10 +18,12 @@ from firsthand.model import Role
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from firsthand.clean.line_scorer import LineScorer
     from firsthand.clean.units import Unit
     from firsthand.model import Document
 
 
+_TAUGHT = 15.0
 #: The vote for the subject line of a mail, which states the headline but is not one itself.
 MAIL_SUBJECT = "mail-subject"
 
@@ -46,10 +49,19 @@ def decide_roles(
     outlet: str | None,
     language: str | None,
     memory: SourceMemory,
+    scorer: LineScorer | None = None,
 ) -> tuple[Decided, ...]:
     """Return the units of the document with their roles, in text order."""
     setting = Setting(document.id, outlet, language, left_out_weight(document))
-    items = [weigh_unit(unit, setting) for unit in units]
+    learned = learn_roles(units, scorer=scorer)
+    items = [
+        bare_evidence(unit)
+        if learned is not None and learned.is_hopeless(index)
+        else weigh_unit(unit, setting, is_report=learned is not None and learned.is_report(index))
+        for index, unit in enumerate(units)
+    ]
+    if learned is not None:
+        vote_learned(items, learned)
     _remember(items, document, memory)
     extend_sections(items, document.id)
     extend_addresses(items, document.id)
@@ -66,14 +78,29 @@ def decide_roles(
 
 def _remember(items: Sequence[Evidence], document: Document, memory: SourceMemory) -> None:
     """Paragraphs that the source printed under other stories are less likely its report."""
-    source = document.source.domain or document.source.name
-    if source is None:
+    source = source_key(document)
+    if source is None or memory is NO_MEMORY:
         return
     for item in items:
-        seen = memory.stories_seen(source, mask_paragraph(item.text))
+        masked = mask_paragraph(item.unit.text)
+        role = memory.taught_role(source, masked)
+        if role is not None:
+            text = f"an analyst said that this source's paragraph is {role}"
+            item.ballot.add(role, _TAUGHT, "analyst", text)
+        seen = memory.stories_seen(source, masked)
         if seen > 0:
             text = f"the source printed it under {seen} other stories"
-            item.ballot.add(Role.BODY, round(-2.5 * math.log2(1 + seen), 2), "source-memory", text)
+            item.ballot.add(Role.BODY, _seen_weight(item, seen), "source-memory", text)
+
+
+def _seen_weight(item: Evidence, seen: int) -> float:
+    """Return the log-odds of body for a paragraph seen under other stories.
+
+    Background, and sentences like "The ministry did not comment.", come again in the report
+    itself: where somebody speaks, or a dateline stands, repetition says less.
+    """
+    weight = -1.5 - 2.5 * math.log2(1 + seen)
+    return round(weight * (0.4 if item.has_speech or item.dateline is not None else 1.0), 2)
 
 
 def _mark_headline(items: Sequence[Evidence], index: int, document: str) -> None:

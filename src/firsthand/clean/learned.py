@@ -1,0 +1,132 @@
+"""What the line scorer says of a plain text: which kind of text it is, and a vote for each line."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from firsthand.model import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.clean.evidence import Evidence
+    from firsthand.clean.line_scorer import LineScorer
+    from firsthand.clean.units import Unit
+
+#: The kind of every reason that the scorer gives.
+LEARNED = "line-scorer"
+_FEWEST = 3
+_UNLIKELY = 0.2
+_DUMP_LINES, _DUMP_SHARE = 12, 0.2
+# Below these chances of being anything but page furniture nothing else is asked of a line.
+_HOPELESS = 0.02
+_MOST, _CERTAIN = 5.0, 0.9
+_LIKELY, _SURE = 0.5, 0.8
+
+
+class Regime(StrEnum):
+    """What kind of plain text this is.
+
+    `DUMP`: all that stood on a page. `COPY`: a report as written, pasted or extracted, where
+    losing a fact is worse than keeping an appeal.
+    """
+
+    DUMP = "dump"
+    COPY = "copy"
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The chances of each role for each unit, in the order of the units."""
+
+    regime: Regime
+    chances: tuple[dict[Role, float], ...]
+
+    def is_hopeless(self, index: int) -> bool:
+        """Whether a line of a dump is so surely furniture that no pattern need be tried."""
+        if self.regime is not Regime.DUMP:
+            return False
+        return self.chances[index][Role.OTHER] >= 1 - _HOPELESS
+
+    def is_report(self, index: int) -> bool:
+        """Whether a line is so surely report that it need not be tried as byline or date."""
+        return self.chances[index][Role.BODY] >= 1 - _HOPELESS
+
+
+def learn_roles(units: Sequence[Unit], *, scorer: LineScorer | None = None) -> Learned | None:
+    """Return what the scorer says; None for marked-up pages and for less than three lines.
+
+    Args:
+        units: all units of a document, in text order.
+        scorer: other weights than those of the package (for measuring on held-out sites).
+    """
+    if len(units) < _FEWEST or any(unit.element is not None for unit in units):
+        return None
+    from firsthand.clean.line_scorer import COLUMNS, score_lines
+
+    lines = [" ".join(unit.text.splitlines()) for unit in units]
+    scores = score_lines(lines, [unit.after_blank for unit in units], scorer=scorer)
+    unlikely = int((scores[:, 0] < _UNLIKELY).sum())
+    is_dump = unlikely >= _DUMP_LINES and unlikely >= _DUMP_SHARE * len(units)
+    chances = tuple(dict(zip(COLUMNS, row, strict=True)) for row in scores.tolist())
+    return Learned(Regime.DUMP if is_dump else Regime.COPY, chances)
+
+
+def vote_learned(items: Sequence[Evidence], learned: Learned) -> None:
+    """Cast the scorer's votes: the whole word on body in dumps, a cautious one elsewhere."""
+    for index, (item, chances) in enumerate(zip(items, learned.chances, strict=True)):
+        if learned.regime is Regime.DUMP:
+            _vote_dump(item, chances)
+        elif index > 0 or item.cues:
+            # The first line of a copy is its headline, unless a pattern says otherwise.
+            _vote_copy(item, chances, alone=_is_alone(learned, index, chances))
+
+
+def _is_alone(learned: Learned, index: int, chances: dict[Role, float]) -> bool:
+    """Whether no line beside this one is likely of the role it is likeliest of."""
+    role = max(chances, key=lambda r: chances[r])
+    beside = learned.chances[max(0, index - 1) : index] + learned.chances[index + 1 : index + 2]
+    return all(other[role] < _LIKELY for other in beside)
+
+
+def _odds(chance: float) -> float:
+    return max(-_MOST, min(_MOST, math.log((chance + 1e-4) / (1 - chance + 1e-4))))
+
+
+def _vote_dump(item: Evidence, chances: dict[Role, float]) -> None:
+    """In dumps shape and place say more than length: the prose vote does not count there."""
+    ballot = item.ballot
+    body = chances[Role.BODY]
+    text = f"body at {body:.0%} among the lines about it"
+    ballot.add(Role.BODY, round(_odds(body) - ballot.weight_of("prose"), 2), LEARNED, text)
+    _vote_others(item, chances, least=0.0)
+
+
+def _vote_others(item: Evidence, chances: dict[Role, float], *, least: float) -> None:
+    other = chances[Role.OTHER] + 1e-4
+    for role, chance in chances.items():
+        if role in {Role.BODY, Role.OTHER}:
+            continue
+        weight = math.log((chance + 1e-4) / other)
+        if weight > 0 and chance > least:
+            text = f"{role} at {chance:.0%}"
+            item.ballot.add(role, round(min(weight, _MOST), 2), LEARNED, text)
+
+
+def _vote_copy(item: Evidence, chances: dict[Role, float], *, alone: bool) -> None:
+    """In a copy only near certainty counts against body, and never against a dateline.
+
+    A line that stands alone needs more than one that goes with its neighbours.
+    """
+    body = chances[Role.BODY]
+    if body >= 1 - _CERTAIN or item.dateline is not None:
+        return
+    share = 0.5 if alone or item.has_speech else 1.0
+    text = f"body at {body:.0%} among the lines about it"
+    item.ballot.add(Role.BODY, round(_odds(body) * share, 2), LEARNED, text)
+    if not item.cues and item.byline is None and item.date is None:
+        # Patterns that are made for a role know better.
+        _vote_others(item, chances, least=_SURE if alone else _LIKELY)

@@ -1,0 +1,1 @@
+"""Training of the line scorer: which lines of a plain text are the report."""

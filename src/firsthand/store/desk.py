@@ -182,6 +182,10 @@ class DeskReader(Protocol):
         """Return all outlets, those with most copies first."""
         ...
 
+    def documents_from(self, source: str, *, limit: int = 400) -> list[str]:
+        """Return the documents of an outlet, in id order; raises `NotFoundError`."""
+        ...
+
     def find(self, words: str, *, kind: str = "document", limit: int = 50) -> list[Hit]:
         """Return documents, statements or entities that match, the best first."""
         ...

@@ -34,7 +34,6 @@ _ORDERS = {
     "day": ("day, id", "day"),
     "type": ("type, id", "type"),
 }
-_OUTLET = "coalesce(json_extract(record, '$.source_name'), json_extract(record, '$.source_domain'))"
 
 
 class SqliteDesk:
@@ -57,8 +56,8 @@ class SqliteDesk:
             f"EXISTS ({in_events} events.country = ?)": wanted.country,
             f"""EXISTS ({in_events} EXISTS (SELECT 1 FROM event_parties
                 WHERE event = events.id AND entity = ?))""": wanted.entity,
-            f"""EXISTS (SELECT 1 FROM story_documents JOIN acquisitions USING (document)
-                WHERE story = stories.id AND {_OUTLET} = ?)""": wanted.source,
+            """EXISTS (SELECT 1 FROM story_documents JOIN acquisitions USING (document)
+                WHERE story = stories.id AND outlet = ?)""": wanted.source,
             "last_published >= ?": wanted.since,
             "substr(last_published, 1, 10) <= ?": wanted.until,
         }
@@ -230,18 +229,25 @@ class SqliteDesk:
 
     def sources(self) -> list[SourceLine]:
         """Return all outlets, those with most copies first."""
-        sql = f"""SELECT {_OUTLET} AS outlet, count(DISTINCT acquisitions.document),
-                    count(DISTINCT story),
+        sql = """SELECT outlet, count(DISTINCT acquisitions.document), count(DISTINCT story),
                     count(DISTINCT CASE WHEN json_extract(origins.record, '$.first')
                         = acquisitions.document THEN origins.id END)
-                  FROM (SELECT document, record FROM acquisitions) AS acquisitions
-                  LEFT JOIN story_documents USING (document)
-                  LEFT JOIN origin_documents USING (document)
-                  LEFT JOIN origins ON origins.id = origin_documents.origin
-                  WHERE outlet IS NOT NULL
-                  GROUP BY outlet ORDER BY 2 DESC, 1"""
-        sql = sql.replace(_OUTLET, _OUTLET.replace("record", "acquisitions.record"))
+                 FROM acquisitions
+                 LEFT JOIN story_documents USING (document)
+                 LEFT JOIN origin_documents USING (document)
+                 LEFT JOIN origins ON origins.id = origin_documents.origin
+                 WHERE outlet IS NOT NULL
+                 GROUP BY outlet ORDER BY 2 DESC, 1"""
         return [SourceLine(*row) for row in self._tables.all(sql)]
+
+    def documents_from(self, source: str, *, limit: int = 400) -> list[str]:
+        """Return the documents of an outlet, in id order; raises `NotFoundError`."""
+        sql = """SELECT DISTINCT document FROM acquisitions WHERE outlet = ?
+                  ORDER BY document LIMIT ?"""
+        found = [row[0] for row in self._tables.all(sql, source, limit)]
+        if not found:
+            raise NotFoundError(f"no copy in this ledger is from {source!r}")
+        return found
 
     def event_choices(self) -> dict[str, list[str]]:
         """Return the types, statuses, countries and means that occur among the events."""

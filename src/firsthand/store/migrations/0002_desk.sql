@@ -66,6 +66,11 @@ ALTER TABLE statements ADD COLUMN speaker TEXT
     GENERATED ALWAYS AS (json_extract(record, '$.speaker.entity')) VIRTUAL;
 CREATE INDEX statements_by_speaker ON statements (speaker, id);
 
+ALTER TABLE acquisitions ADD COLUMN outlet TEXT GENERATED ALWAYS AS (
+    coalesce(json_extract(record, '$.source_name'), json_extract(record, '$.source_domain'))
+) VIRTUAL;
+CREATE INDEX acquisitions_by_outlet ON acquisitions (outlet, document);
+
 CREATE TABLE story_documents (
     document TEXT NOT NULL,
     story    TEXT NOT NULL,

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
-from firsthand.web.pages import compare, decisions, document, ingest, login, search, story, today
+from firsthand.web.pages import (
+    api,
+    compare,
+    decisions,
+    document,
+    entities,
+    events,
+    ingest,
+    login,
+    search,
+    sources,
+    story,
+    today,
+)
 
 ROUTERS = (
     today.router,
     story.router,
+    events.router,
     document.router,
     compare.router,
     search.router,
     decisions.router,
     ingest.router,
+    entities.router,
+    sources.router,
+    api.router,
     login.router,
 )

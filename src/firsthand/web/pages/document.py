@@ -21,6 +21,7 @@ from firsthand.web.marks import Mark, Piece, cut, lines, within
 from firsthand.web.naming import Names, names_for
 from firsthand.web.pages.story import relation_word
 from firsthand.web.templating import page
+from firsthand.web.texts import Texts
 
 router = APIRouter()
 Reader = Annotated[Asked, Depends(asked_by(Rank.READER))]
@@ -183,7 +184,7 @@ def _copies(document: str, relations: Sequence[CopyRelation]) -> Iterator[Copy]:
 def document_json(name: str, asked: Reader) -> dict[str, Any]:
     """Return one document with its text, roles, origins, copies, statements and events."""
     found = gather_document(asked.store, name)
-    texts = _Texts(asked.store, found.document)
+    texts = Texts(asked.store, {found.document.id: found.document.text})
     return {
         "document": document_object(found.document, found.article),
         "story": found.story,
@@ -192,20 +193,6 @@ def document_json(name: str, asked: Reader) -> dict[str, Any]:
         "statements": [statement_object(item, texts) for item in found.statements],
         "events": [event_object(item, texts) for item in found.events],
     }
-
-
-class _Texts(dict[str, str]):
-    """The texts that the events of a document point into, fetched when a quote is checked."""
-
-    def __init__(self, store: SqliteStore, document: Document) -> None:
-        super().__init__({document.id: document.text})
-        self._store = store
-
-    def get(self, key: str, default: Any = None) -> Any:
-        """Return the text of a document."""
-        if key not in self:
-            self.update(self._store.texts([key]))
-        return super().get(key, default)
 
 
 @router.get("/documents/{name}/raw", tags=["documents"], response_class=Response)

@@ -1,0 +1,27 @@
+"""The page that lists what programs may ask."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import HTMLResponse
+
+from firsthand.web.desk import Asked, asked_by
+from firsthand.web.guard.visitors import Rank
+from firsthand.web.templating import page
+
+router = APIRouter()
+Reader = Annotated[Asked, Depends(asked_by(Rank.READER))]
+
+
+@router.get("/api", response_class=HTMLResponse, include_in_schema=False)
+def api_html(asked: Reader) -> HTMLResponse:
+    """Show every call with the first line of its description."""
+    paths = asked.request.app.openapi()["paths"]
+    calls = [
+        (method.upper(), path, operation.get("description", "").split("\n")[0])
+        for path, methods in sorted(paths.items())
+        for method, operation in sorted(methods.items())
+    ]
+    return page(asked, "api.html", calls=calls)

@@ -1,0 +1,165 @@
+"""Persons, organisations, places: their names in all scripts, what they said, did and underwent."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query
+from fastapi.responses import HTMLResponse
+
+from firsthand.export.claims import entity_object, event_object, statement_object
+from firsthand.model import Entity, Event, MentionType, Quoted, Statement
+from firsthand.store import SqliteStore
+from firsthand.web.desk import Asked, asked_by
+from firsthand.web.guard.visitors import Rank
+from firsthand.web.naming import Names, names_for
+from firsthand.web.templating import page
+from firsthand.web.texts import Texts
+
+router = APIRouter()
+Reader = Annotated[Asked, Depends(asked_by(Rank.READER))]
+Word = Annotated[str | None, Query(max_length=200)]
+Limit = Annotated[int, Query(ge=1, le=500)]
+_NEAR = 12  # others that are seen in the same events
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An event with the parts that the entity has in it."""
+
+    event: Event
+    parts: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntityPage:
+    """Everything that the page of an entity shows.
+
+    `place` is where a text names it, so that a decision can be about it; None where no event
+    and no statement quotes its name.
+    """
+
+    entity: Entity
+    statements: tuple[Statement, ...]
+    roles: tuple[tuple[str, int], ...]
+    events: tuple[Part, ...]
+    near: tuple[tuple[str, int], ...]
+    alike: tuple[tuple[Entity, Quoted | None], ...]
+    place: Quoted | None
+    names: Names
+
+
+def gather_entity(store: SqliteStore, name: str) -> EntityPage:
+    """Return an entity with all that it takes part in.
+
+    Raises:
+        NotFoundError: there is none of this id.
+    """
+    entity = store.entity(store.resolve(name, kinds=("entities",)))
+    statements = store.statements_by(entity.id)
+    events = store.events_with(entity.id)
+    names = names_for(store, events=events, statements=statements)
+    seen = Counter(
+        other
+        for event in events
+        for other in {p.entity for p in (*event.actors, *event.recipients) if p.entity}
+        if other != entity.id
+    )
+    roles = Counter(item.role for item in statements if item.role)
+    alike = [item for item in _alike(store, entity) if item.id != entity.id]
+    return EntityPage(
+        entity=entity,
+        statements=tuple(statements),
+        roles=tuple(roles.most_common()),
+        events=tuple(Part(event, _parts(event, entity.id)) for event in events),
+        near=tuple(seen.most_common(_NEAR)),
+        alike=tuple((item, place_of(store, item.id)) for item in alike),
+        place=place_of(store, entity.id),
+        names=names,
+    )
+
+
+def _alike(store: SqliteStore, entity: Entity) -> tuple[Entity, ...]:
+    """Return entities whose names share the last word with this one's."""
+    last = entity.name.split()[-1] if entity.name.split() else ""
+    return store.page_of_entities(last, entity.type.value, limit=_NEAR).items if last else ()
+
+
+def place_of(store: SqliteStore, entity: str) -> Quoted | None:
+    """Return where a text names an entity, by a statement or an event."""
+    for item in store.statements_by(entity, limit=20):
+        if item.speaker is not None and item.speaker.quote is not None:
+            return item.speaker.quote
+    for event in store.events_with(entity, limit=20):
+        for party in (*event.actors, *event.recipients):
+            if party.entity == entity and party.quote is not None:
+                return party.quote
+    return None
+
+
+def _parts(event: Event, entity: str) -> str:
+    receiver = event.receiver.entity if event.receiver else None
+    found = (
+        ("acts", any(party.entity == entity for party in event.actors)),
+        ("undergoes", any(party.entity == entity for party in event.recipients)),
+        ("receives", receiver == entity),
+        ("vouches", entity in event.support.claimants),
+    )
+    return ", ".join(word for word, holds in found if holds)
+
+
+@router.get("/entities.json", tags=["entities"])
+def entities_json(
+    asked: Reader,
+    q: Word = None,
+    type: MentionType | None = None,  # noqa: A002 (the word of the address)
+    after: Word = None,
+    limit: Limit = 100,
+) -> dict[str, Any]:
+    """Return entities by name, a page at a time; `q` is a name or its beginning, however spelt."""
+    kind = type.value if type else None
+    found = asked.store.page_of_entities(q or "", kind, after=after or None, limit=limit)
+    return {"items": [entity_object(item) for item in found.items], "next": found.following}
+
+
+@router.get("/entities", response_class=HTMLResponse, include_in_schema=False)
+def entities_html(
+    asked: Reader,
+    q: Word = None,
+    type: Annotated[str, Query(max_length=20)] = "",  # noqa: A002
+    after: Word = None,
+    limit: Limit = 100,
+) -> HTMLResponse:
+    """Show entities by name."""
+    kinds = [item.value for item in MentionType]
+    kind = type if type in kinds else None
+    found = asked.store.page_of_entities(q or "", kind, after=after or None, limit=limit)
+    return page(
+        asked,
+        "entities.html",
+        entities=found.items,
+        following=found.following,
+        filters={"q": q or "", "type": kind or ""},
+        kinds=kinds,
+    )
+
+
+@router.get("/entities/{name}.json", tags=["entities"])
+def entity_json(name: str, asked: Reader) -> dict[str, Any]:
+    """Return one entity with its statements and events."""
+    found = gather_entity(asked.store, name)
+    texts = Texts(asked.store)
+    return {
+        "entity": entity_object(found.entity),
+        "statements": [statement_object(item, texts) for item in found.statements],
+        "events": [event_object(item.event, texts) for item in found.events],
+    }
+
+
+@router.get("/entities/{name}", response_class=HTMLResponse, include_in_schema=False)
+def entity_html(name: str, asked: Reader) -> HTMLResponse:
+    """Show one entity."""
+    found = gather_entity(asked.store, name)
+    return page(asked, "entity.html", found=found, names=found.names)

@@ -1,0 +1,266 @@
+"""The ledger of events: table, timeline, tally with bounds, and one event with its grounds."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends, Query
+from fastapi.responses import HTMLResponse, StreamingResponse
+
+from firsthand.errors import ConfigError
+from firsthand.export.claims import event_object, testimony_object
+from firsthand.model import Event, Origin
+from firsthand.store import SqliteStore
+from firsthand.store.desk import EventQuery
+from firsthand.views.card import EventCard, event_card
+from firsthand.views.tally import KEYS, Cell, tally
+from firsthand.views.timeline import TimelineDay, timeline
+from firsthand.web.desk import Asked, asked_by
+from firsthand.web.guard.visitors import Rank
+from firsthand.web.naming import Names, names_for
+from firsthand.web.svg.bars import Bar, bars
+from firsthand.web.svg.scale import Track, tracks
+from firsthand.web.templating import page
+from firsthand.web.texts import Texts
+
+router = APIRouter()
+Reader = Annotated[Asked, Depends(asked_by(Rank.READER))]
+Word = Annotated[str | None, Query(max_length=200)]
+Day = Annotated[str | None, Query(pattern=r"^(\d{4}-\d\d-\d\d)?$", max_length=10)]
+Limit = Annotated[int, Query(ge=1, le=500)]
+Order = Literal["-day", "day", "type"]
+_MOST = 2000  # events that a timeline, a tally or a file of one page is made of
+
+
+def wanted_events(  # noqa: PLR0917 (one for each filter of the address)
+    type: Word = None,  # noqa: A002 (the words of the address)
+    status: Word = None,
+    novelty: Word = None,
+    means: Word = None,
+    country: Word = None,
+    entity: Word = None,
+    since: Day = None,
+    until: Day = None,
+    origins: Annotated[str | None, Query(pattern=r"^\d{0,3}$")] = None,
+    order: Order = "-day",
+) -> EventQuery:
+    """Return the filters of the address; what is empty lets all through."""
+    return EventQuery(
+        type=type or None,
+        status=status or None,
+        novelty=novelty or None,
+        means=means or None,
+        country=country or None,
+        entity=entity or None,
+        since=since or None,
+        until=until or None,
+        support=int(origins) if origins else None,
+        order=order,
+    )
+
+
+Wanted = Annotated[EventQuery, Depends(wanted_events)]
+
+
+@dataclass(frozen=True, slots=True)
+class TallyLine:
+    """One cell of a tally with the events behind it."""
+
+    cell: Cell
+    events: tuple[Event, ...]
+
+
+def filters_of(wanted: EventQuery) -> dict[str, Any]:
+    """Return the filters as they stand in the address."""
+    values = asdict(wanted)
+    values["origins"] = values.pop("support")
+    values.pop("story")
+    return values
+
+
+def chosen(store: SqliteStore, wanted: EventQuery) -> list[Event]:
+    """Return the events that pass the filters, up to the most that one page is made of."""
+    return list(store.page_of_events(wanted, limit=_MOST).items)
+
+
+@router.get("/events.json", tags=["events"])
+def events_json(
+    asked: Reader, wanted: Wanted, after: Word = None, limit: Limit = 100
+) -> dict[str, Any]:
+    """Return events a page at a time: `next` is the `after` of the next."""
+    found = asked.store.page_of_events(wanted, after=after or None, limit=limit)
+    texts = Texts(asked.store)
+    return {"items": [event_object(item, texts) for item in found.items], "next": found.following}
+
+
+@router.get("/events.csv", tags=["events"], response_class=StreamingResponse)
+def events_csv(asked: Reader, wanted: Wanted) -> StreamingResponse:
+    """Return one row for each event and each newsroom text that tells it."""
+    from firsthand.views.reports import REPORT_COLUMNS, event_reports
+
+    events = chosen(asked.store, wanted)
+    names = names_for(asked.store, events=events)
+    origins = _origins(asked.store, events)
+    rows = list(event_reports(events, origins, names.entities))
+
+    def written() -> Iterator[str]:
+        buffer = io.StringIO()
+        table = csv.DictWriter(buffer, REPORT_COLUMNS, lineterminator="\n")
+        table.writeheader()
+        for row in rows:
+            table.writerow({key: _cell(value) for key, value in row.items()})
+        yield buffer.getvalue()
+
+    headers = {"content-disposition": 'attachment; filename="event_reports.csv"'}
+    return StreamingResponse(written(), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _cell(value: str) -> str:
+    """Return a value that no spreadsheet takes for a formula."""
+    return "'" + value if value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value
+
+
+@router.get("/events", response_class=HTMLResponse, include_in_schema=False)
+def events_html(
+    asked: Reader, wanted: Wanted, after: Word = None, limit: Limit = 100
+) -> HTMLResponse:
+    """Show the table."""
+    found = asked.store.page_of_events(wanted, after=after or None, limit=limit)
+    return page(
+        asked,
+        "events.html",
+        events=found.items,
+        names=names_for(asked.store, events=found.items),
+        following=found.following,
+        filters=filters_of(wanted),
+        choices=asked.store.event_choices(),
+        views=asked.store.saved_views(asked.visitor.name),
+    )
+
+
+@router.get("/timeline.json", tags=["events"])
+def timeline_json(asked: Reader, wanted: Wanted) -> list[dict[str, Any]]:
+    """Return events day after day; what is denied or never took place is left out."""
+    texts = Texts(asked.store)
+    days = timeline(chosen(asked.store, wanted))
+    return [
+        {
+            "date": day.value,
+            "precision": day.precision,
+            "events": [event_object(item, texts) for item in day.events],
+        }
+        for day in days
+    ]
+
+
+@router.get("/timeline", response_class=HTMLResponse, include_in_schema=False)
+def timeline_html(asked: Reader, wanted: Wanted) -> HTMLResponse:
+    """Show events in time, as a picture and as a list."""
+    events = chosen(asked.store, wanted)
+    days: list[TimelineDay] = timeline(events)
+    lanes: tuple[Track, ...] = tracks(events)
+    return page(
+        asked,
+        "timeline.html",
+        days=days,
+        lanes=lanes,
+        names=names_for(asked.store, events=events),
+        filters=filters_of(wanted),
+        choices=asked.store.event_choices(),
+    )
+
+
+def _by(text: str) -> list[str]:
+    """Return what to tally by.
+
+    Raises:
+        ConfigError: it is nothing to tally by.
+    """
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    wrong = [name for name in names if name not in KEYS]
+    if wrong or not names:
+        raise ConfigError(f"{text[:60]!r} is nothing to tally by; known are {', '.join(KEYS)}")
+    return names
+
+
+By = Annotated[str, Query(max_length=100)]
+
+
+@router.get("/tally.json", tags=["events"])
+def tally_json(asked: Reader, wanted: Wanted, by: By = "means,month") -> list[dict[str, Any]]:
+    """Return how many people and acts, by lower and upper bound, with the events behind."""
+    names = _by(by)
+    events = chosen(asked.store, wanted)
+    cells = tally(events, names, names_for(asked.store, events=events).entities)
+    return [
+        {
+            "keys": dict(zip(names, cell.keys, strict=True)),
+            "acts": list(cell.acts),
+            "people": list(cell.people),
+            "events": list(cell.events),
+        }
+        for cell in cells
+    ]
+
+
+@router.get("/tally", response_class=HTMLResponse, include_in_schema=False)
+def tally_html(asked: Reader, wanted: Wanted, by: By = "means,month") -> HTMLResponse:
+    """Show a tally as bars with bounds, each with the events behind it."""
+    names = _by(by)
+    events = chosen(asked.store, wanted)
+    known = names_for(asked.store, events=events)
+    cells = tally(events, names, known.entities)
+    by_id = {event.id: event for event in events}
+    lines = [TallyLine(cell, tuple(by_id[name] for name in cell.events)) for cell in cells]
+    drawn: tuple[Bar, ...] = bars(cells)
+    return page(
+        asked,
+        "tally.html",
+        lines=lines,
+        drawn=drawn,
+        by=",".join(names),
+        keys=names,
+        known_keys=list(KEYS),
+        names=known,
+        filters=filters_of(wanted),
+        choices=asked.store.event_choices(),
+    )
+
+
+def _origins(store: SqliteStore, events: list[Event]) -> dict[str, Origin]:
+    documents = {quote.span.document for event in events for quote in event.evidence}
+    return {item.id: item for item in store.origins_of(documents)}
+
+
+def gather_event(store: SqliteStore, name: str) -> tuple[EventCard, Names, list[Event]]:
+    """Return an event with its grounds, the names on it, and the other events of its story.
+
+    Raises:
+        NotFoundError: there is none of this id.
+    """
+    event = store.event(store.resolve(name, kinds=("events",)))
+    origins = _origins(store, [event])
+    others = list(store.page_of_events(EventQuery(story=event.story), limit=_MOST).items)
+    names = names_for(store, events=[event], origins=origins.values())
+    return event_card(event, origins, names.entities), names, others
+
+
+@router.get("/events/{name}.json", tags=["events"])
+def event_json(name: str, asked: Reader) -> dict[str, Any]:
+    """Return one event with every value that a report gives, where, and on whose word."""
+    card, _, _ = gather_event(asked.store, name)
+    told = [testimony_object(item) for field in card.fields for item in field.testimonies]
+    return {**event_object(card.event, Texts(asked.store)), "testimonies": told}
+
+
+@router.get("/events/{name}", response_class=HTMLResponse, include_in_schema=False)
+def event_html(name: str, asked: Reader) -> HTMLResponse:
+    """Show one event with its grounds."""
+    card, names, others = gather_event(asked.store, name)
+    same = [item for item in others if item.id != card.event.id]
+    types = {item.id: item.type for item in others}
+    return page(asked, "event.html", card=card, names=names, others=same, types=types)

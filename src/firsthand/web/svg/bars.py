@@ -1,0 +1,48 @@
+"""Bars of a tally: solid to the lower bound, outlined to the upper, open where none bounds it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from firsthand.views.tally import Cell
+
+ROW, LEFT, WIDTH = 26, 230, 330
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One cell as a bar: where it stands, how far its bounds reach, and its words."""
+
+    y: int
+    least: int
+    most: int
+    is_open: bool
+    label: str
+    words: str
+
+
+def bars(cells: Sequence[Cell]) -> tuple[Bar, ...]:
+    """Return a bar for each cell, all to one scale: that of people."""
+    largest = max((max(cell.people[0], cell.people[1] or 0) for cell in cells), default=1) or 1
+    return tuple(_bar(cell, number * ROW, largest) for number, cell in enumerate(cells))
+
+
+def _bar(cell: Cell, y: int, largest: int) -> Bar:
+    low, high = cell.people
+    least = round(WIDTH * low / largest)
+    most = WIDTH if high is None else round(WIDTH * high / largest)
+    return Bar(y, least, max(least, most), high is None, label_of(cell), people_words(cell))
+
+
+def label_of(cell: Cell) -> str:
+    """Return the values of a cell in words."""
+    return " · ".join((key or "not stated").replace("_", " ") for key in cell.keys)
+
+
+def people_words(cell: Cell) -> str:
+    """Return "14", "14 to 20" or "at least 14"."""
+    low, high = cell.people
+    if high is None:
+        return f"at least {low:,}"
+    return f"{low:,}" if low == high else f"{low:,} to {high:,}"

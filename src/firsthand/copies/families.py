@@ -85,21 +85,34 @@ def group_families(
         agencies: the agencies that each document names as its producers.
     """
     families: list[Family] = []
+    homes: dict[str, list[int]] = defaultdict(list)  # the numbers of a document's families
     merged = {document for document in order if is_merged(document, pairs)}
     for document in [item for item in order if item not in merged]:
-        joined = [item for item in families if _joins(document, item, pairs, agencies)]
+        near = _near(document, pairs, homes)
+        joined = [at for at in near if _joins(document, families[at], pairs, agencies)]
         if joined:
-            max(joined, key=lambda item: _closeness(document, item, pairs)).members.append(document)
+            best = max(joined, key=lambda at: _closeness(document, families[at], pairs))
+            families[best].members.append(document)
+            homes[document].append(best)
         else:
+            homes[document].append(len(families))
             families.append(Family(document, [document]))
     for document in [item for item in order if item in merged]:
-        joined = [item for item in families if _shares(document, item, pairs, agencies)]
-        for family in joined:
-            family.members.append(document)
-            family.merged.append(document)
-        if not joined or _own_share(document, joined, pairs) >= _OWN:
+        near = _near(document, pairs, homes)
+        joined = [at for at in near if _shares(document, families[at], pairs, agencies)]
+        for at in joined:
+            families[at].members.append(document)
+            families[at].merged.append(document)
+        homes[document] += joined
+        if not joined or _own_share(document, [families[at] for at in joined], pairs) >= _OWN:
+            homes[document].append(len(families))
             families.append(Family(document, [document]))
     return families
+
+
+def _near(document: str, pairs: Pairs, homes: Mapping[str, Sequence[int]]) -> list[int]:
+    """Return the numbers of the families that hold a document which this one is paired with."""
+    return sorted({at for other in pairs.get(document, {}) for at in homes.get(other, ())})
 
 
 def _closeness(document: str, family: Family, pairs: Pairs) -> float:

@@ -12,6 +12,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from firsthand.copies import CopyIndex, DiskIndex, MemoryIndex, StoredText, find_copies, read_words
+from firsthand.copies.compiled import load_compiled
 from firsthand.copies.shelf import Shelf
 from firsthand.model import Article, CopyRelation, Document
 from firsthand.run.steps import Step
@@ -19,6 +20,10 @@ from firsthand.run.versions import VERSIONS
 from firsthand.store import SqliteStore
 
 _GENERATION = "index"
+_RECENT = 4096
+"""Texts compared last that are kept at hand."""
+_WORTH_COMPILING = 100
+"""Documents of a run from which the compiled loops save more time than loading them takes."""
 
 
 class Comparer:
@@ -27,6 +32,8 @@ class Comparer:
     def __init__(self, store: SqliteStore) -> None:
         """Open the index, and learn what it lacks of the documents compared before."""
         self._store = store
+        self._recent: dict[str, StoredText] = {}
+        self._compared = 0
         self.fetch = Shelf(self._fetch_stored)
         self.index = self._open()
         self._learn_all()
@@ -34,7 +41,17 @@ class Comparer:
     def compare(self, document: Document, article: Article) -> list[CopyRelation]:
         """Return the relations of a document to those known; the document is not learnt yet."""
         ranges = body_ranges(article)
+        self._keep_at_hand(document.id, StoredText(document.text, ranges))
         return find_copies(document.id, document.text, ranges, self.index, self.fetch)
+
+    def _keep_at_hand(self, document: str, stored: StoredText) -> None:
+        """Keep a text that was just compared: what comes next is often a copy of it."""
+        self._recent[document] = stored
+        if len(self._recent) > _RECENT:
+            del self._recent[next(iter(self._recent))]
+        self._compared += 1
+        if self._compared == _WORTH_COMPILING:
+            load_compiled()
 
     def learn(self, document: Document, article: Article) -> None:
         """Add a document to those known, once it is safely in the ledger."""
@@ -78,6 +95,8 @@ class Comparer:
                 self.learn(document, article)
 
     def _fetch_stored(self, document: str) -> StoredText:
+        if document in self._recent:
+            return self._recent[document]
         article = self._store.article(document)
         text = self._store.texts([document])[document]
         return StoredText(text, body_ranges(article) if article else ())

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from firsthand.copies.disk import DiskIndex
 from firsthand.copies.find import find_copies
+from firsthand.copies.furniture import find_furniture, restore_roles
 from firsthand.copies.index import CopyIndex, Fetch, MemoryIndex, StoredText
 from firsthand.copies.origins import decide_origins, origin_bounds
 from firsthand.copies.relate import MADE_BY
@@ -35,8 +36,10 @@ __all__ = [
     "Words",
     "decide_origins",
     "find_copies",
+    "find_furniture",
     "name_relations",
     "origin_bounds",
     "read_words",
+    "restore_roles",
     "settle",
 ]

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from math import exp
 
-from firsthand.model import Article, Document, Producer, ProducerKind, Reason, Span
+from firsthand.clean.agencies import find_agency
+from firsthand.clean.outlets import host_name
+from firsthand.model import (
+    Article,
+    Document,
+    Likelihood,
+    Producer,
+    ProducerKind,
+    Reason,
+    Role,
+    Span,
+)
+from firsthand.resources import load_list
 
-_WEIGHTS = {
-    "dateline": 5,
-    "byline": 5,
-    "tag": 4,
-    "reporting_by": 4,
-    "credit": 4,
-    "staff_and_agencies": 3,
-    "copyright": 3,
-    "originally_published": 3,
-    "canonical_url": 2,
-    "page_field": 2,
-}
-"""How much each kind of evidence says of who wrote the text; the order is that of issue 3."""
 _NOT_PRODUCERS = frozenset({"citation", "appeal"})
+_SIGNING = frozenset({Role.BYLINE, Role.CREDIT, Role.NOTE, Role.OTHER, Role.BODY})
+_SHORT_LINE = 60
+_SHORT_LABEL = 3
+_MOST = 30.0
+_MOST_OF_IT = 0.5
+UNKNOWN = Producer(None, ProducerKind.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +43,62 @@ class Claim:
     span: Span | None
 
     @property
-    def weight(self) -> int:
-        """How much the claim says."""
-        return _WEIGHTS.get(self.kind, 1)
+    def weight(self) -> float:
+        """How much the claim says, in log-odds."""
+        return _weights()[self.kind]
 
     @property
     def reason(self) -> Reason:
         """The claim as a reason of the origin."""
-        return Reason(self.kind, f"{self.words} in {self.document}", self.span)
+        return Reason(self.kind, f"{self.words} in {self.document}", self.span, self.weight)
 
 
-def agency_claims(article: Article) -> list[Claim]:
-    """Return where a copy names an agency as the producer of its text."""
-    claims = list(_agencies(article))
-    return sorted(set(claims), key=_claim_order)
+def agency_claims(article: Article, document: Document, learnt: Iterable[str] = ()) -> list[Claim]:
+    """Return where a copy names an agency as the producer of its text.
+
+    Args:
+        article: what the copy says of itself.
+        document: the same as it was read.
+        learnt: agencies that no list knows, as `learn_agencies` found them.
+    """
+    claims = {*_agencies(article), *_learnt_claims(article, document, learnt)}
+    return sorted(claims, key=_claim_order)
+
+
+def learn_agencies(articles: Iterable[Article]) -> list[str]:
+    """Return the agencies that only the datelines of some copies show to be agencies."""
+    found = {
+        article.dateline.agency
+        for article in articles
+        if article.dateline is not None and article.dateline.agency
+    }
+    return sorted(name for name in found if find_agency(name) is None)
+
+
+def _learnt_claims(article: Article, document: Document, learnt: Iterable[str]) -> Iterator[Claim]:
+    """Yield where a short line of credit, or the end of the body, names a learnt agency."""
+    names = sorted(learnt)
+    if not names:
+        return
+    last = article.body[-1].span if article.body else None
+    for block in article.blocks:
+        text = document.text[block.span.start : block.span.end].strip()
+        for name in names:
+            if name not in text:
+                continue
+            end = rf"[(\[] ?{re.escape(name)} ?[)\]]\.?$"
+            if block.role in _SIGNING and len(text) <= _SHORT_LINE and _stands_in(name, text):
+                alone = len(text.split()) <= len(name.split()) + 1
+                kind = "byline" if alone else "staff_and_agencies"
+            elif block.span == last and re.search(end, text):
+                kind = "tag"
+            else:
+                continue
+            yield _claim(_agency(name), kind, kind, document=document.id, span=block.span)
+
+
+def _stands_in(name: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
 def outlet_claims(article: Article, document: Document) -> list[Claim]:
@@ -56,7 +106,7 @@ def outlet_claims(article: Article, document: Document) -> list[Claim]:
     return sorted(set(_outlets(article, document)), key=_claim_order)
 
 
-def _claim_order(claim: Claim) -> tuple[int, str, str, str, int]:
+def _claim_order(claim: Claim) -> tuple[float, str, str, str, int]:
     start = claim.span.start if claim.span else -1
     return (-claim.weight, claim.producer.name or "", claim.document, claim.kind, start)
 
@@ -77,20 +127,58 @@ def _agencies(article: Article) -> Iterator[Claim]:
 
 
 def _outlets(article: Article, document: Document) -> Iterator[Claim]:
-    own = article.document
-    if article.byline.outlet:
+    own, house = article.document, house_of(article, document)
+    signed = article.byline.outlet
+    if signed:
         span = article.byline.spans[0] if article.byline.spans else None
-        yield _claim(_outlet(article.byline.outlet), "byline", "byline", document=own, span=span)
+        kind = "publisher" if house and is_same_house(house, signed) else "byline"
+        yield _claim(_outlet(signed), kind, "byline", document=own, span=span)
     for credit in article.credits:
         if not credit.is_agency and credit.kind not in _NOT_PRODUCERS:
             span = credit.quote.span if credit.quote else None
-            yield _claim(_outlet(credit.name), credit.kind, credit.kind, document=own, span=span)
-    name = document.source.name or document.source.domain
-    if name:
-        yield _claim(_outlet(name), "page_field", "the one who brought it", document=own)
-    for item in document.fields:
-        if item.name in {"site_name", "publisher"}:
-            yield _claim(_outlet(item.value), "page_field", item.basis, document=own)
+            is_own = house is not None and is_same_house(house, credit.name)
+            kind = "publisher" if is_own else credit.kind
+            named = _outlet(house if is_own and house else credit.name)
+            yield _claim(named, kind, credit.kind, document=own, span=span)
+    bringer = document.source.name or document.source.domain
+    if bringer:
+        yield _claim(_outlet(bringer), "publisher", "the one who brought it", document=own)
+    for field in document.fields:
+        if field.name in {"site_name", "publisher"}:
+            yield _claim(_outlet(field.value), "publisher", field.basis, document=own)
+
+
+def house_of(article: Article, document: Document) -> str | None:
+    """Return who published the copy: as its bringer, its page or its byline says."""
+    stated = document.source.name or article.byline.outlet or document.source.domain
+    return stated or next(
+        (item.value for item in document.fields if item.name in {"site_name", "publisher"}), None
+    )
+
+
+def signed_by(claims: Sequence[Claim]) -> dict[str, Span | None]:
+    """Return the houses that a copy names as producers of its text, with the place.
+
+    The outlet that only published it is none of them.
+    """
+    named = [claim for claim in claims if claim.kind != "publisher"]
+    return {claim.producer.name or "": claim.span for claim in reversed(named)}
+
+
+def is_same_house(one: str, two: str) -> bool:
+    """Whether two names or hosts mean one house: "Veldra Post" and "veldrapost.example"."""
+    return one == two or bool(_house_keys(one) & _house_keys(two))
+
+
+@lru_cache(maxsize=4096)
+def _house_keys(name: str) -> frozenset[str]:
+    """Return what a house is known by: its name without blanks, and the label of its host."""
+    agency = find_agency(name)
+    plain = name.casefold().removeprefix("the ").split(" (")[0]
+    host = host_name(name) if "." in name and " " not in name else None
+    labels = {part for part in (host or "").split(".")[:-1] if len(part) > _SHORT_LABEL}
+    keys = {"".join(filter(str.isalnum, plain)), *labels, *([agency] if agency else [])}
+    return frozenset(key.removeprefix("the") for key in keys if key)
 
 
 def _agency(name: str) -> Producer:
@@ -107,17 +195,74 @@ def _claim(
     return Claim(producer, evidence, document, f"{words} names {producer.name}", span)
 
 
-def decide_producer(claims: Sequence[Claim]) -> tuple[Producer, list[Claim]]:
+def producer_posterior(
+    claims: Sequence[Claim], firsts: Sequence[Likelihood]
+) -> list[tuple[Producer, float]]:
+    """Return the probability of each newsroom to have written the text, the likeliest first.
+
+    A claim adds its log-odds, each document once for each newsroom. Who only published a
+    copy wrote it as far as that copy was the first. The rest goes to none that is known.
+
+    Args:
+        claims: all that the copies of one text claim.
+        firsts: how likely each copy was the first.
+    """
+    odds, prior = _weights(), _priors()
+    was_first = {item.answer: item.share for item in firsts}
+    scores: dict[Producer, float] = defaultdict(float)
+    published: dict[Producer, dict[str, float]] = defaultdict(dict)
+    for claim in _strongest(claims):
+        if claim.kind == "publisher":
+            share = was_first.get(claim.document, 0.0)
+            published[claim.producer][claim.document] = share * prior["publisher"]
+        else:
+            scores[claim.producer] += odds[claim.kind]
+    raw = {
+        item: exp(min(score + _bonus(item, prior), _MOST)) - 1.0 for item, score in scores.items()
+    }
+    for item, parts in published.items():
+        raw[item] = raw.get(item, 0.0) + sum(parts.values())
+    raw[UNKNOWN] = prior["unknown"]
+    total = sum(raw.values())
+    found = [(item, value / total) for item, value in raw.items()]
+    return sorted(found, key=lambda pair: (-pair[1], pair[0].name or ""))
+
+
+def decide_producer(
+    claims: Sequence[Claim], posterior: Sequence[tuple[Producer, float]]
+) -> tuple[Producer, list[Claim]]:
     """Return the producer that the claims speak for, and the claims that do.
 
-    Each document speaks once for each producer, with its weightiest claim. Without a
-    claim the producer is unknown.
+    One whom a copy names wins with the largest share; one who only published a copy needs
+    most of it. Else the producer is unknown.
     """
-    votes: dict[Producer, dict[str, int]] = defaultdict(dict)
-    for claim in claims:
-        held = votes[claim.producer].get(claim.document, 0)
-        votes[claim.producer][claim.document] = max(held, claim.weight)
-    if not votes:
-        return Producer(None, ProducerKind.UNKNOWN), []
-    best = min(votes, key=lambda name: (-sum(votes[name].values()), name))
-    return best, [claim for claim in claims if claim.producer == best]
+    named = {claim.producer for claim in claims if claim.kind != "publisher"}
+    for item, share in posterior:
+        if item.name is not None and (item in named or share >= _MOST_OF_IT):
+            kept = sorted((claim for claim in claims if claim.producer == item), key=_claim_order)
+            return item, kept
+        if item.name is not None:
+            break
+    return UNKNOWN, []
+
+
+def _strongest(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the weightiest claim of each document for each newsroom."""
+    best: dict[tuple[Producer, str], Claim] = {}
+    for claim in sorted(claims, key=_claim_order):
+        best.setdefault((claim.producer, claim.document), claim)
+    return list(best.values())
+
+
+def _bonus(producer: Producer, prior: Mapping[str, float]) -> float:
+    return prior["agency"] if producer.kind is ProducerKind.AGENCY else 0.0
+
+
+@lru_cache(maxsize=1)
+def _weights() -> dict[str, float]:
+    return {str(key): float(value) for key, value in load_list("origin_weights")["claims"].items()}
+
+
+@lru_cache(maxsize=1)
+def _priors() -> dict[str, float]:
+    return {str(key): float(value) for key, value in load_list("origin_weights")["priors"].items()}

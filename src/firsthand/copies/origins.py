@@ -6,20 +6,28 @@ from collections.abc import Mapping, Sequence
 
 from firsthand.copies.dependence import depend
 from firsthand.copies.families import Family, Pairs, by_document, group_families
-from firsthand.copies.newsrooms import Claim, agency_claims, decide_producer, outlet_claims
+from firsthand.copies.firsts import first_posterior, first_reasons, read_signs
+from firsthand.copies.newsrooms import (
+    Claim,
+    agency_claims,
+    decide_producer,
+    learn_agencies,
+    outlet_claims,
+    producer_posterior,
+)
 from firsthand.copies.relate import MADE_BY
 from firsthand.model import (
     Article,
     CopyRelation,
     Document,
+    Likelihood,
     Origin,
-    Producer,
-    ProducerKind,
     Reason,
     content_id,
 )
 
 _NEVER = "9999"
+_SHOWN = 8  # answers of a posterior that are kept
 
 
 def decide_origins(
@@ -38,10 +46,14 @@ def decide_origins(
     by_id = {item.document: item for item in articles}
     files = {item.id: item for item in documents if item.id in by_id}
     pairs = by_document(relations)
-    claims = {key: agency_claims(by_id[key]) for key in files}
+    learnt = learn_agencies(by_id[key] for key in files)
+    claims = {key: agency_claims(by_id[key], files[key], learnt) for key in files}
     agencies = {
         key: frozenset(claim.producer.name or "" for claim in items)
         for key, items in claims.items()
+    }
+    claims = {
+        key: [*items, *outlet_claims(by_id[key], files[key])] for key, items in claims.items()
     }
     order = sorted(files, key=lambda key: _priority(by_id[key], files[key], agencies[key]))
     origins = [
@@ -90,65 +102,38 @@ def _origin(
     family: Family,
     articles: Mapping[str, Article],
     documents: Mapping[str, Document],
-    agency: Mapping[str, list[Claim]],
+    claims: Mapping[str, list[Claim]],
     pairs: Pairs,
 ) -> Origin:
     members = sorted(family.members)
     plain = [item for item in members if item not in family.merged] or members
-    producer, claims = decide_producer([claim for item in plain for claim in agency[item]])
-    if producer.kind is ProducerKind.UNKNOWN:
-        producer, claims = _outlet(plain, articles, documents)
+    signs = read_signs(plain, articles, documents, pairs, claims)
+    firsts = first_posterior(signs)
+    first = firsts[0].answer or plain[0]
+    said = [claim for item in plain for claim in claims[item]]
+    posterior = producer_posterior(said, firsts)
+    producer, kept = decide_producer(said, posterior)
     date, dated_by = _date(plain, articles)
-    first = _first(plain, articles, documents)
+    weighed = first_reasons(signs, first) if len(plain) > 1 else []
     return Origin(
         id=content_id("or", min(plain)),
         documents=tuple(members),
         first=first,
         producer=producer,
-        reasons=(*(claim.reason for claim in claims), *_shared(members, pairs)),
+        reasons=(*(claim.reason for claim in kept), *_shared(members, pairs), *weighed),
         lower=1 if producer.name or _is_signed(plain, articles) else 0,
         date=date,
         dated_by=dated_by,
         made_by=MADE_BY,
+        producers=tuple(
+            Likelihood(item.name, round(share, 4)) for item, share in posterior[:_SHOWN]
+        ),
+        firsts=firsts[:_SHOWN],
     )
-
-
-def _outlet(
-    members: Sequence[str], articles: Mapping[str, Article], documents: Mapping[str, Document]
-) -> tuple[Producer, list[Claim]]:
-    """Return the outlet that wrote a text that names no agency.
-
-    Where several outlets carry it, only the one that all the others point to, or that
-    was first by the copies' own times, can be its producer.
-    """
-    claims = {item: outlet_claims(articles[item], documents[item]) for item in members}
-    everyone = [claim for item in members for claim in claims[item]]
-    names = {claim.producer.name for claim in everyone}
-    if len(names) <= 1:
-        return decide_producer(everyone)
-    first = _first(members, articles, documents)
-    times = sorted(_time(articles[item]) for item in members)
-    if len(members) == 1 or (times[0] != _NEVER and times[0] < times[1]):
-        return decide_producer(claims[first])
-    return Producer(None, ProducerKind.UNKNOWN), []
 
 
 def _is_signed(members: Sequence[str], articles: Mapping[str, Article]) -> bool:
     return any(articles[item].byline.persons for item in members)
-
-
-def _first(
-    members: Sequence[str], articles: Mapping[str, Article], documents: Mapping[str, Document]
-) -> str:
-    """Return the earliest copy, or the fullest where times say nothing."""
-
-    def key(item: str) -> tuple[str, str, int, str]:
-        article = articles[item]
-        size = sum(block.span.end - block.span.start for block in article.body)
-        retrieved = documents[item].acquisition.retrieved_at or _NEVER
-        return (_time(article), retrieved, -size, item)
-
-    return min(members, key=key)
 
 
 def _date(members: Sequence[str], articles: Mapping[str, Article]) -> tuple[str | None, str | None]:

@@ -102,17 +102,20 @@ def origin_object(origin: Origin) -> Plain:
         "depends_on": list(origin.depends_on),
         "date": origin.date,
         "dated_by": origin.dated_by,
+        "producers": [{"name": item.answer, "share": item.share} for item in origin.producers],
+        "firsts": [{"document": item.answer, "share": item.share} for item in origin.firsts],
         "made_by": origin.made_by,
     }
 
 
 def _reason(item: Reason) -> Plain:
-    return {
+    plain = {
         "kind": item.kind,
         "text": item.text,
         "document": item.span.document if item.span else None,
         "span": pair(item.span),
     }
+    return plain if item.weight is None else {**plain, "weight": item.weight}
 
 
 def _pairs(spans: tuple[Span, ...]) -> list[list[int]]:

@@ -11,7 +11,15 @@ import shutil
 from hashlib import blake2b
 from pathlib import Path
 
-from firsthand.copies import CopyIndex, DiskIndex, MemoryIndex, StoredText, find_copies, read_words
+from firsthand.copies import (
+    CopyIndex,
+    DiskIndex,
+    MemoryIndex,
+    StoredText,
+    find_copies,
+    read_words,
+    restore_roles,
+)
 from firsthand.copies.compiled import load_compiled
 from firsthand.copies.shelf import Shelf
 from firsthand.model import Article, CopyRelation, Document
@@ -121,5 +129,5 @@ def _stamp(meta: dict[str, str]) -> str:
 
 
 def body_ranges(article: Article) -> tuple[tuple[int, int], ...]:
-    """Return where the body blocks of a copy stand in its text."""
-    return tuple((block.span.start, block.span.end) for block in article.body)
+    """Return where the body blocks of a copy stand in its text, as cleaning left them."""
+    return tuple((block.span.start, block.span.end) for block in restore_roles(article).body)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from firsthand.copies import decide_origins, name_relations
+from firsthand.copies import decide_origins, find_furniture, name_relations, restore_roles
 from firsthand.copies import settle as settle_copies
 from firsthand.ledger import LedgerInput, LedgerRecords, reconcile
 from firsthand.model import (
@@ -72,9 +72,23 @@ def _decide_copies(run: Run) -> tuple[list[CopyRelation], list[Origin]]:
     found = settle_copies(run.store.pairs(), comparer.index, comparer.fetch)
     settled = run.decided.copies(found, run.store.pairs())
     documents = list(run.store.documents(ids))
-    articles = list(run.store.articles(ids))
+    kept = list(run.store.articles(ids))
+    articles = [restore_roles(item) for item in kept]
     copies = name_relations(settled, articles, documents)
-    return copies, decide_origins(articles, documents, copies)
+    origins = decide_origins(articles, documents, copies)
+    _keep_roles(run, kept, articles, find_furniture(articles, documents, copies, origins))
+    return copies, origins
+
+
+def _keep_roles(
+    run: Run, kept: Sequence[Article], plain: Sequence[Article], changed: Sequence[Article]
+) -> None:
+    """Keep what the copies say of paragraphs that no other copy has, or no longer say."""
+    wanted = {item.document: item for item in (*plain, *changed)}
+    fresh = [wanted[item.document] for item in kept if wanted[item.document] != item]
+    with run.store.transaction():
+        for item in fresh:
+            run.store.put_article(item)
 
 
 def _interpret_all(run: Run, origins: Sequence[Origin]) -> list[Interpreted]:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from firsthand.cli.bundle import bundle, verify
 from firsthand.cli.doctor import doctor
 from firsthand.cli.documents import diff, origin, show
 from firsthand.cli.event import event
@@ -18,6 +19,7 @@ from firsthand.cli.lists import copies, entities, failures, statements, stories
 from firsthand.cli.screen import complain
 from firsthand.cli.serve import serve
 from firsthand.cli.story import story
+from firsthand.cli.user import user
 from firsthand.errors import ConfigError, FirsthandError, NotFoundError, StoreError
 
 # The base of what Typer raises for wrong use; it lives in Typer or in Click, by version.
@@ -50,12 +52,15 @@ COMMANDS = (
     entities,
     show,
     export,
+    bundle,
+    verify,
     serve,
     failures,
     doctor,
 )
 for command in COMMANDS:
     app.command()(command)
+app.add_typer(user)
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 (the shape of a Typer callback)

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query
-from fastapi.responses import HTMLResponse, StreamingResponse
+from fastapi.responses import HTMLResponse, Response, StreamingResponse
 
 from firsthand.errors import ConfigError
 from firsthand.export.claims import event_object, testimony_object
@@ -22,6 +22,7 @@ from firsthand.views.timeline import TimelineDay, timeline
 from firsthand.web.desk import Asked, asked_by
 from firsthand.web.guard.visitors import Rank
 from firsthand.web.naming import Names, names_for
+from firsthand.web.pages.story import attachment
 from firsthand.web.svg.bars import Bar, bars
 from firsthand.web.svg.scale import Track, tracks
 from firsthand.web.templating import page
@@ -255,6 +256,14 @@ def event_json(name: str, asked: Reader) -> dict[str, Any]:
     card, _, _ = gather_event(asked.store, name)
     told = [testimony_object(item) for field in card.fields for item in field.testimonies]
     return {**event_object(card.event, Texts(asked.store)), "testimonies": told}
+
+
+@router.get("/events/{name}/bundle.zip", tags=["events"], response_class=Response)
+def event_zip(name: str, asked: Reader) -> Response:
+    """Return the evidence bundle of an event; `firsthand verify` checks it without a ledger."""
+    from firsthand.export.bundle import event_bundle
+
+    return attachment(event_bundle(asked.store, name), "event.zip")
 
 
 @router.get("/events/{name}", response_class=HTMLResponse, include_in_schema=False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 
 from firsthand.export.claims import (
     entity_object,
@@ -301,6 +301,20 @@ def story_json(name: str, asked: Reader) -> dict[str, Any]:
         "statements": [statement_object(item, texts) for item in found.statements],
         "entities": [entity_object(item) for item in entities],
     }
+
+
+@router.get("/stories/{name}/bundle.zip", tags=["stories"], response_class=Response)
+def story_zip(name: str, asked: Reader) -> Response:
+    """Return the evidence bundle of a story; `firsthand verify` checks it without a ledger."""
+    from firsthand.export.bundle import story_bundle
+
+    return attachment(story_bundle(asked.store, name), "story.zip")
+
+
+def attachment(data: bytes, name: str) -> Response:
+    """Return bytes to be kept as a file."""
+    headers = {"content-disposition": f'attachment; filename="{name}"'}
+    return Response(data, media_type="application/zip", headers=headers)
 
 
 @router.get("/stories/{name}", response_class=HTMLResponse, include_in_schema=False)

@@ -28,6 +28,19 @@ class SqliteStore(SqliteReader, SqliteWriter, SqliteDesk, SqliteSearch, SqliteUs
         SqliteUsers.__init__(self, tables)
         self.path = path
 
+    def copy_to(self, target: Path) -> None:
+        """Write the ledger as it stands now to another file, while others may use it.
+
+        Raises:
+            StoreError: the file cannot be written.
+        """
+        with self._tables.guarded():
+            other = sqlite3.connect(target)
+            try:
+                self._tables.connection.backup(other)
+            finally:
+                other.close()
+
     def close(self) -> None:
         """Let go of the file."""
         self._tables.connection.close()

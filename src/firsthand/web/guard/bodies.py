@@ -28,26 +28,30 @@ class BodyLimit:
         if not said.isdigit() or int(said) > self._most:
             await self._refuse(send)
             return
-        taken = 0
-        started = False
+        taken, over, refused = 0, False, False
 
         async def counted() -> Message:
-            nonlocal taken
+            nonlocal taken, over
             message = await receive()
             taken += len(message.get("body", b""))
             if taken > self._most:
+                over = True
                 raise _TooLargeError
             return message
 
         async def noted(message: Message) -> None:
-            nonlocal started
-            started = True
-            await send(message)
+            # Whatever the application makes of a body that was cut off, the answer is ours.
+            nonlocal refused
+            if not over:
+                await send(message)
+            elif not refused:
+                refused = True
+                await self._refuse(send)
 
         try:
             await self._app(scope, counted, noted)
         except _TooLargeError:
-            if not started:
+            if not refused:
                 await self._refuse(send)
 
     async def _refuse(self, send: Send) -> None:

@@ -27,13 +27,14 @@ _EDIT = 20
 _DIGIT = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Side:
-    """One of two texts that are compared."""
+    """One of two texts that are compared; `day` is the ordinal of its publication."""
 
     document: str
     text: str
     words: Words
+    day: int | None = None
 
     def span(self, start: int, end: int) -> Span | None:
         """Return the characters from word `start` to before word `end`; None if empty."""

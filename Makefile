@@ -10,6 +10,8 @@ DONE := $(VENV)/.installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LEDGER ?= firsthand.db
 SECONDS_OF_FUZZING ?= 60
+# A Python in which datasketch, gaoya and rensa are installed, to measure them beside Firsthand.
+PEERS ?= .peers/bin/python
 
 export PIP_ROOT_USER_ACTION := ignore
 
@@ -60,6 +62,7 @@ quality: $(DONE)
 
 bench: $(DONE)
 	@$(BIN)/python -m bench.ingest
+	@$(BIN)/python -m bench.copies speed --peers $(PEERS)
 
 fuzz: $(DONE)
 	@$(PIP) install --prefer-binary -c constraints.txt --group fuzz

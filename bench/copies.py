@@ -2,7 +2,6 @@
 
     python -m bench.copies quality [--count 1500] [--seeds 11 12]
     python -m bench.copies speed [--count 10000] [--peers PYTHON]
-    python -m bench.copies growth [--counts 10000 100000]
 
 `--peers` names a Python in which datasketch, gaoya and rensa are installed; it runs
 `bench/copies_peers.py` on the same texts. Seeds below 10 were open while the rules were
@@ -15,8 +14,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import resource
-import statistics
 import subprocess
 import tempfile
 import time
@@ -25,7 +22,7 @@ from pathlib import Path
 
 from bench.copies_gold import Pair, measure_pairs, measure_spans
 from bench.reprints import Generator, Made
-from firsthand.copies import DiskIndex, MemoryIndex, StoredText, find_copies, read_words, settle
+from firsthand.copies import MemoryIndex, StoredText, find_copies, read_words, settle
 from firsthand.copies.scanner import Scanner
 from firsthand.copies.shelf import Shelf
 from firsthand.model import CopyRelation
@@ -104,7 +101,10 @@ def speed(count: int, peers: str | None) -> None:
     size = sum(len(made.text.encode()) for made in corpus) / 1e6
     print(f"{count} documents, {size:.1f} MB, {result.gold} gold pairs")
     _row("firsthand", count / seconds, size / seconds, found, corpus)
-    if peers is None:
+    if peers is None or not Path(peers).exists():
+        print(
+            "peers are not installed: name a Python that has datasketch, gaoya and rensa (--peers)"
+        )
         return
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "corpus.jsonl"
@@ -133,59 +133,18 @@ def _row(
     )
 
 
-def growth(counts: Sequence[int]) -> None:
-    """Print cost and memory of the disk index as it grows."""
-    with tempfile.TemporaryDirectory() as folder:
-        index = DiskIndex.open(Path(folder))
-        generator = Generator(31)
-        made = 0
-        for count in counts:
-            fresh = [generator.make_one(number) for number in range(made, count)]
-            made = count
-            times = []
-            started = time.process_time()
-            for item in fresh:
-                begun = time.process_time()
-                index.add(str(item.number), read_words(item.text))
-                times.append(time.process_time() - begun)
-            seconds = time.process_time() - started
-            asked = []
-            for item in fresh[-500:]:
-                begun = time.process_time()
-                index.candidates(f"x{item.number}", read_words(item.text))
-                asked.append(time.process_time() - begun)
-            begun = time.process_time()
-            DiskIndex.open(Path(folder), writable=False).close()
-            opened = time.process_time() - begun
-            memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            size = sum(path.stat().st_size for path in Path(folder).iterdir()) / 1e6
-            print(
-                f"{count} documents: {1e6 * seconds / len(fresh):.0f} us CPU an added document, "
-                f"p99 CPU of add {1e3 * _p99(times):.2f} ms, p99 CPU of look-up {1e3 * _p99(asked):.2f} ms, "
-                f"open {1e3 * opened:.1f} ms, {size:.0f} MB on disk, {memory:.0f} MB resident at most"
-            )
-        index.close()
-
-
-def _p99(values: Sequence[float]) -> float:
-    return statistics.quantiles(values, n=100)[98]
-
-
 def main() -> None:
     """Run one of the measurements."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=["quality", "speed", "growth"])
+    parser.add_argument("what", choices=["quality", "speed"])
     parser.add_argument("--count", type=int, default=0)
     parser.add_argument("--seeds", type=int, nargs="*", default=[11, 12])
-    parser.add_argument("--counts", type=int, nargs="*", default=[10_000, 100_000])
     parser.add_argument("--peers")
     options = parser.parse_args()
     if options.what == "quality":
         quality(options.count or 1500, options.seeds)
-    elif options.what == "speed":
-        speed(options.count or 10_000, options.peers)
     else:
-        growth(options.counts)
+        speed(options.count or 10_000, options.peers)
 
 
 if __name__ == "__main__":

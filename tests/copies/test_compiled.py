@@ -48,3 +48,19 @@ def test_the_ferry_is_read_alike() -> None:
     codes = code_points(FERRY)
     blocks = [(0, len(FERRY))]
     assert (scan_text(codes, blocks).hashes == read_words_plainly(codes, blocks).hashes).all()
+
+
+@given(st.lists(st.integers(0, 9), max_size=90), st.lists(st.integers(0, 60), max_size=12))
+def test_alignment_is_the_same_with_and_without_the_compiler(a: list[int], cuts: list[int]) -> None:
+    from firsthand.copies.aligning import align_rows
+    from firsthand.copies.alignment import align_words_plainly
+    from firsthand.copies.words import Words
+
+    b = [word for cut in cuts for word in [*a[cut : cut + 25], cut]]
+    sides = []
+    for values in (a, b):
+        zeros = np.zeros(len(values), np.int64)
+        sides.append(Words(np.array(values, np.uint32), zeros, zeros, zeros > 0, zeros))
+    rows = align_rows(sides[0].hashes, sides[1].hashes, 6, 8).tolist()
+    plain = align_words_plainly(*sides)
+    assert sorted(map(tuple, rows)) == [(run.a, run.b, run.length) for run in plain]

@@ -240,3 +240,69 @@ def test_a_killed_writer_loses_at_most_the_document_in_hand(tmp_path: Path, dela
         assert index.candidates("x", words) == ["d00000"]
         index.add("x", words)
         assert "x" in index.known()
+
+
+def test_bits_flipped_anywhere_lose_nothing(tmp_path: Path, expected: list[object]) -> None:
+    draw = random.Random(12)
+    with DiskIndex.open(tmp_path, table_size=SMALL) as index:
+        fill(index)
+    for _ in range(4):
+        victim = draw.choice(sorted(tmp_path.glob("segment-????????")))
+        data = bytearray(victim.read_bytes())
+        data[draw.randrange(len(data))] ^= 1 << draw.randrange(8)
+        victim.write_bytes(data)
+        with DiskIndex.open(tmp_path, fetch=TEXTS.__getitem__, table_size=SMALL) as index:
+            index.prove()
+            fill(index)
+            assert answers(index) == expected
+            assert all(victim.name in note for note in index.notes)
+
+
+COMPACTER = """
+import sys
+from firsthand.copies import DiskIndex
+sys.path.insert(0, sys.argv[2])
+from test_disk import TEXTS, fill
+while True:
+    with DiskIndex.open(sys.argv[1], table_size=100) as index:
+        fill(index)
+        print("filled", flush=True)
+        index.compact()
+        index.prove()
+"""
+
+
+@pytest.mark.parametrize("delay", [0.0, 0.03])
+def test_a_process_killed_while_it_merges_leaves_a_whole_index(
+    tmp_path: Path, expected: list[object], delay: float
+) -> None:
+    command = [sys.executable, "-c", COMPACTER, str(tmp_path), str(Path(__file__).parent)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    process.stdout.readline()
+    time.sleep(delay)
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    process.stdout.close()
+    with DiskIndex.open(tmp_path, table_size=100) as index:
+        assert index.known() == frozenset(TEXTS)
+        assert answers(index) == expected
+        assert index.notes == []
+
+
+def test_readers_beside_a_writer_find_every_file(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", WRITER, str(tmp_path), str(Path(__file__).parent)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    process.stdout.readline()
+    seen = 0
+    for _ in range(40):
+        reader = DiskIndex.open(tmp_path, writable=False)
+        assert not [note for note in reader.notes if "segment" in note]
+        assert len(reader.known()) >= seen
+        seen = len(reader.known())
+        reader.close()
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    process.stdout.close()
+    assert seen

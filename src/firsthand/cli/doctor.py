@@ -91,6 +91,11 @@ def _check_ledger(file: Path, report: dict[str, str], problems: list[str]) -> No
             report["  unfinished"] = str(waiting)
             if waiting:
                 problems.append(f"{waiting} documents are not finished; run 'firsthand resume'")
+            from firsthand.run.copying import inspect_index
+
+            known, damaged = inspect_index(store)
+            report["  copy index"] = f"{known} documents, {len(damaged)} damaged files"
+            problems.extend(damaged)
             from firsthand.export import export_lines
 
             report["  spans"] = f"hold in {sum(1 for _ in export_lines(store))} records"

@@ -41,10 +41,12 @@ from firsthand.copies.segment import (
 from firsthand.copies.words import Wide, Words, read_words
 from firsthand.errors import StoreError
 
-TABLE_SIZE = 1 << 17
-"""Postings held in memory before they become a segment."""
+TABLE_SIZE = 1 << 15
+"""Postings held in memory before they become a segment; opening reads at most so many anew."""
 FAN = 4
 """Segments of one size that are merged into the next."""
+_TRIES = 20
+"""Times that a reader begins anew because the writer replaced files beside it."""
 
 
 class DiskIndex:
@@ -64,24 +66,32 @@ class DiskIndex:
         self._fetch = fetch
         self._table_size = table_size
         self._lock = take_lock(folder) if writable else None
+        self._merging: tuple[Future[Segment], tuple[Segment, ...]] | None = None
+        self._pool: ThreadPoolExecutor | None = None
         try:
-            self._manifest, note = read_manifest(folder)
+            self._load()
         except StoreError:
             if self._lock is not None:
                 self._lock.close()
             raise
-        self.notes += [note] if note else []
+        for _ in range(0 if writable else _TRIES):
+            if read_manifest(folder)[0] == self._manifest:
+                break
+            self._load()
+        self._journal = Journal(folder / self._manifest.journal) if writable else None
+        if writable:
+            remove_strays(folder, self._manifest)
+
+    def _load(self) -> None:
+        """Read what the files hold now; a writer may replace them at the same time."""
+        self._manifest, note = read_manifest(self.folder)
+        self.notes[:] = [note] if note else []
         self._ids: set[str] | None = None
         self._table = Table()
         self._segments: list[Segment] = []
-        self._merging: tuple[Future[Segment], tuple[Segment, ...]] | None = None
-        self._pool: ThreadPoolExecutor | None = None
         self._replay()
-        self._journal = Journal(folder / self._manifest.journal) if writable else None
         for name in self._manifest.segments:
-            self._open_segment(folder / name)
-        if writable:
-            remove_strays(folder, self._manifest)
+            self._open_segment(self.folder / name)
 
     @classmethod
     def open(

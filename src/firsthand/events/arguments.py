@@ -86,7 +86,7 @@ def _fill(parse: Parse, match: Match) -> Roles:
 def _slot(parse: Parse, match: Match, slot: str) -> list[int]:
     trigger = match.trigger
     if match.frame.pos == "noun":
-        return _noun_slot(parse, trigger, slot)
+        return _noun_slot(parse, trigger, slot, match.words)
     if slot == "subject":
         return _agents(parse, trigger)
     if slot == "object":
@@ -165,7 +165,8 @@ def _indirect(parse: Parse, verb: int) -> list[int]:
     return [item for head in found for item in conjuncts(parse, head)]
 
 
-def _noun_slot(parse: Parse, noun: int, slot: str) -> list[int]:
+def _noun_slot(parse: Parse, noun: int, slot: str, within: Sequence[int] = ()) -> list[int]:
+    """Return what fills a slot of a noun; `within`: words of its frame that "of" may hang on."""
     if slot in {"poss", "amod"}:
         return parse.kids(noun, slot)
     if slot == "compound":
@@ -175,6 +176,8 @@ def _noun_slot(parse: Parse, noun: int, slot: str) -> list[int]:
     if slot == "between":
         return _between(parse, noun)
     governors = [noun, *_participles(parse, noun)]
+    if slot == "of":
+        governors += [item for item in within if item != noun]
     covered = [
         item
         for kid in (parse.kids(noun, "acl") if slot == "for" else [])

@@ -51,7 +51,7 @@ def _climb_subject(parse: Parse, node: int, head: int, modality: Modality, type_
         return _govern_noun(parse, head, modality, type_)
     if lemma in word_set("taking_place") or lemma == "be":
         return Step(head, replace(modality, root=head if lemma != "be" else node))
-    if lemma in {"fail", "collapse", "stall", "break-off"}:
+    if lemma in modality_lists()["failing"]:
         return Step(None, stronger(modality, Status.DENIED))
     return Step(None, replace(modality, is_presupposed=True))
 

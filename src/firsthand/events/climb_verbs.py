@@ -62,7 +62,7 @@ def _habit_above(parse: Parse, node: int, modality: Modality) -> Modality:
 def _climb_adverbial(parse: Parse, node: int, modality: Modality) -> Step:
     lists = modality_lists()
     marks = {parse.words[kid] for kid in parse.kids(node, "mark", "advmod", "prep")}
-    if marks & lists["conditional_marks"]:
+    if marks & lists["conditional_marks"] or _is_inverted(parse, node):
         return Step(None, stronger(modality, Status.HYPOTHETICAL))
     if marks & lists["question_marks"]:
         return Step(None, stronger(modality, None))
@@ -81,6 +81,17 @@ def _climb_adverbial(parse: Parse, node: int, modality: Modality) -> Step:
     }:
         return Step(None, replace(modality, is_subordinate=True))
     return Step(None, modality)
+
+
+def _is_inverted(parse: Parse, node: int) -> bool:
+    """Tell whether a clause opens with its helper: "Had the court convicted her, ..."."""
+    subjects = parse.kids(node, "nsubj", "nsubjpass")
+    helpers = [kid for kid in parse.kids(node, "aux", "auxpass") if parse.words[kid] in _INVERTED]
+    first = min([node, *parse.children[node]])
+    return bool(subjects) and first in helpers and first < subjects[0]
+
+
+_INVERTED = frozenset({"had", "were", "should"})
 
 
 def _climb_purpose(parse: Parse, node: int, modality: Modality) -> Step:
@@ -197,7 +208,10 @@ def _climb_gerund(parse: Parse, node: int, modality: Modality, type_: str) -> St
     preposition = parse.head(node)
     word = parse.words[preposition]
     head = parse.head(preposition)
-    if word in lists["prepositions"]["denied"] or (word == "of" and parse.words[head] == "instead"):
+    nearby = {parse.words[head], *(parse.words[kid] for kid in parse.children[preposition])}
+    if word in lists["prepositions"]["denied"] or (
+        word in {"of", "from"} and nearby & lists["contrary"]
+    ):
         return Step(None, stronger(modality, Status.DENIED))
     if word == "whether":
         return Step(None, stronger(modality, None))

@@ -50,18 +50,9 @@ def _has_custody(done: Sequence[Draft], draft: Draft) -> bool:
     if draft.match.frame.type == "death_in_custody":
         return _is_prisoner(draft)
     words = {lemma_of(draft.parse, i) for i in draft.parse.sentence_tokens(draft.match.trigger)}
-    if words & {
-        "wanted",
-        "want",
-        "suspect",
-        "fugitive",
-        "extradition",
-        "charge",
-        "custody",
-        "handcuff",
-    }:
+    if words & word_set("custody_words"):
         return True
-    family = {"handover", "deportation", "detention"}
+    family = {"handover", "deportation", "detention", "release", "exchange", "sentence", "charge"}
     return any(item.match.frame.type in family for item in done)
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 FRAME_FILES = (
+    "abduction",
     "accusation",
     "acquittal",
     "agreement",

@@ -80,13 +80,15 @@ def _satisfy(parse: Parse, index: int, condition: Condition) -> int | None:
         candidates = _while_objects(parse, index)
     else:
         candidates = [item for name, item in prepositions(parse, index) if name == condition.slot]
-        candidates += _object_prepositions(parse, index, condition.slot)
-    return next((item for item in candidates if _is_word(parse, item, condition)), None)
+        if condition.slot != "of" or condition.word != "*":
+            candidates += _object_prepositions(parse, index, condition.slot)
+    found = next((item for item in candidates if _is_word(parse, item, condition)), None)
+    return found if found is None else _within_round(parse, found, condition)
 
 
 def _object_prepositions(parse: Parse, index: int, slot: str) -> list[int]:
     # "sent the two men to prison": the parser may hang the phrase on the object
-    if slot == "of" or not parse.is_verb(index):
+    if not parse.is_verb(index):
         return []
     nouns = objects(parse, index) if not is_passive(parse, index) else []
     nouns += [item for _, item in prepositions(parse, index)] if slot in {"to", "from"} else []
@@ -154,11 +156,28 @@ def _is_word(  # noqa: PLR0911 (a case a return)
     if condition.word == "prison" and lemma in word_set("prison_parts"):
         return any(in_class(parse, kid, "prison") for kid in parse.kids(index, "compound", "amod"))
     words = word_classes()[condition.word]
+    if lemma in word_set("rounds") and _heads_round(parse, index, words):
+        return True
     if in_class(parse, index, "document"):
         modifiers = parse.kids(index, "compound", "nmod")
         if any(parse.words[kid] in words for kid in modifiers):
             return True
     return lemma in words or parse.words[index] in words
+
+
+def _heads_round(parse: Parse, index: int, words: frozenset[str]) -> bool:
+    """Tell whether a phrase is "a round of talks", "a package of sanctions"."""
+    inner = [item for name, item in prepositions(parse, index) if name == "of"]
+    return any(lemma_of(parse, item) in words for item in inner)
+
+
+def _within_round(parse: Parse, index: int, condition: Condition) -> int:
+    """Return the talks of "a round of talks", where that is what made the phrase fit."""
+    if not condition.is_class or lemma_of(parse, index) not in word_set("rounds"):
+        return index
+    words = word_classes().get(condition.word, frozenset())
+    inner = [item for name, item in prepositions(parse, index) if name == "of"]
+    return next((item for item in inner if lemma_of(parse, item) in words), index)
 
 
 def _has_complement(parse: Parse, index: int, markers: tuple[str, ...]) -> bool:
@@ -194,6 +213,7 @@ def is_vetoed(parse: Parse, match: Match) -> bool:
         ):
             return True
         complements = parse.kids(match.trigger, "xcomp", "ccomp")
+        complements += [i for _, i in prepositions(parse, match.trigger) if parse.is_verb(i)]
         if {lemma_of(parse, i) for i in complements} & lists.get("complement", frozenset()):
             return True
     return False

@@ -31,6 +31,9 @@ _RANK = {
 }
 
 
+_PARTICLES = frozenset({"off", "out", "forward", "to", "against", "through", "apart", "down"})
+
+
 @dataclass(frozen=True, slots=True)
 class Modality:
     """What the surroundings of a trigger make of it.
@@ -107,10 +110,10 @@ def is_bare(parse: Parse, verb: int) -> bool:
 def governor_lemma(parse: Parse, verb: int) -> str:
     """Return a verb's lemma, with its particle where that changes the sense ("call-off")."""
     lemma = lemma_of(parse, verb)
-    particle = next((parse.words[kid] for kid in parse.kids(verb, "prt")), None)
-    return (
-        f"{lemma}-{particle}" if particle in {"off", "out", "forward", "to", "against"} else lemma
-    )
+    # a small parser may read the particle of "fell through" as a preposition without object
+    bare = [kid for kid in parse.kids(verb, "prep") if not parse.children[kid]]
+    particle = next((parse.words[kid] for kid in [*parse.kids(verb, "prt"), *bare]), None)
+    return f"{lemma}-{particle}" if particle in _PARTICLES else lemma
 
 
 def is_negative_phrase(parse: Parse, noun: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from firsthand.events.mend import mend_tokens
 from firsthand.events.repair import repair_tokens
 from firsthand.model import Quoted, Span
 
@@ -108,7 +109,8 @@ def make_parse(reading: Reading, paragraph: Paragraph) -> Parse:
     """Return the view of one paragraph of a reading."""
     passage = paragraph.passage
     offset = paragraph.span.start
-    tokens = repair_tokens(passage.tokens, passage.times)
+    mended = mend_tokens(passage.tokens, passage.sentences, passage.times)
+    tokens = repair_tokens(mended, passage.times)
     children: list[list[int]] = [[] for _ in tokens]
     for index, token in enumerate(tokens):
         if token.head != index:

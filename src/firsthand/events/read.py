@@ -97,6 +97,13 @@ def _read_paragraph(site: Site) -> list[Draft]:
         if draft is not None:
             found += [draft, *_read_return(site, draft)]
     carried = {draft.match.noun for draft in found if draft.match.noun is not None}
+    # "the death in detention of": the words that make a frame tell nothing else
+    carried |= {
+        word
+        for draft in found
+        for word in draft.match.words
+        if draft.match.frame.pos == "noun" and word != draft.match.trigger
+    }
     kept = [draft for draft in found if draft.match.trigger not in carried]
     if any(draft.match.frame.type == "exchange" for draft in kept):
         # "exchanged prisoners, freeing 55 in return for 48": the exchange tells both sides

@@ -234,7 +234,14 @@ def _speaks_of_custody(parse: Parse) -> bool:
     return any(in_class(parse, index, "custody") for index in range(len(parse.words)))
 
 
-def fits(scene: Scene, parse: Parse, token: int, name: str) -> bool:  # noqa: PLR0911 (a case a return)
+def _is_captive_or_named(scene: Scene, parse: Parse, token: int) -> bool:
+    captive = in_class(parse, core_noun(parse, token), "captive")
+    return captive or quantity_of(parse, token) is not None or is_named(scene, parse, token)
+
+
+def fits(  # noqa: C901, PLR0911 (a case a return)
+    scene: Scene, parse: Parse, token: int, name: str
+) -> bool:
     """Tell whether a phrase belongs to the class that a frame asks of a role."""
     person = is_person(scene, parse, token)
     if name in {"person", "person_or_none"}:
@@ -245,6 +252,8 @@ def fits(scene: Scene, parse: Parse, token: int, name: str) -> bool:  # noqa: PL
         return person or in_class(parse, core_noun(parse, token), "body")
     if name in {"freeing", "expelling"}:
         return person and has_participle(parse, token, name)
+    if name == "captive_or_named":
+        return person and _is_captive_or_named(scene, parse, token)
     if name == "kidnapped":
         words = [lemma_of(parse, i) for i in parse.subtree(token)]
         return person and bool(word_classes()[name] & set(words))

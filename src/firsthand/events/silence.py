@@ -48,6 +48,9 @@ def is_attribute(draft: Draft, others: Sequence[Draft]) -> bool:
     parse, trigger = draft.parse, draft.match.trigger
     if parse.tokens[trigger].dep != "acl":
         return False
+    if find_timing(parse, draft.match).act is not None and _is_single(draft):
+        # "Lind, arrested in May, was charged": two acts, each with its own day
+        return False
     family = FAMILY.get(draft.match.frame.type)
     return any(
         other is not draft
@@ -55,6 +58,11 @@ def is_attribute(draft: Draft, others: Sequence[Draft]) -> bool:
         and parse.head(trigger) in other.roles.get("recipient", ())
         for other in others
     )
+
+
+def _is_single(draft: Draft) -> bool:
+    people = draft.roles.get("recipient", ())
+    return len(people) == 1 and draft.parse.tokens[people[0]].tag in {"NN", "NNP"}
 
 
 def is_main(parse: Parse, index: int) -> bool:

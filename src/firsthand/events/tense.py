@@ -58,6 +58,8 @@ def _tense(parse: Parse, verb: int, modality: Modality, *, in_headline: bool) ->
         effect = effect_of(lists["auxiliaries"], word)
         if effect == "reported_future":
             modality = stronger(modality, _would(parse, verb))
+        elif effect == "planned" and _has_condition(parse, verb):
+            modality = stronger(modality, Status.HYPOTHETICAL)
         elif effect is not None:
             modality = stronger(modality, Status(effect))
     if any(
@@ -71,18 +73,27 @@ def _tense(parse: Parse, verb: int, modality: Modality, *, in_headline: bool) ->
 
 
 def _would(parse: Parse, verb: int) -> Status:
-    # "said it would free them" is a plan; "would free them if asked" is not
-    for node in [verb, *parse.ancestors(verb)]:
-        for clause in parse.kids(node, "advcl"):
-            if {parse.words[kid] for kid in parse.kids(clause, "mark")} & modality_lists()[
-                "conditional_marks"
-            ]:
-                return Status.HYPOTHETICAL
+    # "said it would free them" is a plan; "would free them if asked" is not, nor is what a
+    # bill would do
+    if any(_has_condition(parse, node) for node in [verb, *parse.ancestors(verb)]):
+        return Status.HYPOTHETICAL
+    agents = parse.kids(verb, "nsubj") or parse.kids(parse.head(verb), "nsubj")
+    if any(lemma_of(parse, agent) in modality_lists()["proposals"] for agent in agents):
+        return Status.HYPOTHETICAL
     helpers = {parse.words[kid] for kid in _auxiliaries(parse, verb)}
     return Status.HYPOTHETICAL if helpers & {"have", "'ve"} else Status.PLANNED
 
 
-def _aspect(
+def _has_condition(parse: Parse, verb: int) -> bool:
+    conditional = modality_lists()["conditional_marks"]
+    return any(
+        parse.words[kid] in conditional
+        for clause in parse.kids(verb, "advcl")
+        for kid in parse.kids(clause, "mark")
+    )
+
+
+def _aspect(  # noqa: PLR0911 (a case a return)
     parse: Parse, verb: int, modality: Modality, words: list[str], *, in_headline: bool
 ) -> Modality:
     tag = parse.tokens[verb].tag
@@ -102,11 +113,20 @@ def _aspect(
         if perfect:
             return modality
         return stronger(modality, Status.ONGOING)
+    if _is_lasting(parse, verb) and {"is", "are"} & set(words) and not perfect:
+        return replace(modality, is_presupposed=True, is_subordinate=True)
     if tag == "VBN" and not perfect and {"is", "are"} & set(words) and not in_headline:
         return stronger(modality, Status.HABITUAL)
     if tag in {"VBZ", "VBP"} and not words and not in_headline and not _may_be_past(parse, verb):
         return stronger(modality, Status.HABITUAL)
     return modality
+
+
+def _is_lasting(parse: Parse, verb: int) -> bool:
+    """Tell whether a present passive tells what was done once: "is charged with fraud"."""
+    habitual = modality_lists()["habitual_adverbs"]
+    often = any(parse.words[kid] in habitual for kid in parse.kids(verb, "advmod"))
+    return lemma_of(parse, verb) in modality_lists()["lasting"] and not often
 
 
 def _may_be_past(parse: Parse, verb: int) -> bool:

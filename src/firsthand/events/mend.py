@@ -1,0 +1,199 @@
+"""More habits of small parsers set right: fronted participles, lost phrases, false helpers.
+
+Each mend looks for one shape that no good tree has, and puts the tree that its words allow in
+its place. They run before the mends of `repair`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from firsthand.events.words import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.model import Sentence, TimeExpression, Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PARTICIPLES = frozenset({"VBN", "VBD"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_HELPERS = frozenset({"be", "have", "do", "get"})
+_LIFTED = frozenset({"of", "to", "for", "with", "by", "from"})
+
+
+def mend_tokens(
+    tokens: Sequence[Token], sentences: Sequence[Sentence], times: Sequence[TimeExpression]
+) -> list[Token]:
+    """Return the tokens with the shapes below set right."""
+    mended = list(tokens)
+    for index, token in enumerate(tokens):
+        if token.dep == "aux" and token.tag in {"VBZ", "VBD"} and token.lemma not in _HELPERS:
+            _mend_false_helper(mended, index)
+        elif token.dep == "prep":
+            _mend_lost_object(mended, index)
+            _lift_from_time(mended, index, times)
+        elif token.dep in {"auxpass", "ROOT"} and token.lemma == "be":
+            _mend_fronted(mended, index)
+        elif token.tag in _PARTICIPLES and token.dep in {"advcl", "acl", "ccomp", "xcomp"}:
+            _mend_split_object(mended, index)
+    for sentence in sentences:
+        _mend_swallowed_root(mended, sentence)
+        _mend_noun_root(mended, sentence)
+    return mended
+
+
+def _kids(tokens: Sequence[Token], head: int, *labels: str) -> list[int]:
+    return [
+        i
+        for i, item in enumerate(tokens)
+        if item.head == head and i != head and (not labels or item.dep in labels)
+    ]
+
+
+def _mend_false_helper(tokens: list[Token], helper: int) -> None:
+    """Mend "helps released prisoners to find work": "helps" is the verb."""
+    verb = tokens[helper].head
+    objects = _kids(tokens, verb, "dobj")
+    if tokens[verb].tag not in _PARTICIPLES or verb != helper + 1 or not objects:
+        return
+    noun, old = objects[0], tokens[verb]
+    head = helper if old.head == verb else old.head
+    for kid in _kids(tokens, verb):
+        tokens[kid] = replace(tokens[kid], head=helper)
+    tokens[helper] = replace(tokens[helper], head=head, dep=old.dep, pos="VERB")
+    tokens[verb] = replace(old, head=noun, dep="amod")
+
+
+def _mend_lost_object(tokens: list[Token], preposition: int) -> None:
+    """Mend "the release on Thursday of clerk Ann Lind was hailed": "Lind" is no second subject."""
+    if _kids(tokens, preposition):
+        return
+    for index in range(preposition + 1, min(preposition + 9, len(tokens))):
+        token = tokens[index]
+        if token.pos in {"VERB", "AUX", "PUNCT"}:
+            return
+        if token.dep in _SUBJECTS:
+            others = [i for i in _kids(tokens, token.head, *_SUBJECTS) if i < preposition]
+            if others and index < token.head:
+                tokens[index] = replace(token, head=preposition, dep="pobj")
+            return
+
+
+def _lift_from_time(tokens: list[Token], preposition: int, times: Sequence[TimeExpression]) -> None:
+    """Mend "the arrest on Monday of six men": "of" belongs to the arrest, not to Monday."""
+    token = tokens[preposition]
+    day = tokens[token.head]
+    if token.lemma.lower() not in _LIFTED or token.head > preposition:
+        return
+    if not any(time.start <= day.start < time.end <= token.start for time in times):
+        return
+    above = day.head
+    governor = tokens[above].head if tokens[above].dep == "prep" else above
+    if governor != preposition and tokens[governor].pos in {"NOUN", "PROPN", "VERB"}:
+        tokens[preposition] = replace(token, head=governor)
+
+
+def _mend_fronted(tokens: list[Token], copula: int) -> None:
+    """Mend "Picked up in dawn raids were six editors": the editors are the subject."""
+    token = tokens[copula]
+    participle = token.head if token.dep == "auxpass" else _participle_before(tokens, copula)
+    if participle is None or participle > copula or tokens[participle].tag not in _PARTICIPLES:
+        return
+    if participle and tokens[participle - 1].pos not in {"ADV", "PUNCT", "SPACE"}:
+        return
+    if any(i < copula for i in _kids(tokens, participle, *_SUBJECTS)):
+        return
+    after = [i for i in _kids(tokens, copula, "attr", "nsubj", "nsubjpass") if i > copula]
+    after += [i for i in _kids(tokens, participle, "nsubj", "nsubjpass", "attr") if i > copula]
+    if not after or any(i < participle for i in _kids(tokens, copula, *_SUBJECTS)):
+        return
+    if token.dep == "ROOT":
+        tokens[copula] = replace(token, head=participle, dep="auxpass", pos="AUX")
+        tokens[participle] = replace(tokens[participle], head=participle, dep="ROOT", tag="VBN")
+        for kid in _kids(tokens, copula):
+            tokens[kid] = replace(tokens[kid], head=participle)
+    tokens[participle] = replace(tokens[participle], tag="VBN", pos="VERB")
+    tokens[after[0]] = replace(tokens[after[0]], head=participle, dep="nsubjpass")
+
+
+def _participle_before(tokens: Sequence[Token], copula: int) -> int | None:
+    first = [i for i in _kids(tokens, copula, "advcl", "ccomp", "csubj", "acomp") if i < copula]
+    return first[0] if first and tokens[first[0]].tag == "VBN" else None
+
+
+def _mend_split_object(tokens: list[Token], participle: int) -> None:
+    """Mend "gave the two nurses suspended terms": "suspended" says what terms."""
+    verb = tokens[participle].head
+    if tokens[verb].lemma.lower() not in word_set("giving") or verb > participle:
+        return
+    inner, outer = _kids(tokens, participle, "dobj"), _kids(tokens, verb, "dobj")
+    if not inner or not outer or outer[0] > participle or inner[0] - participle > 2:  # noqa: PLR2004
+        return
+    tokens[outer[0]] = replace(tokens[outer[0]], dep="dative")
+    tokens[inner[0]] = replace(tokens[inner[0]], head=verb)
+    tokens[participle] = replace(tokens[participle], head=inner[0], dep="amod")
+
+
+def _mend_swallowed_root(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "15 men jailed after a strike have been freed": "a strike" has not been freed."""
+    for verb in range(sentence.start, sentence.end):
+        token = tokens[verb]
+        if token.dep != "advcl" or token.head >= verb or token.tag not in {"VBN", "VBD", "VBP"}:
+            continue
+        first = token.head
+        marks = [i for i in _kids(tokens, verb, "mark", "prep") if first < i < verb]
+        subjects = [i for i in _kids(tokens, verb, *_SUBJECTS) if first < i < verb]
+        owners = [i for i in _kids(tokens, first, *_SUBJECTS) if i < first]
+        plural = any(
+            tokens[i].lemma in {"be", "have"} and tokens[i].tag == "VBP"
+            for i in [verb, *_kids(tokens, verb, "aux", "auxpass")]
+        )
+        if not (marks and subjects and owners and plural) or _is_helped(tokens, first):
+            continue
+        if tokens[subjects[0]].tag not in {"NN", "NNP"} or _kids(tokens, subjects[0], "conj"):
+            continue
+        _swap_roots(tokens, first, verb, owners[0], (marks[-1], subjects[0]))
+        return
+
+
+def _is_helped(tokens: Sequence[Token], verb: int) -> bool:
+    return tokens[verb].tag not in _PARTICIPLES or bool(_kids(tokens, verb, "aux", "auxpass"))
+
+
+def _swap_roots(
+    tokens: list[Token], first: int, verb: int, owner: int, phrase: tuple[int, int]
+) -> None:
+    old = tokens[first]
+    mark, noun = phrase
+    for kid in _kids(tokens, first):
+        if kid > verb or tokens[kid].dep in {"ccomp", "punct"}:
+            tokens[kid] = replace(tokens[kid], head=verb)
+    tokens[verb] = replace(tokens[verb], head=verb if old.head == first else old.head, dep=old.dep)
+    tokens[first] = replace(old, head=owner, dep="acl", tag="VBN")
+    passive = bool(_kids(tokens, verb, "auxpass"))
+    tokens[owner] = replace(tokens[owner], head=verb, dep="nsubjpass" if passive else "nsubj")
+    tokens[mark] = replace(tokens[mark], head=first, dep="prep")
+    tokens[noun] = replace(tokens[noun], head=mark, dep="pobj")
+
+
+def _mend_noun_root(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "Oslo's minister, Ann Lind, called on them": it has a verb, no noun alone."""
+    for root in range(sentence.start, sentence.end):
+        token = tokens[root]
+        if token.head != root or token.pos not in {"NOUN", "PROPN"}:
+            continue
+        named = [i for i in _kids(tokens, root, "appos") if i > root]
+        verbs = [i for i in _kids(tokens, root, "acl", "relcl", "appos") if tokens[i].tag == "VBD"]
+        verbs = [i for i in verbs if named and i > named[0] and not _kids(tokens, i, *_SUBJECTS)]
+        if not verbs or tokens[verbs[0]].pos != "VERB":
+            continue
+        verb = verbs[0]
+        if tokens[verb - 1].dep != "punct" or _kids(tokens, verb, "agent"):
+            continue
+        tokens[verb] = replace(tokens[verb], head=verb, dep="ROOT")
+        tokens[root] = replace(token, head=verb, dep="nsubj")
+        for kid in _kids(tokens, root):
+            if kid > verb:
+                tokens[kid] = replace(tokens[kid], head=verb)

@@ -6,13 +6,18 @@ A refilled form keeps its words and changes its facts; a copy keeps the facts.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from firsthand.copies.alignment import WordRun
 from firsthand.copies.changes import Side, find_gaps, is_act, is_name, is_number_word
+from firsthand.resources import load_list
 
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"(19|20)\d\d")
+_EXACT = 3
+"""Digits from which a figure is exact."""
 _BESIDE = 4
 """Words before and behind a run in which a form has its blanks."""
 
@@ -66,6 +71,33 @@ def read_facts(a: Side, b: Side, runs: list[WordRun]) -> Facts:
 def is_figure(word: str) -> bool:
     """Return whether a word is a number, in digits or spelled out."""
     return _DIGIT.search(word) is not None or is_number_word(word)
+
+
+def exact_figures(words: Iterable[str]) -> set[str]:
+    """Return the figures that hardly two reports share by chance: three digits and more, no year.
+
+    A figure with a decimal point is exact from two digits on ("6.5").
+    """
+    return {word.replace(",", "") for word in words if _is_exact(word)}
+
+
+def _is_exact(word: str) -> bool:
+    if not word[0].isdigit():
+        return False
+    digits = sum(map(str.isdigit, word))
+    if digits >= _EXACT:
+        return _YEAR.fullmatch(word) is None
+    return digits == _EXACT - 1 and "." in word
+
+
+def is_ordinary(word: str) -> bool:
+    """Return whether a word tells something and is no name: neither "the" nor "Ostwick"."""
+    return word[0].isalpha() and not word[0].isupper() and word.casefold() not in _small_words()
+
+
+@lru_cache(maxsize=1)
+def _small_words() -> frozenset[str]:
+    return frozenset(load_list("copy_changes")["small_words"])
 
 
 def _figures(side: Side, start: int, end: int) -> int:

@@ -38,10 +38,10 @@ def find_copies(
 
 
 def _compare(one: Side, two: Side) -> CopyRelation | None:
-    """Return the relation of two texts, None if nothing was copied."""
+    """Return the relation of two texts, None if nothing can have been copied."""
     a, b = (one, two) if one.document < two.document else (two, one)
     runs = align_words(a.words, b.words)
     if not may_be_copy(a.words, b.words, runs):
         return None
     evidence = weigh(a, b, runs, Unknown())
-    return explain(relate(a, b, runs), evidence) if evidence.is_copy else None
+    return explain(relate(a, b, runs), evidence) if evidence.is_worth_keeping else None

@@ -8,6 +8,7 @@ to another ledger, or to other versions, is never used.
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 
@@ -107,7 +108,11 @@ class Comparer:
             return self._recent[document]
         article = self._store.article(document)
         text = self._store.texts([document])[document]
-        return StoredText(text, body_ranges(article) if article else ())
+        return (
+            StoredText(text, body_ranges(article), _day(article))
+            if article
+            else StoredText(text, ())
+        )
 
 
 def inspect_index(store: SqliteStore) -> tuple[int, list[str]]:
@@ -124,6 +129,12 @@ def inspect_index(store: SqliteStore) -> tuple[int, list[str]]:
     known, notes = len(index.known()), list(index.notes)
     index.close()
     return known, [f"{note}; the next run makes it again from the ledger" for note in notes]
+
+
+def _day(article: Article) -> int | None:
+    """Return the ordinal of the day on which a copy was published, None if it is not known."""
+    day = article.published.day if article.published else None
+    return date.fromisoformat(day).toordinal() if day else None
 
 
 def begin_anew(store: SqliteStore) -> None:

@@ -1,0 +1,236 @@
+"""What copying and mere likeness look like in two aligned texts, as a few numbers.
+
+Each number was chosen on judged pairs of real news: what was copied is worded in small words
+and exact figures that few other texts have, and the two texts are on one matter; a form filled
+anew keeps its words at their places and changes its figures; a quotation stands in marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from math import log1p
+
+from firsthand.copies.alignment import WordRun
+from firsthand.copies.changes import Side, is_name
+from firsthand.copies.commonness import Commonness, opens_sentence
+from firsthand.copies.facts import Facts, exact_figures, is_ordinary
+from firsthand.copies.fingerprints import GRAM, Fingerprints, fingerprints
+from firsthand.copies.words import Words
+from firsthand.resources import load_list
+
+_PAIR = 2.0
+"""Texts that hold a run which only the two have; it is rare up to here."""
+_FADES = 1.5
+"""How fast a run counts less the more texts have it."""
+_NO_FINGERPRINT = 0.35
+"""What a run counts that has no fingerprint of its own to ask for."""
+_LONG = 8
+"""Words outside quotation marks from which a run counts as a passage."""
+_EXACT, _NAMED = 2.0, 0.4
+"""What an exact figure and a name weigh against an ordinary word: names recur in every report."""
+_LEAD = 20
+"""Words in which a report says what it is about."""
+_MOST = 0.5
+"""Containment above which more says nothing of forms."""
+_SENTENCE, _SCORE, _MUCH = 12, 20.0, 5.0
+"""Words of a sentence, words of a score, and scores that are enough."""
+_REFILLED, _SWAPPED = 0.5, 0.3
+"""Shares from which figures that changed speak of a form."""
+_PLAIN = 0.5
+"""Log odds of a paragraph that was plainly copied, at least."""
+_CARRIED = 0.7
+"""Containment from which a text is carried nearly whole."""
+_NAMELESS = 0.5
+"""`matter` where neither text has a name in its first words, as in scripts without capitals."""
+_CHARACTERS = 2
+"""Characters of a script without spaces that weigh as one word."""
+_AT_HAND = 1024
+"""Texts whose names and figures are kept at hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Two aligned texts in numbers; counts are taken as log(1 + count).
+
+    Attributes:
+        wording: ordinary words and exact figures in the run that tells most, outside quotation
+            marks, fewer the more texts have the run.
+        passages: words of long runs outside quotation marks, fewer the more stories have them.
+        long: rare words outside quotation marks in runs of a sentence and more, in scores of
+            words, up to five; not a logarithm, as nothing outweighs much copied text.
+        whole: how nearly the shorter text is carried as a whole: 0 up to seven tenths, 1 if all.
+        matter: share of the names in one text's first words that the other has too.
+        swapped: share of the runs, by words, at whose edges other facts stand.
+        refilled: share of figures that changed at their places.
+        exact: exact figures that both texts have.
+        differing: exact figures that each has and the other has not, the fewer of both.
+        held: share of the longer text in the runs, up to a half.
+        moved: how far apart the runs stand, as a share of the texts.
+        quoted: share of the shared words that stand in quotation marks.
+        days: days between the two texts, None where one is undated.
+    """
+
+    wording: float
+    passages: float
+    long: float
+    whole: float
+    matter: float
+    swapped: float
+    refilled: float
+    exact: float
+    differing: float
+    held: float
+    moved: float
+    quoted: float
+    days: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a text tells, read once: names, exact figures, names of its first words."""
+
+    prints: Fingerprints
+    names: frozenset[str]
+    first: frozenset[str]
+    exact: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CountedRun:
+    """A shared run and what it counts.
+
+    Attributes:
+        run: where it stands.
+        free: its words outside quotation marks.
+        telling: those that tell something, weighted.
+        rarity: 1 where two texts have it, less the more have it.
+        stories: in how many stories it stands.
+    """
+
+    run: WordRun
+    free: int
+    telling: float
+    rarity: float
+    stories: float
+
+
+def read_likeness(a: Side, b: Side, facts: Facts, counted: Sequence[CountedRun]) -> Likeness:
+    """Return two aligned texts in numbers.
+
+    Args:
+        a: one text.
+        b: the other.
+        facts: what the runs keep and what changes around them.
+        counted: their shared runs, one at least, as `count_runs` gave them.
+    """
+    scale = word_scale(a.words)
+    mine, theirs = _told(a), _told(b)
+    shared, free = sum(item.run.length for item in counted), sum(item.free for item in counted)
+    edges = zip(facts.swapped, counted, strict=True)
+    return Likeness(
+        wording=log1p(scale * max(item.telling * item.rarity for item in counted)),
+        passages=log1p(sum(_passage(item, scale) for item in counted)),
+        long=min(_MUCH, scale * sum(map(_long, counted)) / _SCORE),
+        whole=max(0.0, (shared / min(len(a.words), len(b.words)) - _CARRIED) / (1 - _CARRIED)),
+        matter=_matter(mine, theirs),
+        swapped=sum(swaps * item.free for swaps, item in edges) / (2 * max(1, free)),
+        refilled=facts.changed / (1 + facts.changed + facts.kept),
+        exact=log1p(len(mine.exact & theirs.exact)),
+        differing=log1p(min(len(mine.exact - theirs.exact), len(theirs.exact - mine.exact))),
+        held=min(_MOST, shared / max(len(a.words), len(b.words))),
+        moved=sum(_moved(item.run, a, b) * item.run.length for item in counted) / shared,
+        quoted=1 - free / shared,
+        days=None if a.day is None or b.day is None else log1p(abs(a.day - b.day)),
+    )
+
+
+@lru_cache(maxsize=_AT_HAND)
+def _told(side: Side) -> _Told:
+    spelled = side.spelled(0, len(side.words))
+    starts = side.words.starts.tolist()
+    named = [(word, start) for word, start in zip(spelled, starts, strict=True) if is_name(word)]
+    return _Told(
+        fingerprints(side.words.hashes),
+        frozenset(word.casefold() for word, at in named if not opens_sentence(side.text, at)),
+        frozenset(word.casefold() for word in spelled[:_LEAD] if is_name(word)),
+        frozenset(exact_figures(spelled)),
+    )
+
+
+def _matter(one: _Told, two: _Told) -> float:
+    """Return the share of the names in the first words of one that the other has too."""
+    if not one.first and not two.first:
+        return _NAMELESS
+    return max(
+        len(mine.first & theirs.names) / max(1, len(mine.first))
+        for mine, theirs in ((one, two), (two, one))
+    )
+
+
+def count_runs(
+    a: Side, b: Side, runs: Sequence[WordRun], commonness: Commonness
+) -> list[CountedRun]:
+    """Return what each shared run of two texts counts, given how many texts have it."""
+    return [_count(a, b, run, commonness) for run in runs]
+
+
+def _count(a: Side, b: Side, run: WordRun, commonness: Commonness) -> CountedRun:
+    end = run.a + run.length
+    marked = a.words.quoted[run.a : end] | b.words.quoted[run.b : run.b + run.length]
+    spelled = a.spelled(run.a, end)
+    free = [word for word, quoted in zip(spelled, marked.tolist(), strict=True) if not quoted]
+    ordinary = sum(map(is_ordinary, free))
+    telling = ordinary + _EXACT * len(exact_figures(free)) + _NAMED * sum(map(is_name, free))
+    hashes = run_fingerprints(_told(a).prints, run)
+    texts = commonness.texts(hashes)
+    if texts is None:
+        return CountedRun(run, len(free), telling, _NO_FINGERPRINT, _PAIR)
+    names = frozenset(word.casefold() for word in spelled if is_name(word))
+    rarity = min(1.0, (_PAIR / max(texts, 1.0)) ** _FADES)
+    return CountedRun(run, len(free), telling, rarity, commonness.stories(hashes, names))
+
+
+def run_fingerprints(prints: Fingerprints, run: WordRun) -> list[int]:
+    """Return those fingerprints of the first text that lie wholly inside a run."""
+    inside = (prints.places >= run.a) & (prints.places + GRAM <= run.a + run.length)
+    hashes: list[int] = prints.hashes[inside].tolist()
+    return hashes
+
+
+def word_scale(words: Words) -> float:
+    """Return what one word weighs: a character of a script without spaces is half a word."""
+    return 1 / _CHARACTERS if words.alone > 0.5 else 1.0  # noqa: PLR2004 (most)
+
+
+def _passage(item: CountedRun, scale: float) -> float:
+    """Return what the words of a long run count; one that few stories have counts whole."""
+    words = item.free * scale
+    return words * min(1.0, _PAIR / max(item.stories, 1.0)) if words >= _LONG else 0.0
+
+
+def _long(item: CountedRun) -> float:
+    return item.free * item.rarity if item.free >= _SENTENCE else 0.0
+
+
+def _moved(run: WordRun, a: Side, b: Side) -> float:
+    return abs(run.a / len(a.words) - run.b / len(b.words))
+
+
+def log_odds(likeness: Likeness) -> float:
+    """Return the logarithm of the odds that words were copied: above 0, they likely were.
+
+    A score of rare words in whole sentences, with the figures in and beside them kept, is
+    enough by itself: two reports on different matters may share one paragraph.
+    """
+    weights = load_list("copy_weights")["weights"]
+    known = {key: value for key, value in asdict(likeness).items() if value is not None}
+    missing = weights["undated"] if likeness.days is None else 0.0
+    odds = weights["bias"] + missing + sum(weights[key] * value for key, value in known.items())
+    return max(float(odds), _PLAIN if _is_plain(likeness) else float(odds))
+
+
+def _is_plain(likeness: Likeness) -> bool:
+    kept = likeness.refilled < _REFILLED and likeness.swapped < _SWAPPED
+    return kept and likeness.long >= 1

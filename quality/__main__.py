@@ -24,6 +24,7 @@ SUITES = {
     "affairs": "quality.affairs",
     "events": "quality.events",
     "stories": "quality.stories",
+    "origins": "quality.origins",
 }
 
 

@@ -71,7 +71,8 @@ def first_reasons(signs: Mapping[str, Signs], document: str) -> list[Reason]:
         added = weight * (mine.values.get(name, 0.0) - mean)
         if abs(added) >= 0.05:  # noqa: PLR2004 (less says nothing)
             side = "for" if added > 0 else "against"
-            text = f"{side} {document} as the first: {words[name]}"
+            less = "" if mine.values.get(name, 0.0) >= mean else "less than others, "
+            text = f"{side} {document} as the first: {less}{words[name]}"
             reasons.append(Reason("first", text, mine.spans.get(name), round(added, 2)))
     return sorted(reasons, key=lambda item: (-abs(item.weight or 0.0), item.text))
 
@@ -115,10 +116,14 @@ def read_signs(
             values["dateline"] = 1.0
             _note(spans, "dateline", article.dateline.span)
         _point_away(article, house, values, spans)
-        quotes = citations(article, document, named - {house or ""})
+        quotes = [
+            quote
+            for _, quote in citations(article, document, named - {house or ""})
+            if not quote.text.startswith("told ")  # as the agency's own text says as well
+        ]
         if quotes:
             values["cites"] = 1.0
-            _note(spans, "cites", quotes[0][1].span)
+            _note(spans, "cites", quotes[0].span)
         values |= _shape(list(near.values()), article, longest)
         values["captions"] = min(len(article.captions), _CAPTION_ROOM) / _CAPTION_ROOM
         result[item] = Signs({key: value for key, value in values.items() if value}, spans)

@@ -20,14 +20,20 @@ from training.reader.graph import CONTRIB, Graph
 from training.reader.network import HEADS, LAYERS, TAGGER, WIDTH, Network
 from training.reader.train import load_tokenizer
 
-from firsthand.language.reader.labels import ATTRIBUTION_KINDS, NAME_KINDS, label_count
-from firsthand.language.reader.loading import digest_of
+from firsthand.language.reader.labels import (
+    ARGUMENT_KINDS,
+    ATTRIBUTION_KINDS,
+    NAME_KINDS,
+    ROOTS,
+    label_count,
+)
+from firsthand.language.reader.loading import ARGUMENTS, ROOT_HEAD, digest_of
 
 _value: Final = helper.make_tensor_value_info
 
 
 def encoder_graph(weights: dict[str, np.ndarray], ranges: Ranges | None) -> onnx.ModelProto:
-    """Return ids (b, t), features (b, t, 4) and mask (b, t) to cue, names, piece and anchor."""
+    """Return ids (b, t), features (b, t, 4) and mask (b, t) to the encoder's outputs."""
     graph = Graph(weights, ranges)
     table = graph.int8_table if ranges else graph.table
     x = table("encoder.word.weight", "ids")
@@ -45,6 +51,7 @@ def encoder_graph(weights: dict[str, np.ndarray], ranges: Ranges | None) -> onnx
     graph.linear(x, "names", "names")
     graph.linear(x, "attribution.piece", "piece")
     graph.linear(x, "attribution.anchor", "anchor")
+    graph.node("Identity", [x], "states")
     return graph.model(
         [
             _value("ids", TensorProto.INT64, ["b", "t"]),
@@ -56,6 +63,7 @@ def encoder_graph(weights: dict[str, np.ndarray], ranges: Ranges | None) -> onnx
             _value("names", TensorProto.FLOAT, ["b", "t", label_count(len(NAME_KINDS))]),
             _value("piece", TensorProto.FLOAT, ["b", "t", TAGGER]),
             _value("anchor", TensorProto.FLOAT, ["b", "t", TAGGER]),
+            _value("states", TensorProto.FLOAT, ["b", "t", WIDTH]),
         ],
     )
 
@@ -68,8 +76,7 @@ def _positions(graph: Graph) -> str:
 
 
 def _layer(graph: Graph, x: str, name: str) -> str:
-    parts = graph.split(graph.linear(x, name + "qkv"), [WIDTH] * 3)
-    y = graph.node("MultiHeadAttention", [*parts, "", "mask"], num_heads=HEADS, domain=CONTRIB)
+    y = graph.attention(x, name + "qkv", "mask", HEADS)
     x = graph.norm(graph.node("Add", [graph.linear(y, name + "out"), x]), name + "norm1")
     y = graph.node("FastGelu", [graph.linear(x, name + "wide")], domain=CONTRIB)
     return graph.norm(graph.node("Add", [graph.linear(y, name + "narrow"), x]), name + "norm2")
@@ -78,21 +85,8 @@ def _layer(graph: Graph, x: str, name: str) -> str:
 def tagger_graph(weights: dict[str, np.ndarray]) -> onnx.ModelProto:
     """Return piece (k, t, h), anchor (k, h) and buckets (k, t) to log probabilities."""
     graph = Graph(weights)
-    axis = graph.constant("axis", np.array([1], np.int64))
-    z = graph.node("Add", ["piece", graph.node("Unsqueeze", ["anchor", axis])])
-    z = graph.node("Add", [z, graph.table("attribution.distance.weight", "buckets")])
-    z = graph.node("Transpose", [graph.node("Gelu", [z])], perm=[0, 2, 1])
-    for name, spread in (("near", 1), ("far", 2)):
-        parts = [
-            graph.constant(f"{name}.{part}", weights[f"attribution.{name}.{part}"])
-            for part in ("weight", "bias")
-        ]
-        step = graph.node(
-            "Conv", [z, *parts], kernel_shape=[3], pads=[spread, spread], dilations=[spread]
-        )
-        z = graph.node("Add", [z, graph.node("Gelu", [step])])
-    logits = graph.linear(graph.node("Transpose", [z], perm=[0, 2, 1]), "attribution.label")
-    graph.node("LogSoftmax", [logits], "labels", axis=-1)
+    z = _mixed(graph, "attribution", "piece", "anchor")
+    graph.node("LogSoftmax", [graph.linear(z, "attribution.label")], "labels", axis=-1)
     return graph.model(
         [
             _value("piece", TensorProto.FLOAT, ["k", "t", TAGGER]),
@@ -103,14 +97,66 @@ def tagger_graph(weights: dict[str, np.ndarray]) -> onnx.ModelProto:
     )
 
 
+def _mixed(graph: Graph, head: str, piece: str, anchor: str) -> str:
+    """Add the layers of a tagger between its projections and its labels."""
+    axis = graph.constant("axis", np.array([1], np.int64))
+    z = graph.node("Add", [piece, graph.node("Unsqueeze", [anchor, axis])])
+    z = graph.node("Add", [z, graph.table(f"{head}.distance.weight", "buckets")])
+    z = graph.node("Transpose", [graph.node("Gelu", [z])], perm=[0, 2, 1])
+    for name, spread in (("near", 1), ("far", 2), ("farther", 4)):
+        parts = [
+            graph.constant(f"{head}.{name}.{part}", graph.weights[f"{head}.{name}.{part}"])
+            for part in ("weight", "bias")
+        ]
+        step = graph.node(
+            "Conv", [z, *parts], kernel_shape=[3], pads=[spread, spread], dilations=[spread]
+        )
+        z = graph.node("Add", [z, graph.node("Gelu", [step])])
+    return graph.node("Transpose", [z], perm=[0, 2, 1])
+
+
+def arguments_graph(weights: dict[str, np.ndarray]) -> onnx.ModelProto:
+    """Return the states (n, w) of a window to log probabilities (k, t, labels).
+
+    Besides the states: at (k,) places of triggers, near (k, t) places to label, buckets (k, t).
+    """
+    graph = Graph(weights)
+    piece = graph.node("Gather", [graph.linear("states", "arguments.piece"), "near"])
+    anchor = graph.linear(graph.node("Gather", ["states", "at"]), "arguments.anchor")
+    z = _mixed(graph, "arguments", piece, anchor)
+    graph.node("LogSoftmax", [graph.linear(z, "arguments.label")], "labels", axis=-1)
+    return graph.model(
+        [
+            _value("states", TensorProto.FLOAT, ["n", WIDTH]),
+            _value("at", TensorProto.INT64, ["k"]),
+            _value("near", TensorProto.INT64, ["k", "t"]),
+            _value("buckets", TensorProto.INT64, ["k", "t"]),
+        ],
+        [_value("labels", TensorProto.FLOAT, ["k", "t", label_count(len(ARGUMENT_KINDS))])],
+    )
+
+
+def roots_graph(weights: dict[str, np.ndarray]) -> onnx.ModelProto:
+    """Return pools (n, 3 w) of sentence, source and target to logits of the roots."""
+    graph = Graph(weights)
+    wide = graph.node("Gelu", [graph.linear("pools", "root_wide")])
+    graph.linear(wide, "root", "roots")
+    return graph.model(
+        [_value("pools", TensorProto.FLOAT, ["n", 3 * WIDTH])],
+        [_value("roots", TensorProto.FLOAT, ["n", len(ROOTS)])],
+    )
+
+
 def export(
     network: Network, out: Path, tokenizer: Path, card: dict[str, Any], ranges: Ranges | None
 ) -> None:
-    """Write encoder, tagger, tokenizer and `reader.json` into a folder."""
+    """Write the graphs, the tokenizer and `reader.json` into a folder."""
     state = {name: value.float().numpy() for name, value in network.state_dict().items()}
     out.mkdir(parents=True, exist_ok=True)
     onnx.save(encoder_graph(state, ranges), out / "encoder.onnx")
     onnx.save(tagger_graph(state), out / "tagger.onnx")
+    onnx.save(arguments_graph(state), out / ARGUMENTS)
+    onnx.save(roots_graph(state), out / ROOT_HEAD)
     shutil.copy(tokenizer, out / "tokenizer.json")
     card = {"format": 1, **card, "digest": digest_of(out)}
     (out / "reader.json").write_text(json.dumps(card, indent=1) + "\n", "utf8")

@@ -55,24 +55,44 @@ class Graph:
 
     def linear(self, value: str, name: str, output: str = "") -> str:
         """Multiply by a layer's weights and add its bias."""
-        matrix, bias = self.weights[name + ".weight"].T, self.weights[name + ".bias"]
-        bias_name = self.constant(name + ".bias", bias)
         if name not in self.ranges:
-            product = self.node("MatMul", [value, self.constant(name + ".weight", matrix)])
-            return self.node("Add", [product, bias_name], output)
+            matrix = self.constant(name + ".weight", self.weights[name + ".weight"].T)
+            product = self.node("MatMul", [value, matrix])
+            bias = self.constant(name + ".bias", self.weights[name + ".bias"])
+            return self.node("Add", [product, bias], output)
+        x, matrix, bias, step, scale, zero, flat = self._int8(value, name)
+        inputs = [x, matrix, step, scale, zero, flat, bias]
+        return self.node("MatMulIntegerToFloat", inputs, output, domain=CONTRIB)
+
+    def attention(self, value: str, name: str, mask: str, heads: int) -> str:
+        """Query, key and value of one product, and attention over what `mask` (b, t) shows.
+
+        In int8 both are one operation, which gives the same numbers as two, a tenth sooner.
+        """
+        if name in self.ranges:
+            x, matrix, bias, step, scale, zero, flat = self._int8(value, name)
+            inputs = [x, matrix, bias, step, scale, mask, zero, flat]
+            return self.node("QAttention", inputs, num_heads=heads, domain=CONTRIB)
+        width = self.weights[name + ".weight"].shape[1]
+        parts = self.split(self.linear(value, name), [width] * 3)
+        inputs = [*parts, "", mask]
+        return self.node("MultiHeadAttention", inputs, num_heads=heads, domain=CONTRIB)
+
+    def _int8(self, value: str, name: str) -> tuple[str, ...]:
+        """Return quantised input, matrix, bias, both scales and both zero points of a layer."""
+        matrix = self.weights[name + ".weight"].T
         scale = np.abs(matrix).max(0) / LEVELS + 1e-12
         whole = np.clip(np.round(matrix / scale), -LEVELS, LEVELS).astype(np.int8)
         step, zero = self._input_scale(name)
-        inputs = [
+        return (
             self.node("QuantizeLinear", [value, step, zero]),
             self.constant(name + ".int8", whole),
+            self.constant(name + ".bias", self.weights[name + ".bias"]),
             step,
             self.constant(name + ".scale", scale.astype(np.float32)),
             zero,
             self.constant(name + ".zero", np.zeros(len(scale), np.int8)),
-            bias_name,
-        ]
-        return self.node("MatMulIntegerToFloat", inputs, output, domain=CONTRIB)
+        )
 
     def _input_scale(self, name: str) -> tuple[str, str]:
         """Return scale and zero point of an input: fixed, so that no passage sways another."""

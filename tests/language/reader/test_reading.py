@@ -15,6 +15,8 @@ WORDS = ["[UNK]", "we", "won", "said", "ana", "kolar", ".", ",", '"', "x", "citi
 class Scripted:
     """Every "said" or "citing" is a cue; the word after it its source, all before the content."""
 
+    has_arguments = has_roots = False
+
     def encode(self, windows):
         return [self._heads(window.pieces.ids) for window in windows]
 

@@ -28,9 +28,23 @@ def test_read_marked_gives_text_and_spans():
     ]
 
 
-def test_read_marked_refuses_an_open_mark():
+def test_read_marked_gives_events_with_counts_inside_what_is_counted():
+    item = read_marked("[a2 The court] [t2 freed] [r2 [n2 nine] men].")
+    text = item["text"]
+    [event] = item["events"]
+    assert text[slice(*event["trigger"])] == "freed"
+    assert [(text[a:b], kind) for a, b, kind in event["arguments"]] == [
+        ("The court", "actor"),
+        ("nine men", "recipient"),
+        ("nine", "count"),
+    ]
+
+
+def test_read_marked_refuses_an_open_mark_and_an_argument_without_trigger():
     with pytest.raises(ValueError, match="every mark to be closed"):
         read_marked("[c1 We won")
+    with pytest.raises(ValueError, match="expected a trigger"):
+        read_marked("[r1 They] ran.")
 
 
 def test_invented_passages_are_the_same_every_time_and_carry_no_marks():
@@ -42,6 +56,9 @@ def test_invented_passages_are_the_same_every_time_and_carry_no_marks():
             assert one["contents"]
             assert one["cues"]
             spans = [*one["contents"], *one["sources"], *one["cues"]]
+            assert all(0 <= a < b <= len(item["text"]) for a, b in spans)
+        for event in item["events"]:
+            spans = [event["trigger"], *(span[:2] for span in event["arguments"])]
             assert all(0 <= a < b <= len(item["text"]) for a, b in spans)
 
 

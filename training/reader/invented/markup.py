@@ -30,7 +30,7 @@ def read_marked(marked: str) -> dict[str, Any]:
     """Return the bare text with the attributions and names that the marks give.
 
     Raises:
-        ValueError: if a mark is not closed.
+        ValueError: if a mark is not closed, or an argument has no trigger.
     """
     text = ""
     last = 0
@@ -73,9 +73,14 @@ def read_marked(marked: str) -> dict[str, Any]:
 
 def _event(marks: list[list[Any]]) -> dict[str, Any]:
     """Return one event; of a trigger in two parts ("handed ... over") the first is the anchor."""
-    trigger = min(mark[:2] for mark in marks if mark[2] == "trigger")
+    triggers = [mark[:2] for mark in marks if mark[2] == "trigger"]
+    if not triggers:
+        raise ValueError(f"expected a trigger with the arguments {marks}")
     rest = [mark for mark in marks if mark[2] != "trigger"]
-    return {"trigger": trigger, "arguments": sorted(rest, key=lambda mark: mark[2] in _INSIDE)}
+    return {
+        "trigger": min(triggers),
+        "arguments": sorted(rest, key=lambda mark: mark[2] in _INSIDE),
+    }
 
 
 def _with_marks(text: str, start: int, end: int) -> list[int]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from firsthand.language.reader.windows import Window
 
 _STEP = 16
-_BATCH = 768
+_BATCH = 384
 _CROP = 112
 """Labels of pieces farther from a cue than this are "outside": contents are seldom longer."""
 

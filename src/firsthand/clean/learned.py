@@ -20,11 +20,16 @@ if TYPE_CHECKING:
 LEARNED = "line-scorer"
 _FEWEST = 3
 _UNLIKELY = 0.2
-_DUMP_LINES, _DUMP_SHARE = 12, 0.2
+# A dump has many lines, many of them unlikely to be report, and many of a few words.
+_DUMP_LINES, _DUMP_SHARE, _DUMP_SHORT, _DUMP_CLEAR = 40, 0.2, 0.2, 0.45
+_SHORT = 5
 # Below these chances of being anything but page furniture nothing else is asked of a line.
 _HOPELESS = 0.02
 _MOST, _CERTAIN = 5.0, 0.9
 _LIKELY, _SURE = 0.5, 0.8
+_HEADING, _TRUST = 0.7, 3.0
+# Chances of furniture below this are not told apart.
+_FLOOR = 0.01
 
 
 class Regime(StrEnum):
@@ -55,6 +60,14 @@ class Learned:
         """Whether a line is so surely report that it need not be tried as byline or date."""
         return self.chances[index][Role.BODY] >= 1 - _HOPELESS
 
+    def sure_report(self) -> frozenset[int]:
+        """Return the lines of a dump that are report so surely that no run goes over them."""
+        if self.regime is not Regime.DUMP:
+            return frozenset()
+        return frozenset(
+            index for index, found in enumerate(self.chances) if found[Role.BODY] >= _CERTAIN
+        )
+
 
 def learn_roles(units: Sequence[Unit], *, scorer: LineScorer | None = None) -> Learned | None:
     """Return what the scorer says; None for marked-up pages and for less than three lines.
@@ -69,10 +82,17 @@ def learn_roles(units: Sequence[Unit], *, scorer: LineScorer | None = None) -> L
 
     lines = [" ".join(unit.text.splitlines()) for unit in units]
     scores = score_lines(lines, [unit.after_blank for unit in units], scorer=scorer)
-    unlikely = int((scores[:, 0] < _UNLIKELY).sum())
-    is_dump = unlikely >= _DUMP_LINES and unlikely >= _DUMP_SHARE * len(units)
+    unlikely = float((scores[:, 0] < _UNLIKELY).mean())
     chances = tuple(dict(zip(COLUMNS, row, strict=True)) for row in scores.tolist())
-    return Learned(Regime.DUMP if is_dump else Regime.COPY, chances)
+    return Learned(_regime(lines, unlikely), chances)
+
+
+def _regime(lines: Sequence[str], unlikely: float) -> Regime:
+    """Return which kind of text it is, by its lines and the share that is hardly report."""
+    if len(lines) < _DUMP_LINES or unlikely < _DUMP_SHARE:
+        return Regime.COPY
+    short = sum(line.count(" ") + 1 < _SHORT for line in lines) / len(lines)
+    return Regime.DUMP if short >= _DUMP_SHORT or unlikely >= _DUMP_CLEAR else Regime.COPY
 
 
 def vote_learned(items: Sequence[Evidence], learned: Learned) -> None:
@@ -101,12 +121,13 @@ def _vote_dump(item: Evidence, chances: dict[Role, float]) -> None:
     ballot = item.ballot
     body = chances[Role.BODY]
     text = f"body at {body:.0%} among the lines about it"
-    ballot.add(Role.BODY, round(_odds(body) - ballot.weight_of("prose"), 2), LEARNED, text)
+    weight = _odds(body) - ballot.weight_of("prose")
+    ballot.add(Role.BODY, round(weight, 2), LEARNED, text)
     _vote_others(item, chances, least=0.0)
 
 
 def _vote_others(item: Evidence, chances: dict[Role, float], *, least: float) -> None:
-    other = chances[Role.OTHER] + 1e-4
+    other = max(_FLOOR, chances[Role.OTHER])
     for role, chance in chances.items():
         if role in {Role.BODY, Role.OTHER}:
             continue
@@ -122,10 +143,15 @@ def _vote_copy(item: Evidence, chances: dict[Role, float], *, alone: bool) -> No
     A line that stands alone needs more than one that goes with its neighbours.
     """
     body = chances[Role.BODY]
+    text = f"body at {body:.0%} among the lines about it"
+    if body >= _HEADING:
+        # Headings inside the report: sentences have enough that speaks for them.
+        is_odd = bool(item.cues) or item.byline is not None or item.date is not None
+        if not item.ends_sentence and not is_odd:
+            item.ballot.add(Role.BODY, round(min(_TRUST, 1 + _odds(body) / 2), 2), LEARNED, text)
     if body >= 1 - _CERTAIN or item.dateline is not None:
         return
     share = 0.5 if alone or item.has_speech else 1.0
-    text = f"body at {body:.0%} among the lines about it"
     item.ballot.add(Role.BODY, round(_odds(body) * share, 2), LEARNED, text)
     if not item.cues and item.byline is None and item.date is None:
         # Patterns that are made for a role know better.

@@ -11,6 +11,7 @@ from firsthand.clean.headlines import choose_headline, is_mail_subject
 from firsthand.clean.learned import learn_roles, vote_learned
 from firsthand.clean.markup import left_out_weight
 from firsthand.clean.memory import NO_MEMORY, SourceMemory, mask_paragraph, source_key
+from firsthand.clean.page_votes import judge_page, vote_page
 from firsthand.clean.places import find_frame, weigh_places
 from firsthand.clean.sections import extend_addresses, extend_sections
 from firsthand.model import Role
@@ -54,16 +55,19 @@ def decide_roles(
     """Return the units of the document with their roles, in text order."""
     setting = Setting(document.id, outlet, language, left_out_weight(document))
     learned = learn_roles(units, scorer=scorer)
+    page = judge_page(units, document.fields)
     items = [
         bare_evidence(unit)
-        if learned is not None and learned.is_hopeless(index)
+        if (learned is not None and learned.is_hopeless(index)) or page.is_hopeless(index)
         else weigh_unit(unit, setting, is_report=learned is not None and learned.is_report(index))
         for index, unit in enumerate(units)
     ]
     if learned is not None:
         vote_learned(items, learned)
+    vote_page(items, page)
     _remember(items, document, memory)
-    extend_sections(items, document.id)
+    sure = learned.sure_report() if learned is not None else frozenset()
+    extend_sections(items, document.id, sure=sure)
     extend_addresses(items, document.id)
     headline = choose_headline(items, document.fields)
     if headline is not None:

@@ -19,8 +19,13 @@ _PROSE = 12
 _TEASER_WORDS = 24
 
 
-def extend_sections(items: Sequence[Evidence], document: str) -> None:
+def extend_sections(
+    items: Sequence[Evidence], document: str, *, sure: frozenset[int] = frozenset()
+) -> None:
     """Carry the role of an opening line on to the lines that belong to it.
+
+    An appeal does not go on over the lines in `sure`.
+
 
     An appeal runs to its closing line ("Maybe later"), or as long as the house speaks to its
     readers; teasers as long as the lines are headlines; comments to the end.
@@ -34,6 +39,7 @@ def extend_sections(items: Sequence[Evidence], document: str) -> None:
         role, kind = opener
         if role is Role.APPEAL:
             end = _appeal_end(items, index)
+            end = min((at for at in sure if index < at < end), default=end)
         elif role is Role.TEASER:
             end = _teaser_end(items, index)
         else:

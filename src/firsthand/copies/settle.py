@@ -20,6 +20,7 @@ from firsthand.copies.commonness import Known
 from firsthand.copies.evidence import weigh
 from firsthand.copies.facts import read_facts
 from firsthand.copies.index import HUBS, CopyIndex, Fetch
+from firsthand.copies.linking import link_to_first
 from firsthand.copies.relate import explain
 from firsthand.copies.shelf import Shelf, shelf_of
 from firsthand.model import CopyRelation, Run
@@ -52,9 +53,11 @@ def settle(relations: Iterable[CopyRelation], index: CopyIndex, fetch: Fetch) ->
 def settle_apart(relations: Iterable[CopyRelation], index: CopyIndex, fetch: Fetch) -> Settled:
     """Return the relations that count, and apart from them those of common matter."""
     sides = shelf_of(fetch)
-    ordered = sorted(relations, key=lambda item: (item.a, item.b))
+    ordered = sorted(relations, key=_ends)
     paired = [item for item in ordered if _is_paired(item, sides, index)]
-    known = Known(index, same_text(paired, sides), sides)
+    families = same_text(paired, sides)
+    paired = sorted([*paired, *link_to_first(paired, families, sides)], key=_ends)
+    known = Known(index, families, sides)
     copies: list[CopyRelation] = []
     common: list[CopyRelation] = []
     for item in paired:
@@ -62,6 +65,10 @@ def settle_apart(relations: Iterable[CopyRelation], index: CopyIndex, fetch: Fet
         evidence = weigh(a, b, word_runs(item, a, b), known)
         (copies if evidence.is_copy else common).append(explain(item, evidence))
     return Settled(tuple(copies), tuple(common))
+
+
+def _ends(item: CopyRelation) -> tuple[str, str]:
+    return item.a, item.b
 
 
 def same_text(relations: Sequence[CopyRelation], sides: Shelf) -> dict[str, str]:

@@ -149,6 +149,8 @@ def decide_form(  # noqa: PLR0917 (one for each field of the form)
         raise ConfigError(f"there is nothing to decide on a {kind!r}")
     subjects = [_subject(asked.store, item) for item in subject]
     _, applied = _decide(asked, DecisionKind(kind), value, subjects, why or None)
+    if kind == DecisionKind.STORY and back.startswith("/stories/"):
+        back = _story_now(asked.store, subjects[0]) or back
     return _back(back, applied=applied)
 
 
@@ -184,6 +186,13 @@ def _follow(asked: Asked) -> bool:
     """Have the ledger follow; tell whether it has before the answer had to go out."""
     job = asked.desk.settler.settle(asked.visitor.name)
     return job.ended.wait(asked.desk.settings.wait) and job.state == "done"
+
+
+def _story_now(store: SqliteStore, subject: Subject) -> str | None:
+    """Return the page of the story that a document is in now: a decision may have moved it."""
+    document = subject.quote.span.document
+    story = store.stories_of([document]).get(document)
+    return f"/stories/{story}" if story else None
 
 
 def _subject(store: SqliteStore, text: str) -> Subject:

@@ -21,7 +21,9 @@ from quality.floors import compare, load_floors, raise_floors, save_floors
 SUITES = {
     "seeds": "quality.acceptance",
     "scenarios": "quality.scenarios",
+    "copies": "quality.copies",
     "affairs": "quality.affairs",
+    "pages": "quality.pages",
     "events": "quality.events",
     "stories": "quality.stories",
     "origins": "quality.origins",

@@ -12,6 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+
+from bench import reprints
+from bench.copies import find_all, pairs_of
+from bench.copies_gold import measure_pairs, measure_spans
+from bench.reprints import Generator
+from bench.reprints_reuters import FOLDER
 
 from firsthand.copies import MemoryIndex, StoredText, find_copies
 from firsthand.copies.alignment import align_words
@@ -21,9 +28,12 @@ from firsthand.copies.likeness import run_fingerprints
 from firsthand.copies.settle import same_text
 from firsthand.copies.shelf import Shelf
 from firsthand.model import CopyRelation
-from quality.judged_pairs import JudgedPair, read_pairs, read_texts
+from quality.judged_pairs import NEWS, PAIRS, JudgedPair, read_pairs, read_texts
 
 HALVES = ("open", "reserved")
+SEED, DOCUMENTS = 11, 300
+BENCH = Path(reprints.__file__).parent
+MAKERS = ("reprints.py", "reprints_news.py", "reprints_words.yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +118,36 @@ def wrong(evidence: Mapping[JudgedPair, Evidence | None], half: str) -> list[str
 
 def weigh_pairs() -> dict[JudgedPair, Evidence | None]:
     """Return the evidence of each judged pair; empty where the collections are absent."""
-    texts, pairs = read_texts(), read_pairs()
+    texts = read_texts()
+    pairs = [pair for pair in read_pairs() if pair.half in HALVES]
     if not texts:
         return {}
     collection = Collection(texts, pairs)
     return {pair: collection.weigh(pair) for pair in pairs}
+
+
+def measure() -> dict[str, float]:
+    """Return precision and recall on real pairs, and F1 on a generated corpus."""
+    evidence = weigh_pairs()
+    figures: dict[str, float] = {}
+    for half in HALVES if evidence else ():
+        outcome = judge(evidence, half)
+        figures[f"copies.{half}.precision"] = round(outcome.precision, 4)
+        figures[f"copies.{half}.recall"] = round(outcome.recall, 4)
+    made = Generator(SEED).make(DOCUMENTS)
+    relations = find_all(made)
+    found = measure_pairs(made, pairs_of(relations))
+    figures["copies.generated.precision"] = round(found.precision, 4)
+    figures["copies.generated.recall"] = round(found.recall, 4)
+    figures["copies.generated.passages"] = round(found.passages, 4)
+    figures["copies.generated.spans"] = round(measure_spans(made, relations), 4)
+    return figures
+
+
+def corpus() -> list[Path]:
+    """Return the files that the figures were measured on."""
+    generator = [BENCH / name for name in MAKERS]
+    return [PAIRS, *generator, NEWS, *sorted(FOLDER.glob("reut2-*.sgm.gz"))]
 
 
 def main() -> None:

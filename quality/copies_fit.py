@@ -154,7 +154,8 @@ class Material:
 
     def standard(self, rows: Row) -> Row:
         """Return rows with mean 0 and spread 1; what is unknown is the mean."""
-        return np.nan_to_num((rows - self.mean) / self.spread)
+        found: Row = np.nan_to_num((rows - self.mean) / self.spread)
+        return found
 
     def fit(self, chosen: npt.NDArray[np.int64]) -> Row:
         """Return the model fitted on some of the real pairs and all generated ones."""

@@ -132,7 +132,7 @@ def _vote_others(item: Evidence, chances: dict[Role, float], *, least: float) ->
         if role in {Role.BODY, Role.OTHER}:
             continue
         weight = math.log((chance + 1e-4) / other)
-        if weight > 0 and chance > least:
+        if weight > 0 and chance > max(least, chances[Role.BODY]):
             text = f"{role} at {chance:.0%}"
             item.ballot.add(role, round(min(weight, _MOST), 2), LEARNED, text)
 

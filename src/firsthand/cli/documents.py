@@ -20,11 +20,21 @@ DocumentId = Annotated[
 ]
 
 
-def show(*, document: DocumentId, ledger: LedgerFile = None, as_json: AsJson = False) -> None:
+def show(
+    *,
+    document: DocumentId,
+    roles: Annotated[
+        bool, typer.Option("--roles", help="Say for each block how sure its role is, and why.")
+    ] = False,
+    ledger: LedgerFile = None,
+    as_json: AsJson = False,
+) -> None:
     """Show a document: the role of each line in the margin, statements and events marked.
 
     Examples:
       firsthand show doc-3d42
+
+      firsthand show doc-3d42 --roles
 
       firsthand show examples/miners/a-valley-courier.md
     """
@@ -35,6 +45,11 @@ def show(*, document: DocumentId, ledger: LedgerFile = None, as_json: AsJson = F
             from firsthand.export.copies import document_object
 
             show_json(document_object(found, article))
+            return
+        if roles:
+            from firsthand.cli.roles_page import roles_page
+
+            print_all(*roles_page(found, article))
             return
         from firsthand.cli.document_page import document_page
 

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from firsthand.cli.bundle import bundle, verify
+from firsthand.cli.clean import clean, sources
 from firsthand.cli.doctor import doctor
 from firsthand.cli.documents import diff, origin, show
 from firsthand.cli.event import event
@@ -51,6 +52,8 @@ COMMANDS = (
     origin,
     entities,
     show,
+    clean,
+    sources,
     export,
     bundle,
     verify,

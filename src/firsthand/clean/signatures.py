@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from firsthand.clean.agencies import find_agency
-from firsthand.clean.bylines import FoundByline, is_staff, parse_byline
+from firsthand.clean.authors import stated_persons
+from firsthand.clean.bylines import FoundByline, parse_byline
 from firsthand.clean.outlets import host_name
 from firsthand.model import Byline, Role
 
@@ -37,7 +38,9 @@ def find_byline(
     ]
     found = [byline for _, byline in lines if byline is not None]
     fields = _from_fields(document, outlet)
-    persons = _persons(document, found, fields)
+    near = [item.evidence.byline for item in decided if item.role is Role.BYLINE and item.is_near]
+    shown = [byline for byline in near if byline is not None] or found
+    persons = _persons(document, shown if document.elements else found, fields, outlet)
     agencies = _unique(name for byline in found for name in byline.agencies)
     house_agency = find_agency(outlet) if outlet else None
     agency = agencies[0] if len(agencies) == 1 else None
@@ -52,29 +55,15 @@ def find_byline(
 
 
 def _persons(
-    document: Document, lines: Sequence[FoundByline], fields: Sequence[FoundByline]
+    document: Document,
+    lines: Sequence[FoundByline],
+    fields: Sequence[FoundByline],
+    outlet: str | None,
 ) -> tuple[str, ...]:
-    """Return the persons of the page's JSON-LD, else of its byline lines, else of other fields."""
-    stated = _unique(
-        name
-        for item in document.fields
-        if item.name == "author" and item.basis == "json-ld"
-        for name in _field_persons(item.value)
-    )
+    """Return the persons the page's markup states, else of its byline lines, else of fields."""
+    stated = stated_persons(document, outlet) if document.elements else ()
     shown = _unique(name for byline in lines for name in byline.persons)
     return stated or shown or _unique(name for byline in fields for name in byline.persons)
-
-
-def _field_persons(value: str) -> tuple[str, ...]:
-    """Return the persons an author field names; a lone name is one where markup says so."""
-    byline = parse_byline(value)
-    if byline is not None:
-        return byline.persons
-    name = value.partition(",")[0].strip()
-    words = name.split()
-    most = 4
-    is_name = 0 < len(words) <= most and all(word[:1].isupper() for word in words)
-    return (name,) if is_name and name.replace(" ", "").isalpha() and not is_staff(name) else ()
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:

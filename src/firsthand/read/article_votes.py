@@ -64,6 +64,14 @@ def _ask_trafilatura(tree: HtmlElement, *, fast: bool) -> str:
     return "" if found is None else (getattr(found, "text", None) or "")
 
 
+def vote_main(page: PageText, html: str) -> frozenset[int]:
+    """Return the indexes of `page.elements` that Resiliparse takes for the main content."""
+    from resiliparse.extract.html2text import extract_plain_text
+
+    found = extract_plain_text(html, main_content=True, alt_texts=False, links=False)
+    return _kept(page, str(found))
+
+
 def _kept(page: PageText, article: str) -> frozenset[int]:
     """Return the blocks most of whose word runs stand in `article`."""
     if not article:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 from firsthand.model import PageField
@@ -90,6 +91,7 @@ _MICRODATA = {
     "isBasedOn": "based_on",
 }
 _MOST_VALUE = 600
+_MOST_NAME = 60
 _MOST_FIELDS = 200
 _MOST_LD = 2_000_000
 _SPACE = re.compile(r"\s+")
@@ -107,7 +109,8 @@ def read_fields(tree: HtmlElement) -> tuple[PageField, ...]:
     """
     found: dict[PageField, None] = {}
     for name, value, basis in _statements(tree):
-        text = _SPACE.sub(" ", value).strip()[:_MOST_VALUE]
+        # Sites escape twice: "Bread &amp;amp; Salt" in a meta tag, "&#8216;" in JSON.
+        text = _SPACE.sub(" ", unescape(value) if "&" in value else value).strip()[:_MOST_VALUE]
         if text and len(found) < _MOST_FIELDS:
             found[PageField(name, text, basis)] = None
     return tuple(found)
@@ -129,6 +132,7 @@ def _statements(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
             yield "title", node.text_content(), "title"
             break
     yield from _microdata(tree)
+    yield from _author_links(tree)
 
 
 def _meta(node: HtmlElement) -> Iterator[tuple[str, str, str]]:
@@ -159,14 +163,28 @@ def _microdata(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
                 yield name, value, "microdata"
 
 
+def _author_links(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
+    """Yield the names of `<a rel=author>` where they are few: a list of posts has many."""
+    most = 4
+    links = [node.text_content() for node in tree.iterfind(".//a[@rel='author']")]
+    names = list(dict.fromkeys(" ".join(name.split()) for name in links))
+    if len(names) <= most:
+        yield from (("author", name, "rel=author") for name in names if len(name) <= _MOST_NAME)
+
+
 def _json_ld(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
+    main: str | None = None
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower():
             continue
         for item in _objects(_parse(script.text or "")):
             types = _texts(item.get("@type"))
             if any(_ARTICLE_TYPES.search(kind) for kind in types):
-                yield from _article_statements(item)
+                headline = " ".join(_texts(item.get("headline")) or _texts(item.get("name")))
+                # The page's own article comes first; others are what it links to.
+                if main is None or headline in {"", main}:
+                    main = main or headline or None
+                    yield from _article_statements(item)
             elif any(kind in {"WebSite", "NewsMediaOrganization"} for kind in types):
                 for name in _texts(item.get("name")):
                     yield "site_name", name, "json-ld"

@@ -95,13 +95,16 @@ def _flat_text(html: str) -> PageText:
 def _with_votes(
     page: PageText, tree: HtmlElement, html: str
 ) -> tuple[tuple[Element, ...], tuple[str, ...]]:
-    """Return the elements with `is_article` set where the extractors kept the block."""
+    """Return the elements with what each extractor kept: `is_article` and `is_main`."""
     if len(html) > EXTRACTOR_LIMIT:
         note = f"no article extractor was asked: the page has {len(html)} characters"
         return page.elements, (note,)
-    from firsthand.read.article_votes import vote_article
+    from firsthand.read.article_votes import vote_article, vote_main
 
-    kept = vote_article(page, tree)
+    kept, main = vote_article(page, tree), vote_main(page, html)
     return tuple(
-        replace(element, is_article=index in kept) for index, element in enumerate(page.elements)
+        replace(element, is_article=index in kept, is_main=index in main)
+        if index in kept or index in main
+        else element
+        for index, element in enumerate(page.elements)
     ), ()

@@ -1,0 +1,77 @@
+"""The persons that a page's own statements name as its authors; houses among them set aside."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from firsthand.clean.agencies import find_agency
+from firsthand.clean.bylines import is_staff, parse_byline
+from firsthand.clean.outlets import host_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.model import Document, PageField
+
+_WORD = re.compile(r"\w+")
+_NO_NAME = re.compile(r"https?:|[@\d_/<>{}|]|\.\w{2,}$")
+_MOST_WORDS = 5
+_HOUSE_FIELDS = {"site_name", "publisher"}
+# The most telling basis first; whoever is named there are the authors, and no others.
+_RANKS = ("json-ld", "microdata", "rel=author")
+
+
+def stated_persons(document: Document, outlet: str | None) -> tuple[str, ...]:
+    """Return the persons of the best statement that names any, () where none does.
+
+    JSON-LD that says `Person` is believed whatever the name looks like: one word, no capitals,
+    another script. Names that are the house's, an agency's or a desk's are no persons.
+    """
+    houses = _houses(document, outlet)
+    for group in _by_rank(document.fields):
+        names: dict[str, str] = {}
+        for item in group:
+            for name in _persons(item, houses):
+                names.setdefault(name.casefold(), name)
+        if names:
+            return tuple(names.values())
+    return ()
+
+
+def _by_rank(fields: Sequence[PageField]) -> list[list[PageField]]:
+    """Return the author fields in groups: JSON-LD, microdata, links, then each meta tag."""
+    authors = [item for item in fields if item.name == "author"]
+    known = [*_RANKS, *dict.fromkeys(f.basis for f in authors if f.basis not in _RANKS)]
+    groups = ([item for item in authors if item.basis == basis] for basis in known)
+    return [group for group in groups if group and "organization" not in group[0].basis]
+
+
+def _houses(document: Document, outlet: str | None) -> frozenset[str]:
+    """Return the names of the house in any spelling, as letters and digits only."""
+    names = [item.value for item in document.fields if item.name in _HOUSE_FIELDS]
+    names += [item.value for item in document.fields if item.basis == "json-ld organization"]
+    url = document.acquisition.url
+    host = host_name(url) if url else None
+    names += [name for name in (outlet, host, host.rpartition(".")[0] if host else None) if name]
+    return frozenset(filter(None, map(_bare, names)))
+
+
+def _bare(name: str) -> str:
+    return "".join(_WORD.findall(name.casefold())).removeprefix("the")
+
+
+def _persons(item: PageField, houses: frozenset[str]) -> tuple[str, ...]:
+    """Return the persons that one author field names."""
+    if _bare(item.value) in houses or find_agency(item.value) is not None:
+        return ()
+    byline = parse_byline(item.value)
+    if byline is not None:
+        return tuple(name for name in byline.persons if _bare(name) not in houses)
+    name = item.value.partition(",")[0].strip()
+    if not name or _NO_NAME.search(name) or is_staff(name) or find_agency(name) is not None:
+        return ()
+    if _bare(name) in houses or len(name.split()) > _MOST_WORDS:
+        return ()
+    # Meta tags often hold the name of a section or a machine account in small letters.
+    return (name,) if item.basis == "json-ld" or not name[0].islower() else ()

@@ -1,0 +1,1 @@
+"""Training of the block scorer that tells the report from the rest of a page."""

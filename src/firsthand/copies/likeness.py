@@ -187,8 +187,10 @@ def _count(a: Side, b: Side, run: WordRun, commonness: Commonness) -> CountedRun
     texts = commonness.texts(hashes)
     if texts is None:
         return CountedRun(run, len(free), telling, _NO_FINGERPRINT, _PAIR)
+    if texts <= _PAIR:
+        return CountedRun(run, len(free), telling, 1.0, texts)  # no more stories than texts
     names = frozenset(word.casefold() for word in spelled if is_name(word))
-    rarity = min(1.0, (_PAIR / max(texts, 1.0)) ** _FADES)
+    rarity = min(1.0, (_PAIR / texts) ** _FADES)
     return CountedRun(run, len(free), telling, rarity, commonness.stories(hashes, names))
 
 

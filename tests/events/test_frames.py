@@ -17,11 +17,12 @@ CUSTOM = {"country", "sanctions_list"}
 NEEDS = {
     "person", "sure_person", "person_or_body", "person_or_none", "named_or_person", "party",
     "two_parties", "power", "power_or_passive", "freeing", "expelling", "giver",
+    "captive_or_named",
 }  # fmt: skip
 FOCUS = {
     "pardon", "amnesty", "release", "exchange", "handover", "sanction_eased", "sanction_imposed",
     "detention", "charge", "accusation", "conviction", "sentence", "agreement", "request",
-    "refusal", "denial", "meeting", "deportation", "death_in_custody",
+    "refusal", "denial", "meeting", "deportation", "death_in_custody", "acquittal", "assault",
 }  # fmt: skip
 
 

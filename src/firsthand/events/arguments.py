@@ -51,7 +51,12 @@ def find_roles(scene: Scene, parse: Parse, match: Match, governor: int | None) -
             for t in tokens
             if not is_time(parse, t) and (need is None or fits(scene, parse, t, need))
         ]
-        if not fitting and tokens and need is not None and role not in {"actor", "receiver"}:
+        if (
+            not fitting
+            and tokens
+            and need is not None
+            and role not in {"actor", "receiver", "other"}
+        ):
             return None
         if fitting:
             roles[role] = fitting
@@ -239,7 +244,9 @@ def _has_needed(parse: Parse, match: Match, roles: Roles) -> bool:
     if actor in {"authority", "giver"} and not actors:
         return False
     if actor == "two_parties":
-        return len(actors) > 1 or any(_is_plural(parse, t) for t in actors)
+        # "a deal with Oslo": the other side is who tells of it
+        with_one = match.frame.pos == "noun" and bool(_noun_slot(parse, match.trigger, "with"))
+        return len(actors) > 1 or with_one or any(_is_plural(parse, t) for t in actors)
     if actor == "party" and not actors:
         return is_passive(parse, match.trigger) or match.frame.pos == "noun"
     return True

@@ -23,12 +23,16 @@ if TYPE_CHECKING:
     from firsthand.events.parse import Parse
 
 
-def climb_noun(parse: Parse, node: int, modality: Modality, type_: str) -> Step:
+def climb_noun(  # noqa: PLR0911 (a case a return)
+    parse: Parse, node: int, modality: Modality, type_: str
+) -> Step:
     """Return the next step up from an event noun, with what stands there makes of it."""
     token = parse.tokens[node]
     head = token.head
     if is_negative_phrase(parse, node):
         modality = stronger(modality, Status.DENIED)
+    if _is_condition(parse, node):
+        return Step(None, stronger(modality, Status.REQUESTED))
     if token.dep in {"nsubj", "nsubjpass"} and parse.is_verb(head):
         return _climb_subject(parse, node, head, modality, type_)
     if token.dep in {"dobj", "attr", "oprd"} and parse.is_verb(head):
@@ -43,6 +47,16 @@ def climb_noun(parse: Parse, node: int, modality: Modality, type_: str) -> Step:
             modality = stronger(modality, Status(effect), head)
         return Step(head, modality)
     return Step(None, replace(modality, is_presupposed=True))
+
+
+def _is_condition(parse: Parse, node: int) -> bool:
+    """Tell whether an event is "made a condition", whichever way the parser hangs that."""
+    conditions = modality_lists()["conditions"]
+    head = parse.head(node)
+    if parse.tokens[node].dep not in {"nsubj", "nsubjpass", "dobj"}:
+        return False
+    beside = parse.kids(head, "dobj", "oprd", "attr") if parse.is_verb(head) else [head]
+    return any(item > node and lemma_of(parse, item) in conditions for item in beside)
 
 
 def _climb_subject(parse: Parse, node: int, head: int, modality: Modality, type_: str) -> Step:

@@ -31,6 +31,7 @@ def find_contents(parse: Parse, match: Match) -> list[int]:
     """Return the heads of what is asked, refused or denied."""
     trigger = match.trigger
     found = parse.kids(trigger, "xcomp", "ccomp", "advcl")
+    found += asked_for(parse, trigger)
     if match.frame.pos == "noun":
         found += parse.kids(trigger, "acl")
         return found + [
@@ -46,6 +47,19 @@ def find_contents(parse: Parse, match: Match) -> list[int]:
         found += parse.kids(match.noun, "acl")
         found += [item for name, item in prepositions(parse, match.noun) if name in {"for", "to"}]
     return found
+
+
+def asked_for(parse: Parse, trigger: int) -> list[int]:
+    """Return the act that was asked for where the asking hangs on it.
+
+    "freed them at the request of Kyiv", "freed them, a step that Kyiv had demanded".
+    """
+    head = parse.head(trigger)
+    if parse.words[head] == "at" and parse.tokens[trigger].dep == "pobj":
+        return [parse.head(head)]
+    if parse.tokens[trigger].dep == "relcl" and lemma_of(parse, head) in word_set("steps"):
+        return [node for node in parse.ancestors(head)[:1] if parse.is_verb(node)]
+    return []
 
 
 def _has_weight(parse: Parse, token: int) -> bool:

@@ -38,6 +38,9 @@ def find_timing(parse: Parse, match: Match) -> Timing:
     for time in parse.passage.times:
         if time.kind == "duration" or time.value in {"PAST_REF", "FUTURE_REF"}:
             continue
+        if time.modifier == "until":
+            # "extended until May" says for how long
+            continue
         token = _token_of(parse, time)
         if token is None or parse.sentences[token] != parse.sentences[match.trigger]:
             continue

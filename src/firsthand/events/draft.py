@@ -23,17 +23,22 @@ if TYPE_CHECKING:
         Quoted,
         Statement,
         Status,
+        TimeExpression,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where a mention is read: a paragraph with its document and the statements in that."""
+    """Where a mention is read: a paragraph with its document and the statements in that.
+
+    `label`: the date that opens an entry of a chronology and dates what it tells.
+    """
 
     scene: Scene
     parse: Parse
     position: Position
     statements: Sequence[Statement]
+    label: TimeExpression | None = None
 
 
 @dataclass(frozen=True, slots=True)

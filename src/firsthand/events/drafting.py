@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from firsthand.events.arguments import is_definite, make_parties, make_party
+from firsthand.events.contents import asked_for
 from firsthand.events.counts import find_count
 from firsthand.events.dates import Timing, find_timing, make_date
 from firsthand.events.draft import Draft, Site
@@ -55,6 +56,8 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
         status = told_status(scene, status, around, actors)
     anchor = scene.reading.anchor
     timing = find_timing(parse, match)
+    if timing.act is None and site.label is not None and not modality.is_subordinate:
+        timing = replace(timing, act=site.label)
     if modality.is_subordinate:
         # "as part of a deal, he said on Monday": the day is not that of the deal
         timing = replace(timing, report=None)
@@ -85,7 +88,9 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
         status=status,
         novelty=novelty,
         actors=actors,
-        recipients=make_parties(scene, parse, roles.get("recipient", ()), particles),
+        recipients=make_parties(
+            scene, parse, [*roles.get("recipient", ()), *roles.get("other", ())], particles
+        ),
         receiver=make_party(scene, parse, receivers[0]) if receivers else None,
         count=count,
         date=when or _default_date(scene, status, novelty),
@@ -147,6 +152,9 @@ def _extent(parse: Parse, match: Match) -> str | None:
 
 def _is_anaphoric(parse: Parse, match: Match, roles: Roles) -> bool:
     if match.frame.pos != "noun" or not match.frame.anaphora or match.frame.type == "agreement":
+        return False
+    if asked_for(parse, match.trigger) and "actor" in roles:
+        # "at the request of Kyiv" tells who asked
         return False
     people = roles.get("recipient", [])
     # "his detention" says no more of whom than "the detention"

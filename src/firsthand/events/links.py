@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from firsthand.events.contents import find_contents
 from firsthand.events.grammar import core_noun, prepositions
 from firsthand.events.scene import lemma_of
 from firsthand.model import MentionLink, Novelty, Quoted
@@ -153,6 +154,8 @@ def _fulfilment(drafts: Sequence[Draft], request: Draft) -> str | None:
 def _between(draft: Draft, other: Draft) -> MentionLink | None:
     """Return the link that a preposition or a relative clause draws to another event."""
     parse = draft.parse
+    if _is_asked_for(draft, other):
+        return MentionLink("requested_by", other.id, parse.quote(*_word(other.match.trigger)))
     for name, item in _phrases(parse, draft):
         if item not in {other.match.trigger, other.match.noun, *_given_for(other)}:
             continue
@@ -162,6 +165,14 @@ def _between(draft: Draft, other: Draft) -> MentionLink | None:
                     continue
                 return MentionLink(relation, other.id, _cue(parse, item))
     return _by_clause(parse, draft, other)
+
+
+def _is_asked_for(draft: Draft, other: Draft) -> bool:
+    """Tell whether an act is what a request hanging on it asks for: "at the request of Kyiv"."""
+    if other.match.frame.type != "request":
+        return False
+    asked = find_contents(other.parse, other.match)
+    return draft.match.trigger in asked and other.match.trigger > draft.match.trigger
 
 
 def _by_words(draft: Draft, other: Draft) -> MentionLink | None:

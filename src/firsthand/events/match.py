@@ -81,18 +81,26 @@ def _satisfy(parse: Parse, index: int, condition: Condition) -> int | None:
     else:
         candidates = [item for name, item in prepositions(parse, index) if name == condition.slot]
         if condition.slot != "of" or condition.word != "*":
-            candidates += _object_prepositions(parse, index, condition.slot)
+            candidates += _object_prepositions(
+                parse, index, condition.slot, is_class=condition.is_class
+            )
     found = next((item for item in candidates if _is_word(parse, item, condition)), None)
     return found if found is None else _within_round(parse, found, condition)
 
 
-def _object_prepositions(parse: Parse, index: int, slot: str) -> list[int]:
+def _object_prepositions(
+    parse: Parse, index: int, slot: str, *, is_class: bool = False
+) -> list[int]:
     # "sent the two men to prison": the parser may hang the phrase on the object
     if not parse.is_verb(index):
         return []
     nouns = objects(parse, index) if not is_passive(parse, index) else []
     nouns += [item for _, item in prepositions(parse, index)] if slot in {"to", "from"} else []
     governors = [*nouns, *trailing(parse, index)]
+    if is_class:
+        # "put 11 people accused of fraud under sanctions": it hangs on the participle
+        inner = {i for noun in nouns for i in parse.subtree(noun) if parse.is_verb(i)}
+        governors += sorted(inner)
     return [
         item
         for governor in governors

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from firsthand.events.frames import frame_index
@@ -10,6 +11,8 @@ from firsthand.events.match import Match
 from firsthand.events.scene import is_person, quantity_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from firsthand.events.draft import Draft
     from firsthand.events.parse import Parse
     from firsthand.events.scene import Scene
@@ -33,6 +36,37 @@ def find_return(scene: Scene, parse: Parse, match: Match) -> tuple[Match, int] |
                 frame = frame_index()[("verb", "release")][-1]
                 return Match(frame, noun, None, (noun,)), people
     return None
+
+
+def settle_returns(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts, each thing given in return told as what it was given for.
+
+    "will free six men in exchange for the transfer of four": planned as well; "freed six in
+    return for the lifting of sanctions": news as well, and no mention of an earlier lifting.
+    """
+    return [_as_its_price(draft, drafts) for draft in drafts]
+
+
+def _as_its_price(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    parse, trigger = draft.parse, draft.match.trigger
+    if parse.is_verb(trigger) or not _is_in_return(parse, trigger):
+        return draft
+    told = {item.match.trigger: item for item in drafts if item is not draft}
+    main = next((told[node] for node in parse.ancestors(trigger) if node in told), None)
+    if main is None:
+        return draft
+    return replace(
+        draft,
+        status=main.status,
+        novelty=main.novelty,
+        date=draft.date or main.date,
+        refers_back=False,
+    )
+
+
+def _is_in_return(parse: Parse, noun: int) -> bool:
+    preposition = parse.head(noun)
+    return parse.words[preposition] == "for" and parse.words[parse.head(preposition)] in _EXCHANGE
 
 
 def is_return(draft: Draft) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from firsthand.events.arguments import find_roles
+from firsthand.events.chronology import find_label
 from firsthand.events.contents import has_content
 from firsthand.events.coreference import FAMILY, inherit
 from firsthand.events.counts import make_count
@@ -16,7 +17,7 @@ from firsthand.events.links import find_links
 from firsthand.events.match import Match, find_candidates, is_fiction, is_vetoed
 from firsthand.events.novelty import Position, is_background_paragraph
 from firsthand.events.parse import make_parse
-from firsthand.events.partners import find_return, is_return
+from firsthand.events.partners import find_return, is_return, settle_returns
 from firsthand.events.scene import Scene, lemma_of, make_scene
 from firsthand.events.silence import is_attribute, is_content, is_main, is_state_only
 from firsthand.events.status import Modality, read_modality
@@ -83,7 +84,8 @@ def _make_site(
         in_background=is_background_paragraph(text),
         in_fiction=is_fiction(text),
     )
-    return Site(scene, make_parse(scene.reading, paragraph), position, statements)
+    label = None if position.in_headline else find_label(text, paragraph.passage.times)
+    return Site(scene, make_parse(scene.reading, paragraph), position, statements, label)
 
 
 def _read_paragraph(site: Site) -> list[Draft]:
@@ -96,6 +98,7 @@ def _read_paragraph(site: Site) -> list[Draft]:
         draft = _read_token(site, index) if tally is None else _read_tally(site, tally)
         if draft is not None:
             found += [draft, *_read_return(site, draft)]
+    found = settle_returns(found)
     carried = {draft.match.noun for draft in found if draft.match.noun is not None}
     # "the death in detention of": the words that make a frame tell nothing else
     carried |= {
@@ -116,7 +119,9 @@ def _read_token(site: Site, index: int) -> Draft | None:
     for match in find_candidates(parse, index):
         if is_vetoed(parse, match) or not has_content(parse, match):
             continue
-        tells_past = site.position.in_headline or (match.frame.present and is_main(parse, index))
+        tells_past = site.position.in_headline or (
+            (match.frame.present or site.label is not None) and is_main(parse, index)
+        )
         modality = read_modality(parse, index, match.frame.type, in_headline=tells_past)
         if modality.status is None:
             return None

@@ -36,6 +36,7 @@ class Instance:
         persons: the names of recipients that are named one by one.
         unnamed: whether a single person is a recipient whom no document names.
         groups: the recipients that are groups.
+        acting_states: countries that act under their own name.
         roots: the roots of those who vouch for it.
     """
 
@@ -53,6 +54,7 @@ class Instance:
     receiver: str | None
     countries: frozenset[str]
     actor_countries: frozenset[str]
+    acting_states: frozenset[str]
     count: Interval | None
     days: DayRange | None
     place: str | None
@@ -131,6 +133,9 @@ def _instance(
         receiver=context.canonical(mention.receiver.entity) if mention.receiver else None,
         countries=_countries_of(context, [*mention.actors, *mention.recipients]),
         actor_countries=_countries_of(context, mention.actors),
+        acting_states=_countries_of(
+            context, (item for item in mention.actors if _is_place(context, item))
+        ),
         count=context.interval(mention),
         days=day_range(mention.date),
         place=_place_name(mention.place),
@@ -172,6 +177,11 @@ def _names_of(context: Context, names: Iterable[str]) -> Iterator[PersonName]:
 def _is(context: Context, name: str, kind: MentionType) -> bool:
     entity = context.entity(name)
     return entity is not None and entity.type is kind
+
+
+def _is_place(context: Context, party: Party) -> bool:
+    name = context.canonical(party.entity)
+    return name is not None and _is(context, name, MentionType.PLACE)
 
 
 def _countries_of(context: Context, parties: Iterable[Party]) -> frozenset[str]:

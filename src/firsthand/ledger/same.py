@@ -89,7 +89,7 @@ def likeness(instance: Instance, cluster: Cluster) -> float | None:
     points += _SAME_PERSON * share_person(instance.persons, cluster.persons)
     points += _SAME_COUNT * any(_names_all(instance, item) for item in cluster.lead)
     points += _SAME_GROUP * bool(instance.groups & cluster.union("groups"))
-    points += _SAME_ACTOR * bool(instance.actors & cluster.union("actors"))
+    points += _SAME_ACTOR * _same_actors(instance, cluster)
     points += _SAME_RECEIVER * _shares(instance.receiver, (i.receiver for i in cluster.instances))
     points += _ANAPHORA * (instance.echo and bool(instance.documents & cluster.documents))
     return points + _count_points(instance, cluster) + _where_and_when(instance, cluster)
@@ -214,9 +214,9 @@ def _days_fit(instance: Instance, cluster: Cluster) -> bool:
 
 def _parties_fit(instance: Instance, cluster: Cluster) -> bool:
     if instance.type in _BY_ACTOR:
-        return _overlap_or_unknown(instance.actors, cluster.union("actors")) and (
-            _aimed_alike(instance, cluster)
-        )
+        acting = cluster.union("actors")
+        actors_fit = not instance.actors or not acting or _same_actors(instance, cluster)
+        return actors_fit and _aimed_alike(instance, cluster)
     for name in ("countries", "actor_countries"):
         if not _overlap_or_unknown(getattr(instance, name), cluster.union(name)):
             return False
@@ -229,6 +229,15 @@ def _parties_fit(instance: Instance, cluster: Cluster) -> bool:
         for item in cluster.lead
         if not _names_all(instance, item)
     )
+
+
+def _same_actors(instance: Instance, cluster: Cluster) -> bool:
+    """Return whether one and the same acts; a country acts through its own authorities."""
+    if instance.actors & cluster.union("actors"):
+        return True
+    countries = instance.acting_states | cluster.union("acting_states")
+    shared = instance.actor_countries & cluster.union("actor_countries")
+    return bool(countries & shared)
 
 
 def _names_all(one: Instance, other: Instance) -> bool:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from firsthand.model import Document
 
 MADE_BY = "clean/2"
+# A report that is said to be paid for and shows fewer words is its opening alone.
+_STUB_WORDS = 150
 
 
 def clean_document(
@@ -67,7 +69,7 @@ def clean_document(
         canonical_url=url,
         captions=find_captions(document, decided),
         credits=producers,
-        notes=_notes(decided, rest),
+        notes=_notes(document, decided, rest),
         made_by=MADE_BY,
     )
 
@@ -102,7 +104,7 @@ def _dateline(document: Document, decided: Sequence[Decided]) -> Dateline | None
     return None
 
 
-def _notes(decided: Sequence[Decided], rest: Sequence[Unit]) -> tuple[str, ...]:
+def _notes(document: Document, decided: Sequence[Decided], rest: Sequence[Unit]) -> tuple[str, ...]:
     """Return what a reader should know: no report found, a paid text, one too long to weigh."""
     notes = []
     if rest:
@@ -112,6 +114,16 @@ def _notes(decided: Sequence[Decided], rest: Sequence[Unit]) -> tuple[str, ...]:
         )
     elif not any(item.role is Role.BODY for item in decided):
         notes.append("no line of this document reads as a report")
-    if any(item.role is Role.APPEAL and item.evidence.cue("paywall") for item in decided):
+    asks = any(item.role is Role.APPEAL and item.evidence.cue("paywall") for item in decided)
+    if asks or _is_paid_stub(document, decided):
         notes.append("the text may be cut off: it stands before a paywall")
     return tuple(notes)
+
+
+def _is_paid_stub(document: Document, decided: Sequence[Decided]) -> bool:
+    """Whether a page says that it is not free to read and shows no more than its opening."""
+    stated = {item.value.casefold() for item in document.fields if item.name == "paywall"}
+    if "false" not in stated:
+        return False
+    words = sum(item.evidence.words for item in decided if item.role is Role.BODY)
+    return words < _STUB_WORDS

@@ -19,6 +19,7 @@ from typing import BinaryIO
 from firsthand.errors import ReadError
 from firsthand.model import Acquisition, Failure, content_id
 from firsthand.read import MADE_BY, parse_sidecar
+from firsthand.read.archives import is_archive, open_archive
 
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".jsonl"})
 SIDECAR = ".meta.json"
@@ -115,7 +116,7 @@ def _from_folder(
 def _is_news(name: str) -> bool:
     """Tell whether a file of a folder is to be read; a README tells of the folder itself."""
     stem, suffix = os.path.splitext(name.lower())
-    return suffix in SUFFIXES and stem != "readme"
+    return (suffix in SUFFIXES or is_archive(name)) and stem != "readme"
 
 
 def _from_file(path: str, given: Acquisition, max_bytes: int) -> Iterator[Found]:
@@ -123,6 +124,9 @@ def _from_file(path: str, given: Acquisition, max_bytes: int) -> Iterator[Found]
         status = os.stat(path)
         if not stat.S_ISREG(status.st_mode):
             yield _failure(path, f"{_shown(path)}: neither a file nor a folder")
+            return
+        if is_archive(path):
+            yield from _from_archive(path, given, max_bytes)
             return
         if status.st_size > max_bytes:
             words = f"{status.st_size} bytes is over the limit of {max_bytes} (max_bytes)"
@@ -144,6 +148,32 @@ def _from_file(path: str, given: Acquisition, max_bytes: int) -> Iterator[Found]
     if problem is not None:
         yield problem
     yield Item(_shown(os.path.basename(path)), data, acquisition)
+
+
+def _from_archive(path: str, given: Acquisition, max_bytes: int) -> Iterator[Found]:
+    """Yield the files and records of an archive, one at a time, each with its place in it."""
+    outer = _with_sidecar(path, replace(given, path=_shown(path)))
+    with Path(path).open("rb") as stream:
+        for member in open_archive(stream, _shown(os.path.basename(path)), most=max_bytes):
+            if isinstance(member, ReadError):
+                yield Failure(
+                    content_id("in", str(member)), "read", str(member), MADE_BY, outer.path
+                )
+                continue
+            name = member.suffix_of or member.name
+            if not _is_news(name.rpartition("/")[2]):
+                yield Skipped(f"{outer.path}!{member.name}")
+                continue
+            yield Item(
+                name,
+                member.data,
+                replace(
+                    outer,
+                    path=f"{outer.path}!{_shown(member.name)}",
+                    url=member.url or outer.url,
+                    retrieved_at=member.retrieved_at or outer.retrieved_at,
+                ),
+            )
 
 
 def _with_sidecar(path: str, acquisition: Acquisition) -> Acquisition:

@@ -158,7 +158,7 @@ PATTERNS = [
         "The mayor issued a statement saying the park would close.",
         ["the park would close"],
         "saying",
-        "a statement",
+        "The mayor",
     ),
     ("He said, however, that the road was open.", ["the road was open"], "said", "He"),
     # words between quotation marks

@@ -13,14 +13,15 @@ _ROMANCE = re.compile(r"[a-z\u00e0-\u017f] de [a-z]")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\d+(?:[.,]\d+)*|\S")
 _MIN_WORDS = 12
 _LATIN_SHARE = 0.6
+_LISTED = 0.8
 
 
 def is_english(text: str) -> bool:
     """Return whether the English pipeline should read the text.
 
     Scripts other than Latin are not; a Latin text of a dozen words or more needs some of the
-    commonest English words. A short text (a headline) is English unless a small word of
-    another language stands in it.
+    commonest English words, unless it is a list of names. A short text (a headline) is English
+    unless a small word of another language stands in it.
     """
     letters = [char for char in text if char.isalpha()]
     if not letters:
@@ -31,9 +32,22 @@ def is_english(text: str) -> bool:
     words = re.findall(r"[^\W\d_]+", text.lower())
     english, foreign = _small_words()
     if len(words) < _MIN_WORDS or text.isupper():
-        is_foreign = any(word in foreign for word in words) or _ROMANCE.search(text)
+        is_foreign = _is_foreign(text, words, foreign)
         return not is_foreign or any(word in english for word in words)
-    return sum(word in english for word in words) * 20 >= len(words)
+    if sum(word in english for word in words) * 20 >= len(words):
+        return True
+    return not _is_foreign(text, words, foreign) and _is_list(text)
+
+
+def _is_foreign(text: str, words: list[str], foreign: frozenset[str]) -> bool:
+    return any(word in foreign for word in words) or _ROMANCE.search(text) is not None
+
+
+def _is_list(text: str) -> bool:
+    """Whether nearly every word has a capital: a list of names, which is in no language."""
+    words = re.findall(r"[^\W\d_]+", text)
+    capitals = [word for word in words if word[:1].isupper()]
+    return len(capitals) >= _LISTED * len(words)
 
 
 @lru_cache(maxsize=1)

@@ -143,6 +143,8 @@ def _after_title(words: Words, index: int) -> Name | None:
     relative = word.lower() in load_list("titles")["relatives"]
     if not is_honorific and word.lower() not in _roles() and not relative:
         return None
+    if word.lower() in load_list("name_cues")["weak_titles"]:
+        return None
     while (
         index + 2 < len(words.words) and words.words[index + 1] in load_list("titles")["honorifics"]
     ):

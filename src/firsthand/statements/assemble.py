@@ -8,6 +8,7 @@ from firsthand.model import Form, Paragraph, Party, Quoted, Reading, Role, State
 
 from .candidate import Candidate, Stretch, overlap
 from .cues import word_set
+from .learned import ACT
 from .marks import find_quotations
 from .paragraph import find_all
 from .parties import find_party, is_medium, is_newsroom, newsroom, quoted, role_of
@@ -45,6 +46,8 @@ def _is_statement(scenes: list[Scene], candidate: Candidate) -> bool:
     which the events stage makes what they are; with quoted words in them they also say
     something.
     """
+    if candidate.shape == ACT:
+        return False
     is_act = candidate.shape in _ACT_SHAPES and candidate.manner in _ACT_MANNERS
     is_censure = candidate.shape in _CENSURE_SHAPES and candidate.manner == "accuses"
     if not is_act and not is_censure:

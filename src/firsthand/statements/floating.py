@@ -54,6 +54,8 @@ def _place(
             here[here.index(last)] = _grown(last, stretch)
         return
     lead = scene.tree.text[: stretch[0] - scene.start]
+    if scene.tree.text[stretch[0] - scene.start] == "'":
+        return  # a line in single marks is a heading
     if _letters(lead) <= _BRIDGE and at > 0 and done and _goes_on(scenes, at, done[-1], stretch):
         done[-1] = _grown(done[-1], stretch)
 

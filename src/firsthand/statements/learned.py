@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .accordance import is_accordance
 from .candidate import Candidate, Stretch, shared
 from .clauses import is_complete
-from .cues import Cue, find_cue
+from .cues import Cue, find_cue, verb_entries, word_set
+from .heads import RELATIVES
 from .verbs import is_unspoken
 
 if TYPE_CHECKING:
@@ -16,42 +18,103 @@ if TYPE_CHECKING:
     from .scene import Scene
 
 _TERM_MOST = 24
-_GOVERNED = ("to", "object", "for", "of", "about", "against", "on", "as", "say")
+_GOVERNED = ("to", "object", "for", "of", "about", "against", "on", "as", "say", "named")
 _QUESTIONS = frozenset({"whether", "if", "what", "who", "how", "when", "where", "why"})
+_ASIDES = (", who", ", which", ", whom", " who ")
+ACT = "act"
 
 
 def find_learned(scene: Scene) -> list[Candidate]:
     """Return the reader's attributions whose cue is one of speech.
 
     The reader also finds wishes, beliefs and decisions ("wants", "thinks"); those have no
-    cue of ours and are left out.
+    cue of ours and are left out. What tells nothing ("made a statement", "claimed
+    responsibility") has the shape of an act.
     """
     found = [_candidate(scene, item) for item in scene.tree.passage.attributions]
     return [item for item in found if item is not None]
 
 
 def _candidate(scene: Scene, item: Attribution) -> Candidate | None:
-    contents = tuple(part for part in item.contents if part[1] > part[0])
+    contents = tuple(part for part in item.contents if _may_be_said(scene, item.source, part))
     if not contents:
         return None
     words = scene.tree.text[slice(*item.cue)].strip()
-    cue = _spoken_cue(scene, item.cue)
-    if cue is None and words != ":" and not is_accordance(words):
+    verb = _speech_word(scene, item.cue)
+    if verb is None and words != ":" and not is_accordance(words):
         return None
-    if _says_of_a_noun(scene, item.cue, contents) or not _tells(scene, contents):
-        return None
-    shape, manner = _shape(scene, cue, contents)
-    is_term = shape in {"quote", "object"} and not _is_mostly_quoted(scene, contents)
-    if is_term and any(shared(contents, ((one.start, one.end),)) for one in scene.quotations):
-        return None
+    cue = find_cue(scene.tree, verb) if verb is not None else None
+    shape, manner = _shape(scene, cue, contents) if verb is not None else ("accordance", "says")
+    if verb is not None and _is_act(scene, item, verb, shape):
+        shape = ACT
     return Candidate(
-        cue=item.cue,
+        cue=item.cue if cue is None else _cue_words(scene, cue),
         contents=contents,
-        source=item.source,
+        source=_without_aside(scene, item.source),
         manner=manner,
         shape=shape,
         score=item.score,
     )
+
+
+def _may_be_said(scene: Scene, source: Stretch | None, part: Stretch) -> bool:
+    """Whether the stretch is none that the report tells of the speaker: police, who left."""
+    if part[1] <= part[0]:
+        return False
+    if source is None or not 0 <= part[0] - source[1] <= len(", "):
+        return True
+    return scene.tree.text[slice(*part)].split(" ", 1)[0] not in RELATIVES
+
+
+@lru_cache(maxsize=1)
+def _speech_words() -> frozenset[str]:
+    """Verbs that announce speech, and nouns that stand for it ("claims of")."""
+    return frozenset(key[0] for key in verb_entries() if len(key) == 1) | word_set("speech_nouns")
+
+
+def _speech_word(scene: Scene, stretch: Stretch) -> int | None:
+    """The first word of the cue that announces speech."""
+    tree = scene.tree
+    at = tree.token_at(stretch[0])
+    while at is not None and at < len(tree) and tree.start(at) < stretch[1]:
+        if find_cue(tree, at) is not None or tree.tokens[at].lemma.lower() in _speech_words():
+            return at
+        at += 1
+    return None
+
+
+def _without_aside(scene: Scene, source: Stretch | None) -> Stretch | None:
+    """The speaker's words without what is told of them: "Ann Lee, who directs the group"."""
+    if source is None:
+        return None
+    words = scene.tree.text[slice(*source)]
+    ends = [at for word in _ASIDES if (at := words.find(word)) > 0]
+    return source[0], source[0] + len(words[: min(ends, default=len(words))].rstrip(" ,"))
+
+
+def _cue_words(scene: Scene, cue: Cue) -> Stretch:
+    return scene.tree.start(cue.index), scene.tree.end(cue.last)
+
+
+def _is_act(scene: Scene, item: Attribution, verb: int, shape: str) -> bool:
+    """Whether the words tell of speech without telling what somebody said."""
+    if is_unspoken(scene.tree, verb) or _names_nobody(scene, item):
+        return True
+    token = scene.tree.tokens[verb]
+    if token.tag == "VBN" and token.dep == "acl":
+        return True  # a film titled "Home"
+    if _says_of_a_noun(scene, item.cue, item.contents):
+        return True
+    if tells(scene, item.contents):
+        return False
+    return shape != "quote" or not _is_mostly_quoted(scene, item.contents)
+
+
+def _names_nobody(scene: Scene, item: Attribution) -> bool:
+    """Whether nobody says it: neither side, no official."""
+    if item.source is None:
+        return False
+    return scene.tree.text[slice(*item.source)].lower().split()[:1] in (["neither"], ["no"])
 
 
 def _says_of_a_noun(scene: Scene, cue: Stretch, contents: tuple[Stretch, ...]) -> bool:
@@ -66,7 +129,7 @@ def _says_of_a_noun(scene: Scene, cue: Stretch, contents: tuple[Stretch, ...]) -
     return False
 
 
-def _tells(scene: Scene, contents: tuple[Stretch, ...]) -> bool:
+def tells(scene: Scene, contents: tuple[Stretch, ...]) -> bool:
     """Whether the words say that something is so: "claimed responsibility" does not."""
     tree = scene.tree
     for start, end in contents:
@@ -81,18 +144,6 @@ def _is_mostly_quoted(scene: Scene, contents: tuple[Stretch, ...]) -> bool:
     marks = tuple((item.start, item.end) for item in scene.quotations)
     inside = shared(contents, marks)
     return inside >= _TERM_MOST or 2 * inside >= sum(end - start for start, end in contents)
-
-
-def _spoken_cue(scene: Scene, stretch: Stretch) -> Cue | None:
-    """The announcing verb among the words of the cue, if it announces anything."""
-    tree = scene.tree
-    at = tree.token_at(stretch[0])
-    while at is not None and at < len(tree) and tree.start(at) < stretch[1]:
-        cue = find_cue(tree, at)
-        if cue is not None and not is_unspoken(tree, at):
-            return cue
-        at += 1
-    return None
 
 
 def _shape(scene: Scene, cue: Cue | None, contents: tuple[Stretch, ...]) -> tuple[str, str]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .candidate import Candidate, overlap, shared
+from .candidate import Candidate, shared
 from .cues import has_word
 from .scene import Scene
 
 _MUCH = 0.5
 _WHOLE = 0.8
-_SURE = 0.65
 
 
 def settle(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
@@ -32,26 +31,6 @@ def settle(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
         elif len(covering) == 1 and _retells(scene, covering[0], candidate):
             kept[kept.index(covering[0])] = _retold(covering[0], candidate)
     return sorted(kept, key=lambda item: (item.start, item.end))
-
-
-def add_learned(candidates: list[Candidate], learned: list[Candidate]) -> list[Candidate]:
-    """Return the candidates with what a reader model found beside them, in text order.
-
-    Rules go first, since they know the announcing part and with it the medium; a reader's
-    attribution is added where no rule took its words or its cue, and where it is sure.
-    """
-    kept = list(candidates)
-    for item in sorted(learned, key=lambda one: (-one.score, one.start, one.end)):
-        if item.score >= _SURE and item.contents and not any(_is_same(item, one) for one in kept):
-            kept.append(item)
-    return sorted(kept, key=lambda one: (one.start, one.end))
-
-
-def _is_same(left: Candidate, right: Candidate) -> bool:
-    """Whether the two share their cue or much of the smaller one's words."""
-    if left.cue is not None and right.cue is not None and overlap(left.cue, right.cue):
-        return True
-    return shared(left.contents, right.contents) > _MUCH * min(left.size, right.size)
 
 
 def _retells(scene: Scene, outer: Candidate, inner: Candidate) -> bool:

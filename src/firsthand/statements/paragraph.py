@@ -8,31 +8,33 @@ from .accordance import find_accordance
 from .candidate import Candidate
 from .carrying import add_carriers, find_carried, join_additions
 from .floating import attach_floating
+from .joining import join, was_read
 from .labels import find_labelled
 from .learned import find_learned
-from .overlaps import add_learned, settle
+from .overlaps import settle
 from .scene import Scene
 from .verbs import find_in_verbs
 
 
-def find_all(scenes: list[Scene]) -> list[Candidate]:
+def find_all(scenes: list[Scene], *, joins_additions: bool = True) -> list[Candidate]:
     """Find the attributions of all paragraphs, in text order.
 
     Args:
         scenes: the paragraphs of one document in text order.
+        joins_additions: whether "..., he said, adding that ..." is one attribution.
 
     Returns:
         Candidates whose stretches count from the start of the document.
     """
     labelled = find_labelled(scenes)
     found = [
-        [item.shift(scene.start) for item in label or _find(scene)]
+        [item.shift(scene.start) for item in label or _find(scene, joins=joins_additions)]
         for scene, label in zip(scenes, labelled, strict=True)
     ]
     return [item for item in attach_floating(scenes, found) if item.contents]
 
 
-def _find(scene: Scene) -> list[Candidate]:
+def _find(scene: Scene, *, joins: bool) -> list[Candidate]:
     """The attributions of one paragraph; the last may be an introduction without contents."""
     carried = find_carried(scene)
     taken = {item.cue for item in carried}
@@ -40,8 +42,9 @@ def _find(scene: Scene) -> list[Candidate]:
     raw = [*spoken, *carried, *find_accordance(scene)]
     ordered = [_ordered(item) for item in raw]
     settled = settle(scene, [item for item in ordered if item.contents])
-    settled = add_learned(settled, [_ordered(item) for item in find_learned(scene)])
-    settled = add_carriers(scene, join_additions(scene, settled))
+    if was_read(scene):
+        settled = join(scene, settled, [_ordered(item) for item in find_learned(scene)])
+    settled = add_carriers(scene, join_additions(scene, settled) if joins else settled)
     return [*settled, *[item for item in ordered if not item.contents][-1:]]
 
 

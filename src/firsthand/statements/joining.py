@@ -1,0 +1,204 @@
+"""What a reader model found and what the rules found, made one.
+
+The reader is better at which words were said and by whom; the rules know what surrounds them:
+the medium, the listener, who carried the words, what kind of speech act it is. So the reader's
+stretches go first, each with what the rule that read the same attribution knows, and a rule
+speaks alone only where it is sure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from .candidate import Candidate, Stretch, overlap, shared
+from .learned import tells
+
+if TYPE_CHECKING:
+    from .scene import Scene
+    from .tree import Tree
+
+_SURE = 0.65
+_MUCH = 0.5
+_ALONE_MANNERS = frozenset({"says", "claims", "denies", "asks", "declines"})
+_ALONE_SHAPES = frozenset({"quote", "clause", "accordance", "number", "whether"})
+_GOVERNED = frozenset({"of", "for", "about", "on", "against"})
+_ADDED = frozenset({"NOUN", "PROPN", "VERB", "NUM"})
+_SLIGHT = frozenset({"CCONJ", "SCONJ", "PUNCT", "ADV", "PART"})
+_GAP_MOST = 4
+
+
+def was_read(scene: Scene) -> bool:
+    """Whether a reader model looked at the paragraph: its name stands in `made_by`."""
+    return " reader" in scene.tree.passage.made_by or bool(scene.tree.passage.attributions)
+
+
+def join(scene: Scene, rules: list[Candidate], learned: list[Candidate]) -> list[Candidate]:
+    """Return one candidate an attribution, in text order.
+
+    Args:
+        scene: the paragraph.
+        rules: what the rules found, sharing no words.
+        learned: what the reader found.
+    """
+    left = list(rules)
+    joined: list[Candidate] = []
+    for item, rule in _pairs(learned, rules):
+        if rule is not None:
+            left.remove(rule)
+            others = [one for one in rules if one is not rule]
+            joined.append(_together(scene, rule, item, others))
+    for item in _by_score(learned):
+        if item.score >= _SURE and not any(_is_same(item, one) for one in [*left, *joined]):
+            joined.append(replace(item, contents=_without_gaps(scene.tree, item)))
+    alone = [item for item in left if _speaks_alone(item)]
+    kept = [item for item in alone if not any(_is_same(item, one) for one in joined)]
+    return sorted([*joined, *kept], key=lambda one: (one.start, one.end))
+
+
+def _by_score(learned: list[Candidate]) -> list[Candidate]:
+    return sorted(learned, key=lambda one: (-one.score, one.start, one.end))
+
+
+def _pairs(
+    learned: list[Candidate], rules: list[Candidate]
+) -> list[tuple[Candidate, Candidate | None]]:
+    """Each of the reader's candidates with the rule's for the same attribution, if any.
+
+    The same cue decides; where there is none, much the same words do.
+    """
+    left, taken = list(rules), dict[int, Candidate]()
+    ordered = _by_score(learned)
+    for same in (_has_cue_of, _has_words_of):
+        for place, item in enumerate(ordered):
+            rule = next((one for one in left if place not in taken and same(item, one)), None)
+            if rule is not None:
+                left.remove(rule)
+                taken[place] = rule
+    return [(item, taken.get(place)) for place, item in enumerate(ordered)]
+
+
+def _has_cue_of(item: Candidate, rule: Candidate) -> bool:
+    return item.cue is not None and rule.cue is not None and overlap(item.cue, rule.cue) > 0
+
+
+def _has_words_of(item: Candidate, rule: Candidate) -> bool:
+    common = shared(rule.contents, item.contents)
+    has_cues = item.cue is not None and rule.cue is not None
+    return has_cues and common > _MUCH * (rule.size + item.size - common)
+
+
+def _is_same(left: Candidate, right: Candidate) -> bool:
+    """Whether the two share their cue or much of the smaller one's words."""
+    if left.cue is not None and right.cue is not None and overlap(left.cue, right.cue):
+        return True
+    return shared(left.contents, right.contents) > _MUCH * min(left.size, right.size)
+
+
+def _speaks_alone(item: Candidate) -> bool:
+    """Whether a rule is sure enough where the reader is silent."""
+    return item.manner in _ALONE_MANNERS and (
+        item.shape in _ALONE_SHAPES or item.manner == "denies" or not item.contents
+    )
+
+
+def _together(scene: Scene, rule: Candidate, item: Candidate, others: list[Candidate]) -> Candidate:
+    """The rule's candidate with the reader's words and speaker, where they can be right."""
+    tree = scene.tree
+    contents = _without_trail(scene, rule, _without_gaps(tree, item))
+    takes_more = len(contents) > len(rule.contents) and any(
+        shared(one.contents, contents) > _MUCH * one.size for one in others
+    )
+    is_wrong = takes_more or _is_short(scene, rule, contents)
+    if is_wrong or _is_missing_lead(tree, rule, contents) or _is_missing_tail(tree, rule, contents):
+        contents = rule.contents
+    return replace(rule, contents=contents, source=_source(rule, item), score=item.score)
+
+
+def _without_trail(
+    scene: Scene, rule: Candidate, contents: tuple[Stretch, ...]
+) -> tuple[Stretch, ...]:
+    """The contents without a phrase behind the announcing part: ", state TV said, as part of".
+
+    Whether the phrase was said too or is the reporter's cannot be known; what is sure stays.
+    """
+    if rule.shape != "clause" or rule.cue is None or len(contents) <= len(rule.contents):
+        return contents
+    last = contents[-1]
+    follows = contents[0][1] <= rule.cue[0] and last[0] >= rule.cue[1]
+    return contents[:-1] if follows and not tells(scene, (last,)) else contents
+
+
+def _source(rule: Candidate, item: Candidate) -> Stretch | None:
+    """The rule's words for the speaker where both mean the same one, else the reader's."""
+    if rule.source is None or item.source is None:
+        return item.source or rule.source
+    if item.source[0] < rule.source[0] and item.source[1] == rule.source[1]:
+        return item.source  # "the family of Ann Lee" where the rule has "Ann Lee"
+    is_carried = rule.channel is not None or bool(rule.via)
+    return rule.source if is_carried or overlap(rule.source, item.source) else item.source
+
+
+def _is_short(scene: Scene, rule: Candidate, contents: tuple[Stretch, ...]) -> bool:
+    """Whether the reader's words swallow the speaker, or are no clause where the rule's are."""
+    if rule.source is not None and shared((rule.source,), contents):
+        return True
+    lead = scene.tree.text[: contents[0][0]].rstrip()
+    if (
+        rule.contents
+        and rule.contents[0][0] < len(lead)
+        and lead.endswith(",")
+        and rule.contents[0][1] == contents[0][1]
+    ):
+        return True  # "Ann Lee, a blogger, was freed": the reader begins behind the name
+    if rule.shape in _GOVERNED and contents[-1][1] == rule.contents[-1][1]:
+        return True  # criticised them for it: the reader takes "them" for words said
+    return rule.shape == "clause" and not tells(scene, contents) and tells(scene, rule.contents)
+
+
+def _without_gaps(tree: Tree, item: Candidate) -> tuple[Stretch, ...]:
+    """The contents with those joined between which only a slight word stands: "..., but ...".
+
+    Quotations that the reporter strings together ("slow" and "dull") stay apart.
+    """
+    whole: list[Stretch] = []
+    for part in item.contents:
+        if whole and _is_slight(tree, whole[-1], part):
+            whole[-1] = (whole[-1][0], part[1])
+        else:
+            whole.append(part)
+    return tuple(whole)
+
+
+def _is_slight(tree: Tree, left: Stretch, right: Stretch) -> bool:
+    if tree.text[left[1] - 1] == '"' and tree.text[right[0]] == '"':
+        return False
+    first, last = tree.token_at(left[1]), tree.token_at(right[0])
+    if first is None or last is None or last - first > _GAP_MOST:
+        return False
+    gap = tree.tokens[first:last]
+    return all(token.pos in _SLIGHT for token in gap) and "." not in tree.words[first:last]
+
+
+def _is_missing_lead(tree: Tree, rule: Candidate, contents: tuple[Stretch, ...]) -> bool:
+    """Whether the reader left out the words before the announcing part: Unlike him, she said."""
+    if len(rule.contents) != len(contents) + 1 or rule.cue is None:
+        return False
+    lead = rule.contents[0]
+    if lead[1] > rule.cue[0] or shared((lead,), contents):
+        return False
+    if shared(rule.contents[1:], contents) <= _MUCH * sum(end - start for start, end in contents):
+        return False
+    first, last = tree.token_at(lead[0]), tree.token_at(lead[1])
+    return any(token.pos in _ADDED for token in tree.tokens[first:last])
+
+
+def _is_missing_tail(tree: Tree, rule: Candidate, contents: tuple[Stretch, ...]) -> bool:
+    """Whether the reader left out what goes on behind: `"a farce," she said, and would end`."""
+    if len(rule.contents) != len(contents) + 1 or rule.cue is None:
+        return False
+    tail = rule.contents[-1]
+    if tail[0] < rule.cue[1] or shared((tail,), contents):
+        return False
+    first = tree.token_at(tail[0])
+    return first is not None and tree.tokens[first].pos == "CCONJ"

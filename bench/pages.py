@@ -17,6 +17,7 @@ import sys
 import time
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import partial
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
@@ -116,10 +117,10 @@ def run(every: int) -> dict[str, Row]:
     peers = usable_peers()
     for name, gold in sample(every).items():
         data = gzip.decompress((PAGES / "html" / f"{name}.html.gz").read_bytes())
-        _measure(rows["firsthand"], gold, lambda n=name, g=gold: _own(n, g))
+        _measure(rows["firsthand"], gold, partial(_own, name, gold))
         for peer, extract in peers.items():
             text = decode(data, declared_in_head=True).text
-            _measure(rows[peer], gold, lambda e=extract, t=text: e(t))
+            _measure(rows[peer], gold, partial(extract, text))
     return rows
 
 

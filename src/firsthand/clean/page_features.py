@@ -24,6 +24,11 @@ _END = re.compile(r"[.!?…。！？][\"'”’»)\]*_]*$")
 _QUOTES = re.compile('["“”„«»]')
 _TAGS = ("p", "div", "li", "h1", "h2", "h3", "h4", "span", "td", "figcaption", "blockquote", "a")
 _AROUND = ("article", "main", "aside", "nav", "footer", "figure", "li", "a", "td", "form", "header")
+_NAMES = (
+    *("words", "chars", "ends", "capital", "commas", "digits", "capitals", "colon", "bar"),
+    *("question", "quotes", "link", "kept", "main", "tag", "depth"),
+    *_AROUND,
+)
 _HEAD = 400
 _PROSE_WORDS = 12
 _MOSTLY_LINKS = 0.5
@@ -56,9 +61,7 @@ def _own(units: Sequence[Unit]) -> dict[str, Column]:
     seen = Counter(unit.flat for unit in units)
     rows = [(*_text_numbers(unit.flat), *_markup_numbers(unit.element)) for unit in units]
     table = np.array(rows, dtype=np.float64).T
-    names = ("words", "chars", "ends", "capital", "commas", "digits", "capitals", "colon", "bar")
-    names += ("question", "quotes", "link", "kept", "main", "tag", "depth", *_AROUND)
-    own = dict(zip(names, table, strict=True))
+    own = dict(zip(_NAMES, table, strict=True))
     own["repeats"] = np.array([seen[unit.flat] for unit in units], dtype=np.float64)
     own["prose"] = np.where(
         (own["words"] >= _PROSE_WORDS) & (own["link"] < _MOSTLY_LINKS), own["words"], 0.0

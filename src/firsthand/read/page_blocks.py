@@ -69,6 +69,7 @@ class _Sheet:
     links: int = 0
     paragraph: bool = False
     paths: dict[HtmlElement, tuple[str, ...]] = field(default_factory=dict)
+    names: dict[HtmlElement, str] = field(default_factory=dict)
 
 
 def lay_out(tree: HtmlElement) -> PageText:
@@ -271,12 +272,15 @@ def _path(sheet: _Sheet, node: HtmlElement) -> tuple[str, ...]:
     known = sheet.paths.get(node)
     if known is not None:
         return known
-    chain: list[HtmlElement] = []
+    chain: list[str] = []
     step: HtmlElement | None = node
     while step is not None and len(chain) < _MOST_PATH:
-        chain.append(step)
+        name = sheet.names.get(step)
+        if name is None:
+            name = sheet.names[step] = _named(step)
+        chain.append(name)
         step = step.getparent()
-    path = tuple(_named(item) for item in reversed(chain))
+    path = tuple(reversed(chain))
     sheet.paths[node] = path
     return path
 

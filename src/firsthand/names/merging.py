@@ -7,10 +7,11 @@ body), so that thousands of documents merge in seconds. What is unsure stays apa
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from firsthand.model import Entity, MentionType
+from firsthand.names.decisions import AliasEntry, NameDecision, decided, listed, listed_pairs
 from firsthand.names.similarity import (
     Judgement,
     NameComparison,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from firsthand.model import Reading
 
 _BODIES = frozenset({MentionType.ORGANISATION, MentionType.MEDIUM})
+_DECIDED = NameComparison(Judgement.SAME, 1.0, ("an analyst said so",))
 _VOWELS = str.maketrans("", "", "aeiouy")
 
 
@@ -59,19 +61,79 @@ class _Known:
     countries: set[str] = field(default_factory=set)
 
 
-def merge_entities(readings: Iterable[Reading]) -> EntityMap:
-    """Return one entity for all that several documents tell of it; order plays no part."""
+def merge_entities(
+    readings: Iterable[Reading],
+    *,
+    decisions: Iterable[NameDecision] = (),
+    aliases: Sequence[AliasEntry] = (),
+) -> EntityMap:
+    """Return one entity for all that several documents tell of it; order plays no part.
+
+    Args:
+        readings: all documents.
+        decisions: what an analyst judged, in the order of judging; it always wins, over lists
+            and over names, and a later judgement of a pair over an earlier one.
+        aliases: lists of names that a user brought, over what names alone suggest.
+    """
     known = _gather(readings)
-    parent = {key: key for key in sorted(known)}
-    joined_pairs = []
-    for a, b, comparison in sorted(
-        _same_pairs(known), key=lambda item: (-item[2].score, item[0], item[1])
-    ):
-        left, right = _root(parent, a), _root(parent, b)
-        if left != right and not _contradict(known[left].entity, known[right].entity):
-            parent[max(left, right)] = min(left, right)
+    records = {key: entry.entity for key, entry in known.items()}
+    together, apart = decided(decisions, records)
+    families = _Families(sorted(known), apart)
+    for a, b in together:
+        families.join(a, b)
+    joined_pairs = [(a, b, _DECIDED) for a, b in together]
+    ranked = sorted(_same_pairs(known), key=lambda item: (-item[2].score, item[0], item[1]))
+    for a, b, comparison in [*listed_pairs(aliases, records), *ranked]:
+        left, right = families.root(a), families.root(b)
+        if left == right or _contradict(records[left], records[right]):
+            continue
+        if families.join(a, b):
             joined_pairs.append((a, b, comparison))
-    return _result(known, parent, tuple(joined_pairs))
+    for key, place in listed(aliases, records).items():
+        known[key].entity = _with_entry(known[key].entity, aliases[place])
+    return _result(known, families, tuple(joined_pairs))
+
+
+class _Families:
+    """Ids that were joined; pairs judged different never come into one family."""
+
+    def __init__(self, keys: Iterable[str], apart: frozenset[tuple[str, str]]) -> None:
+        self.parent = {key: key for key in keys}
+        self.foes: dict[str, set[str]] = defaultdict(set)
+        self.members = {key: {key} for key in self.parent}
+        for a, b in apart:
+            self.foes[a].add(b)
+            self.foes[b].add(a)
+
+    def root(self, key: str) -> str:
+        """Return the id that stands for the family of an id."""
+        while self.parent[key] != key:
+            self.parent[key] = self.parent[self.parent[key]]
+            key = self.parent[key]
+        return key
+
+    def join(self, a: str, b: str) -> bool:
+        """Join two families, and tell whether that was possible."""
+        left, right = sorted((self.root(a), self.root(b)))
+        if left == right:
+            return True
+        foes = {foe for key in self.members[left] for foe in self.foes.get(key, ())}
+        if foes & self.members[right]:
+            return False
+        self.parent[right] = left
+        self.members[left] |= self.members.pop(right)
+        return True
+
+
+def _with_entry(entity: Entity, entry: AliasEntry) -> Entity:
+    """The record with what a list says of it."""
+    forms = {*entity.aliases, *entry.forms} - {entity.name}
+    return replace(
+        entity,
+        aliases=tuple(sorted(forms)),
+        country=entity.country or entry.country,
+        wikidata=entity.wikidata or entry.wikidata,
+    )
 
 
 def _gather(readings: Iterable[Reading]) -> dict[str, _Known]:
@@ -86,13 +148,6 @@ def _gather(readings: Iterable[Reading]) -> dict[str, _Known]:
             entry.count += 1
             entry.countries |= countries
     return known
-
-
-def _root(parent: dict[str, str], key: str) -> str:
-    while parent[key] != key:
-        parent[key] = parent[parent[key]]
-        key = parent[key]
-    return key
 
 
 def _contradict(a: Entity, b: Entity) -> bool:
@@ -209,12 +264,12 @@ def _surname_pairs(known: Mapping[str, _Known]) -> Iterator[tuple[str, str, Name
 
 def _result(
     known: Mapping[str, _Known],
-    parent: dict[str, str],
+    joined_ids: _Families,
     pairs: tuple[tuple[str, str, NameComparison], ...],
 ) -> EntityMap:
     families: dict[str, list[str]] = defaultdict(list)
     for key in sorted(known):
-        families[_root(parent, key)].append(key)
+        families[joined_ids.root(key)].append(key)
     chosen = {root: _chosen(known, members) for root, members in families.items()}
     canonical = {key: chosen[root] for root, members in families.items() for key in members}
     entities = [
@@ -262,10 +317,14 @@ def _family_entity(
         aliases=tuple(sorted(forms - {first.name})),
         country=_most(countries),
         role=first.role or _most(roles),
-        wikidata=first.wikidata,
+        wikidata=first.wikidata or _least(known[key].entity.wikidata for key in members),
         speaks_for=(first.speaks_for and canonical.get(first.speaks_for, first.speaks_for))
         or next(iter(speaks), None),
     )
+
+
+def _least(values: Iterable[str | None]) -> str | None:
+    return min(filter(None, values), default=None)
 
 
 def _most(counts: Counter[str]) -> str | None:

@@ -24,6 +24,7 @@ SUITES = {
     "copies": "quality.copies",
     "affairs": "quality.affairs",
     "pages": "quality.pages",
+    "cleaning": "quality.cleaning_text",
     "events": "quality.events",
     "stories": "quality.stories",
     "origins": "quality.origins",

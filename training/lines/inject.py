@@ -55,7 +55,7 @@ def appeal(wordings: Any, language: str, draw: random.Random, slots: dict[str, s
     if draw.random() < 0.3:
         lines.extend(draw.choice(parts["sign"]).split("\n"))
     if draw.random() < 0.5:
-        lines.extend(draw.sample(parts["button"], draw.randint(1, 3)))
+        lines.extend(draw.sample(parts["button"], min(len(parts["button"]), draw.randint(1, 3))))
     return [(fill(line, wordings, draw, slots), "P") for line in lines]
 
 

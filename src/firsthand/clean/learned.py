@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from firsthand.clean.voices import speaks_as_house
 from firsthand.model import Role
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ _HOPELESS = 0.02
 _MOST, _CERTAIN = 5.0, 0.9
 _LIKELY, _SURE = 0.5, 0.8
 _HEADING, _TRUST = 0.7, 3.0
+# In dumps the rest of a page is longer than its report.
+_DOUBT = 1.2
 # Chances of furniture below this are not told apart.
 _FLOOR = 0.01
 
@@ -121,7 +124,7 @@ def _vote_dump(item: Evidence, chances: dict[Role, float]) -> None:
     ballot = item.ballot
     body = chances[Role.BODY]
     text = f"body at {body:.0%} among the lines about it"
-    weight = _odds(body) - ballot.weight_of("prose")
+    weight = _odds(body) - _DOUBT - ballot.weight_of("prose")
     ballot.add(Role.BODY, round(weight, 2), LEARNED, text)
     _vote_others(item, chances, least=0.0)
 
@@ -151,7 +154,11 @@ def _vote_copy(item: Evidence, chances: dict[Role, float], *, alone: bool) -> No
             item.ballot.add(Role.BODY, round(min(_TRUST, 1 + _odds(body) / 2), 2), LEARNED, text)
     if body >= 1 - _CERTAIN or item.dateline is not None:
         return
-    share = 0.5 if alone or item.has_speech else 1.0
+    appeals = chances[Role.APPEAL] >= _SURE and not item.has_speech and speaks_as_house(item.text)
+    share = 0.5 if (alone or item.has_speech) and not appeals else 1.0
+    if appeals and not item.cues:
+        house = "the house speaks to its readers, as in an appeal"
+        item.ballot.add(Role.APPEAL, _TRUST, LEARNED, house)
     item.ballot.add(Role.BODY, round(_odds(body) * share, 2), LEARNED, text)
     if not item.cues and item.byline is None and item.date is None:
         # Patterns that are made for a role know better.

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _ISO = re.compile(
     r"^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?"
 )
+_SHORT_LINE, _REACH = 12, 40
 _BASES = ("json-ld", "article:published_time", "og:article:published_time", "microdata")
 
 
@@ -45,7 +46,35 @@ def find_published(
         day = url_date(address) if address else None
         if day is not None:
             return Published(day, "day", basis)
-    return _from_datelines(document, decided) or _from_lines(document, decided, update=True)
+    return (
+        _from_datelines(document, decided)
+        or _from_lines(document, decided, update=True)
+        or _nearest_line(document, decided)
+    )
+
+
+def _nearest_line(document: Document, decided: Sequence[Decided]) -> Published | None:
+    """Return the full date on a short line nearest to where the report of a plain text begins.
+
+    In dumps of pages menus and pictures stand between the date and the report.
+    """
+    first = next((i for i, item in enumerate(decided) if item.role is Role.BODY), None)
+    if first is None or decided[first].evidence.unit.element is not None:
+        return None
+    best: tuple[int, Published] | None = None
+    for index, item in enumerate(decided[: first + _REACH]):
+        if item.evidence.words > _SHORT_LINE or item.role in {Role.BODY, Role.TEASER}:
+            continue
+        for found in find_dates(item.evidence.unit.flat):
+            if found.value is None or found.precision not in {"day", "time"}:
+                continue
+            distance = first - index if index < first else 2 * (index - first)
+            if best is None or distance < best[0]:
+                start = item.evidence.unit.start
+                span = Span(document.id, start + found.start, start + found.end)
+                best = (distance, Published(found.value, found.precision, "date line", span))
+            break
+    return best[1] if best is not None else None
 
 
 def find_updated(

@@ -52,6 +52,11 @@ def fold_of(name: str, url: str | None) -> int:
     return blake2b(site.encode(), digest_size=1).digest()[0] % 3
 
 
+@lru_cache
+def _scorer_without(fold: int) -> page_scorer.PageScorer:
+    return page_scorer.read_scorer(FOLDS / f"fold{fold}.npz")
+
+
 def clean_page(name: str, answer: dict[str, Any], *, shipped: bool) -> tuple[Document, Article]:
     """Return a page of the gold as it is read and cleaned.
 
@@ -63,7 +68,7 @@ def clean_page(name: str, answer: dict[str, Any], *, shipped: bool) -> tuple[Doc
     document = read_bytes(data, name=f"{name}.html", acquisition=acquisition)[0]
     if shipped:
         return document, clean_document(document)
-    scorer = page_scorer.read_scorer(FOLDS / f"fold{fold_of(name, answer.get('url'))}.npz")
+    scorer = _scorer_without(fold_of(name, answer.get("url")))
     with patch.object(page_scorer, "load_scorer", lambda: scorer):
         return document, clean_document(document)
 

@@ -13,7 +13,7 @@ from training.reader.network import Network
 from training.reader.prepare import WORK
 
 Ranges = dict[str, tuple[float, float]]
-_PASSAGES: Final = 600
+_PASSAGES: Final = 300
 _KEPT: Final = {"attribution.piece", "attribution.anchor"}
 
 

@@ -15,11 +15,15 @@ import numpy as np
 import onnx
 import torch
 from onnx import TensorProto, helper
+from tokenizers import Tokenizer
 from training.reader.calibrate import Ranges, input_ranges
 from training.reader.graph import CONTRIB, Graph
 from training.reader.network import HEADS, LAYERS, TAGGER, WIDTH, Network
+from training.reader.storing import save_sharing
+from training.reader.torch_backend import TorchBackend
 from training.reader.train import load_tokenizer
 
+from firsthand.language.reader.features import encode
 from firsthand.language.reader.labels import (
     ARGUMENT_KINDS,
     ATTRIBUTION_KINDS,
@@ -27,14 +31,21 @@ from firsthand.language.reader.labels import (
     ROOTS,
     label_count,
 )
-from firsthand.language.reader.loading import ARGUMENTS, ROOT_HEAD, digest_of
+from firsthand.language.reader.loading import ARGUMENTS, ROOT_HEAD, WEIGHTS, WIDE, digest_of
+from firsthand.language.reader.windows import Window
 
+PROBE: Final = (
+    'The ferry had left Oran at dawn, two officials told Radio Harmony. "Nobody warned us," said '
+    "Nadia Barakat, whose brother was on board."
+)
 _value: Final = helper.make_tensor_value_info
 
 
-def encoder_graph(weights: dict[str, np.ndarray], ranges: Ranges | None) -> onnx.ModelProto:
+def encoder_graph(
+    weights: dict[str, np.ndarray], ranges: Ranges | None, *, widen: bool = False
+) -> onnx.ModelProto:
     """Return ids (b, t), features (b, t, 4) and mask (b, t) to the encoder's outputs."""
-    graph = Graph(weights, ranges)
+    graph = Graph(weights, ranges, widen=widen)
     table = graph.int8_table if ranges else graph.table
     x = table("encoder.word.weight", "ids")
     x = graph.node("Add", [x, _positions(graph)])
@@ -153,13 +164,25 @@ def export(
     """Write the graphs, the tokenizer and `reader.json` into a folder."""
     state = {name: value.float().numpy() for name, value in network.state_dict().items()}
     out.mkdir(parents=True, exist_ok=True)
-    onnx.save(encoder_graph(state, ranges), out / "encoder.onnx")
+    graphs = {"encoder.onnx": encoder_graph(state, ranges)}
+    if ranges:
+        graphs[WIDE] = encoder_graph(state, ranges, widen=True)
+    save_sharing(graphs, out, WEIGHTS)
     onnx.save(tagger_graph(state), out / "tagger.onnx")
     onnx.save(arguments_graph(state), out / ARGUMENTS)
     onnx.save(roots_graph(state), out / ROOT_HEAD)
     shutil.copy(tokenizer, out / "tokenizer.json")
-    card = {"format": 1, **card, "digest": digest_of(out)}
+    card = {"format": 2, **card, "digest": digest_of(out)}
+    if ranges:
+        card["probe"] = {"text": PROBE, "cues": _probe(network, load_tokenizer(tokenizer))}
     (out / "reader.json").write_text(json.dumps(card, indent=1) + "\n", "utf8")
+
+
+def _probe(network: Network, tokenizer: Tokenizer) -> list[float]:
+    """Return the cue probabilities of a sentence in full precision, for the check at loading."""
+    window = Window(encode(tokenizer, PROBE), 0)
+    [heads] = TorchBackend(network).encode([window])
+    return [round(value, 3) for value in heads.cue.tolist()]
 
 
 def main() -> None:

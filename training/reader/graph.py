@@ -19,7 +19,11 @@ class Graph:
     """Collects nodes and weights; every method returns the name of its output."""
 
     def __init__(
-        self, weights: dict[str, np.ndarray], ranges: dict[str, tuple[float, float]] | None = None
+        self,
+        weights: dict[str, np.ndarray],
+        ranges: dict[str, tuple[float, float]] | None = None,
+        *,
+        widen: bool = False,
     ) -> None:
         """Begin an empty graph over a network's weights.
 
@@ -27,9 +31,12 @@ class Graph:
             weights: arrays by the names of the network's parameters.
             ranges: least and largest input of each layer that is to run in int8; the
                 others run in float32.
+            widen: keep those layers' weights in int8 but multiply in float32, for a
+                processor whose int8 products are not to be trusted.
         """
         self.weights = weights
         self.ranges = ranges or {}
+        self.widen = widen
         self.nodes: list[Any] = []
         self.constants: dict[str, Any] = {}
 
@@ -55,9 +62,8 @@ class Graph:
 
     def linear(self, value: str, name: str, output: str = "") -> str:
         """Multiply by a layer's weights and add its bias."""
-        if name not in self.ranges:
-            matrix = self.constant(name + ".weight", self.weights[name + ".weight"].T)
-            product = self.node("MatMul", [value, matrix])
+        if name not in self.ranges or self.widen:
+            product = self.node("MatMul", [value, self._float_matrix(name)])
             bias = self.constant(name + ".bias", self.weights[name + ".bias"])
             return self.node("Add", [product, bias], output)
         x, matrix, bias, step, scale, zero, flat = self._int8(value, name)
@@ -69,7 +75,7 @@ class Graph:
 
         In int8 both are one operation, which gives the same numbers as two, a tenth sooner.
         """
-        if name in self.ranges:
+        if name in self.ranges and not self.widen:
             x, matrix, bias, step, scale, zero, flat = self._int8(value, name)
             inputs = [x, matrix, bias, step, scale, mask, zero, flat]
             return self.node("QAttention", inputs, num_heads=heads, domain=CONTRIB)
@@ -80,19 +86,31 @@ class Graph:
 
     def _int8(self, value: str, name: str) -> tuple[str, ...]:
         """Return quantised input, matrix, bias, both scales and both zero points of a layer."""
-        matrix = self.weights[name + ".weight"].T
-        scale = np.abs(matrix).max(0) / LEVELS + 1e-12
-        whole = np.clip(np.round(matrix / scale), -LEVELS, LEVELS).astype(np.int8)
+        matrix, scale = self._int8_matrix(name)
         step, zero = self._input_scale(name)
+        flat = np.zeros(len(self.weights[name + ".bias"]), np.int8)
         return (
             self.node("QuantizeLinear", [value, step, zero]),
-            self.constant(name + ".int8", whole),
+            matrix,
             self.constant(name + ".bias", self.weights[name + ".bias"]),
             step,
-            self.constant(name + ".scale", scale.astype(np.float32)),
+            scale,
             zero,
-            self.constant(name + ".zero", np.zeros(len(scale), np.int8)),
+            self.constant(name + ".zero", flat),
         )
+
+    def _int8_matrix(self, name: str) -> tuple[str, str]:
+        """Return a layer's matrix in whole steps, and the size of a step for each column."""
+        matrix = self.weights[name + ".weight"].T
+        scale = (np.abs(matrix).max(0) / LEVELS + 1e-12).astype(np.float32)
+        whole = np.clip(np.round(matrix / scale), -LEVELS, LEVELS).astype(np.int8)
+        return self.constant(name + ".int8", whole), self.constant(name + ".scale", scale)
+
+    def _float_matrix(self, name: str) -> str:
+        if name not in self.ranges:
+            return self.constant(name + ".weight", self.weights[name + ".weight"].T)
+        whole, scale = self._int8_matrix(name)
+        return self.node("Mul", [self.node("Cast", [whole], to=TensorProto.FLOAT), scale])
 
     def _input_scale(self, name: str) -> tuple[str, str]:
         """Return scale and zero point of an input: fixed, so that no passage sways another."""

@@ -9,7 +9,7 @@ __all__ = ["digest", "version", "weights_path"]
 
 
 def weights_path() -> Path:
-    """Return the folder with `encoder.onnx`, `tagger.onnx`, `tokenizer.json` and `reader.json`."""
+    """Return the folder with the graphs, their weights, `tokenizer.json` and `reader.json`."""
     return Path(__file__).parent / "weights"
 
 

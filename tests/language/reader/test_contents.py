@@ -49,3 +49,20 @@ def test_mend_contents_stay_inside_the_text(text, data):
     end = data.draw(st.integers(start + 1, len(text)))
     for a, b in mend_contents(text, quote_mask(text), [(start, end)]):
         assert 0 <= a < b <= len(text)
+
+
+def mended(text, *spans):
+    return [text[a:b] for a, b in mend_contents(text, quote_mask(text), spans)]
+
+
+def test_a_linking_word_before_what_was_said_is_left_out():
+    assert mended("However, the ferry was full, he said.", (0, 27)) == ["the ferry was full"]
+    assert mended('"But we left," he said.', (0, 13)) == ['"But we left,"']
+    assert mended("Butter was short, he said.", (0, 16)) == ["Butter was short"]
+
+
+def test_parts_with_only_a_conjunction_between_them_are_one():
+    text = "He said the ferry was full and that nobody swam."
+    assert mended(text, (8, 26), (36, 47)) == ["the ferry was full and that nobody swam"]
+    text = "The ferry, he said, was full."
+    assert mended(text, (0, 9), (20, 28)) == ["The ferry", "was full"]

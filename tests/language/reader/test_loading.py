@@ -19,7 +19,7 @@ def test_load_reader_refuses_another_format(tmp_path):
     for name in ("encoder.onnx", "tagger.onnx", "tokenizer.json"):
         (tmp_path / name).write_bytes(b"")
     (tmp_path / "reader.json").write_text(json.dumps({"format": 99}))
-    with pytest.raises(ConfigError, match="expected format 1, got 99"):
+    with pytest.raises(ConfigError, match="expected format 2, got 99"):
         load_reader(tmp_path)
 
 

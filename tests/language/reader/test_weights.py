@@ -1,5 +1,6 @@
 """The shipped weights: what they must find, and bad input that they must survive."""
 
+import json
 import time
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from firsthand.language import fold_text
 from firsthand.language.reader import load_reader
-from firsthand.language.reader.loading import digest_of
+from firsthand.language.reader.loading import WIDE, digest_of
 from firsthand.model import MentionType
 
 FOLDER = Path(__file__).parents[3] / "packages/reader/firsthand_reader/weights"
@@ -107,3 +108,39 @@ def test_a_paragraph_of_ten_thousand_words_takes_bounded_time(reader):
     output = reader.read([text])[0]
     assert time.process_time() - began < 30
     assert len(output.attributions) > 300
+
+
+def test_weights_run_in_float_where_the_check_of_int8_fails(reader, tmp_path):
+    if not (FOLDER / WIDE).exists():
+        pytest.skip("these weights have no float form")
+    for path in FOLDER.iterdir():
+        (tmp_path / path.name).symlink_to(path)
+    card = json.loads((FOLDER / "reader.json").read_text("utf8"))
+    card["probe"]["cues"] = [1 - value for value in card["probe"]["cues"]]
+    (tmp_path / "reader.json").unlink()
+    (tmp_path / "reader.json").write_text(json.dumps(card))
+    other = load_reader(tmp_path)
+    assert other.backend.encoder == WIDE
+    assert reader.backend.encoder == "encoder.onnx"
+    [mine], [theirs] = reader.read([QUOTE]), other.read([QUOTE])
+    assert mine.attributions[0].contents == theirs.attributions[0].contents
+    assert mine.attributions[0].score == pytest.approx(theirs.attributions[0].score, abs=0.1)
+
+
+def test_weights_fill_the_parts_of_an_event(reader):
+    text = "Azerbaijan freed nine Armenian soldiers on Tuesday near Gyumri."
+    answer = reader.arguments([text], [[(11, 16)]])
+    if answer is None:
+        pytest.skip("these weights have no head for arguments")
+    found = {(one.kind, text[one.start : one.end]) for one in answer[0][0]}
+    assert ("actor", "Azerbaijan") in found
+    assert any(kind == "recipient" and words.endswith("soldiers") for kind, words in found)
+
+
+def test_weights_tell_the_root_of_a_pair(reader):
+    text = "Kenya condemned the Sudanese army for the raid."
+    answer = reader.plover([(text, (0, 5), (16, 33))])
+    if answer is None:
+        pytest.skip("these weights have no head for roots")
+    assert answer[0].root == "ACCUSE"
+    assert len(answer[0].scores) == len({root for root, _ in answer[0].scores})

@@ -1,4 +1,8 @@
-"""Mends the edges of found contents: quotation marks, speaker labels, "that", stray marks."""
+"""Mends the edges of found contents: quotation marks, speaker labels, "that", stray marks.
+
+What is added or taken away follows the training part of the public set, where an opening "But"
+or "However" stands outside of what was said twice as often as inside.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,8 @@ if TYPE_CHECKING:
 
 Range = tuple[int, int]
 _LABEL: Final = re.compile(r"[A-Z][A-Z.' -]{1,30}:\s+(?=\S)")
+_LINK: Final = re.compile(r"(?:But|And|However|Meanwhile|Still|Yet|So),?\s+(?=\S)")
+_BETWEEN: Final = re.compile(r"[\s,]*(?:and|or|but)?[\s,]*(?:that)?\s*", re.IGNORECASE)
 _NEAR: Final = 3
 _THAT: Final = "that "
 
@@ -25,13 +31,27 @@ def mend_contents(text: str, marks: np.ndarray, contents: Iterable[Range]) -> tu
         contents: ranges of code points as the model labelled them.
     """
     mended = (_mend(text, marks, start, end) for start, end in contents)
-    return tuple(sorted({span for span in mended if _has_words(text, span)}))
+    return tuple(_joined(text, sorted({span for span in mended if _has_words(text, span)})))
+
+
+def _joined(text: str, spans: list[Range]) -> list[Range]:
+    """Join parts with nothing but "and", "or", "but", "that" and commas between them."""
+    joined: list[Range] = []
+    for start, end in spans:
+        if joined and _BETWEEN.fullmatch(text, joined[-1][1], max(start, joined[-1][1])):
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _mend(text: str, marks: np.ndarray, start: int, end: int) -> Range:
     label = _LABEL.match(text, start, end)
     if label:
         start = label.end()
+    link = _LINK.match(text, start, end)
+    if link:
+        start = link.end()
     start = _snap_start(text, marks, start)
     end = _snap_end(text, marks, end)
     while start < end and text[start] in " ,;:-.":

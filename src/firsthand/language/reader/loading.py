@@ -11,11 +11,19 @@ from typing import TYPE_CHECKING, Any
 from firsthand.errors import ConfigError
 
 if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+    from firsthand.language.reader.backend import Backend
     from firsthand.language.reader.reading import Reader
 
 DISTRIBUTION = "firsthand_reader"
 ARGUMENTS = "arguments.onnx"
 ROOT_HEAD = "roots.onnx"
+WEIGHTS = "encoder.data"
+WIDE = "encoder-float.onnx"
+"""The encoder over the same weights with products in float32: slower, sure on any processor."""
+_FORMATS = (1, 2)
+_AGREES = 0.12
 _FILES = ("encoder.onnx", "tagger.onnx", "tokenizer.json", "reader.json")
 
 
@@ -52,21 +60,42 @@ def _start(folder: Path, card: dict[str, Any], threads: int) -> Reader:
         from firsthand.language.reader.reading import Reader
     except ModuleNotFoundError as error:
         raise ConfigError(f"the reader needs onnxruntime and tokenizers: {error}") from error
-    if card.get("format") != 1:
-        raise ConfigError(f"{folder}/reader.json: expected format 1, got {card.get('format')!r}")
+    if card.get("format") not in _FORMATS:
+        raise ConfigError(f"{folder}/reader.json: expected format 2, got {card.get('format')!r}")
+    tokenizer = load_tokenizer(folder / "tokenizer.json")
+    backend = OnnxBackend(folder, threads)
+    if not _agrees(tokenizer, backend, card.get("probe")):
+        backend = OnnxBackend(folder, threads, WIDE)
     return Reader(
-        tokenizer=load_tokenizer(folder / "tokenizer.json"),
-        backend=OnnxBackend(folder, threads),
+        tokenizer=tokenizer,
+        backend=backend,
         threshold=float(card["threshold"]),
         name=f"reader/{card['version']}",
         digest=str(card["digest"]),
     )
 
 
+def _agrees(tokenizer: Tokenizer, backend: Backend, probe: dict[str, Any] | None) -> bool:
+    """Whether the int8 products give about what full precision gave where it was trained.
+
+    One sentence is read. A processor whose int8 products overflow or are emulated wrongly
+    gives quite other numbers, and then the same weights run in float32.
+    """
+    if not probe:
+        return True
+    from firsthand.language.reader.features import encode
+    from firsthand.language.reader.windows import Window
+
+    [heads] = backend.encode([Window(encode(tokenizer, probe["text"]), 0)])
+    found: list[float] = heads.cue.tolist()
+    pairs = zip(found, probe["cues"], strict=True)
+    return all(abs(value - wanted) < _AGREES for value, wanted in pairs)
+
+
 def digest_of(folder: Path) -> str:
     """Return the digest of the weights and the tokenizer: what `reader.json` should say."""
     hasher = hashlib.blake2b(digest_size=16)
-    for name in sorted((*_FILES[:3], ARGUMENTS, ROOT_HEAD)):
+    for name in sorted((*_FILES[:3], ARGUMENTS, ROOT_HEAD, WEIGHTS, WIDE)):
         if (folder / name).is_file():
             hasher.update((folder / name).read_bytes())
     return hasher.hexdigest()

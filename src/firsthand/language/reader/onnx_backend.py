@@ -38,12 +38,13 @@ class OnnxBackend:
 
     Windows run several at a time, those of one padded length together. The int8 products
     have fixed scales and the padded length depends on the window alone, so what a window
-    gives does not depend on the others.
+    gives does not depend on the others. `encoder` names the graph that runs.
     """
 
-    def __init__(self, folder: Path, threads: int = 1) -> None:
-        """Load both graphs of a folder."""
-        self._encoder = _session(folder / "encoder.onnx", threads)
+    def __init__(self, folder: Path, threads: int = 1, encoder: str = "encoder.onnx") -> None:
+        """Load encoder and tagger of a folder; the heads for events wait until they are asked."""
+        self.encoder = encoder
+        self._encoder = _session(folder / encoder, threads)
         self._tagger = _session(folder / "tagger.onnx", threads)
         self._outputs = [output.name for output in self._encoder.get_outputs()]
         self._folder = folder

@@ -44,7 +44,12 @@ def test_a_frame_names_only_known_classes_roles_and_vetoes(frame: Frame) -> None
 def test_no_pattern_stands_twice_in_a_file() -> None:
     for name in FRAME_FILES:
         groups = load_list(f"frames/{name}")["groups"]
-        patterns = [word for group in groups for word in group["words"] if "passive" not in group]
+        patterns = [
+            (word, str(group.get("need")))
+            for group in groups
+            for word in group["words"]
+            if "passive" not in group
+        ]
         assert len(patterns) == len(set(patterns)), name
 
 

@@ -18,7 +18,8 @@ from firsthand.events.modality import (
     modality_lists,
     stronger,
 )
-from firsthand.events.scene import lemma_of
+from firsthand.events.scene import in_class, lemma_of
+from firsthand.events.words import word_set
 from firsthand.model import Status
 
 if TYPE_CHECKING:
@@ -248,9 +249,26 @@ def _climb_adnominal(parse: Parse, node: int, modality: Modality) -> Step:
         return noun_governor(parse, head, modality, infinitive=True)
     if parse.tokens[node].dep == "acl" and parse.kids(node, "mark", "nsubj", "nsubjpass"):
         return noun_governor(parse, head, modality)
+    if is_enacting(parse, node):
+        # "issued a decree pardoning 82 inmates": the decree is the act
+        verb = parse.head(head)
+        return Step(verb, replace(modality, root=verb, governor=verb))
     if _is_counted_among(parse, head):
         return Step(None, modality)
     return Step(None, replace(modality, is_subordinate=True))
+
+
+def is_enacting(parse: Parse, node: int) -> bool:
+    """Tell whether a participle says what a decree does that somebody issues."""
+    token = parse.tokens[node]
+    if token.dep != "acl" or token.tag != "VBG" or not in_class(parse, token.head, "document"):
+        return False
+    verb = parse.head(token.head)
+    return (
+        parse.is_verb(verb)
+        and parse.tokens[token.head].dep in {"dobj", "nsubjpass"}
+        and lemma_of(parse, verb) in word_set("enacting")
+    )
 
 
 def _is_counted_among(parse: Parse, noun: int) -> bool:

@@ -76,6 +76,8 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
     receivers = roles.get("receiver", ())
     particles = match.words[1:]
     count = find_count(parse, roles.get("recipient", ()), particles)
+    if count is None and match.noun is not None and _is_counted_act(parse, match.noun):
+        count = find_count(parse, [match.noun])
     used = [token for tokens in roles.values() for token in tokens]
     return Draft(
         id=content_id("em", parse.document, trigger.span.start, match.frame.type),
@@ -143,6 +145,10 @@ def _is_yearly_total(parse: Parse, match: Match, timing: Timing) -> bool:
         return True
     helpers = {parse.words[kid] for kid in parse.kids(match.trigger, "aux")}
     return timing.act.value == "YEAR+0" and bool(helpers & {"has", "have"})
+
+
+def _is_counted_act(parse: Parse, noun: int) -> bool:
+    return parse.tokens[noun].lemma.lower() in word_set("counted_acts")
 
 
 def _extent(parse: Parse, match: Match) -> str | None:

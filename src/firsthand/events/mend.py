@@ -29,7 +29,9 @@ def mend_tokens(
     """Return the tokens with the shapes below set right."""
     mended = list(tokens)
     for index, token in enumerate(tokens):
-        if token.dep == "aux" and token.tag in {"VBZ", "VBD"} and token.lemma not in _HELPERS:
+        if token.lemma == "-" and 0 < index < len(tokens) - 1:
+            _mend_prefix(mended, index)
+        elif token.dep == "aux" and token.tag in {"VBZ", "VBD"} and token.lemma not in _HELPERS:
             _mend_false_helper(mended, index)
         elif token.dep == "prep":
             _mend_lost_object(mended, index)
@@ -50,6 +52,19 @@ def _kids(tokens: Sequence[Token], head: int, *labels: str) -> list[int]:
         for i, item in enumerate(tokens)
         if item.head == head and i != head and (not labels or item.dep in labels)
     ]
+
+
+def _mend_prefix(tokens: list[Token], hyphen: int) -> None:
+    """Mend "freed the ex-minister": "ex" is no object of its own."""
+    prefix, noun = tokens[hyphen - 1], tokens[hyphen + 1]
+    if prefix.lemma.lower() not in word_set("prefixes") or prefix.end != tokens[hyphen].start:
+        return
+    if noun.start != tokens[hyphen].end or noun.pos not in {"NOUN", "PROPN"}:
+        return
+    if prefix.head != hyphen + 1 and noun.head == hyphen - 1:
+        tokens[hyphen + 1] = replace(noun, head=prefix.head, dep=prefix.dep)
+    for place, label in ((hyphen - 1, "compound"), (hyphen, "punct")):
+        tokens[place] = replace(tokens[place], head=hyphen + 1, dep=label)
 
 
 def _mend_false_helper(tokens: list[Token], helper: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from firsthand.events.arguments import is_counted, is_definite
+from firsthand.events.climb_verbs import is_enacting
 from firsthand.events.coreference import FAMILY
 from firsthand.events.dates import find_timing
 from firsthand.events.draft import Draft
@@ -103,7 +104,7 @@ def is_state_only(  # noqa: PLR0911 (a case a return)
     if match.frame.type == "accusation" and parse.tokens[match.trigger].dep == "advcl":
         return True
     reduced = parse.tokens[match.trigger].dep == "acl" and not parse.kids(match.trigger, "aux")
-    if not reduced:
+    if not reduced or is_enacting(parse, match.trigger):
         return False
     # one named person's past belongs to the story; what befell a group describes it
     people = roles.get("recipient", [])

@@ -71,6 +71,7 @@ class MediaType(StrEnum):
     MARKDOWN = "text/markdown"
     HTML = "text/html"
     JSON_LINES = "application/jsonl"
+    WIRE_XML = "application/xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,8 @@ class PageField:
     """One machine-readable statement of a page or a record about itself.
 
     `name` is one of title, headline, author, published, modified, canonical_url,
-    site_name, publisher, source_organisation, based_on, description, language, paywall.
+    site_name, publisher, source_organisation, based_on, description, language, paywall; of a
+    wire also guid, version, status and note.
     `basis` says where it stood ("json-ld", "og:title", "link rel=canonical", "jsonl", ...).
     """
 

@@ -53,7 +53,11 @@ class Context:
             if says_corrected(self.articles.get(reading.document), reading)
         }
         self._retracted = {
-            reading.document: retracted_spans(self.articles.get(reading.document), reading)
+            reading.document: retracted_spans(
+                self.articles.get(reading.document),
+                reading,
+                is_canceled=reading.document in story.canceled,
+            )
             for reading in story.readings
         }
         self._first = {origin.first for origin in story.origins}

@@ -37,6 +37,7 @@ class LedgerInput:
             copy has a passage.
         entities: the entity across documents for each entity id that the readings use; an
             id that is not in it stands for itself.
+        canceled: documents that their producer took back as a whole.
         verdicts: sentences that analysts said tell one event (True) or two.
     """
 
@@ -50,6 +51,7 @@ class LedgerInput:
     relations: tuple[CopyRelation, ...] = ()
     entities: Mapping[str, Entity] = field(default_factory=dict)
     verdicts: tuple[tuple[Subject, Subject, bool], ...] = ()
+    canceled: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,13 +18,15 @@ def says_corrected(article: Article | None, reading: Reading) -> bool:
     return _opens_with(article, cues.headlines) or _has_phrase(reading.text, cues.phrases)
 
 
-def retracted_spans(article: Article | None, reading: Reading) -> tuple[Span, ...]:
+def retracted_spans(
+    article: Article | None, reading: Reading, *, is_canceled: bool = False
+) -> tuple[Span, ...]:
     """Return the paragraphs in which a newsroom takes back what it reported.
 
-    All of the body where the headline says so.
+    All of them where the headline says so, or the wire that sent it.
     """
     cues = _cues()
-    whole = _opens_with(article, cues.retraction_headlines)
+    whole = is_canceled or _opens_with(article, cues.retraction_headlines)
     return tuple(
         item.span
         for item in reading.paragraphs

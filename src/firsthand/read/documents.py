@@ -57,10 +57,41 @@ def read_records(
     if kind is MediaType.JSON_LINES:
         yield from iterate_records(data, name=name, acquisition=acquisition, made_by=MADE_BY)
         return
+    if kind is MediaType.WIRE_XML:
+        yield from _wire_items(data, name=name, acquisition=acquisition)
+        return
     try:
         yield _read_one(data, kind, name=name, acquisition=acquisition)
     except ReadError as error:
         yield error
+
+
+def _wire_items(
+    data: bytes, *, name: str, acquisition: Acquisition
+) -> Iterator[Document | ReadError]:
+    """Yield the reports of a wire's XML file; a file of many has an id for each place in it."""
+    from firsthand.read.wires import is_wire_xml, read_wire_xml, wire_document
+
+    if not is_wire_xml(data):
+        yield ReadError(f"{name}: this XML is neither NITF nor NewsML-G2")
+        return
+    try:
+        items = list(read_wire_xml(data, name=name))
+        for number, item in enumerate(items):
+            raw = data if len(items) == 1 else data + f"#{number}".encode()
+            yield wire_document(
+                item,
+                raw,
+                name=name,
+                acquisition=acquisition,
+                media_type=MediaType.WIRE_XML,
+                made_by=MADE_BY,
+            )
+    except ReadError as error:
+        yield error
+        return
+    if not items:
+        yield ReadError(f"{name}: no report in this file of a wire")
 
 
 def _check(data: bytes, *, name: str, media_type: str | None) -> MediaType:

@@ -19,6 +19,8 @@ _BY_SUFFIX = {
     "jsonl": MediaType.JSON_LINES,
     "ndjson": MediaType.JSON_LINES,
     "json": MediaType.JSON_LINES,
+    "xml": MediaType.WIRE_XML,
+    "nitf": MediaType.WIRE_XML,
 }
 _BY_MEDIA_TYPE = {
     "text/plain": MediaType.PLAIN,
@@ -28,6 +30,9 @@ _BY_MEDIA_TYPE = {
     "application/jsonl": MediaType.JSON_LINES,
     "application/x-ndjson": MediaType.JSON_LINES,
     "application/json": MediaType.JSON_LINES,
+    "application/xml": MediaType.WIRE_XML,
+    "text/xml": MediaType.WIRE_XML,
+    "application/nitf+xml": MediaType.WIRE_XML,
 }
 _MAGIC = (
     (b"%PDF-", "a PDF; convert it to text first"),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from firsthand.errors import ReadError
 from firsthand.model import Acquisition, Document, MediaType, PageField
 from firsthand.read.decoding import decode
+from firsthand.read.wires import is_ninjs, read_ninjs, wire_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -93,6 +94,15 @@ def _whole(data: bytes) -> list[object] | None:
 def _read_record(line: bytes, *, name: str, acquisition: Acquisition, made_by: str) -> Document:
     """Return the document of one line; raises `ReadError` with the line's number."""
     record = _parse(line, name=name)
+    if is_ninjs(record):
+        return wire_document(
+            read_ninjs(record),
+            line,
+            name=name,
+            acquisition=acquisition,
+            media_type=MediaType.JSON_LINES,
+            made_by=made_by,
+        )
     fields = _page_fields(record)
     acquisition = _where_from(record, acquisition)
     digest = sha256(line).hexdigest()

@@ -21,7 +21,9 @@ from firsthand.model import Acquisition, Failure, content_id
 from firsthand.read import MADE_BY, parse_sidecar
 from firsthand.read.archives import is_archive, open_archive
 
-SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".jsonl"})
+SUFFIXES = frozenset(
+    {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".jsonl", ".xml", ".nitf"}
+)
 SIDECAR = ".meta.json"
 STDIN = "-"
 

@@ -67,22 +67,26 @@ def _read_piece(run: Run, wanted: list[Wanted]) -> None:
     run.summary.passages_parsed += len(texts)
     run.summary.passages_known += len(needed) - len(texts)
     errors = {}
-    for outcome in run.workers.map(read_texts, _pieces(run.config.spacy_model, texts)):
+    for outcome in run.workers.map(read_texts, _pieces(run.config, texts)):
         errors.update(_keep_passages(run, outcome))
     for item in wanted:
         _finish(run, item, errors)
 
 
-def _pieces(model: str, texts: dict[str, str]) -> Iterator[Texts]:
+def _pieces(config: Config, texts: dict[str, str]) -> Iterator[Texts]:
     """Yield passages in pieces of about the same size, in the order of their keys."""
     piece: list[str] = []
     for key in sorted(texts):
         piece.append(texts[key])
         if sum(map(len, piece)) >= _CHARACTERS:
-            yield Texts(model, tuple(piece))
+            yield _texts(config, piece)
             piece = []
     if piece:
-        yield Texts(model, tuple(piece))
+        yield _texts(config, piece)
+
+
+def _texts(config: Config, piece: list[str]) -> Texts:
+    return Texts(config.spacy_model, tuple(piece), config.reader, config.reader_threads)
 
 
 def _keep_passages(run: Run, outcome: Outcome[Texts, Parsed]) -> dict[str, str]:
@@ -91,7 +95,7 @@ def _keep_passages(run: Run, outcome: Outcome[Texts, Parsed]) -> dict[str, str]:
     if outcome.made is None and len(texts) > 1:
         # One of these kills the worker: each gets a worker of its own.
         errors: dict[str, str] = {}
-        alone = (Texts(outcome.given.model, (text,)) for text in texts)
+        alone = (replace(outcome.given, texts=(text,)) for text in texts)
         for single in run.workers.map(read_texts, alone):
             errors.update(_keep_passages(run, single))
         return errors

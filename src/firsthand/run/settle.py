@@ -20,12 +20,14 @@ from firsthand.model import (
     Entity,
     Failure,
     Origin,
+    PageField,
     Party,
     Reading,
     Statement,
 )
 from firsthand.names import EntityMap, merge_entities
 from firsthand.run.anchors import ancestry_of
+from firsthand.run.cancelling import canceled_documents
 from firsthand.run.interpret import Interpretation, Question, interpret, reading_of
 from firsthand.run.passages import passage_texts
 from firsthand.run.pipeline import Run
@@ -48,6 +50,7 @@ class Interpreted:
 
     reading: Reading
     answer: Interpretation
+    fields: tuple[PageField, ...] = ()
 
 
 def settle(run: Run) -> None:
@@ -114,7 +117,11 @@ def _interpret_all(run: Run, origins: Sequence[Origin]) -> list[Interpreted]:
             text = run.store.recall(_KIND, item.document.id) or ""
             answers[item.document.id] = decode(Interpretation, text)
     return [
-        Interpreted(reading_of(item, answers[item.document.id]), answers[item.document.id])
+        Interpreted(
+            reading_of(item, answers[item.document.id]),
+            answers[item.document.id],
+            item.document.fields,
+        )
         for item in questions
     ]
 
@@ -161,9 +168,10 @@ def _reconcile_all(
     failures = [failure for item in documents for failure in item.answer.failures]
     records: list[LedgerRecords] = []
     verdicts = tuple(run.decided.events())
+    canceled = canceled_documents((item.reading.document, item.fields) for item in told)
     for done, group in enumerate(groups, start=1):
         story = _ledger_input(group, by_id, copies, origins, known)
-        story = replace(story, verdicts=verdicts)
+        story = replace(story, verdicts=verdicts, canceled=canceled)
         try:
             records.append(reconcile(story))
         except Exception as error:  # noqa: BLE001 (the edge of the story: a row, never the end)

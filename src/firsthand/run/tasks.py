@@ -32,10 +32,12 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Distinct passages to read with one model."""
+    """Distinct passages to read with one parser and one reader."""
 
     model: str
     texts: tuple[str, ...]
+    reader: str = "installed"
+    reader_threads: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def _one_by_one(work: Texts) -> Parsed:
     errors: list[str | None] = []
     for text in work.texts:
         try:
-            passages.append(_language(work.model).read([text])[0])
+            passages.append(_language(work.model, work.reader, work.reader_threads).read([text])[0])
             errors.append(None)
         except Exception as error:  # noqa: BLE001 (the edge of the passage)
             passages.append(None)
@@ -109,12 +111,13 @@ def _one_by_one(work: Texts) -> Parsed:
 
 
 @cache
-def _language(model: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _language(model: str, reader: str, threads: int):  # type: ignore[no-untyped-def]  # noqa: ANN202
     """Return the language reader of this process, loaded once."""
     from firsthand.config import Config
     from firsthand.language import load_language
 
-    return load_language(replace(Config(), spacy_model=model))
+    settings = replace(Config(), spacy_model=model, reader=reader, reader_threads=threads)
+    return load_language(settings)
 
 
 def said(error: BaseException) -> str:

@@ -21,6 +21,6 @@ VERSIONS = {
 
 
 def versions_in_force(config: Config) -> dict[str, str]:
-    """Return the version of each stage; that of reading names the model and the limit too."""
-    limits = f"{config.spacy_model} {config.max_passage}"
+    """Return the version of each stage; that of reading names the models and the limit too."""
+    limits = f"{config.spacy_model} {config.max_passage} {reader_version(config.reader)}"
     return VERSIONS | {"language": f"{language.MADE_BY} {limits}"}

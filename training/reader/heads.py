@@ -26,7 +26,7 @@ from training.reader.train import load_tokenizer
 from firsthand.language.reader.windows import LARGEST
 
 FILES: Final = ("arguments-train", "invented-train")
-_ROUNDS: Final = 24
+_ROUNDS: Final = 16
 _RATE: Final = 1.5e-3
 _DROP: Final = 0.25
 _TOGETHER: Final = 48

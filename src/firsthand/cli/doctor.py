@@ -48,6 +48,8 @@ def doctor(*, ledger: LedgerFile = None, as_json: AsJson = False) -> None:
 
 
 def _check_installation(config: Config, report: dict[str, str], problems: list[str]) -> None:
+    from firsthand.language.reader.loading import INSTALLED, NO_READER, reader_version
+
     report["python"] = platform.python_version()
     report["sqlite"] = sqlite3.sqlite_version
     for package in (*_PACKAGES, *_OPTIONAL):
@@ -62,15 +64,9 @@ def _check_installation(config: Config, report: dict[str, str], problems: list[s
     except metadata.PackageNotFoundError:
         report[f"model {config.spacy_model}"] = "not installed"
         problems.append(f"install the model {config.spacy_model}, or set another spacy_model")
-    _check_reader(report)
-
-
-def _check_reader(report: dict[str, str]) -> None:
-    """Say which trained reader is used; without one the parser's own names are."""
-    from firsthand.language.reader import load_reader
-
-    reader = load_reader()
-    report["reader"] = f"{reader.name} {reader.digest}" if reader else "not installed"
+    report["reader"] = reader_version(config.reader)
+    if report["reader"] == NO_READER and config.reader not in {INSTALLED, NO_READER}:
+        problems.append(f"the reader {config.reader!r} is no folder with a model's files")
 
 
 def _check_ledger(file: Path, report: dict[str, str], problems: list[str]) -> None:

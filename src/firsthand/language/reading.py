@@ -12,7 +12,7 @@ from firsthand.language.foreign import is_english, simple_passage
 from firsthand.language.mending import mend_tokens
 from firsthand.language.names import RawName, find_names
 from firsthand.language.quantities import find_quantities
-from firsthand.language.reader import load_reader
+from firsthand.language.reader.loading import INSTALLED, load_named
 from firsthand.language.sentences import split_sentences
 from firsthand.language.times import find_times
 from firsthand.model import Attribution, Name, Passage, Token
@@ -28,11 +28,21 @@ _BATCH = 256
 
 
 class LanguageConfig(Protocol):
-    """What the language pass needs to know: which installed spaCy package to load."""
+    """What the language pass needs to know: which spaCy package and which reader to load."""
 
     @property
     def spacy_model(self) -> str:
         """Name of an importable English spaCy package."""
+        ...
+
+    @property
+    def reader(self) -> str:
+        """The trained reader: "installed", "none" or a folder."""
+        ...
+
+    @property
+    def reader_threads(self) -> int:
+        """Threads of the reader."""
         ...
 
 
@@ -49,6 +59,8 @@ class Language:
     """Reads passages with one spaCy model, loaded at the first call."""
 
     model: str = DEFAULT_MODEL
+    reader: str = INSTALLED
+    threads: int = 1
     _pipeline: Any = field(default=None, repr=False)
     _reader: Any = field(default=_UNLOADED, repr=False)
 
@@ -96,7 +108,7 @@ class Language:
 
     def _trained(self) -> Any:
         if self._reader is _UNLOADED:
-            self._reader = load_reader()
+            self._reader = load_named(self.reader, threads=self.threads)
         return self._reader
 
 
@@ -104,9 +116,11 @@ def load_language(config: LanguageConfig | None = None) -> Language:
     """Return a reader of passages for the configured model; the model itself loads later.
 
     Args:
-        config: anything with a `spacy_model`; None takes the model that is a dependency.
+        config: anything with these settings; None takes the defaults.
     """
-    return Language(DEFAULT_MODEL if config is None else config.spacy_model)
+    if config is None:
+        return Language()
+    return Language(config.spacy_model, config.reader, max(1, config.reader_threads))
 
 
 def _load_spacy(model: str, *, with_names: bool) -> Any:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from firsthand.config import Config
 from firsthand.language import MADE_BY, find_paragraphs, passage_key
 from firsthand.model import Article, Document, Failure
 from firsthand.run.pipeline import Run, note_failure

@@ -87,7 +87,7 @@ def read_failure(item: Item, error: str, number: int = 0) -> Failure:
 
 def read_texts(work: Texts) -> Parsed:
     """Read distinct passages; if the batch fails, each alone, so that one cannot take others."""
-    language = _language(work.model)
+    language = _of(work)
     try:
         passages = language.read(work.texts)
         return Parsed(tuple(passages), (None,) * len(passages))
@@ -102,12 +102,16 @@ def _one_by_one(work: Texts) -> Parsed:
     errors: list[str | None] = []
     for text in work.texts:
         try:
-            passages.append(_language(work.model, work.reader, work.reader_threads).read([text])[0])
+            passages.append(_of(work).read([text])[0])
             errors.append(None)
         except Exception as error:  # noqa: BLE001 (the edge of the passage)
             passages.append(None)
             errors.append(said(error))
     return Parsed(tuple(passages), tuple(errors))
+
+
+def _of(work: Texts):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    return _language(work.model, work.reader, work.reader_threads)
 
 
 @cache

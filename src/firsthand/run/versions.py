@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from firsthand import clean, copies, events, language, names, read, statements
 from firsthand.config import Config
+from firsthand.language.reader.loading import reader_version
 from firsthand.ledger.input import MADE_BY as LEDGER
 from firsthand.stories.input import MADE_BY as STORIES
 

@@ -22,6 +22,8 @@ ROOT_HEAD = "roots.onnx"
 WEIGHTS = "encoder.data"
 WIDE = "encoder-float.onnx"
 """The encoder over the same weights with products in float32: slower, sure on any processor."""
+INSTALLED, NO_READER = "installed", "none"
+_CARD = "reader.json"
 _FORMATS = (1, 2)
 _AGREES = 0.12
 _FILES = ("encoder.onnx", "tagger.onnx", "tokenizer.json", "reader.json")
@@ -44,6 +46,32 @@ def load_reader(path: Path | str | None = None, *, threads: int = 1) -> Reader |
         return None
     card = json.loads((folder / "reader.json").read_text("utf8"))
     return _start(folder, card, threads)
+
+
+def load_named(name: str, *, threads: int = 1) -> Reader | None:
+    """Return the reader that a setting names: "installed", "none" or a folder.
+
+    Raises:
+        ConfigError: if the folder holds no model.
+    """
+    if name == NO_READER:
+        return None
+    reader = load_reader(None if name == INSTALLED else name, threads=threads)
+    if reader is None and name != INSTALLED:
+        raise ConfigError(f"reader: expected a folder with a model's files, got {name!r}")
+    return reader
+
+
+def reader_version(name: str = INSTALLED) -> str:
+    """Return name, version and digest of what a setting names, "none" where there is nothing.
+
+    Only the card is read, so this is quick; nothing heavy is loaded.
+    """
+    folder = _installed() if name == INSTALLED else Path(name)
+    if name == NO_READER or folder is None or not (folder / _CARD).is_file():
+        return NO_READER
+    card = json.loads((folder / _CARD).read_text("utf8"))
+    return f"reader/{card['version']} {card['digest']}"
 
 
 def _installed() -> Path | None:

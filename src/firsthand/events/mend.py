@@ -24,9 +24,19 @@ _LIFTED = frozenset({"of", "to", "for", "with", "by", "from"})
 
 
 def mend_tokens(
-    tokens: Sequence[Token], sentences: Sequence[Sentence], times: Sequence[TimeExpression]
+    tokens: Sequence[Token],
+    words: Sequence[str],
+    sentences: Sequence[Sentence],
+    times: Sequence[TimeExpression],
 ) -> list[Token]:
-    """Return the tokens with the shapes below set right."""
+    """Return the tokens with the shapes below set right.
+
+    Args:
+        tokens: of one passage.
+        words: their forms in lower case.
+        sentences: of the passage.
+        times: the time expressions in it.
+    """
     mended = list(tokens)
     for index, token in enumerate(tokens):
         if token.lemma == "-" and 0 < index < len(tokens) - 1:
@@ -41,7 +51,7 @@ def mend_tokens(
         elif token.tag in _PARTICIPLES and token.dep in {"advcl", "acl", "ccomp", "xcomp"}:
             _mend_split_object(mended, index)
     for sentence in sentences:
-        _mend_swallowed_root(mended, sentence)
+        _mend_swallowed_root(mended, words, sentence)
         _mend_noun_root(mended, sentence)
     return mended
 
@@ -151,8 +161,12 @@ def _mend_split_object(tokens: list[Token], participle: int) -> None:
     tokens[participle] = replace(tokens[participle], head=inner[0], dep="amod")
 
 
-def _mend_swallowed_root(tokens: list[Token], sentence: Sentence) -> None:
-    """Mend "15 men jailed after a strike have been freed": "a strike" has not been freed."""
+def _mend_swallowed_root(tokens: list[Token], words: Sequence[str], sentence: Sentence) -> None:
+    """Mend "15 men jailed after a strike have been freed": "a strike" has not been freed.
+
+    Either number shows it (one strike "has", the men "have"), or else the sentence is left
+    without a verb of its own.
+    """
     for verb in range(sentence.start, sentence.end):
         token = tokens[verb]
         if token.dep != "advcl" or token.head >= verb or token.tag not in {"VBN", "VBD", "VBP"}:
@@ -161,16 +175,18 @@ def _mend_swallowed_root(tokens: list[Token], sentence: Sentence) -> None:
         marks = [i for i in _kids(tokens, verb, "mark", "prep") if first < i < verb]
         subjects = [i for i in _kids(tokens, verb, *_SUBJECTS) if first < i < verb]
         owners = [i for i in _kids(tokens, first, *_SUBJECTS) if i < first]
-        plural = any(
-            tokens[i].lemma in {"be", "have"} and tokens[i].tag == "VBP"
-            for i in [verb, *_kids(tokens, verb, "aux", "auxpass")]
-        )
-        if not (marks and subjects and owners and plural) or _is_helped(tokens, first):
+        verbless = tokens[first].dep == "acl" and tokens[tokens[first].head].dep == "ROOT"
+        if verbless and tokens[tokens[first].head].pos in {"NOUN", "PROPN"}:
+            owners = [tokens[first].head]
+        helpers = [verb, *_kids(tokens, verb, "aux", "auxpass")]
+        plural = any(words[i] in {"have", "are", "were"} for i in helpers)
+        if not (marks and subjects and owners and (plural or verbless)):
             continue
-        if tokens[subjects[0]].tag not in {"NN", "NNP"} or _kids(tokens, subjects[0], "conj"):
+        if _is_helped(tokens, first) or tokens[subjects[0]].tag not in {"NN", "NNP"}:
             continue
-        _swap_roots(tokens, first, verb, owners[0], (marks[-1], subjects[0]))
-        return
+        if not _kids(tokens, subjects[0], "conj"):
+            _swap_roots(tokens, first, verb, owners[0], (marks[-1], subjects[0]))
+            return
 
 
 def _is_helped(tokens: Sequence[Token], verb: int) -> bool:
@@ -180,13 +196,14 @@ def _is_helped(tokens: Sequence[Token], verb: int) -> bool:
 def _swap_roots(
     tokens: list[Token], first: int, verb: int, owner: int, phrase: tuple[int, int]
 ) -> None:
-    old = tokens[first]
     mark, noun = phrase
-    for kid in _kids(tokens, first):
-        if kid > verb or tokens[kid].dep in {"ccomp", "punct"}:
+    top = owner if tokens[first].dep == "acl" else first
+    old = tokens[top]
+    for kid in [*_kids(tokens, first), *_kids(tokens, owner)]:
+        if kid > verb or (tokens[kid].dep in {"ccomp", "punct"} and kid != first):
             tokens[kid] = replace(tokens[kid], head=verb)
-    tokens[verb] = replace(tokens[verb], head=verb if old.head == first else old.head, dep=old.dep)
-    tokens[first] = replace(old, head=owner, dep="acl", tag="VBN")
+    tokens[verb] = replace(tokens[verb], head=verb if old.head == top else old.head, dep=old.dep)
+    tokens[first] = replace(tokens[first], head=owner, dep="acl", tag="VBN")
     passive = bool(_kids(tokens, verb, "auxpass"))
     tokens[owner] = replace(tokens[owner], head=verb, dep="nsubjpass" if passive else "nsubj")
     tokens[mark] = replace(tokens[mark], head=first, dep="prep")

@@ -109,7 +109,8 @@ def make_parse(reading: Reading, paragraph: Paragraph) -> Parse:
     """Return the view of one paragraph of a reading."""
     passage = paragraph.passage
     offset = paragraph.span.start
-    mended = mend_tokens(passage.tokens, passage.sentences, passage.times)
+    words = tuple(_word(reading.text, offset, token) for token in passage.tokens)
+    mended = mend_tokens(passage.tokens, words, passage.sentences, passage.times)
     tokens = repair_tokens(mended, passage.times)
     children: list[list[int]] = [[] for _ in tokens]
     for index, token in enumerate(tokens):
@@ -125,7 +126,7 @@ def make_parse(reading: Reading, paragraph: Paragraph) -> Parse:
         offset=offset,
         passage=passage,
         tokens=tokens,
-        words=tuple(_word(reading.text, offset, token) for token in passage.tokens),
+        words=words,
         children=tuple(tuple(kids) for kids in children),
         sentences=tuple(numbers),
     )

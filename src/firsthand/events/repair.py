@@ -89,11 +89,21 @@ def _second_verb(tokens: Sequence[Token], first: int) -> int | None:
         if (
             token.head == first
             and token.dep in {"conj", "ccomp", "dep"}
-            and token.tag in {"VBD", "VBZ"}
+            and (token.tag in {"VBD", "VBZ"} or _has_helper(tokens, index))
         ):
             own = any(item.head == index and item.dep in _SUBJECTS for item in tokens)
             return None if own else index
     return None
+
+
+def _has_helper(tokens: Sequence[Token], verb: int) -> bool:
+    """Tell whether a participle has a finite helper: "have been granted"."""
+    return tokens[verb].tag == "VBN" and any(
+        item.head == verb
+        and item.dep in {"aux", "auxpass"}
+        and item.tag in {"VBP", "VBZ", "VBD", "MD"}
+        for item in tokens
+    )
 
 
 def _turn(tokens: list[Token], first: int, second: int) -> None:
@@ -105,7 +115,9 @@ def _turn(tokens: list[Token], first: int, second: int) -> None:
     old = tokens[first]
     head = second if old.head == first else old.head
     tokens[second] = replace(tokens[second], head=head, dep=old.dep)
-    tokens[subject] = replace(tokens[subject], head=second)
+    passive = any(item.head == second and item.dep == "auxpass" for item in tokens)
+    label = "nsubjpass" if passive else "nsubj"
+    tokens[subject] = replace(tokens[subject], head=second, dep=label)
     tokens[first] = replace(old, tag="VBN", dep="acl", head=subject)
     for index, item in enumerate(tokens):
         if item.head == first and index > second:

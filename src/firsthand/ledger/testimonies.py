@@ -35,36 +35,41 @@ def find_testimonies(
     places = {quote: place for place, quote in enumerate(evidence)}
     own = tuple(apart_from)
     found = []
+    # Most fields are told by the same mentions: what is behind these is looked up once.
+    behind: dict[tuple[int, ...], Testimony] = {}
     for field, said in _FIELDS.items():
-        groups: dict[str, list[EventMention]] = defaultdict(list)
-        for mention in mentions:
+        groups: dict[str, list[int]] = defaultdict(list)
+        for number, mention in enumerate(mentions):
             value = said(context, mention)
             if value is not None:
-                groups[value].append(mention)
-        told = [
-            replace(
-                _testimony(context, field, value, groups[value], own),
-                evidence=tuple(sorted({places[mention.evidence] for mention in groups[value]})),
-            )
-            for value in groups
-        ]
+                groups[value].append(number)
+        told = []
+        for value, numbers in groups.items():
+            denying = field == "status" and value == Status.DENIED
+            key = (denying, *numbers)
+            if key not in behind:
+                group = [mentions[number] for number in numbers]
+                behind[key] = replace(
+                    _testimony(context, group, own, denying=denying),
+                    evidence=tuple(sorted({places[mention.evidence] for mention in group})),
+                )
+            told.append(replace(behind[key], field=field, value=value))
         found += sorted(told, key=_most_support_first)
     return tuple(found)
 
 
 def _testimony(
     context: Context,
-    field: str,
-    value: str,
     mentions: Sequence[EventMention],
     apart_from: tuple[str, ...],
+    *,
+    denying: bool,
 ) -> Testimony:
     origins = context.origins_of(mention.trigger.span for mention in mentions)
     statements = {name for mention in mentions for name in mention.statements}
-    denying = field == "status" and value == Status.DENIED
     return Testimony(
-        field=field,
-        value=value,
+        field="",
+        value="",
         documents=tuple(sorted({mention.document for mention in mentions})),
         origins=tuple(origin.id for origin in origins),
         bounds=origin_bounds(origins),

@@ -1,7 +1,7 @@
 """How well and how fast copies are found in a generated corpus, boilerplate left in.
 
     python -m bench.copies quality [--count 1500] [--seeds 11 12]
-    python -m bench.copies speed [--count 10000] [--peers PYTHON]
+    python -m bench.copies speed [--count 10000] [--peers PYTHON] [--rounds 3]
 
 `--peers` names a Python in which datasketch, gaoya and rensa are installed; it runs
 `bench/copies_peers.py` on the same texts. Seeds below 10 were open while the rules were
@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import statistics
 import subprocess
 import tempfile
 import time
@@ -29,6 +30,7 @@ from firsthand.model import CopyRelation
 
 _KEPT = 20
 """Words in shared runs from which the scanner alone calls two texts a pair."""
+PEERS = ("datasketch", "gaoya", "rensa", "paragraphs")
 
 
 def stored_texts(corpus: Sequence[Made]) -> dict[str, StoredText]:
@@ -77,60 +79,58 @@ def quality(count: int, seeds: Sequence[int]) -> None:
         )
 
 
-def scan(corpus: Sequence[Made]) -> tuple[set[Pair], float]:
+def scan(texts: Sequence[str]) -> tuple[set[Pair], float]:
     """Return the pairs that the compiled pass finds, and the CPU seconds it took."""
-    scanner = Scanner()
     started = time.process_time()
-    found = [scanner.add_rows(made.text).copy() for made in corpus]
-    totals: dict[Pair, int] = {}
-    for number, rows in enumerate(found):
-        if len(rows):
-            kept = scanner.rare_words(number, rows).tolist()
-            for other, words in zip(rows[:, 0].tolist(), kept, strict=True):
-                totals[other, number] = totals.get((other, number), 0) + words
+    scanner = Scanner()
+    scanner.add_all(texts)
+    found = scanner.pairs(_KEPT).tolist()
     seconds = time.process_time() - started
-    return {pair for pair, words in totals.items() if words >= _KEPT}, seconds
+    return {(low, high) for low, high in found}, seconds
 
 
-def speed(count: int, peers: str | None) -> None:
-    """Print documents per CPU second of the scanner and of peers, on the same texts."""
+def speed(count: int, peers: str | None, rounds: int) -> None:
+    """Print documents per CPU second of the scanner and of peers, on the same texts.
+
+    They take turns, so that each meets the same load; medians over the rounds are told.
+    """
     corpus = Generator(21).make(count)
-    scan(corpus[:300])
-    found, seconds = scan(corpus)
-    result = measure_pairs(corpus, found)
-    size = sum(len(made.text.encode()) for made in corpus) / 1e6
-    print(f"{count} documents, {size:.1f} MB, {result.gold} gold pairs")
-    _row("firsthand", count / seconds, size / seconds, found, corpus)
-    if peers is None or not Path(peers).exists():
-        print(
-            "peers are not installed: name a Python that has datasketch, gaoya and rensa (--peers)"
-        )
-        return
+    texts = [made.text for made in corpus]
+    scan(texts[:300])
+    size = sum(len(text.encode()) for text in texts) / 1e6
+    print(f"{count} documents, {size:.1f} MB, medians of {rounds} rounds")
+    names = PEERS if peers is not None and Path(peers).exists() else ()
+    if not names:
+        print("peers are not installed: name a Python that has them (--peers)")
+    pairs: dict[str, set[Pair]] = {}
+    seconds: dict[str, list[float]] = {name: [] for name in ("firsthand", *names)}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "corpus.jsonl"
-        lines = (json.dumps({"text": made.text}) for made in corpus)
-        path.write_text("\n".join(lines), encoding="utf-8")
-        script = Path(__file__).with_name("copies_peers.py")
-        for peer in ("datasketch", "gaoya", "rensa", "paragraphs"):
-            answer = subprocess.run(  # noqa: S603 (the caller names the interpreter)
-                [peers, str(script), peer, str(path)], capture_output=True, text=True, check=False
-            )
-            if answer.returncode:
-                print(f"{peer:12s} did not run: {answer.stderr.strip().splitlines()[-1:]}")
-                continue
-            data = json.loads(answer.stdout)
-            pairs = {(low, high) for low, high in data["pairs"]}
-            _row(peer, count / data["seconds"], size / data["seconds"], pairs, corpus)
+        path.write_text("\n".join(json.dumps({"text": text}) for text in texts), encoding="utf-8")
+        for _ in range(rounds):
+            for name, times in seconds.items():
+                answer = scan(texts) if name == "firsthand" else ask_peer(peers or "", name, path)
+                pairs[name] = answer[0]
+                times.append(answer[1])
+    ours = statistics.median(seconds["firsthand"])
+    for name, times in seconds.items():
+        spent = statistics.median(times)
+        result = measure_pairs(corpus, pairs[name])
+        print(
+            f"{name:12s} {count / spent:8.0f} documents {size / spent:6.1f} MB a CPU second, "
+            f"{spent / ours:5.1f} times our time, P {result.precision:.3f} R {result.recall:.3f} "
+            f"F1 {result.f1:.3f} passages R {result.passages:.3f}"
+        )
 
 
-def _row(
-    name: str, rate: float, megabytes: float, found: set[Pair], corpus: Sequence[Made]
-) -> None:
-    result = measure_pairs(corpus, found)
-    print(
-        f"{name:12s} {rate:8.0f} documents {megabytes:6.1f} MB a CPU second, P {result.precision:.3f} "
-        f"R {result.recall:.3f} F1 {result.f1:.3f} passages R {result.passages:.3f}"
+def ask_peer(python: str, name: str, path: Path) -> tuple[set[Pair], float]:
+    """Return the pairs that a peer finds in a file of texts, and the CPU seconds it took."""
+    script = Path(__file__).with_name("copies_peers.py")
+    answer = subprocess.run(  # noqa: S603 (the caller names the interpreter)
+        [python, str(script), name, str(path)], capture_output=True, text=True, check=True
     )
+    data = json.loads(answer.stdout)
+    return {(low, high) for low, high in data["pairs"]}, float(data["seconds"])
 
 
 def main() -> None:
@@ -140,11 +140,12 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=0)
     parser.add_argument("--seeds", type=int, nargs="*", default=[11, 12])
     parser.add_argument("--peers")
+    parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
     if options.what == "quality":
         quality(options.count or 1500, options.seeds)
     else:
-        speed(options.count or 10_000, options.peers)
+        speed(options.count or 10_000, options.peers, options.rounds)
 
 
 if __name__ == "__main__":

@@ -31,6 +31,25 @@ def test_words_are_the_same_with_and_without_the_compiler(text: str, cuts: list[
     assert fast.alone == pytest.approx(plain.alone)
 
 
+@given(st.lists(marks | st.text(alphabet=st.characters(max_codepoint=0x2FFF), max_size=60)))
+def test_utf8_is_read_as_code_points_are(texts: list[str]) -> None:
+    from firsthand.copies.scanning import folding
+    from firsthand.copies.utf8 import STRANGE, read_utf8
+
+    data = [text.encode("utf-8", "surrogatepass") for text in texts]
+    buffer = np.frombuffer(b"\0".join([*data, b"\0"]), np.uint8)
+    hashes, begin = np.zeros(len(buffer), np.uint32), 0
+    for text, item in zip(texts, data, strict=True):
+        count = read_utf8(buffer, begin, begin + len(item), folding(), hashes, 0)
+        begin += len(item) + 1
+        if max(map(ord, text), default=0) < 0x3000:
+            codes = code_points(text)
+            plain = read_words_plainly(codes, [(0, len(text))])
+            assert hashes[:count].tolist() == plain.hashes.tolist()
+        else:
+            assert count == STRANGE
+
+
 @given(st.lists(st.integers(0, 30), max_size=60), st.integers(1, 7))
 def test_grams_and_winnowing_are_the_same(words: list[int], size: int) -> None:
     from firsthand.copies.kernels import scan_grams, winnow

@@ -55,7 +55,14 @@ def fold_character(character: str) -> int:
     if category[0] not in "LMN":
         return SEPARATOR
     base = unicodedata.normalize("NFKD", character).casefold()
-    return next((ord(item) for item in base if not unicodedata.combining(item)), code)
+    return next((ord(item) for item in base if _counts(item)), code)
+
+
+def _counts(character: str) -> bool:
+    """Return whether a character stands for a word: not the marks of "(1)", taken from "⑴"."""
+    return not unicodedata.combining(character) and (
+        not character.isascii() or character.isalnum()
+    )
 
 
 @lru_cache(maxsize=2)

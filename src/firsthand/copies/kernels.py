@@ -28,7 +28,8 @@ _ZERO, _NINE = np.uint32(0x30), np.uint32(0x39)
 
 
 @compiled
-def _mix(value: np.uint64) -> np.uint64:
+def mix_one(value: np.uint64) -> np.uint64:
+    """Return a 64-bit value with its bits spread: see `words.mix`."""
     value = (value ^ (value >> _HALF)) * _MIX
     value = (value ^ (value >> _HALF)) * _MIX
     return value ^ (value >> _HALF)
@@ -71,7 +72,7 @@ def _opens(codes: CodePoints, kinds: CodePoints, at: int) -> bool:
 
 
 @compiled
-def _respelled(value: np.uint32, keys: Hashes, values: Hashes) -> np.uint32:
+def respelled(value: np.uint32, keys: Hashes, values: Hashes) -> np.uint32:
     """Return the hash of the one spelling of a word, from an open hash table."""
     mask = len(keys) - 1
     at = int(value) & mask
@@ -86,7 +87,7 @@ def _respelled(value: np.uint32, keys: Hashes, values: Hashes) -> np.uint32:
 @compiled
 def _finish(total: np.uint64, spelling: Hashes) -> np.uint32:
     """Return the hash of a word whose letters were all read, in its one spelling."""
-    return _respelled(np.uint32(_mix(total) >> _HALF), spelling[0], spelling[1])
+    return respelled(np.uint32(mix_one(total) >> _HALF), spelling[0], spelling[1])
 
 
 @compiled
@@ -142,7 +143,7 @@ def scan_words(  # noqa: C901, PLR0917 (one compiled loop)
             total = total * _BASE + np.uint64(kind)
             if kind >= _ALONE:
                 inside = False
-                hashes[count] = np.uint32(_mix(total) >> _HALF)
+                hashes[count] = np.uint32(mix_one(total) >> _HALF)
                 count += 1
                 lone += 1
         if inside and (block + 1 == len(bounds) or bounds[block + 1, 0] > bounds[block, 1]):
@@ -153,35 +154,58 @@ def scan_words(  # noqa: C901, PLR0917 (one compiled loop)
 
 
 @compiled
-def scan_grams(words: Hashes, size: int) -> Wide:
-    """Return the hash of every run of `size` words."""
-    count = max(0, len(words) - size + 1)
-    grams = np.empty(count, np.uint64)
+def gram_into(words: Hashes, begin: int, end: int, size: int, grams: Wide) -> int:
+    """Write the hash of every run of `size` words of `words[begin:end]`; return how many."""
+    count = max(0, end - begin - size + 1)
     for start in range(count):
         total = np.uint64(0)
         for shift in range(size):
-            total = total * _STEP + np.uint64(words[start + shift])
-        grams[start] = _mix(total)
+            total = total * _STEP + np.uint64(words[begin + start + shift])
+        grams[start] = mix_one(total)
+    return count
+
+
+@compiled
+def scan_grams(words: Hashes, size: int) -> Wide:
+    """Return the hash of every run of `size` words."""
+    grams = np.empty(max(0, len(words) - size + 1), np.uint64)
+    gram_into(words, 0, len(words), size, grams)
     return grams
+
+
+@compiled
+def winnow_into(grams: Wide, count: int, window: int, places: Offsets) -> int:
+    """Write the places of the rightmost least hash of every window, each once.
+
+    Args:
+        grams: hashes.
+        count: how many of them.
+        window: neighbours of which the least is kept.
+        places: filled in text order.
+
+    Returns:
+        How many places were written.
+    """
+    width = min(window, count)
+    kept, least = 0, -1
+    for start in range(count - width + 1 if count else 0):
+        last = start + width - 1
+        if least < start:
+            least = start
+            for at in range(start + 1, last + 1):
+                if grams[at] <= grams[least]:
+                    least = at
+        elif grams[last] <= grams[least]:
+            least = last
+        else:
+            continue
+        places[kept] = least
+        kept += 1
+    return kept
 
 
 @compiled
 def winnow(grams: Wide, window: int) -> Offsets:
     """Return the places of the rightmost least hash of every window, each place once."""
-    count = len(grams)
-    width = min(window, count)
-    places = np.empty(count, np.int64)
-    kept, least = 0, -1
-    for start in range(count - width + 1):
-        last = start + width - 1
-        if least < start:
-            least = start
-            for at in range(start, last + 1):
-                if grams[at] <= grams[least]:
-                    least = at
-        elif grams[last] <= grams[least]:
-            least = last
-        if kept == 0 or places[kept - 1] != least:
-            places[kept] = least
-            kept += 1
-    return places[:kept]
+    places = np.empty(len(grams), np.int64)
+    return places[: winnow_into(grams, len(grams), window, places)]

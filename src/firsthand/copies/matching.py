@@ -1,6 +1,8 @@
-"""The compiled pass over a stream of texts: words, fingerprints, look-up, shared runs.
+"""The compiled pass over many texts in one call: words, fingerprints, look-up, shared runs.
 
-Imported only where numba is installed; `scanner.py` owns the arrays and grows them.
+Imported only where numba is installed; `scanner.py` owns the arrays and grows them. What is
+asked of memory at random is asked for all fingerprints of a text at once and lies together,
+so that the processor waits for many answers at a time, not for one after the other.
 """
 
 from __future__ import annotations
@@ -12,53 +14,71 @@ import numpy.typing as npt
 
 from firsthand.copies.compiled import compiled
 from firsthand.copies.fingerprints import GRAM, WINDOW
-from firsthand.copies.kernels import scan_grams, winnow
-from firsthand.copies.words import Flags, Hashes, Offsets, Wide
+from firsthand.copies.kernels import gram_into, winnow_into
+from firsthand.copies.utf8 import STRANGE, Bytes, Folding, read_utf8
+from firsthand.copies.words import Hashes, Offsets, Wide
 
-Small = npt.NDArray[np.int32]
+Table = npt.NDArray[np.int32]
 
 COMMON = 4
 """Documents of a fingerprint from which a missing majority family shows common matter."""
+# Columns of `prints`, `marks`, `texts` and of a row that was found.
+NEWEST, HELD, FAMILY, MARGIN = 0, 1, 2, 3
+DOCUMENT, PLACE, OLDER, PRINT = 0, 1, 2, 3
+PARENT, STAMP, REACHED, SHARED = 0, 1, 2, 3
+OTHER, HERE, THERE, LENGTH = 1, 2, 3, 4
+# Places of `used`.
+TEXTS, WORDS, MARKS, PRINTS, ROWS = range(5)
+
+_TAG = np.uint64(24)
+_LOW = np.uint64(0xFFFFFFFF)
+_HALF = np.uint64(32)
 
 
-class Postings(NamedTuple):
-    """An open hash table from fingerprints to linked lists of where they stand.
+class Known(NamedTuple):
+    """All that is known of the texts before.
 
     Attributes:
-        keys: fingerprints by slot, 0 where a slot is free.
-        heads: the newest posting of a slot, -1 where there is none.
-        counts: how many documents hold the fingerprint of a slot.
-        families: the family that most of them may be of (Boyer and Moore's vote).
-        margins: by how many documents that family is ahead.
-        documents, places, older: of each posting: its document, the word at which the
-            fingerprint stands there, and the next older posting.
+        slots: an open hash table: 32 bits of a fingerprint above, and below it the number
+            of its row in `prints` plus one; 0 where a slot is free.
+        keys: each fingerprint, by that number.
+        prints: of each fingerprint its newest mark, how many documents hold it, the family
+            that most of them may be of (Boyer and Moore's vote), and by how many it leads.
+        marks: where fingerprints stand: document, word, the next older mark of the same
+            fingerprint (-1 for none), and the number of the fingerprint.
+        firsts: the first mark of each document; one more at the end.
+        tokens: word hashes of all documents, one after the other.
+        bounds: the first word of each document; one more at the end.
+        texts: of each document the next in its family towards the one that stands for it;
+            the last that was compared with it, up to which word, and words shared.
     """
 
+    slots: Wide
     keys: Wide
-    heads: Small
-    counts: Small
-    families: Small
-    margins: Small
-    documents: Small
-    places: Small
-    older: Small
+    prints: Table
+    marks: Table
+    firsts: Offsets
+    tokens: Hashes
+    bounds: Offsets
+    texts: Table
 
 
-class Votes(NamedTuple):
-    """How many fingerprints each known document shares with the new one, and its family."""
+class Scratch(NamedTuple):
+    """Room for the fingerprints of one text: at least as long as it has words."""
 
-    stamps: Small
-    votes: Small
-    reached: Small
-    parents: Small
+    grams: Wide
+    places: Offsets
+    probes: Wide
+    prints: Offsets
+    heads: Table
 
 
 @compiled
-def family_of(parents: Small, document: int) -> int:
+def family_of(texts: Table, document: int) -> int:
     """Return the document that stands for the family of another."""
-    while parents[document] != document:
-        parents[document] = parents[parents[document]]
-        document = parents[document]
+    while texts[document, PARENT] != document:
+        texts[document, PARENT] = texts[texts[document, PARENT], PARENT]
+        document = texts[document, PARENT]
     return document
 
 
@@ -74,210 +94,314 @@ def is_common(held: int, margin: int) -> bool:
 
 
 @compiled
-def _join_families(
-    document: int, rows: int, found: Offsets, bounds: Offsets, parents: Small
-) -> int:
-    """Join the document to the families with which it shares half of a text; return its own."""
-    parents[document] = document
-    size = bounds[document + 1] - bounds[document]
-    for row in range(rows):
-        other = found[row, 0]
-        total = 0
-        for again in range(rows):
-            if found[again, 0] == other:
-                total += found[again, 3]
-        if total * 2 >= min(size, bounds[other + 1] - bounds[other]):
-            one, two = family_of(parents, document), family_of(parents, other)
-            parents[max(one, two)] = min(one, two)
-    return family_of(parents, document)
-
-
-@compiled
-def rare_words(
-    document: int, rows: Offsets, tokens: Hashes, bounds: Offsets, postings: Postings
-) -> Offsets:
-    """Return for each shared run of a document how many of its words are not common matter."""
-    words = tokens[bounds[document] : bounds[document + 1]]
-    grams = scan_grams(words, GRAM)
-    places = winnow(grams, WINDOW)
-    mask = len(postings.keys) - 1
-    kept = np.zeros(len(rows), np.int64)
-    for row in range(len(rows)):
-        begin, end = rows[row, 1], rows[row, 1] + rows[row, 3]
-        all_of, rare = 0, 0
-        for at in range(len(places)):
-            if places[at] >= begin and places[at] + GRAM <= end:
-                key = grams[places[at]] | np.uint64(1)
-                slot = int(key >> np.uint64(20)) & mask
-                while postings.keys[slot] != key:
-                    slot = (slot + 1) & mask
-                all_of += 1
-                rare += 0 if is_common(postings.counts[slot], postings.margins[slot]) else 1
-        kept[row] = rows[row, 3] * rare // max(1, all_of)
-    return kept
-
-
-@compiled
-def match_document(  # noqa: PLR0917 (one compiled loop)
-    document: int,
-    tokens: Hashes,
-    bounds: Offsets,
-    postings: Postings,
-    used: int,
-    votes: Votes,
-    found: Offsets,
-    limits: Offsets,
-) -> tuple[int, int, int]:
-    """Find the shared runs of one document with those before it, and add its fingerprints.
+def look_up(count: int, known: Known, scratch: Scratch, used: int) -> int:
+    """Find the number of each fingerprint of a text; new ones get the next numbers.
 
     Args:
-        document: its number.
-        tokens: word hashes of all documents, one after the other.
-        bounds: where the words of each document begin; one more at the end.
-        postings: the table, with room for the fingerprints of this document.
-        used: postings in use.
-        votes: scratch space.
-        found: filled with other document, word here, word there, length; four to a row.
-        limits: most documents of a fingerprint that are looked at, fingerprints shared at
-            least, words of a run at least.
+        count: fingerprints, at `scratch.places` of `scratch.grams`.
+        known: with room for all of them.
+        scratch: `prints` is filled with the numbers, `heads` with the newest marks.
+        used: numbers given so far.
 
     Returns:
-        Rows of `found` in use, postings in use, new fingerprints.
+        Numbers given now.
     """
-    begin, end = bounds[document], bounds[document + 1]
-    words = tokens[begin:end]
-    grams = scan_grams(words, GRAM)
-    places = winnow(grams, WINDOW)
-    keys, heads, counts, margins = postings.keys, postings.heads, postings.counts, postings.margins
-    documents, older = postings.documents, postings.older
-    stamps, shared, reached = votes.stamps, votes.votes, votes.reached
-    mask = len(keys) - 1
-    slots = np.empty(len(places), np.int64)
-    asked = np.zeros(len(places), np.bool_)
-    fresh = 0
-    for at in range(len(places)):
-        key = grams[places[at]] | np.uint64(1)
-        slot = int(key >> np.uint64(20)) & mask
-        while keys[slot] != 0 and keys[slot] != key:
-            slot = (slot + 1) & mask
-        if keys[slot] == 0:
-            keys[slot] = key
-            fresh += 1
-        slots[at] = slot
-        held = counts[slot]
-        if 0 < held <= limits[0] and not is_common(held, margins[slot]):
-            asked[at] = True
-            posting = heads[slot]
-            while posting >= 0:
-                other = documents[posting]
-                if stamps[other] != document:
-                    stamps[other] = document
-                    shared[other] = 0
-                    reached[other] = 0
-                shared[other] += 1
-                posting = older[posting]
-    rows = _extend(words, places, slots, asked, tokens, bounds, postings, votes, found, limits)
-    parents = votes.parents
-    family = _join_families(document, rows, found, bounds, parents)
-    used = _enter(document, family, places, slots, postings, used, parents, limits[0])
-    return rows, used, fresh
-
-
-@compiled
-def _enter(  # noqa: PLR0917 (compiled: no keywords)
-    document: int,
-    family: int,
-    places: Offsets,
-    slots: Offsets,
-    postings: Postings,
-    used: int,
-    parents: Small,
-    most: int,
-) -> int:
-    """Add the fingerprints of a document to the table; return the postings in use."""
-    heads, counts, margins = postings.heads, postings.counts, postings.margins
-    documents, older = postings.documents, postings.older
-    families, stands = postings.families, postings.places
-    for at in range(len(places)):
-        slot = slots[at]
-        head = heads[slot]
-        if head >= 0 and documents[head] == document:
-            continue  # the fingerprint stands twice in this document: its first place is enough
-        counts[slot] += 1
-        if margins[slot] == 0:
-            families[slot] = family
-            margins[slot] = 1
-        elif families[slot] == family or family_of(parents, families[slot]) == family:
-            margins[slot] += 1
-        else:
-            margins[slot] -= 1
-        if counts[slot] <= most:
-            documents[used] = document
-            stands[used] = places[at]
-            older[used] = head
-            heads[slot] = used
+    slots, keys, prints = known.slots, known.keys, known.prints
+    grams, places, probes = scratch.grams, scratch.places, scratch.probes
+    mask = np.int64(len(slots) - 1)
+    for at in range(count):
+        probes[at] = slots[np.int64(grams[places[at]]) & mask]
+    for at in range(count):
+        key = grams[places[at]]
+        tag = (key >> _TAG) & _LOW
+        place = np.int64(key) & mask
+        slot = probes[at] or slots[place]
+        while slot != 0 and (slot >> _HALF) != tag:
+            place = (place + 1) & mask
+            slot = slots[place]
+        if slot == 0:
+            keys[used] = key
+            prints[used, NEWEST] = -1
+            prints[used, HELD] = 0
+            prints[used, FAMILY] = 0
+            prints[used, MARGIN] = 0
+            scratch.prints[at] = used
             used += 1
+            slots[place] = (tag << _HALF) | np.uint64(used)
+        else:
+            scratch.prints[at] = np.int64(slot & _LOW) - 1
+    for at in range(count):
+        scratch.heads[at] = prints[scratch.prints[at], NEWEST]
     return used
 
 
 @compiled
-def _extend(  # noqa: PLR0917 (compiled: no keywords)
-    words: Hashes,
-    places: Offsets,
-    slots: Offsets,
-    asked: Flags,
-    tokens: Hashes,
-    bounds: Offsets,
-    postings: Postings,
-    votes: Votes,
-    found: Offsets,
+def extend(  # noqa: PLR0917 (compiled: no keywords)
+    document: int,
+    count: int,
+    known: Known,
+    scratch: Scratch,
+    found: Table,
+    rows: int,
     limits: Offsets,
 ) -> int:
-    """Turn shared fingerprints into maximal shared runs; return how many were found."""
-    heads, documents, older = postings.heads, postings.documents, postings.older
-    stands, shared, reached = postings.places, votes.votes, votes.reached
-    rows, size = 0, len(words)
-    for at in range(len(places)):
-        if not asked[at]:
+    """Turn shared fingerprints into maximal shared runs.
+
+    Args:
+        document: the new text; its words are in `known`.
+        count: its fingerprints.
+        known: the texts before.
+        scratch: as `look_up` left it.
+        found: filled with document, other document, word here, word there, length.
+        rows: rows of it in use.
+        limits: most documents of a fingerprint that are looked at, words of a run at least.
+
+    Returns:
+        Rows in use now.
+    """
+    prints, marks, texts, tokens = known.prints, known.marks, known.texts, known.tokens
+    begin, end = known.bounds[document], known.bounds[document + 1]
+    for at in range(count):
+        mark = scratch.heads[at]
+        number = scratch.prints[at]
+        held = prints[number, HELD]
+        if mark < 0 or held > limits[0] or is_common(held, prints[number, MARGIN]):
             continue
-        here = places[at]
-        posting = heads[slots[at]]
-        while posting >= 0:
-            other, there = documents[posting], stands[posting]
-            posting = older[posting]
-            if shared[other] < limits[1] or here < reached[other]:
+        here = begin + scratch.places[at]
+        while mark >= 0:
+            other, there = marks[mark, DOCUMENT], marks[mark, PLACE]
+            mark = marks[mark, OLDER]
+            if texts[other, STAMP] != document:
+                texts[other, STAMP] = document
+                texts[other, REACHED] = 0
+                texts[other, SHARED] = 0
+            least = begin + texts[other, REACHED]
+            if here < least:
                 continue
-            start, end = bounds[other], bounds[other + 1]
+            start, stop = known.bounds[other], known.bounds[other + 1]
             left, right = here, start + there
-            while left > reached[other] and right > start and words[left - 1] == tokens[right - 1]:
+            while left > least and right > start and tokens[left - 1] == tokens[right - 1]:
                 left -= 1
                 right -= 1
             behind, theirs = here, start + there
-            while behind < size and theirs < end and words[behind] == tokens[theirs]:
+            while behind < end and theirs < stop and tokens[behind] == tokens[theirs]:
                 behind += 1
                 theirs += 1
-            if behind - left >= limits[2] and rows < len(found):
-                found[rows, 0] = other
-                found[rows, 1] = left
-                found[rows, 2] = right - start
-                found[rows, 3] = behind - left
+            if behind - left >= limits[1] and rows < len(found):
+                found[rows, 0] = document
+                found[rows, OTHER] = other
+                found[rows, HERE] = left - begin
+                found[rows, THERE] = right - start
+                found[rows, LENGTH] = behind - left
                 rows += 1
-                reached[other] = behind
+                texts[other, REACHED] = behind - begin
+                texts[other, SHARED] += behind - left
     return rows
 
 
 @compiled
-def rehash(old: Postings, new: Postings) -> None:
-    """Move all slots of a table to a larger one; postings stay where they are."""
-    mask = len(new.keys) - 1
-    for slot in range(len(old.keys)):
-        key = old.keys[slot]
-        if key != 0:
-            at = int(key >> np.uint64(20)) & mask
-            while new.keys[at] != 0:
-                at = (at + 1) & mask
-            new.keys[at] = key
-            new.heads[at] = old.heads[slot]
-            new.counts[at] = old.counts[slot]
-            new.families[at] = old.families[slot]
-            new.margins[at] = old.margins[slot]
+def join_families(document: int, known: Known, found: Table, first: int, rows: int) -> int:
+    """Join a text to those with which it shares half of a text; return its family.
+
+    Args:
+        document: the new text.
+        known: the texts; `SHARED` counts the words shared with this one.
+        found: the runs that it shares.
+        first: the first row of them.
+        rows: the row behind the last.
+    """
+    texts, bounds = known.texts, known.bounds
+    texts[document, PARENT] = document
+    texts[document, STAMP] = -1
+    size = bounds[document + 1] - bounds[document]
+    for row in range(first, rows):
+        other = found[row, OTHER]
+        if texts[other, SHARED] * 2 >= min(size, bounds[other + 1] - bounds[other]):
+            one, two = family_of(texts, document), family_of(texts, other)
+            texts[max(one, two), PARENT] = min(one, two)
+    return family_of(texts, document)
+
+
+@compiled
+def enter(  # noqa: PLR0917 (compiled: no keywords)
+    document: int, family: int, count: int, known: Known, scratch: Scratch, most: int
+) -> None:
+    """Add the fingerprints of a text to those known.
+
+    Args:
+        document: its number.
+        family: the document that stands for its family.
+        count: its fingerprints.
+        known: with room for as many marks.
+        scratch: as `look_up` left it.
+        most: documents of a fingerprint that are looked at.
+    """
+    prints, marks, texts = known.prints, known.marks, known.texts
+    first = known.firsts[document]
+    for at in range(count):
+        number, mark = scratch.prints[at], first + at
+        head = prints[number, NEWEST]
+        marks[mark, DOCUMENT] = document
+        marks[mark, PLACE] = scratch.places[at]
+        marks[mark, OLDER] = -1
+        marks[mark, PRINT] = number
+        if head >= first:
+            continue  # the fingerprint stands twice in this document: its first place is enough
+        held = prints[number, HELD] + 1
+        prints[number, HELD] = held
+        if prints[number, MARGIN] == 0:
+            prints[number, FAMILY] = family
+            prints[number, MARGIN] = 1
+        elif family_of(texts, prints[number, FAMILY]) == family:
+            prints[number, MARGIN] += 1
+        else:
+            prints[number, MARGIN] -= 1
+        if held <= most:
+            marks[mark, OLDER] = head
+            prints[number, NEWEST] = mark
+    known.firsts[document + 1] = first + count
+
+
+@compiled
+def match_text(
+    known: Known, scratch: Scratch, found: Table, used: Offsets, limits: Offsets
+) -> None:
+    """Compare the next text, whose words are in `known`, with those before it, and add it.
+
+    Args:
+        known: with room for it.
+        scratch: room for its fingerprints.
+        found: gets a row for each shared run, as long as there is room.
+        used: how much of everything is in use; counted on.
+        limits: most documents of a fingerprint that are looked at, words of a run at least.
+    """
+    document = used[TEXTS]
+    begin, end = known.bounds[document], known.bounds[document + 1]
+    grams = gram_into(known.tokens, begin, end, GRAM, scratch.grams)
+    count = winnow_into(scratch.grams, grams, WINDOW, scratch.places)
+    used[PRINTS] = look_up(count, known, scratch, used[PRINTS])
+    first = used[ROWS]
+    used[ROWS] = extend(document, count, known, scratch, found, first, limits)
+    family = join_families(document, known, found, first, used[ROWS])
+    enter(document, family, count, known, scratch, limits[0])
+    used[MARKS] += count
+    used[TEXTS] = document + 1
+    used[WORDS] = end
+
+
+@compiled
+def match_texts(  # noqa: PLR0917 (compiled: no keywords)
+    data: Bytes,
+    begins: Offsets,
+    folding: Folding,
+    known: Known,
+    scratch: Scratch,
+    found: Table,
+    used: Offsets,
+    limits: Offsets,
+) -> int:
+    """Read, compare and add texts, until one is strange or `found` is nearly full.
+
+    Args:
+        data: UTF-8 of the texts, one after the other, with a 0 behind each.
+        begins: where each begins, and the place behind the 0 of the last.
+        folding: how characters and spellings are folded.
+        known: with room for all of them.
+        scratch: room for the fingerprints of the longest.
+        found: gets a row for each shared run; left with a quarter free, if it can be.
+        used: how much of everything is in use; counted on.
+        limits: see `match_text`.
+
+    Returns:
+        How many texts were taken, those before a strange one.
+    """
+    for at in range(len(begins) - 1):
+        if used[ROWS] * 4 > len(found) * 3:
+            return at
+        document = used[TEXTS]
+        end = read_utf8(data, begins[at], begins[at + 1] - 1, folding, known.tokens, used[WORDS])
+        if end == STRANGE:
+            return at
+        known.bounds[document + 1] = end
+        match_text(known, scratch, found, used, limits)
+    return len(begins) - 1
+
+
+@compiled
+def rare_words(found: Table, known: Known, kept: Offsets) -> None:
+    """Count the words of shared runs that are not common matter, as is known now.
+
+    Args:
+        found: rows as they were found.
+        known: all texts.
+        kept: filled with a count for each row.
+    """
+    prints, marks = known.prints, known.marks
+    for row in range(len(found)):
+        document, begin = found[row, 0], found[row, HERE]
+        last = begin + found[row, LENGTH] - GRAM
+        low, high = known.firsts[document], known.firsts[document + 1]
+        behind = high
+        while low < high:
+            middle = (low + high) // 2
+            if marks[middle, PLACE] < begin:
+                low = middle + 1
+            else:
+                high = middle
+        every, rare = 0, 0
+        while low < behind and marks[low, PLACE] <= last:
+            number = marks[low, PRINT]
+            every += 1
+            rare += 0 if is_common(prints[number, HELD], prints[number, MARGIN]) else 1
+            low += 1
+        kept[row] = found[row, LENGTH] * rare // max(1, every)
+
+
+@compiled
+def strong_pairs(found: Table, kept: Offsets, least: int, texts: Table, pairs: Offsets) -> int:
+    """Write the pairs of documents that have so many rare words in common.
+
+    Args:
+        found: rows as they were found, those of one document together.
+        kept: rare words of each.
+        least: words from which two documents are a pair.
+        texts: its counters are used.
+        pairs: filled with the earlier and the later document, two to a row.
+
+    Returns:
+        The number of pairs.
+    """
+    for row in range(len(found)):
+        texts[found[row, OTHER], SHARED] = 0
+    count, begin = 0, 0
+    for row in range(len(found)):
+        texts[found[row, OTHER], SHARED] += kept[row]
+        if row + 1 < len(found) and found[row + 1, 0] == found[row, 0]:
+            continue
+        for again in range(begin, row + 1):
+            other = found[again, OTHER]
+            if texts[other, SHARED] >= least:
+                pairs[count, 0] = other
+                pairs[count, 1] = found[row, 0]
+                count += 1
+            texts[other, SHARED] = 0
+        begin = row + 1
+    return count
+
+
+@compiled
+def rehash(keys: Wide, count: int, slots: Wide) -> None:
+    """Fill an empty hash table with the numbers of fingerprints.
+
+    Args:
+        keys: the fingerprints by number.
+        count: how many there are.
+        slots: a power of two, all 0.
+    """
+    mask = np.int64(len(slots) - 1)
+    for number in range(count):
+        key = keys[number]
+        at = np.int64(key) & mask
+        while slots[at] != 0:
+            at = (at + 1) & mask
+        slots[at] = (((key >> _TAG) & _LOW) << _HALF) | np.uint64(number + 1)

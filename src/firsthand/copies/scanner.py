@@ -7,7 +7,8 @@ stored and how it is judged is the matter of `find_copies` and `settle`. Needs n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
@@ -15,10 +16,10 @@ import numpy.typing as npt
 
 from firsthand.copies.compiled import load_compiled
 from firsthand.copies.fingerprints import GUARANTEED
-from firsthand.copies.words import Hashes, Offsets, Range
+from firsthand.copies.words import Hashes, Offsets, Range, Wide, read_words
 
 if TYPE_CHECKING:
-    from firsthand.copies.matching import Postings, Votes
+    from firsthand.copies.matching import Known, Scratch, Table
 
 Kind = TypeVar("Kind", bound=np.generic)
 
@@ -26,6 +27,8 @@ MOST = 64
 """Documents of one fingerprint that are looked at; more hold common matter or one text."""
 _LOAD = 2
 """Slots of the hash table for each fingerprint, at least."""
+_BATCH = 256
+"""Texts handed to the compiled loop in one call."""
 
 
 class Shared(NamedTuple):
@@ -59,112 +62,149 @@ class Scanner:
         if not load_compiled():
             raise RuntimeError("the scanner needs numba: install firsthand[fast]")
         from firsthand.copies import matching
-        from firsthand.copies.scanning import WordReader
+        from firsthand.copies.scanning import folding
 
         self._kernels = matching
-        self._reader = WordReader()
-        self._limits = np.array([most, 1, least_run], np.int64)
-        self._documents = 0
-        self._fingerprints = 0
-        self._used = 0
-        self._tokens: Hashes = np.empty(1 << 16, np.uint32)
-        self._bounds: Offsets = np.zeros(1 << 10, np.int64)
-        self._postings = self._table(1 << 14, 1 << 14)
-        self._votes = self._scratch(1 << 10)
-        self._found: Offsets = np.empty((1 << 14, 4), np.int64)
+        self._folding = folding()
+        self._limits = np.array([most, least_run], np.int64)
+        self._used = np.zeros(5, np.int64)
+        self._known: Known = matching.Known(
+            np.zeros(1 << 16, np.uint64),
+            np.empty(1 << 15, np.uint64),
+            np.empty((1 << 15, 4), np.int32),
+            np.empty((1 << 15, 4), np.int32),
+            np.zeros(1 << 10, np.int64),
+            np.empty(1 << 16, np.uint32),
+            np.zeros(1 << 10, np.int64),
+            np.zeros((1 << 10, 4), np.int32),
+        )
+        self._scratch = self._room(1 << 10)
+        self._found: Table = np.empty((1 << 14, 5), np.int32)
 
     def __len__(self) -> int:
         """Return the number of texts."""
-        return self._documents
+        return int(self._used[self._kernels.TEXTS])
 
     def add(self, text: str, ranges: Sequence[Range] | None = None) -> list[Shared]:
-        """Add a text; return the runs that it shares with texts before it."""
-        rows = self.add_rows(text, ranges)
-        return [Shared(*row) for row in rows.tolist()]
-
-    def add_rows(self, text: str, ranges: Sequence[Range] | None = None) -> Offsets:
-        """Add a text; return a row for each shared run: other, here, there, length.
-
-        The array is filled anew by the next call.
-        """
-        words = self._reader.hashes(text, ranges)
-        self._make_room(len(words))
-        begin = int(self._bounds[self._documents])
-        self._tokens[begin : begin + len(words)] = words
-        self._bounds[self._documents + 1] = begin + len(words)
-        rows, self._used, fresh = self._kernels.match_document(
-            self._documents,
-            self._tokens,
-            self._bounds,
-            self._postings,
-            self._used,
-            self._votes,
-            self._found,
-            self._limits,
-        )
-        self._fingerprints += fresh
-        self._documents += 1
-        return self._found[:rows]
-
-    def rare_words(self, document: int, rows: Offsets) -> Offsets:
-        """Return how many words of each row of a text are not common matter, as known now.
+        """Add a text; return the runs that it shares with texts before it.
 
         Args:
-            document: the number of the text that the rows were found for.
-            rows: a copy of what `add_rows` gave.
+            text: any text.
+            ranges: `(start, end)` of what of it counts; None takes all.
         """
-        return self._kernels.rare_words(document, rows, self._tokens, self._bounds, self._postings)
+        begin = int(self._used[self._kernels.ROWS])
+        if ranges is None:
+            self.add_all([text])
+        else:
+            self._add_words(read_words(text, ranges).hashes)
+        return [Shared(*row) for row in self.found[begin:, 1:].tolist()]
 
-    def _make_room(self, words: int) -> None:
-        """Grow what is too small for a text of so many words."""
-        end = int(self._bounds[self._documents]) + words
-        if end > len(self._tokens):
-            self._tokens = _grown(self._tokens, end)
-        if self._documents + 2 > len(self._bounds):
-            self._bounds = _grown(self._bounds, self._documents + 2)
-            parents = self._votes.parents
-            self._votes = self._scratch(len(self._bounds))
-            self._votes.parents[: len(parents)] = parents
-        table = self._postings
-        if self._used + words > len(table.documents):
-            size = self._used + words
-            table = table._replace(
-                documents=_grown(table.documents, size),
-                places=_grown(table.places, size),
-                older=_grown(table.older, size),
-            )
-        if (self._fingerprints + words) * _LOAD > len(table.keys):
-            slots = 1 << ((self._fingerprints + words) * _LOAD * 2 - 1).bit_length()
-            larger = self._table(slots, 1)
-            self._kernels.rehash(table, larger)
-            table = larger._replace(
-                documents=table.documents, places=table.places, older=table.older
-            )
-        self._postings = table
+    def add_all(self, texts: Iterable[str]) -> None:
+        """Add many texts, one after the other; what they share is in `found`."""
+        remaining = iter(texts)
+        while batch := list(islice(remaining, _BATCH)):
+            self._add_batch([text.encode("utf-8", "surrogatepass") for text in batch])
 
-    def _table(self, slots: int, postings: int) -> Postings:
-        return self._kernels.Postings(
-            np.zeros(slots, np.uint64),
-            np.full(slots, -1, np.int32),
-            np.zeros(slots, np.int32),
-            np.zeros(slots, np.int32),
-            np.zeros(slots, np.int32),
-            np.empty(postings, np.int32),
-            np.empty(postings, np.int32),
-            np.empty(postings, np.int32),
+    @property
+    def found(self) -> Table:
+        """The shared runs of all texts: document, other, here, there, length; a row each."""
+        return self._found[: self._used[self._kernels.ROWS]]
+
+    def rare_words(self, rows: Table | None = None) -> Offsets:
+        """Return how many words of shared runs are not common matter, as known now.
+
+        Args:
+            rows: some of `found`; None for all.
+        """
+        rows = self.found if rows is None else rows
+        kept = np.empty(len(rows), np.int64)
+        self._kernels.rare_words(rows, self._known, kept)
+        return kept
+
+    def pairs(self, least: int) -> Offsets:
+        """Return the pairs of texts that have so many words in common which few others have.
+
+        Returns:
+            The earlier and the later number, a row for each pair.
+        """
+        rows, kept = self.found, self.rare_words()
+        pairs = np.empty((len(rows), 2), np.int64)
+        count = self._kernels.strong_pairs(rows, kept, least, self._known.texts, pairs)
+        return pairs[:count]
+
+    def _add_batch(self, batch: Sequence[bytes]) -> None:
+        """Add texts given in UTF-8, as many in a call as the loop takes."""
+        sizes = np.array([len(item) for item in batch], np.int64)
+        data = np.frombuffer(b"\0".join([*batch, b""]), np.uint8)
+        begins = np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes + 1)])
+        self._make_room(len(batch), len(data), int(sizes.max()))
+        done = 0
+        while done < len(batch):
+            self._make_room_for_rows()
+            taken = self._kernels.match_texts(
+                data,
+                begins[done:],
+                self._folding,
+                self._known,
+                self._scratch,
+                self._found,
+                self._used,
+                self._limits,
+            )
+            done += taken
+            if taken == 0:
+                # A character beyond the table: this text is read as everywhere else.
+                self._add_words(read_words(batch[done].decode("utf-8", "surrogatepass")).hashes)
+                done += 1
+
+    def _add_words(self, words: Hashes) -> None:
+        """Add a text given by the hashes of its words."""
+        self._make_room(1, len(words), len(words))
+        self._make_room_for_rows()
+        document, begin = len(self), int(self._used[self._kernels.WORDS])
+        self._known.tokens[begin : begin + len(words)] = words
+        self._known.bounds[document + 1] = begin + len(words)
+        self._kernels.match_text(self._known, self._scratch, self._found, self._used, self._limits)
+
+    def _make_room(self, texts: int, words: int, longest: int) -> None:
+        """Grow what is too small for texts of so many words together, and in the longest."""
+        kernels, known = self._kernels, self._known
+        texts += int(self._used[kernels.TEXTS]) + 1
+        prints = int(self._used[kernels.PRINTS]) + words
+        self._known = known = known._replace(
+            keys=_roomy(known.keys, prints),
+            prints=_roomy(known.prints, prints),
+            marks=_roomy(known.marks, int(self._used[kernels.MARKS]) + words),
+            firsts=_roomy(known.firsts, texts),
+            tokens=_roomy(known.tokens, int(self._used[kernels.WORDS]) + words),
+            bounds=_roomy(known.bounds, texts),
+            texts=_roomy(known.texts, texts),
+        )
+        if longest > len(self._scratch.grams):
+            self._scratch = self._room(2 * longest)
+        if prints * _LOAD > len(known.slots):
+            slots: Wide = np.zeros(1 << (prints * _LOAD * 2 - 1).bit_length(), np.uint64)
+            kernels.rehash(known.keys, int(self._used[kernels.PRINTS]), slots)
+            self._known = known._replace(slots=slots)
+
+    def _make_room_for_rows(self) -> None:
+        """Leave half of the rows for shared runs free."""
+        self._found = _roomy(self._found, 2 * int(self._used[self._kernels.ROWS]))
+
+    def _room(self, words: int) -> Scratch:
+        return self._kernels.Scratch(
+            np.empty(words, np.uint64),
+            np.empty(words, np.int64),
+            np.empty(words, np.uint64),
+            np.empty(words, np.int64),
+            np.empty(words, np.int32),
         )
 
-    def _scratch(self, documents: int) -> Votes:
-        return self._kernels.Votes(
-            np.full(documents, -1, np.int32),
-            np.zeros(documents, np.int32),
-            np.zeros(documents, np.int32),
-            np.zeros(documents, np.int32),
-        )
 
-
-def _grown(array: npt.NDArray[Kind], size: int) -> npt.NDArray[Kind]:
-    """Return a copy of an array with room for twice `size`."""
-    larger = np.zeros(2 * size, array.dtype)
+def _roomy(array: npt.NDArray[Kind], size: int) -> npt.NDArray[Kind]:
+    """Return an array with at least so many rows: the same, or a copy twice as large."""
+    if size <= len(array):
+        return array
+    larger = np.empty((2 * size, *array.shape[1:]), array.dtype)
     larger[: len(array)] = array
     return larger

@@ -17,6 +17,7 @@ from firsthand.copies.kernels import (
     scan_words,
 )
 from firsthand.copies.spelling import spellings
+from firsthand.copies.utf8 import Folding, spelling_filter
 from firsthand.copies.words import (
     BEFORE_OPENING,
     CLOSING,
@@ -25,7 +26,6 @@ from firsthand.copies.words import (
     Hashes,
     Range,
     Words,
-    read_words,
 )
 
 _SLOTS = 4
@@ -51,33 +51,14 @@ def scan_text(codes: CodePoints, blocks: Sequence[Range]) -> Words:
     return Words(hashes[:count], kept[:, 0], kept[:, 1], quoted[:count], kept[:, 2], share)
 
 
-class WordReader:
-    """Reads the word hashes of many texts into the same arrays, for speed."""
-
-    def __init__(self) -> None:
-        self._kinds = _kinds(len(table_for(np.zeros(0, np.uint32))))
-        self._spelling = _spelling_slots()
-        self._bounds = np.zeros((1, 2), np.int64)
-        self._grow(1 << 14)
-
-    def hashes(self, text: str, ranges: Sequence[Range] | None = None) -> Hashes:
-        """Return the word hashes of a text; the array is filled anew by the next call."""
-        if ranges is not None:
-            return read_words(text, ranges).hashes
-        if len(text) > len(self._hashes):
-            self._grow(2 * len(text))
-        self._bounds[0, 1] = len(text)
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        if not text.isascii() and int(codes.max()) >= len(self._kinds):
-            return read_words(text).hashes
-        buffers = self._places, self._hashes, self._quoted
-        count, _ = scan_words(codes, self._kinds, self._bounds, self._spelling, *buffers)
-        return self._hashes[:count]
-
-    def _grow(self, size: int) -> None:
-        self._places = np.empty((size, 3), np.int64)
-        self._hashes = np.empty(size, np.uint32)
-        self._quoted = np.empty(size, np.bool_)
+@lru_cache(maxsize=1)
+def folding() -> Folding:
+    """Return what words are read with in texts that are given in UTF-8."""
+    kinds = _kinds(len(table_for(np.zeros(0, np.uint32))))
+    spelling = _spelling_slots()
+    plain = np.zeros(256, np.uint8)
+    plain[:128] = kinds[:128]
+    return Folding(plain, kinds, spelling, spelling_filter(spelling[0]))
 
 
 @lru_cache(maxsize=2)

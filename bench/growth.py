@@ -1,10 +1,12 @@
 """What adding, asking and opening cost as the index of copies on disk grows.
 
-    python -m bench.growth [--counts 10000 100000 300000] [--seed 31]
+    python -m bench.growth [--counts 10000 100000 300000] [--written 10000] [--seed 31]
 
-Documents are generated one after the other (`bench/reprints.py`) and added to one index;
-at each count a row says what a document cost since the count before. Seconds are CPU
-seconds of this process, its merging included, without those of the generator.
+So many texts are written by the generator (`bench/reprints.py`). Beyond them they come
+again in other words: the hash of each word is changed by a key, so that how often words
+and runs of words recur stays real, and only copies of one round are copies of each other.
+At each count a row says what a document cost since the count before: CPU seconds of this
+process, its merging in the background included; adding alone is that of the calling thread.
 """
 
 from __future__ import annotations
@@ -15,12 +17,15 @@ import statistics
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+import numpy as np
 
 from bench.reprints import Generator
 from firsthand.copies import DiskIndex, read_words
 from firsthand.copies.compiled import load_compiled
+from firsthand.copies.words import Words, mix
 
 _ASKED = 300
 """Documents that are looked up at each count."""
@@ -50,33 +55,46 @@ class Row:
 
 HEAD = (
     "| documents | CPU a document | p99 of adding | p99 of look-up | opening | on disk "
-    "| resident at most |\n|---|---|---|---|---|---|---|"
+    "| memory |\n|---|---|---|---|---|---|---|"
 )
 
 
-def grow(index: DiskIndex, generator: Generator, numbers: range) -> tuple[float, list[float]]:
+class Texts:
+    """Documents without end: texts that were written once, over and over in other words."""
+
+    def __init__(self, written: int, seed: int) -> None:
+        """Write so many texts."""
+        self._texts = [made.text for made in Generator(seed).make(written)]
+
+    def words(self, number: int) -> Words:
+        """Return the words of a document."""
+        again, at = divmod(number, len(self._texts))
+        words = read_words(self._texts[at])
+        key = np.uint64(again * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF)
+        wide = mix(words.hashes.astype(np.uint64) ^ key) if again else words.hashes
+        return replace(words, hashes=wide.astype(np.uint32))
+
+
+def grow(index: DiskIndex, texts: Texts, numbers: range) -> tuple[float, list[float]]:
     """Add documents; return the CPU seconds of all of it, and those of each `add`."""
-    total, times = 0.0, []
-    for number in numbers:
-        text = generator.make_one(number).text
-        begun = time.process_time()
-        words = read_words(text)
-        read = time.process_time()
-        index.add(f"d{number:07d}", words)
-        done = time.process_time()
-        times.append(done - read)
-        total += done - begun
-    return total, times
-
-
-def ask(index: DiskIndex, texts: Sequence[str]) -> list[float]:
-    """Return the CPU seconds of looking up each text."""
     times = []
-    for text in texts:
-        words = read_words(text)
-        begun = time.process_time()
+    total = time.process_time()
+    for number in numbers:
+        words = texts.words(number)
+        begun = time.thread_time()
+        index.add(f"d-{number:016d}", words)
+        times.append(time.thread_time() - begun)
+    return time.process_time() - total, times
+
+
+def ask(index: DiskIndex, texts: Texts, numbers: range) -> list[float]:
+    """Return the CPU seconds of looking up each document."""
+    times = []
+    for number in numbers:
+        words = texts.words(number)
+        begun = time.thread_time()
         index.candidates("x", words)
-        times.append(time.process_time() - begun)
+        times.append(time.thread_time() - begun)
     return times
 
 
@@ -90,20 +108,26 @@ def opening(folder: Path) -> float:
     return statistics.median(times)
 
 
-def measure(folder: Path, counts: Sequence[int], seed: int) -> None:
+def measure(folder: Path, counts: Sequence[int], *, written: int, seed: int) -> None:
     """Print a row for each count."""
     load_compiled()
-    generator, made = Generator(seed), 0
+    texts, made = Texts(written, seed), 0
+    before = resident()
     with DiskIndex.open(folder) as index:
         for count in counts:
-            seconds, times = grow(index, generator, range(made, count))
-            asked = ask(index, [generator.make_one(made + at).text for at in range(_ASKED)])
+            seconds, times = grow(index, texts, range(made, count))
+            asked = ask(index, texts, range(count, count + _ASKED))
             size = sum(path.stat().st_size for path in folder.iterdir()) / 1e6
-            memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
             each = seconds / (count - made)
+            memory = resident() - before
             row = Row(count, each, p99(times), p99(asked), opening(folder), size, memory)
             print(row, flush=True)
             made = count
+
+
+def resident() -> float:
+    """Return the megabytes of this process that were in memory at most."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def p99(values: Sequence[float]) -> float:
@@ -115,11 +139,12 @@ def main() -> None:
     """Measure once and print the table."""
     parser = argparse.ArgumentParser(prog="python -m bench.growth", description=__doc__)
     parser.add_argument("--counts", type=int, nargs="*", default=[10_000, 100_000, 300_000])
+    parser.add_argument("--written", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=31)
     options = parser.parse_args()
     print(HEAD, flush=True)
     with tempfile.TemporaryDirectory() as folder:
-        measure(Path(folder), sorted(options.counts), options.seed)
+        measure(Path(folder), sorted(options.counts), written=options.written, seed=options.seed)
 
 
 if __name__ == "__main__":

@@ -237,6 +237,15 @@ def merge_postings(
 
 
 def sort_postings(hashes: Wide, numbers: Numbers) -> Postings:
-    """Return postings in the order in which a segment keeps them."""
-    order = np.lexsort((numbers, hashes))
-    return Postings(hashes[order], numbers[order])
+    """Return postings in the order in which a segment keeps them.
+
+    What comes in is mostly a few sorted runs, which a stable sort merges; only fingerprints
+    that stand more than once are then sorted by document.
+    """
+    order = np.argsort(hashes, kind="stable")
+    hashes, numbers = hashes[order], numbers[order]
+    same = hashes[1:] == hashes[:-1]
+    twice = np.flatnonzero(np.concatenate([same, [False]]) | np.concatenate([[False], same]))
+    within = np.lexsort((numbers[twice], hashes[twice]))
+    numbers[twice] = numbers[twice[within]]
+    return Postings(hashes, numbers)

@@ -79,6 +79,9 @@ def _fill(parse: Parse, match: Match) -> Roles:
         for token in _slot(parse, match, slot):
             if token == match.noun and not in_class(parse, token, "body"):
                 continue
+            if token > 0 and parse.words[token - 1] == "but":
+                # "all but three were freed" frees the others
+                continue
             if token not in roles.setdefault(role, []):
                 roles[role].append(token)
     # "The president": an actor who is also the recipient was read twice

@@ -144,3 +144,33 @@ def test_a_decision_is_undone_once(ledger: Ledger) -> None:
     ledger.undo(made.id, by="ola", apply=False)
     with pytest.raises(ConflictError, match="undone already"):
         ledger.undo(made.id, by="ines", apply=False)
+
+
+THANKS = "The Ostwick Herald thanks its 4,000 members for a year of reading along with us."
+
+
+def test_a_role_that_is_set_holds_where_the_source_prints_the_paragraph_again(
+    tmp_path: Path,
+) -> None:
+    for number, matter in enumerate(("ferry", "quarry", "bakery")):
+        report = f"The {matter} of Tamsin was closed on Monday, its owner told the town council."
+        again = THANKS.replace("4,000", f"{number + 5},100")
+        (tmp_path / f"{matter}.txt").write_text(f"{matter} closed\n\n{report}\n\n{again}\n")
+    with Ledger.open(":memory:", config=Config()) as ledger:
+        ledger.ingest(tmp_path, source="Ostwick Herald")
+        before = exported(ledger)
+        first = ledger.document("bakery.txt")
+        start = first.text.index("The Ostwick Herald")
+        end = len(first.text.rstrip())
+        quote = Quoted(Span(first.id, start, end), first.text[start:end])
+        made = ledger.decide("role", "bio", Subject(quote), by="ines")
+        roles = [_last_role(ledger, name) for name in ("bakery.txt", "ferry.txt", "quarry.txt")]
+        assert roles == [Role.BIO] * 3
+        ledger.undo(made.id, by="ines")
+        assert exported(ledger) == before
+
+
+def _last_role(ledger: Ledger, name: str) -> Role:
+    article = ledger.article(name)
+    assert article is not None
+    return article.blocks[-1].role

@@ -154,6 +154,8 @@ def _vote_copy(item: Evidence, chances: dict[Role, float], *, alone: bool) -> No
             item.ballot.add(Role.BODY, round(min(_TRUST, 1 + _odds(body) / 2), 2), LEARNED, text)
     if body >= 1 - _CERTAIN or item.dateline is not None:
         return
+    if item.has_speech and item.ends_sentence and not speaks_as_house(item.text):
+        return  # someone is quoted, and not the house: losing a fact is worse than an appeal
     appeals = chances[Role.APPEAL] >= _SURE and not item.has_speech and speaks_as_house(item.text)
     share = 0.5 if (alone or item.has_speech) and not appeals else 1.0
     if appeals and not item.cues:

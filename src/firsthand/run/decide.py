@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
+from firsthand.clean.memory import source_key
 from firsthand.errors import ConfigError, NotFoundError
 from firsthand.model import Decision, DecisionKind, Role, Status, Subject, content_id
 from firsthand.run.copying import begin_anew
 from firsthand.run.steps import Step
 from firsthand.store import SqliteStore
 
+_PHRASE = 8  # words of a paragraph by which the same one is found in other documents
+_MOST = 10_000  # documents that one decision on a role can reach
 _PAIR = ("same", "different")
 _VALUES: dict[DecisionKind, tuple[str, ...]] = {
     DecisionKind.STORY: _PAIR,
@@ -39,6 +44,8 @@ def record_decision(
     """
     _check(store, kind, value, subjects)
     places = [(item.quote.span.document, item.quote.span.start, item.type) for item in subjects]
+    if kind is DecisionKind.ROLE:
+        subjects = [_with_source(store, subjects[0])]
     with store.transaction():
         made = _now()
         number = len(store.decisions())
@@ -83,11 +90,32 @@ def _check(store: SqliteStore, kind: DecisionKind, value: str, subjects: Sequenc
             raise NotFoundError(f"{item.quote.text[:60]!r} does not stand at {span}")
 
 
+def _with_source(store: SqliteStore, subject: Subject) -> Subject:
+    """Return a block with its source as type: what is said of it is said of the source."""
+    document = store.document(subject.quote.span.document)
+    return replace(subject, type=source_key(document))
+
+
 def _send_back(store: SqliteStore, decision: Decision) -> None:
-    """Have a document cleaned anew whose roles were decided: its copies depend on them."""
-    if decision.kind is DecisionKind.ROLE:
-        begin_anew(store)
-        store.set_stage(decision.subjects[0].quote.span.document, Step.READ)
+    """Have documents cleaned anew whose roles were decided: their copies depend on them."""
+    if decision.kind is not DecisionKind.ROLE:
+        return
+    begin_anew(store)
+    subject = decision.subjects[0]
+    touched = {subject.quote.span.document}
+    if subject.type is not None:
+        phrase = _phrase(subject.quote.text)
+        alike = [hit.id for hit in store.find(f'"{phrase}"', limit=_MOST)] if phrase else []
+        touched.update(i.id for i in store.documents(alike) if source_key(i) == subject.type)
+    for name in sorted(touched):
+        store.set_stage(name, Step.READ)
+
+
+def _phrase(text: str) -> str:
+    """Return words by which a paragraph is found though its figures differ."""
+    runs = re.split(r"\W*\w*\d\w*\W*", text)
+    longest = max((re.findall(r"\w+", run) for run in runs), key=len)
+    return " ".join(longest[:_PHRASE])
 
 
 def _now() -> str:

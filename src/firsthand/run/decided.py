@@ -7,15 +7,17 @@ decision stays on record.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from firsthand.clean.flips import Flip, apply_flips
+from firsthand.clean.memory import mask_paragraph, source_key
 from firsthand.model import (
     Article,
     CopyRelation,
     Decision,
     DecisionKind,
+    Document,
     Event,
     Reading,
     Role,
@@ -26,6 +28,7 @@ from firsthand.model import (
 from firsthand.stories.decided import Verdict
 
 SAME = "same"
+_LEAST_TAUGHT = 12  # characters; "by our staff" tells nothing of the next copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,18 @@ class Decided:
 
     decisions: tuple[Decision, ...] = ()
 
-    def article(self, article: Article) -> Article:
-        """Return the article with the roles that analysts gave its blocks."""
-        flips = [
-            Flip(item.subjects[0].quote.span, Role(item.value))
-            for item in self._of(DecisionKind.ROLE)
-            if item.subjects[0].quote.span.document == article.document
-        ]
+    def article(self, article: Article, document: Document) -> Article:
+        """Return the article with the roles that analysts gave its blocks.
+
+        A role given to a paragraph holds wherever the same source prints it again.
+        """
+        flips = []
+        for item in self._of(DecisionKind.ROLE):
+            quote = item.subjects[0].quote
+            if quote.span.document == article.document:
+                flips.append(Flip(quote.span, Role(item.value)))
+            elif item.subjects[0].type and item.subjects[0].type == source_key(document):
+                flips += _taught(article, document, quote.text, Role(item.value))
         return apply_flips(article, flips) if flips else article
 
     def copies(
@@ -96,6 +104,15 @@ class Decided:
 
     def _documents(self, decision: Decision) -> frozenset[str]:
         return frozenset(_pair(decision.subjects))
+
+
+def _taught(article: Article, document: Document, words: str, role: Role) -> Iterator[Flip]:
+    """Yield the blocks that are the paragraph an analyst spoke of, but for case and figures."""
+    masked = mask_paragraph(words)
+    for block in article.blocks:
+        text = document.text[block.span.start : block.span.end]
+        if len(masked) >= _LEAST_TAUGHT and mask_paragraph(text) == masked:
+            yield Flip(block.span, role)
 
 
 def in_force(decisions: Iterable[Decision]) -> Decided:

@@ -111,7 +111,7 @@ def _keep_opened(run: Run, item: Item, opened: Opened) -> None:
 
 def _with_decisions(run: Run, prepared: Prepared) -> Prepared:
     """Return a cleaned document with the roles that analysts gave its blocks."""
-    article = prepared.article and run.decided.article(prepared.article)
+    article = prepared.article and run.decided.article(prepared.article, prepared.document)
     return replace(prepared, article=article)
 
 

@@ -28,6 +28,7 @@ from firsthand.model import (
 from firsthand.names import EntityMap, merge_entities
 from firsthand.run.anchors import ancestry_of
 from firsthand.run.cancelling import canceled_documents
+from firsthand.run.furniture import with_memory
 from firsthand.run.interpret import Interpretation, Question, interpret, reading_of
 from firsthand.run.passages import passage_texts
 from firsthand.run.pipeline import Run
@@ -79,7 +80,11 @@ def _decide_copies(run: Run) -> tuple[list[CopyRelation], list[Origin]]:
     articles = [restore_roles(item) for item in kept]
     copies = name_relations(settled, articles, documents)
     origins = decide_origins(articles, documents, copies)
-    _keep_roles(run, kept, articles, find_furniture(articles, documents, copies, origins))
+    remembered = with_memory(articles, documents, origins)
+    now = {item.document: item for item in (*articles, *remembered)}
+    cleaned = [now[item.document] for item in articles]
+    changed = [*remembered, *find_furniture(cleaned, documents, copies, origins)]
+    _keep_roles(run, kept, articles, changed)
     return copies, origins
 
 

@@ -25,7 +25,11 @@ SUITES = {
     "affairs": "quality.affairs",
     "pages": "quality.pages",
     "cleaning": "quality.cleaning_text",
+    "reader": "quality.reader",
     "events": "quality.events",
+    "names": "quality.names",
+    "language": "quality.language",
+    "statements": "quality.statements",
     "stories": "quality.stories",
     "origins": "quality.origins",
 }

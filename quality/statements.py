@@ -41,8 +41,9 @@ _NEARLY_ALL = 0.9
 
 
 def measure() -> dict[str, float]:
-    """Return the figures of the dev part, in percent, and the rules' documents a second."""
-    return _figures(_documents("polnear-dev.jsonl"), _named())
+    """Return the figures of the dev part, in percent, without speed, which no floor can hold."""
+    figures = _figures(_documents("polnear-dev.jsonl"), _named())
+    return {name: value for name, value in figures.items() if "_cpu_" not in name}
 
 
 def corpus() -> tuple[Path, ...]:

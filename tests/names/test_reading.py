@@ -304,3 +304,21 @@ def test_a_defender_is_not_the_person_of_the_sentence_before_nor_the_state_attor
 def test_a_man_who_speaks_of_the_man_is_read_once(language):
     for copy in ("The man said the man had left.", "The woman said the man said so."):
         assert mentioned(read(language, copy)) == []
+
+
+def test_sources_in_number_are_a_group_without_names(language):
+    reading = read(
+        language,
+        "Two security sources said the miners had left. The sources said no more would go.",
+        "The source of the river is dry.",
+    )
+    group = entity_of(reading, "Two security sources")
+    assert group.type is MentionType.GROUP
+    assert entity_of(reading, "The sources") == group
+    assert "The source of the river" not in mentioned(reading)
+
+
+def test_the_airline_is_the_carrier_named_before(language):
+    reading = read(language, "State carrier Norvia will fly. The airline said it was ready.")
+    assert resolved(reading, "The airline") == "Norvia"
+    assert entity_of(reading, "The airline").type is MentionType.ORGANISATION

@@ -9,6 +9,7 @@ from firsthand.model import MentionType, Role
 from firsthand.names.cast import Draft
 from firsthand.names.spelling import name_tokens
 from firsthand.names.state_bodies import state_body
+from firsthand.resources import load_list
 
 if TYPE_CHECKING:
     from firsthand.names.cast import Cast
@@ -185,7 +186,8 @@ def taken_up(cast: Cast, noun: str, *, is_bare: bool = True) -> Draft | None:
         is_bare: whether nothing else describes it, so that a name with the noun fits too.
     """
     bodies = [d for d in cast.recent() if d.type in {MentionType.ORGANISATION, MentionType.MEDIUM}]
-    described = next((draft for draft in bodies if noun in draft.nouns), None)
+    alike = {noun, *load_list("nouns")["body_synonyms"].get(noun, ())}
+    described = next((draft for draft in bodies if alike & draft.nouns), None)
     if described is not None or not is_bare:
         return described
     return next((d for d in bodies if d.is_named and noun in name_tokens(d.name)), None)

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from firsthand.model import Quantity
     from firsthand.names.view import View
 
-_SINGULAR = frozenset({"NN", "NNP"})
-
 
 def described_phrase(view: View, index: int, taken: set[int]) -> Markable | None:
     """A noun phrase without a name: "the spokeswoman", "31 citizens", "her sister"."""
@@ -68,8 +66,8 @@ def described_phrase(view: View, index: int, taken: set[int]) -> Markable | None
 
 
 def _speaking_sort(view: View, index: int, noun: str) -> str | None:
-    """A noun that is a person only where it speaks: "a police source said"."""
-    if noun not in load_list("nouns")["sources"] or view.tokens[index].tag not in _SINGULAR:
+    """A noun that is a person, or persons, only where it speaks: "a police source said"."""
+    if noun not in load_list("nouns")["sources"] or view.tokens[index].tag[:2] != "NN":
         return None
     speaks = is_reporting_subject(view, index) or is_cited(view, index)
     return "person" if speaks else None

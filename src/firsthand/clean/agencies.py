@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # "INTERFAX.RU" signs the agency's own site.
 _DOMAIN = re.compile(r"\.(?:ru|com|ua|by|kz|net|org|de)$", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
+_LETTERS = re.compile(r"[^\W_]+")
 _FIRST = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 
 
@@ -60,6 +61,22 @@ def find_agency(text: str) -> str | None:
 
 
 @lru_cache(maxsize=1)
+def _first_pieces() -> frozenset[str]:
+    """Return the first piece of every name and alias, case folded."""
+    agencies = _agencies()
+    return frozenset(
+        piece[0].casefold()
+        for name in (*agencies.exact, *agencies.folded)
+        if (piece := _LETTERS.search(name)) is not None
+    )
+
+
+def may_name_agency(text: str) -> bool:
+    """Whether a word of `text` begins the name of some agency: False is sure, True is not."""
+    return not _first_pieces().isdisjoint(_LETTERS.findall(text.casefold()))
+
+
+@lru_cache(maxsize=1)
 def _by_first_word() -> dict[str, tuple[str, ...]]:
     """Return all names and aliases by their first word, the longest first."""
     names: dict[str, set[str]] = {}
@@ -79,6 +96,8 @@ def agency_mentions(text: str) -> Iterator[tuple[int, int]]:
     """Yield where agencies are named in running text, in order, as (start, end)."""
     known = _by_first_word()
     position = 0
+    if known.keys().isdisjoint(_FIRST.findall(text)):
+        return
     for word in _FIRST.finditer(text):
         if word.start() < position or word.group() not in known:
             continue

@@ -9,7 +9,9 @@ from functools import lru_cache
 from firsthand.clean.agencies import find_agency
 from firsthand.resources import load_list
 
-_MARKS = re.compile(r"^[\s*_#>•·|–—-]+|[\s*_|•·–—,;:-]+$")
+_SPACES = " \t\r\n\x0b\x0c\xa0\u2002\u2003\u2009\u200a\u202f\u3000"
+_OPENING = _SPACES + "*_#>•·|–—-"
+_CLOSING = _SPACES + "*_|•·–—,;:-"
 _BRACKET = re.compile(r"\(([^()]{2,80})\)")
 _SPLIT = re.compile(r"\s*(?:[,;|•·/&]|\s[–—-]\s)\s*")
 _HANDLE = re.compile(r"\S+@\S+\.\w+|@\w+|https?://\S+")
@@ -75,7 +77,9 @@ def parse_byline(text: str, *, outlet: str | None = None) -> FoundByline | None:
     """
     if len(text.split(maxsplit=2 * _MOST_WORDS)) > 2 * _MOST_WORDS:
         return None
-    bare = _HANDLE.sub(" ", _MARKS.sub("", _MARKS.sub("", text.strip())))
+    bare = text.strip().lstrip(_OPENING).rstrip(_CLOSING)
+    if "@" in bare or "://" in bare:
+        bare = _HANDLE.sub(" ", bare)
     if (
         not bare
         or len(bare.split()) > _MOST_WORDS

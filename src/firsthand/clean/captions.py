@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from firsthand.clean.agencies import find_agency
 from firsthand.clean.bylines import person_name
+from firsthand.clean.line_stems import LABEL, POSITION, stems_in
 from firsthand.resources import load_list
 
 _SLASHED = re.compile(
@@ -21,6 +22,7 @@ _DASHED = re.compile(r"(?:\s[–—|-]\s|\s{2,})(?P<credit>[^.!?|–—]{2,60})$
 _LAST = re.compile(r"(?<=[.!?\"”])\s+(?P<credit>[^.!?]{2,40})$")
 _MARKS = re.compile(r"[()\[\]/:©|*_–—]|\s-\s| by ")
 _ENDINGS = (".", "!", "?", '."', ".”", "…")
+_STOPS = frozenset(".!?")
 _LONG = 60
 _MOST_WORDS = 12
 _FEW = 30
@@ -68,7 +70,7 @@ def find_credit(text: str) -> FoundCredit | None:
     if not _MARKS.search(text) and (text.endswith(_ENDINGS) or text.count(" ") > _LONG):
         # A plain sentence, as most lines are: no bracket, slash, colon, star or sign in it.
         return None
-    label = _words().labels.search(text)
+    label = _words().labels.search(text) if stems_in(text) & LABEL else None
     if label is not None and label.group().count(" ") < _MOST_WORDS:
         start = label.start()
         while start > 0 and text[start - 1] in "([*_":
@@ -81,15 +83,18 @@ def find_credit(text: str) -> FoundCredit | None:
         return FoundCredit(
             start, len(text), text[start:].strip("*_ ()[]" if opened else "*_ "), 0.9
         )
-    for pattern, strength, must_know in (
-        (_STARRED, 0.85, False),
-        (_BRACKETED, 0.8, True),
-        (_SLASHED, 0.85, True),
-        (_SIGN, 0.8, False),
-        (_DASHED, 0.6, True),
-        (_LAST, 0.6, True),
+    # Each pattern needs one of these signs, most of them at the end of the line.
+    last = text.rstrip()[-1:]
+    is_open = last not in _STOPS
+    for pattern, strength, must_know, may_be in (
+        (_STARRED, 0.85, False, last in "*_"),
+        (_BRACKETED, 0.8, True, last in ")]."),
+        (_SLASHED, 0.85, True, "/" in text),
+        (_SIGN, 0.8, False, "©" in text or "(c)" in text.casefold()),
+        (_DASHED, 0.6, True, is_open),
+        (_LAST, 0.6, True, is_open),
     ):
-        match = pattern.search(text)
+        match = pattern.search(text) if may_be else None
         if match is None:
             continue
         credit = match["credit"].strip()
@@ -117,4 +122,4 @@ def names_picture_source(credit: str) -> bool:
 
 def has_caption_words(text: str) -> bool:
     """Whether the text says where in a picture someone is, as only captions do."""
-    return _words().positions.search(text) is not None
+    return bool(stems_in(text) & POSITION) and _words().positions.search(text) is not None

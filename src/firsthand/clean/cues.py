@@ -4,34 +4,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
+from firsthand.clean.line_stems import CUE_LISTS, FIRST_CUE, stems_in
+from firsthand.clean.stems import bits_of
 from firsthand.model import Role
 from firsthand.resources import load_list
 
 # No furniture is longer; a paragraph that is gets no cue, however long patterns would take.
 _LONGEST = 3000
-_LISTS = ("appeals", "teasers", "notes", "page_furniture")
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One kind of cue: a role, its weight in log-odds, and the patterns that show it.
+    """One kind of cue: a role, and its weight in log-odds.
 
-    `at_start` must stand at the start of the line, `anywhere` may stand further on.
-
-    `needs` are stems of which one must stand in a text for `anywhere` to match; they only save
-    time. `section` says that it opens a run of lines of its role, `closes` that it ends one.
+    `section` says that it opens a run of lines of its role, `closes` that it ends one.
     """
 
     kind: str
     role: Role
     weight: float
-    at_start: re.Pattern[str] | None
-    anywhere: re.Pattern[str] | None
     most_words: int
-    needs: tuple[str, ...] = ()
     section: bool = False
     closes: bool = False
 
@@ -46,10 +41,38 @@ class Hit:
     name: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """One pattern of a cue; `is_anchored` says that it must stand at the start of the line."""
+
+    cue: Cue
+    order: int
+    is_anchored: bool
+    written: str
+
+    def find(self, text: str) -> re.Match[str] | None:
+        compiled = _compiled(self.written)
+        return compiled.match(text) if self.is_anchored else compiled.search(text)
+
+
+# Compiled when first needed: most patterns are of languages that a reader never meets.
+@cache
+def _compiled(written: str) -> re.Pattern[str]:
+    return re.compile(written, re.IGNORECASE)
+
+
 @lru_cache(maxsize=1)
-def load_cues() -> tuple[Cue, ...]:
-    """Return all cues of `appeals`, `teasers`, `notes` and `page_furniture`, in file order."""
-    return tuple(_read_rule(rule) for name in _LISTS for rule in load_list(name)["rules"])
+def _patterns() -> tuple[_Pattern, ...]:
+    """Return all patterns of all cues, in file order."""
+    out: list[_Pattern] = []
+    order = 0
+    for name in CUE_LISTS:
+        for rule in load_list(name)["rules"]:
+            cue = _read_rule(rule)
+            written = map(str, rule["patterns"])
+            out.extend(_Pattern(cue, order, _is_anchored(one), one) for one in written)
+            order += 1
+    return tuple(out)
 
 
 def _read_rule(rule: dict[str, Any]) -> Cue:
@@ -57,12 +80,9 @@ def _read_rule(rule: dict[str, Any]) -> Cue:
         kind=rule["kind"],
         role=Role(rule["role"]),
         weight=float(rule["weight"]),
-        at_start=_one_of([p[1:] for p in rule["patterns"] if _is_anchored(p)]),
-        anywhere=_one_of([p for p in rule["patterns"] if not _is_anchored(p)]),
         most_words=int(rule.get("most_words", 120)),
         section=bool(rule.get("section", False)),
         closes=bool(rule.get("closes", False)),
-        needs=tuple(map(str, rule.get("needs", ()))),
     )
 
 
@@ -71,30 +91,29 @@ def _is_anchored(pattern: str) -> bool:
     return pattern.startswith("^") and "|^" not in pattern
 
 
-def _one_of(patterns: list[str]) -> re.Pattern[str] | None:
-    """Return one pattern for all; a rule may name one thing, so only one group is `name`."""
-    return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE) if patterns else None
-
-
-def _may_hold(low: str, needs: tuple[str, ...]) -> bool:
-    """Whether one of the stems stands in the text without which no pattern can match."""
-    return not needs or any(map(low.__contains__, needs))
-
-
 def find_cues(text: str) -> tuple[Hit, ...]:
-    """Return one hit for each kind of cue that stands in `text` (one line or paragraph)."""
-    words = text.count(" ") + 1
+    """Return one hit for each kind of cue that stands in `text` (one line or paragraph).
+
+    Of the patterns of a cue the one at the start of the line goes first, then the leftmost.
+    """
     if len(text) > _LONGEST:
         return ()
-    hits = []
-    low = text.casefold()
-    for cue in load_cues():
-        if words > cue.most_words:
+    words = text.count(" ") + 1
+    patterns = _patterns()
+    best: dict[int, tuple[int, int, Hit]] = {}
+    for index in bits_of(stems_in(text) >> FIRST_CUE):
+        pattern = patterns[index]
+        if words > pattern.cue.most_words:
             continue
-        match = cue.at_start.match(text) if cue.at_start is not None else None
-        if match is None and cue.anywhere is not None and _may_hold(low, cue.needs):
-            match = cue.anywhere.search(text)
-        if match is not None:
+        found = best.get(pattern.order)
+        if found is not None and found[0] < 0:
+            continue
+        match = pattern.find(text)
+        if match is None:
+            continue
+        key = -1 if pattern.is_anchored else match.start()
+        if found is None or key < found[0]:
             name = match.groupdict().get("name")
-            hits.append(Hit(cue, match.start(), match.end(), name.strip() if name else None))
-    return tuple(hits)
+            named = name.strip() if name else None
+            best[pattern.order] = (key, index, Hit(pattern.cue, match.start(), match.end(), named))
+    return tuple(best[order][2] for order in sorted(best))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from firsthand.clean.agencies import find_agency
+from firsthand.clean.agencies import find_agency, may_name_agency
 from firsthand.clean.dates import find_dates, month_number
 from firsthand.resources import load_list
 
@@ -57,12 +57,19 @@ def find_dateline(text: str) -> FoundDateline | None:
     head = text[:_MOST_LENGTH].replace("\r", " ").replace("\n", " ")
     if _SEPARATOR.search(head) is None:
         return None
-    for pattern in (_TAGGED, _AGENCY_FIRST, _SIGNED):
-        match = pattern.match(head)
+    is_tagged = "(" in head or "/" in head
+    for pattern, may_be in (
+        (_TAGGED, is_tagged),
+        (_AGENCY_FIRST, is_tagged),
+        (_SIGNED, may_name_agency(head)),
+    ):
+        match = pattern.match(head) if may_be else None
         found = _from_match(match, must_know=pattern is not _TAGGED) if match else None
         if found is not None:
             return found
-    match = _PLACE_ONLY.match(head)
+    # Of a place in capitals no letter is small.
+    first = head.lstrip("*_")[:2]
+    match = _PLACE_ONLY.match(head) if first == first.upper() else None
     if match is not None and _is_capitals(match["place"]) and not _is_slug(match["place"]):
         return FoundDateline(_place(match), None, _day(match["day"]), match.end())
     return None

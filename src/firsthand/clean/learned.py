@@ -26,6 +26,7 @@ _DUMP_LINES, _DUMP_SHARE, _DUMP_SHORT, _DUMP_CLEAR = 40, 0.2, 0.2, 0.45
 _SHORT = 5
 # Below these chances of being anything but page furniture nothing else is asked of a line.
 _HOPELESS = 0.02
+_TITLE, _NEAR, _MAYBE = 0.05, 12, 0.3
 _MOST, _CERTAIN = 5.0, 0.9
 _LIKELY, _SURE = 0.5, 0.8
 _HEADING, _TRUST = 0.7, 3.0
@@ -54,10 +55,17 @@ class Learned:
     chances: tuple[dict[Role, float], ...]
 
     def is_hopeless(self, index: int) -> bool:
-        """Whether a line of a dump is so surely furniture that no pattern need be tried."""
+        """Whether a line of a dump is so surely furniture that no pattern need be tried.
+
+        It is far from whatever may be report, and nothing that speaks of a report itself.
+        """
         if self.regime is not Regime.DUMP:
             return False
-        return self.chances[index][Role.OTHER] >= 1 - _HOPELESS
+        chances = self.chances[index]
+        if chances[Role.BODY] >= _HOPELESS or chances[Role.HEADLINE] >= _TITLE:
+            return False
+        near = self.chances[max(0, index - _NEAR) : index + _NEAR + 1]
+        return all(other[Role.BODY] < _MAYBE for other in near)
 
     def is_report(self, index: int) -> bool:
         """Whether a line is so surely report that it need not be tried as byline or date."""
@@ -102,7 +110,7 @@ def vote_learned(items: Sequence[Evidence], learned: Learned) -> None:
     """Cast the scorer's votes: the whole word on body in dumps, a cautious one elsewhere."""
     for index, (item, chances) in enumerate(zip(items, learned.chances, strict=True)):
         if learned.regime is Regime.DUMP:
-            _vote_dump(item, chances)
+            _vote_dump(item, chances, is_far=learned.is_hopeless(index))
         elif index > 0 or item.cues:
             # The first line of a copy is its headline, unless a pattern says otherwise.
             _vote_copy(item, chances, alone=_is_alone(learned, index, chances))
@@ -119,14 +127,18 @@ def _odds(chance: float) -> float:
     return max(-_MOST, min(_MOST, math.log((chance + 1e-4) / (1 - chance + 1e-4))))
 
 
-def _vote_dump(item: Evidence, chances: dict[Role, float]) -> None:
-    """In dumps shape and place say more than length: the prose vote does not count there."""
+def _vote_dump(item: Evidence, chances: dict[Role, float], *, is_far: bool) -> None:
+    """In dumps shape and place say more than length: the prose vote does not count there.
+
+    What is far from any report is menus and lists of stories; more is not known of it.
+    """
     ballot = item.ballot
     body = chances[Role.BODY]
     text = f"body at {body:.0%} among the lines about it"
     weight = _odds(body) - _DOUBT - ballot.weight_of("prose")
     ballot.add(Role.BODY, round(weight, 2), LEARNED, text)
-    _vote_others(item, chances, least=0.0)
+    if not is_far:
+        _vote_others(item, chances, least=0.0)
 
 
 def _vote_others(item: Evidence, chances: dict[Role, float], *, least: float) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from firsthand.clean.line_stems import HOUSE, SPEECH, stems_in
 from firsthand.resources import load_list
 
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”»]")
@@ -21,11 +22,15 @@ def _words(kind: str) -> re.Pattern[str]:
 
 def has_speech(text: str) -> bool:
     """Whether somebody is said to say something in the first 1,500 characters."""
+    if not stems_in(text) & SPEECH:
+        return False
     return _words("speech").search(text, 0, _LONGEST) is not None
 
 
 def speaks_as_house(text: str) -> bool:
     """Whether "we", "our" or "you" stand outside of quotation marks."""
+    if not stems_in(text) & HOUSE:
+        return False
     return _words("house").search(_QUOTED.sub(" ", text)) is not None
 
 

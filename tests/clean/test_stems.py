@@ -1,0 +1,48 @@
+"""Which patterns a line's words rule out: never one that would have matched."""
+
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from firsthand.clean.line_stems import FIRST_CUE, cue_patterns, stems_in
+from firsthand.clean.stems import StemTable, bits_of, needed_pieces
+
+_WORDS = (
+    "Please donate today support our newsroom from just $5 a month © 2024 all rights reserved "
+    "sign up for the newsletter read more : | · with reporting by editor's note : correction "
+    "Liebe Leserinnen und Leser поддержите нашу работу déjà abonné 12 # (end) not now → view"
+).split()
+
+
+def test_a_pattern_asks_for_its_longest_fixed_word() -> None:
+    assert needed_pieces(r"\bread more\b") == {"read"}
+    assert needed_pieces(r"^(?:donate|go) now") == {"now"}
+    assert needed_pieces(r"^(?:donate|give)s? .{3}") == {"donate", "give"}
+
+
+def test_what_may_be_left_out_is_not_asked_for() -> None:
+    assert needed_pieces(r"(?:please )?\w+") == frozenset()
+    assert needed_pieces(r"(?:gift|\d+) here") == {"here"}
+    assert needed_pieces(r"(?:gift|\d+)") == frozenset()
+
+
+def test_a_set_of_few_signs_is_asked_for() -> None:
+    assert needed_pieces(r"\w+ [•·] \w+") == {"•", "·"}
+    assert needed_pieces(r"\w+[ -]\w+") == frozenset()
+
+
+def test_bits_name_the_patterns_that_may_match() -> None:
+    table = StemTable([{"donat"}, {"read"}, (), {"gift", "less"}])
+    assert bits_of(table.bits("please donate")) == [0, 2]
+    assert bits_of(table.bits("a spreading giftshop")) == [1, 2, 3]
+    assert bits_of(table.bits("")) == [2]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(_WORDS), min_size=1, max_size=9).map(" ".join))
+def test_no_pattern_that_matches_is_ruled_out(text: str) -> None:
+    allowed = set(bits_of(stems_in(text) >> FIRST_CUE))
+    for index, pattern in enumerate(cue_patterns()):
+        if index not in allowed:
+            assert re.search(pattern, text, re.IGNORECASE) is None, pattern

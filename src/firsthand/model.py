@@ -84,13 +84,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Acquisition:
-    """One time that these bytes were brought in: from which file or address, and when."""
+    """One time that these bytes were brought in: from which file or address, and when.
+
+    `said` is what a feed that led to them says of the copy.
+    """
 
     path: str | None = None
     url: str | None = None
     source_name: str | None = None
     source_domain: str | None = None
     retrieved_at: str | None = None
+    said: tuple[PageField, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +122,13 @@ class Element:
     is_main: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class PageField:
     """One machine-readable statement of a page or a record about itself.
 
     `name` is one of title, headline, author, published, modified, canonical_url,
     site_name, publisher, source_organisation, based_on, description, language, paywall; of a
-    wire also guid, version, status and note.
+    wire also guid, version, status and note; of a feed also media_credit.
     `basis` says where it stood ("json-ld", "og:title", "link rel=canonical", "jsonl", ...).
     """
 

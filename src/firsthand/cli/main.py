@@ -22,6 +22,7 @@ from firsthand.cli.serve import serve
 from firsthand.cli.speech import statements, who
 from firsthand.cli.story import story
 from firsthand.cli.user import user
+from firsthand.cli.watch import watch
 from firsthand.errors import ConfigError, FirsthandError, NotFoundError, StoreError
 
 # The base of what Typer raises for wrong use; it lives in Typer or in Click, by version.
@@ -66,6 +67,7 @@ COMMANDS = (
 for command in COMMANDS:
     app.command()(command)
 app.add_typer(user)
+app.add_typer(watch)
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 (the shape of a Typer callback)

@@ -59,10 +59,16 @@ def open_item(item: Item) -> Opened:
             if isinstance(found, ReadError):
                 failures.append(read_failure(item, str(found), len(failures)))
             else:
-                prepared.append(prepare(found))
+                prepared.append(prepare(_with_said(found, item)))
     except Exception as error:  # noqa: BLE001 (the edge of the document: a row, never the end)
         failures.append(read_failure(item, said(error), len(failures)))
     return Opened(tuple(prepared), tuple(failures))
+
+
+def _with_said(document: Document, item: Item) -> Document:
+    """Return the document with what the feed that led to it says of it, after its own words."""
+    said_of_it = item.acquisition.said
+    return replace(document, fields=document.fields + said_of_it) if said_of_it else document
 
 
 def prepare(document: Document) -> Prepared:

@@ -13,10 +13,11 @@ from firsthand.store.sqlite_desk import SqliteDesk
 from firsthand.store.sqlite_reader import SqliteReader
 from firsthand.store.sqlite_search import SqliteSearch
 from firsthand.store.sqlite_users import SqliteUsers
+from firsthand.store.sqlite_watch import SqliteWatch
 from firsthand.store.sqlite_writer import SqliteWriter
 
 
-class SqliteStore(SqliteReader, SqliteWriter, SqliteDesk, SqliteSearch, SqliteUsers):
+class SqliteStore(SqliteReader, SqliteWriter, SqliteDesk, SqliteSearch, SqliteUsers, SqliteWatch):
     """One open ledger file; close it, or use it in a `with`."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
@@ -26,6 +27,7 @@ class SqliteStore(SqliteReader, SqliteWriter, SqliteDesk, SqliteSearch, SqliteUs
         SqliteDesk.__init__(self, tables)
         SqliteSearch.__init__(self, tables)
         SqliteUsers.__init__(self, tables)
+        SqliteWatch.__init__(self, tables)
         self.path = path
 
     def copy_to(self, target: Path) -> None:

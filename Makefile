@@ -1,7 +1,7 @@
 # make demo    install, read the sample corpus into firsthand.db, print the ledger
 # make test    install, run every test
 # make check   what CI runs: lint, format, types, tests, quality gate
-# make quality | bench | fuzz | clean
+# make quality | bench | fuzz | pictures | clean
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
 VENV := .venv
@@ -15,7 +15,7 @@ PEERS ?= .peers/bin/python
 
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: setup demo test check lint types quality bench fuzz clean
+.PHONY: setup demo test check lint types quality bench fuzz pictures clean
 
 setup: $(DONE)
 
@@ -26,7 +26,7 @@ $(DONE): pyproject.toml constraints.txt packages/reader/pyproject.toml
 	@echo "installing into $(VENV) (a minute or two, once)"
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(PIP) install --upgrade "pip>=25.1"
-	@$(PIP) install --prefer-binary -c constraints.txt -e '.[fast,reader,web]' ./packages/reader --group dev
+	@$(PIP) install --prefer-binary -c constraints.txt -e '.[fast,reader,web,parquet]' ./packages/reader --group dev
 	@touch $@
 
 demo: $(DONE)
@@ -44,6 +44,7 @@ demo: $(DONE)
 	@echo "  firsthand origin a-ap.txt --why"
 	@echo "  firsthand show a-valley-courier.md"
 	@echo "  firsthand ingest YOUR-FOLDER --ledger yours.db"
+	@echo "The pages: firsthand serve --ledger $(LEDGER) --open"
 
 test: $(DONE)
 	@$(BIN)/python -m pytest -n auto
@@ -67,6 +68,10 @@ bench: $(DONE)
 fuzz: $(DONE)
 	@$(PIP) install --prefer-binary -c constraints.txt --group fuzz
 	@$(BIN)/python fuzz/fuzz_read.py -max_total_time=$(SECONDS_OF_FUZZING)
+
+# The pictures of the README: the real pages over the sample corpus. Needs chromium.
+pictures: $(DONE)
+	@$(BIN)/python -m quality.pictures
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

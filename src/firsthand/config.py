@@ -39,6 +39,7 @@ class Config:
         max_passage: a paragraph of more characters is not parsed (it is no prose).
         max_text: a document with more characters of body text is neither compared nor parsed.
         busy_timeout: seconds to wait for another process that writes to the ledger.
+        secret: signs the sessions of the desk; without one they end when it is started anew.
     """
 
     ledger: Path = field(default=Path("firsthand.db"))
@@ -51,6 +52,7 @@ class Config:
     max_passage: int = 20_000
     max_text: int = 400_000
     busy_timeout: float = 5.0
+    secret: str = field(default="", repr=False)
 
 
 def load_config(

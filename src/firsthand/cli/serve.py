@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import ipaddress
+import socket
+import webbrowser
+from contextlib import suppress
 from dataclasses import replace
-from typing import Annotated
+from hashlib import sha256
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +16,10 @@ from firsthand.cli.options import LedgerFile, open_ledger
 from firsthand.cli.screen import complain
 from firsthand.errors import ConfigError
 
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+_GRACE = 10  # seconds in which requests at work are answered after Ctrl+C
 _EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 (named to be refused without users)
 
 
@@ -23,25 +31,25 @@ def serve(
     name: Annotated[
         list[str] | None, typer.Option("--name", help="A host name it is reached under.")
     ] = None,
+    show: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
 ) -> None:
     """Open the desk: pages and an API over a ledger, for a browser.
 
     On this machine alone, and while the ledger has no users, whoever reaches it may do
-    everything. Beyond it users are needed: see 'firsthand user add'.
+    everything. Beyond it users are needed: see 'firsthand user add'. FIRSTHAND_SECRET, or `secret`
+    in firsthand.toml, signs sessions that outlast a restart.
 
     Examples:
       firsthand serve
 
-      firsthand serve --ledger news.db --port 9000
+      firsthand serve --ledger news.db --port 0 --open
 
       firsthand serve --host 0.0.0.0 --name desk.example.org
     """
-    import uvicorn
-
     from firsthand.web import Settings, create_app
 
     with open_ledger(ledger) as book:
-        path, has_users = book.config.ledger, bool(book.store.users())
+        path, secret, has_users = book.config.ledger, book.config.secret, bool(book.store.users())
     is_local = _is_loopback(host)
     if not is_local and not has_users:
         raise ConfigError(
@@ -51,8 +59,40 @@ def serve(
     settings = Settings(ledger=path, is_open=is_local and not has_users)
     own = () if host in _EVERYWHERE else (host,)
     settings = replace(settings, hosts=(*settings.hosts, *own, *(name or ())))
-    complain(f"the desk of {path} is on http://{host}:{port}/ (Ctrl+C ends it)")
-    uvicorn.run(create_app(settings), host=host, port=port, log_level="warning")
+    if secret:
+        settings = replace(settings, secret=sha256(secret.encode()).digest())
+    app = create_app(settings)
+    with _listening(host, port) as listener:
+        shown = f"[{host}]" if ":" in host else host
+        address = f"http://{shown}:{listener.getsockname()[1]}/"
+        complain(f"the desk of {path} is on {address} (Ctrl+C ends it)")
+        if show:
+            webbrowser.open(address)
+        _run(app, listener)
+    complain("the desk is closed")
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """Return a socket that listens; so that the port is known before anything is told.
+
+    Raises:
+        ConfigError: the address or the port cannot be had.
+    """
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family, backlog=128)
+    except (OSError, OverflowError) as error:
+        words = getattr(error, "strerror", None) or str(error)
+        raise ConfigError(f"{host}:{port} cannot be listened on: {words}") from error
+
+
+def _run(app: FastAPI, listener: socket.socket) -> None:
+    """Answer until Ctrl+C, which ends a desk as it should: requests at work are answered."""
+    import uvicorn
+
+    config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=_GRACE)
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listener])
 
 
 def _is_loopback(host: str) -> bool:

@@ -28,6 +28,7 @@ from firsthand.export.claims import (
     story_object,
 )
 from firsthand.export.copies import copy_object, document_object, origin_object
+from firsthand.export.decisions import decision_object
 from firsthand.export.page import bundle_page
 from firsthand.model import Decision, Document, Event, Story
 from firsthand.store import EventFilter, SqliteStore
@@ -131,12 +132,10 @@ def _entities_in(value: Any) -> set[str]:
 
 
 def _written(store: SqliteStore, contents: Contents) -> bytes:
-    from firsthand.store.codec import to_plain
-
     files: dict[str, bytes] = {
         "index.html": bundle_page(contents).encode(),
         "records.jsonl": _lines(contents.records),
-        "decisions.jsonl": _lines(to_plain(item) for item in contents.decisions),
+        "decisions.jsonl": _lines(decision_object(item) for item in contents.decisions),
     }
     for document in contents.documents:
         files[f"texts/{document.id}.txt"] = document.text.encode()

@@ -28,17 +28,19 @@ def write_reports(store: Reader, target: Path | IO[bytes]) -> int:
 
 def report_lines(store: Reader) -> Iterator[str]:
     """Yield the table's lines, without line ends."""
-    yield _line(REPORT_COLUMNS)
+    yield csv_line(REPORT_COLUMNS)
     origins = {item.id: item for item in store.origins()}
     entities = {item.id: item for item in store.entities()}
     for row in event_reports(store.events(), origins, entities):
-        yield _line(_harmless(row[name]) for name in REPORT_COLUMNS)
+        yield csv_line(row[name] for name in REPORT_COLUMNS)
 
 
-def _line(cells: Iterable[str]) -> str:
+def csv_line(cells: Iterable[str]) -> str:
+    """Return a row of the table, without its end; no cell of it is a formula."""
     target = io.StringIO()
-    csv.writer(target, lineterminator="").writerow(cells)
-    return target.getvalue()
+    # What ends a line is quoted inside a cell only if it is the writer's own line end.
+    csv.writer(target, lineterminator="\r\n").writerow(map(_harmless, cells))
+    return target.getvalue().removesuffix("\r\n")
 
 
 def _harmless(cell: str) -> str:

@@ -18,6 +18,7 @@ _LEAST = re.compile(r"\w")
 
 def expression(words: str) -> str:
     """Return the expression, or "" where there is nothing to look for."""
+    words = words.replace("\0", " ")  # SQLite would take the text to end there
     wanted: list[list[str]] = []
     unwanted: list[str] = []
     joins = False

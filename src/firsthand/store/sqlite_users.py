@@ -68,3 +68,8 @@ class SqliteUsers:
         """Return the last writes, the latest first."""
         sql = "SELECT at, who, action, target, result FROM audit ORDER BY number DESC LIMIT ?"
         return [AuditLine(*row) for row in self._tables.all(sql, limit)]
+
+    def writes_of_desk(self) -> int:
+        """Return how many writes through the desk are on record: it grows with each."""
+        row = self._tables.one("SELECT max(number) FROM audit")
+        return 0 if row is None or row[0] is None else int(row[0])

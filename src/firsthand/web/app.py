@@ -10,6 +10,7 @@ from pathlib import Path
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from fastapi.routing import APIRoute
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -18,23 +19,20 @@ from starlette.responses import RedirectResponse, Response
 from firsthand import __version__
 from firsthand.errors import FirsthandError
 from firsthand.web.desk import Desk
-from firsthand.web.errors import Problem, problem_of
+from firsthand.web.errors import Problem, Unchanged, problem_of
 from firsthand.web.guard.bodies import BodyLimit
 from firsthand.web.guard.headers import HEADERS
 from firsthand.web.guard.limits import RateLimit
+from firsthand.web.openapi import ABOUT, describe
 from firsthand.web.pages import ROUTERS
 from firsthand.web.pool import Pool
+from firsthand.web.schema.error import READING
 from firsthand.web.settings import Settings
 from firsthand.web.settler import Settler
 from firsthand.web.templating import make_templates
 
 _LOG = logging.getLogger("firsthand.web")
 _LOGINS_A_MINUTE = 10
-_ABOUT = """Everything that one Firsthand ledger knows, and the decisions of its analysts.
-
-Records have the shapes of `docs/record-format.md`. Lists come a page at a time: give the `next`
-of one answer as `after` to get the next. An error is always
-`{"error": {"status", "code", "message"}}`."""
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -56,7 +54,9 @@ def create_app(settings: Settings) -> FastAPI:
     app = FastAPI(
         title="Firsthand",
         version=__version__,
-        description=_ABOUT,
+        description=ABOUT,
+        responses=READING,
+        generate_unique_id_function=_operation,
         docs_url=None,
         redoc_url=None,
         lifespan=living,
@@ -73,11 +73,16 @@ def create_app(settings: Settings) -> FastAPI:
     app.mount("/static", StaticFiles(directory=static), name="static")
     for router in ROUTERS:
         app.include_router(router)
+    app.openapi = describe(app)  # type: ignore[method-assign]  # as FastAPI's guide does
     _answer_errors(app)
     app.middleware("http")(_with_headers)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=_hosts(settings))
     app.add_middleware(BodyLimit, most=settings.max_upload)
     return app
+
+
+def _operation(route: APIRoute) -> str:
+    return route.name
 
 
 def _hosts(settings: Settings) -> list[str]:
@@ -88,6 +93,10 @@ async def _with_headers(
     request: Request, answer: Callable[[Request], Awaitable[Response]]
 ) -> Response:
     response = await answer(request)
+    tag = getattr(request.state, "tag", None)
+    if tag is not None and response.status_code in {200, 304}:
+        response.headers["etag"] = tag
+        response.headers["vary"] = "Cookie, Authorization, Accept"
     for name, value in HEADERS.items():
         response.headers[name] = value
     if not request.url.path.startswith("/static/"):
@@ -97,6 +106,8 @@ async def _with_headers(
 
 def _answer_errors(app: FastAPI) -> None:
     async def ours(request: Request, error: Exception) -> Response:
+        if isinstance(error, Unchanged):
+            return Response(status_code=304)
         assert isinstance(error, FirsthandError)
         return _answer(request, problem_of(error))
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from fastapi import Request
 from jinja2 import Environment
 
 from firsthand.store import SqliteStore
 from firsthand.store.people import AuditLine
-from firsthand.web.errors import Refused
+from firsthand.web.errors import Refused, Unchanged
+from firsthand.web.guard.etags import is_known, tag_of
 from firsthand.web.guard.limits import RateLimit
 from firsthand.web.guard.visitors import Rank, Visitor, visitor_of
 from firsthand.web.pool import Pool
@@ -67,13 +67,10 @@ def asked_by(rank: Rank) -> Callable[..., Iterator[Asked]]:
             visitor = visitor_of(request, store, desk.settings)
             if visitor.rank < rank:
                 raise Refused.because(visitor, rank)
+            tag = tag_of(request, store, visitor, desk.settings.secret)
+            request.state.tag = tag
+            if tag is not None and is_known(request, tag):
+                raise Unchanged("nothing has changed since")
             yield Asked(request, desk, store, visitor)
 
     return dependency
-
-
-def plain(value: Any) -> Any:
-    """Return records as lists and dicts for JSON."""
-    from firsthand.store.codec import to_plain
-
-    return to_plain(value)

@@ -51,6 +51,10 @@ class Refused(FirsthandError):  # noqa: N818 (it is an answer, not a fault)
         return cls(Problem(403, "forbidden", words))
 
 
+class Unchanged(FirsthandError):  # noqa: N818 (it is an answer, not a fault)
+    """The one who asks has this answer already."""
+
+
 def problem_of(error: FirsthandError) -> Problem:
     """Return what to answer to an error that Firsthand raised on purpose."""
     if isinstance(error, Refused):

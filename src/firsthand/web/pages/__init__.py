@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from firsthand.web.pages import (
     api,
+    audit,
     compare,
     decisions,
     document,
     entities,
     events,
+    export,
     ingest,
     login,
     search,
     sources,
     story,
     today,
+    views,
 )
 
 ROUTERS = (
@@ -28,6 +31,9 @@ ROUTERS = (
     ingest.router,
     entities.router,
     sources.router,
+    export.router,
+    views.router,
+    audit.router,
     api.router,
     login.router,
 )

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
-from firsthand.web.desk import Asked, asked_by
-from firsthand.web.guard.visitors import Rank
+from firsthand.web.parameters import Reader
 from firsthand.web.templating import page
 
 router = APIRouter()
-Reader = Annotated[Asked, Depends(asked_by(Rank.READER))]
 
 
 @router.get("/api", response_class=HTMLResponse, include_in_schema=False)

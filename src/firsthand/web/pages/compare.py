@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from firsthand.errors import NotFoundError
 from firsthand.export.copies import copy_object
+from firsthand.export.spans import Plain
 from firsthand.model import ChangeKind, CopyRelation, Document, Span
 from firsthand.store import SqliteStore
-from firsthand.web.desk import Asked, asked_by
-from firsthand.web.guard.visitors import Rank
 from firsthand.web.marks import Mark, Piece, cut
 from firsthand.web.naming import Names, names_for
 from firsthand.web.pages.story import relation_word
+from firsthand.web.parameters import DocumentName, Reader
+from firsthand.web.schema.copy import CopyRecord
 from firsthand.web.templating import page
 
 router = APIRouter()
-Reader = Annotated[Asked, Depends(asked_by(Rank.READER))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +180,8 @@ def _cut(document: Document, span: Span, marks: list[Mark]) -> Iterator[Piece]:
     return cut(document.text[span.start : span.end], marks, span.start)
 
 
-@router.get("/compare/{a}/{b}.json", tags=["documents"])
-def compare_json(a: str, b: str, asked: Reader) -> dict[str, Any]:
+@router.get("/compare/{a}/{b}.json", tags=["documents"], response_model=CopyRecord)
+def compare_json(a: DocumentName, b: DocumentName, asked: Reader) -> Plain:
     """Return how two copies relate: aligned runs, changes, and what one alone has."""
     return copy_object(gather_pair(asked.store, a, b).relation)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Depends, Form, Query
@@ -12,34 +12,26 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from pydantic import BaseModel, Field
 
 from firsthand.errors import ConfigError
+from firsthand.export.decisions import decision_object, question_object
+from firsthand.export.spans import Plain
 from firsthand.model import Decision, DecisionKind, Question, Quoted, Role, Span, Status, Subject
 from firsthand.run.decide import record_decision, record_undo
 from firsthand.store import SqliteStore
-from firsthand.web.desk import Asked, asked_by, plain
+from firsthand.web.desk import Asked
 from firsthand.web.guard.visitors import Rank
 from firsthand.web.guard.writes import call_by, form_by
 from firsthand.web.naming import Names, names_for
+from firsthand.web.pages.made import Made, log_of
+from firsthand.web.parameters import DecisionName, DecisionOn, Reader
+from firsthand.web.schema.decision import DecidedAnswer, DecisionsAnswer
+from firsthand.web.schema.error import WRITING
 from firsthand.web.templating import page
 
 router = APIRouter()
-Reader = Annotated[Asked, Depends(asked_by(Rank.READER))]
 Writer = Annotated[Asked, Depends(form_by(Rank.ANALYST))]
 Caller = Annotated[Asked, Depends(call_by(Rank.ANALYST))]
 _SUBJECT = re.compile(r"^(doc-[0-9a-f]{4,64}):(\d{1,9}):(\d{1,9})(?::([a-z_]{1,40}))?$")
 _MOST_WORDS = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """One decision in the log, and whether it holds."""
-
-    decision: Decision
-    undone_by: Decision | None
-
-    @property
-    def holds(self) -> bool:
-        """Whether nobody has undone it; the undoing of another is none that holds."""
-        return self.undone_by is None and self.decision.undoes is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +48,7 @@ def gather_decisions(store: SqliteStore, kind: DecisionKind | None) -> Decisions
     """Return what waits and what was decided."""
     questions = tuple(store.questions(kind.value if kind else None))
     made = store.decisions()
-    undone = {item.undoes: item for item in made if item.undoes}
-    log = tuple(Made(item, undone.get(item.id)) for item in reversed(made))
+    log = log_of(made)
     subjects = [s for q in questions for s in q.subjects] + [s for d in made for s in d.subjects]
     documents = {item.quote.span.document for item in subjects}
     headlines = {
@@ -87,13 +78,13 @@ class DecisionIn(BaseModel):
     why: str | None = Field(default=None, max_length=_MOST_WORDS, examples=["one and the same act"])
 
 
-@router.get("/decisions.json", tags=["decisions"])
-def decisions_json(asked: Reader, kind: DecisionKind | None = None) -> dict[str, Any]:
+@router.get("/decisions.json", tags=["decisions"], response_model=DecisionsAnswer)
+def decisions_json(asked: Reader, kind: DecisionOn = None) -> Plain:
     """Return the questions that wait, the most doubtful first, and all decisions in order."""
     found = gather_decisions(asked.store, kind)
     return {
-        "questions": [plain(item) for item in found.questions],
-        "decisions": [plain(made.decision) for made in reversed(found.log)],
+        "questions": [question_object(item) for item in found.questions],
+        "decisions": [decision_object(made.decision) for made in reversed(found.log)],
     }
 
 
@@ -117,22 +108,34 @@ def decisions_html(
     )
 
 
-@router.post("/api/decisions", tags=["decisions"], status_code=201)
-def decide_call(asked: Caller, given: DecisionIn) -> dict[str, Any]:
+@router.post(
+    "/api/decisions",
+    tags=["decisions"],
+    status_code=201,
+    response_model=DecidedAnswer,
+    responses=WRITING,
+)
+def decide_call(asked: Caller, given: DecisionIn) -> Plain:
     """Keep a decision; the ledger follows at once, or when the run at work has ended.
 
     `applied` tells whether it has followed already.
     """
     subjects = [_subject(asked.store, item) for item in given.subjects]
     decision, applied = _decide(asked, given.kind, given.value, subjects, given.why)
-    return {"decision": plain(decision), "applied": applied}
+    return {"decision": decision_object(decision), "applied": applied}
 
 
-@router.post("/api/decisions/{name}/undo", tags=["decisions"], status_code=201)
-def undo_call(asked: Caller, name: str) -> dict[str, Any]:
+@router.post(
+    "/api/decisions/{name}/undo",
+    tags=["decisions"],
+    status_code=201,
+    response_model=DecidedAnswer,
+    responses=WRITING,
+)
+def undo_call(asked: Caller, name: DecisionName) -> Plain:
     """Take a decision back."""
     decision, applied = _undo(asked, name, None)
-    return {"decision": plain(decision), "applied": applied}
+    return {"decision": decision_object(decision), "applied": applied}
 
 
 @router.post("/decisions", include_in_schema=False)

@@ -5,26 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, Response
 
 from firsthand.errors import NotFoundError
 from firsthand.export.claims import event_object, statement_object
 from firsthand.export.copies import copy_object, document_object, origin_object
+from firsthand.export.spans import Plain
 from firsthand.model import Article, Block, CopyRelation, Document, Event, Origin, Role, Statement
 from firsthand.store import SqliteStore
-from firsthand.web.desk import Asked, asked_by
-from firsthand.web.guard.visitors import Rank
 from firsthand.web.marks import Mark, Piece, cut, lines, within
 from firsthand.web.naming import Names, names_for
 from firsthand.web.pages.story import relation_word
+from firsthand.web.parameters import DocumentName, Reader
+from firsthand.web.schema.answers import DocumentAnswer
 from firsthand.web.templating import page
 from firsthand.web.texts import Texts
 
 router = APIRouter()
-Reader = Annotated[Asked, Depends(asked_by(Rank.READER))]
 _TARGET = re.compile(r"^(\d{1,9})-(\d{1,9})$")
 
 
@@ -180,8 +180,8 @@ def _copies(document: str, relations: Sequence[CopyRelation]) -> Iterator[Copy]:
         yield Copy(item.b if is_a else item.a, relation_word(item, document), share)
 
 
-@router.get("/documents/{name}.json", tags=["documents"])
-def document_json(name: str, asked: Reader) -> dict[str, Any]:
+@router.get("/documents/{name}.json", tags=["documents"], response_model=DocumentAnswer)
+def document_json(name: DocumentName, asked: Reader) -> Plain:
     """Return one document with its text, roles, origins, copies, statements and events."""
     found = gather_document(asked.store, name)
     texts = Texts(asked.store, {found.document.id: found.document.text})
@@ -196,7 +196,7 @@ def document_json(name: str, asked: Reader) -> dict[str, Any]:
 
 
 @router.get("/documents/{name}/raw", tags=["documents"], response_class=Response)
-def document_raw(name: str, asked: Reader) -> Response:
+def document_raw(name: DocumentName, asked: Reader) -> Response:
     """Return the bytes as they came in, to keep or to check against the digest."""
     document = asked.store.resolve(name, kinds=("documents",))
     data = asked.store.input_of(document)

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
 from firsthand.export.claims import entity_object, event_object, statement_object
+from firsthand.export.spans import Plain
 from firsthand.model import Entity, Event, MentionType, Quoted, Statement
 from firsthand.store import SqliteStore
-from firsthand.web.desk import Asked, asked_by
-from firsthand.web.guard.visitors import Rank
 from firsthand.web.naming import Names, names_for
+from firsthand.web.parameters import After, EntityKind, EntityName, EntityWords, Limit, Reader
+from firsthand.web.schema.answers import EntityAnswer, EntityList
 from firsthand.web.templating import page
 from firsthand.web.texts import Texts
 
 router = APIRouter()
-Reader = Annotated[Asked, Depends(asked_by(Rank.READER))]
-Word = Annotated[str | None, Query(max_length=200)]
-Limit = Annotated[int, Query(ge=1, le=500)]
 _NEAR = 12  # others that are seen in the same events
 
 
@@ -38,7 +36,7 @@ class EntityPage:
     """Everything that the page of an entity shows.
 
     `place` is where a text names it, so that a decision can be about it; None where no event
-    and no statement quotes its name.
+    and no statement quotes its name. `seen` are the first and last day of a report on it.
     """
 
     entity: Entity
@@ -48,6 +46,7 @@ class EntityPage:
     near: tuple[tuple[str, int], ...]
     alike: tuple[tuple[Entity, Quoted | None], ...]
     place: Quoted | None
+    seen: tuple[str | None, str | None]
     names: Names
 
 
@@ -77,8 +76,20 @@ def gather_entity(store: SqliteStore, name: str) -> EntityPage:
         near=tuple(seen.most_common(_NEAR)),
         alike=tuple((item, place_of(store, item.id)) for item in alike),
         place=place_of(store, entity.id),
+        seen=_seen(store, statements, events),
         names=names,
     )
+
+
+def _seen(
+    store: SqliteStore, statements: list[Statement], events: list[Event]
+) -> tuple[str | None, str | None]:
+    """Return the first and the last day on which a report that names the entity came out."""
+    documents = {item.document for item in statements}
+    documents.update(q.span.document for event in events for q in event.evidence)
+    published = (item.published for item in store.articles(documents))
+    days = sorted(item.day for item in published if item is not None and item.day is not None)
+    return (days[0], days[-1]) if days else (None, None)
 
 
 def _alike(store: SqliteStore, entity: Entity) -> tuple[Entity, ...]:
@@ -110,14 +121,14 @@ def _parts(event: Event, entity: str) -> str:
     return ", ".join(word for word, holds in found if holds)
 
 
-@router.get("/entities.json", tags=["entities"])
+@router.get("/entities.json", tags=["entities"], response_model=EntityList)
 def entities_json(
     asked: Reader,
-    q: Word = None,
-    type: MentionType | None = None,  # noqa: A002 (the word of the address)
-    after: Word = None,
+    q: EntityWords = None,
+    type: EntityKind = None,  # noqa: A002 (the word of the address)
+    after: After = None,
     limit: Limit = 100,
-) -> dict[str, Any]:
+) -> Plain:
     """Return entities by name, a page at a time; `q` is a name or its beginning, however spelt."""
     kind = type.value if type else None
     found = asked.store.page_of_entities(q or "", kind, after=after or None, limit=limit)
@@ -127,9 +138,9 @@ def entities_json(
 @router.get("/entities", response_class=HTMLResponse, include_in_schema=False)
 def entities_html(
     asked: Reader,
-    q: Word = None,
+    q: EntityWords = None,
     type: Annotated[str, Query(max_length=20)] = "",  # noqa: A002
-    after: Word = None,
+    after: After = None,
     limit: Limit = 100,
 ) -> HTMLResponse:
     """Show entities by name."""
@@ -146,13 +157,15 @@ def entities_html(
     )
 
 
-@router.get("/entities/{name}.json", tags=["entities"])
-def entity_json(name: str, asked: Reader) -> dict[str, Any]:
+@router.get("/entities/{name}.json", tags=["entities"], response_model=EntityAnswer)
+def entity_json(name: EntityName, asked: Reader) -> Plain:
     """Return one entity with its statements and events."""
     found = gather_entity(asked.store, name)
     texts = Texts(asked.store)
     return {
         "entity": entity_object(found.entity),
+        "first_seen": found.seen[0],
+        "last_seen": found.seen[1],
         "statements": [statement_object(item, texts) for item in found.statements],
         "events": [event_object(item.event, texts) for item in found.events],
     }

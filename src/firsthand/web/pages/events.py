@@ -2,51 +2,68 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse, Response, StreamingResponse
 
 from firsthand.errors import ConfigError
 from firsthand.export.claims import event_object, testimony_object
+from firsthand.export.reports import csv_line
+from firsthand.export.spans import Plain
 from firsthand.model import Event, Origin
 from firsthand.store import SqliteStore
 from firsthand.store.desk import EventQuery
 from firsthand.views.card import EventCard, event_card
+from firsthand.views.reports import REPORT_COLUMNS, Row, event_reports
 from firsthand.views.tally import KEYS, Cell, tally
 from firsthand.views.timeline import TimelineDay, timeline
-from firsthand.web.desk import Asked, asked_by
+from firsthand.web.desk import Asked
 from firsthand.web.guard.visitors import Rank
 from firsthand.web.naming import Names, names_for
+from firsthand.web.pages.export import parquet_file
+from firsthand.web.pages.made import decided_on_event
 from firsthand.web.pages.story import attachment
+from firsthand.web.parameters import (
+    After,
+    By,
+    Country,
+    EntityId,
+    EventName,
+    EventType,
+    Limit,
+    MeansWord,
+    NoveltyWord,
+    Origins,
+    Reader,
+    Since,
+    StatusWord,
+    Until,
+)
+from firsthand.web.schema.answers import EventList, TallyCell
+from firsthand.web.schema.answers import TimelineDay as TimelineEntry
+from firsthand.web.schema.event import EventRecord
 from firsthand.web.svg.bars import Bar, bars
 from firsthand.web.svg.scale import Track, tracks
 from firsthand.web.templating import page
 from firsthand.web.texts import Texts
 
 router = APIRouter()
-Reader = Annotated[Asked, Depends(asked_by(Rank.READER))]
-Word = Annotated[str | None, Query(max_length=200)]
-Day = Annotated[str | None, Query(pattern=r"^(\d{4}-\d\d-\d\d)?$", max_length=10)]
-Limit = Annotated[int, Query(ge=1, le=500)]
 Order = Literal["-day", "day", "type"]
 _MOST = 2000  # events that a timeline, a tally or a file of one page is made of
 
 
 def wanted_events(  # noqa: PLR0917 (one for each filter of the address)
-    type: Word = None,  # noqa: A002 (the words of the address)
-    status: Word = None,
-    novelty: Word = None,
-    means: Word = None,
-    country: Word = None,
-    entity: Word = None,
-    since: Day = None,
-    until: Day = None,
-    origins: Annotated[str | None, Query(pattern=r"^\d{0,3}$")] = None,
+    type: EventType = None,  # noqa: A002 (the words of the address)
+    status: StatusWord = None,
+    novelty: NoveltyWord = None,
+    means: MeansWord = None,
+    country: Country = None,
+    entity: EntityId = None,
+    since: Since = None,
+    until: Until = None,
+    origins: Origins = None,
     order: Order = "-day",
 ) -> EventQuery:
     """Return the filters of the address; what is empty lets all through."""
@@ -75,7 +92,7 @@ class TallyLine:
     events: tuple[Event, ...]
 
 
-def filters_of(wanted: EventQuery) -> dict[str, Any]:
+def filters_of(wanted: EventQuery) -> dict[str, str | int | None]:
     """Return the filters as they stand in the address."""
     values = asdict(wanted)
     values["origins"] = values.pop("support")
@@ -88,10 +105,8 @@ def chosen(store: SqliteStore, wanted: EventQuery) -> list[Event]:
     return list(store.page_of_events(wanted, limit=_MOST).items)
 
 
-@router.get("/events.json", tags=["events"])
-def events_json(
-    asked: Reader, wanted: Wanted, after: Word = None, limit: Limit = 100
-) -> dict[str, Any]:
+@router.get("/events.json", tags=["events"], response_model=EventList)
+def events_json(asked: Reader, wanted: Wanted, after: After = None, limit: Limit = 100) -> Plain:
     """Return events a page at a time: `next` is the `after` of the next."""
     found = asked.store.page_of_events(wanted, after=after or None, limit=limit)
     texts = Texts(asked.store)
@@ -101,33 +116,29 @@ def events_json(
 @router.get("/events.csv", tags=["events"], response_class=StreamingResponse)
 def events_csv(asked: Reader, wanted: Wanted) -> StreamingResponse:
     """Return one row for each event and each newsroom text that tells it."""
-    from firsthand.views.reports import REPORT_COLUMNS, event_reports
+    lines = [csv_line(REPORT_COLUMNS), *(csv_line(row.values()) for row in _rows(asked, wanted))]
+    headers = {"content-disposition": 'attachment; filename="event_reports.csv"'}
+    body = (line + "\n" for line in lines)
+    return StreamingResponse(body, media_type="text/csv; charset=utf-8", headers=headers)
 
+
+@router.get("/events.parquet", tags=["events"], response_class=Response)
+def events_parquet(asked: Reader, wanted: Wanted) -> Response:
+    """Return the rows of `/events.csv` as Parquet; needs the extra `parquet`."""
+    from firsthand.export.parquet import parquet_bytes
+
+    return parquet_file(parquet_bytes(_rows(asked, wanted)))
+
+
+def _rows(asked: Asked, wanted: EventQuery) -> list[Row]:
     events = chosen(asked.store, wanted)
     names = names_for(asked.store, events=events)
-    origins = _origins(asked.store, events)
-    rows = list(event_reports(events, origins, names.entities))
-
-    def written() -> Iterator[str]:
-        buffer = io.StringIO()
-        table = csv.DictWriter(buffer, REPORT_COLUMNS, lineterminator="\n")
-        table.writeheader()
-        for row in rows:
-            table.writerow({key: _cell(value) for key, value in row.items()})
-        yield buffer.getvalue()
-
-    headers = {"content-disposition": 'attachment; filename="event_reports.csv"'}
-    return StreamingResponse(written(), media_type="text/csv; charset=utf-8", headers=headers)
-
-
-def _cell(value: str) -> str:
-    """Return a value that no spreadsheet takes for a formula."""
-    return "'" + value if value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value
+    return list(event_reports(events, _origins(asked.store, events), names.entities))
 
 
 @router.get("/events", response_class=HTMLResponse, include_in_schema=False)
 def events_html(
-    asked: Reader, wanted: Wanted, after: Word = None, limit: Limit = 100
+    asked: Reader, wanted: Wanted, after: After = None, limit: Limit = 100
 ) -> HTMLResponse:
     """Show the table."""
     found = asked.store.page_of_events(wanted, after=after or None, limit=limit)
@@ -140,11 +151,12 @@ def events_html(
         filters=filters_of(wanted),
         choices=asked.store.event_choices(),
         views=asked.store.saved_views(asked.visitor.name),
+        may_save=asked.visitor.rank >= Rank.READER,
     )
 
 
-@router.get("/timeline.json", tags=["events"])
-def timeline_json(asked: Reader, wanted: Wanted) -> list[dict[str, Any]]:
+@router.get("/timeline.json", tags=["events"], response_model=list[TimelineEntry])
+def timeline_json(asked: Reader, wanted: Wanted) -> list[Plain]:
     """Return events day after day; what is denied or never took place is left out."""
     texts = Texts(asked.store)
     days = timeline(chosen(asked.store, wanted))
@@ -188,11 +200,8 @@ def _by(text: str) -> list[str]:
     return names
 
 
-By = Annotated[str, Query(max_length=100)]
-
-
-@router.get("/tally.json", tags=["events"])
-def tally_json(asked: Reader, wanted: Wanted, by: By = "means,month") -> list[dict[str, Any]]:
+@router.get("/tally.json", tags=["events"], response_model=list[TallyCell])
+def tally_json(asked: Reader, wanted: Wanted, by: By = "means,month") -> list[Plain]:
     """Return how many people and acts, by lower and upper bound, with the events behind."""
     names = _by(by)
     events = chosen(asked.store, wanted)
@@ -250,8 +259,8 @@ def gather_event(store: SqliteStore, name: str) -> tuple[EventCard, Names, list[
     return event_card(event, origins, names.entities), names, others
 
 
-@router.get("/events/{name}.json", tags=["events"])
-def event_json(name: str, asked: Reader) -> dict[str, Any]:
+@router.get("/events/{name}.json", tags=["events"], response_model=EventRecord)
+def event_json(name: EventName, asked: Reader) -> Plain:
     """Return one event with every value that a report gives, where, and on whose word."""
     card, _, _ = gather_event(asked.store, name)
     told = [testimony_object(item) for field in card.fields for item in field.testimonies]
@@ -259,7 +268,7 @@ def event_json(name: str, asked: Reader) -> dict[str, Any]:
 
 
 @router.get("/events/{name}/bundle.zip", tags=["events"], response_class=Response)
-def event_zip(name: str, asked: Reader) -> Response:
+def event_zip(name: EventName, asked: Reader) -> Response:
     """Return the evidence bundle of an event; `firsthand verify` checks it without a ledger."""
     from firsthand.export.bundle import event_bundle
 
@@ -270,6 +279,7 @@ def event_zip(name: str, asked: Reader) -> Response:
 def event_html(name: str, asked: Reader) -> HTMLResponse:
     """Show one event with its grounds."""
     card, names, others = gather_event(asked.store, name)
+    made = decided_on_event(asked.store, card.event)
     same = [item for item in others if item.id != card.event.id]
     types = {item.id: item.type for item in others}
-    return page(asked, "event.html", card=card, names=names, others=same, types=types)
+    return page(asked, "event.html", card=card, names=names, others=same, types=types, made=made)

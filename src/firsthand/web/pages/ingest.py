@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from dataclasses import asdict
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, File, Form, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse
 from pydantic import BaseModel, Field
 
 from firsthand.errors import ConfigError
+from firsthand.export.spans import Plain
 from firsthand.model import Acquisition
 from firsthand.run.intake import Item
-from firsthand.web.desk import Asked, asked_by, now, plain
+from firsthand.web.desk import Asked, now
 from firsthand.web.guard.visitors import Rank
 from firsthand.web.guard.writes import call_by, form_by
+from firsthand.web.parameters import Reader
+from firsthand.web.schema.error import WRITING
+from firsthand.web.schema.job import IngestAnswer, JobRecord
 from firsthand.web.settler import Job
 from firsthand.web.templating import page
 
 router = APIRouter()
-Reader = Annotated[Asked, Depends(asked_by(Rank.READER))]
 Writer = Annotated[Asked, Depends(form_by(Rank.ANALYST))]
 Caller = Annotated[Asked, Depends(call_by(Rank.ANALYST))]
 _NOT_IN_NAMES = re.compile(r"[^\w. ()+-]+")
@@ -36,7 +40,7 @@ class DocumentIn(BaseModel):
     retrieved_at: str | None = Field(default=None, max_length=40, examples=["2026-03-14T08:00:00Z"])
 
 
-def job_object(job: Job) -> dict[str, Any]:
+def job_object(job: Job) -> Plain:
     """Return a run as pages and programs see it."""
     return {
         "number": job.number,
@@ -51,12 +55,12 @@ def job_object(job: Job) -> dict[str, Any]:
     }
 
 
-@router.get("/ingest.json", tags=["ingest"])
-def ingest_json(asked: Reader) -> dict[str, Any]:
+@router.get("/ingest.json", tags=["ingest"], response_model=IngestAnswer)
+def ingest_json(asked: Reader) -> Plain:
     """Return the runs of this desk, the latest first, and the inputs that failed."""
     return {
         "jobs": [job_object(job) for job in asked.desk.settler.jobs()],
-        "failures": [plain(item) for item in asked.store.failures()],
+        "failures": [asdict(item) for item in asked.store.failures()],
     }
 
 
@@ -69,8 +73,14 @@ def ingest_html(asked: Reader) -> HTMLResponse:
     return page(asked, "ingest.html", jobs=jobs, busy=busy, failures=failures)
 
 
-@router.post("/api/documents", tags=["ingest"], status_code=202)
-def add_document(asked: Caller, given: DocumentIn) -> dict[str, Any]:
+@router.post(
+    "/api/documents",
+    tags=["ingest"],
+    status_code=202,
+    response_model=JobRecord,
+    responses=WRITING,
+)
+def add_document(asked: Caller, given: DocumentIn) -> Plain:
     """Take a copy in; the answer is the run that does it: see `/ingest.json`."""
     acquisition = Acquisition(_name(given.name), given.url, given.source, None, given.retrieved_at)
     item = Item(_name(given.name), given.text.encode(), acquisition)

@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from dataclasses import asdict
+from typing import Any, Literal
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
+from firsthand.export.spans import Plain
 from firsthand.store.desk import Hit
-from firsthand.web.desk import Asked, asked_by, plain
-from firsthand.web.guard.visitors import Rank
 from firsthand.web.marks import Mark, cut
 from firsthand.web.naming import names_for
+from firsthand.web.parameters import Limit, Reader, Words
+from firsthand.web.schema.answers import SearchAnswer
 from firsthand.web.templating import page
 
 router = APIRouter()
-Reader = Annotated[Asked, Depends(asked_by(Rank.READER))]
-Words = Annotated[str, Query(max_length=400)]
+_NAMED = 5  # names that are offered above texts
 Kind = Literal["document", "statement", "entity"]
 KINDS: tuple[Kind, ...] = ("document", "statement", "entity")
-Limit = Annotated[int, Query(ge=1, le=200)]
 
 
-@router.get("/search.json", tags=["search"])
-def search_json(
-    asked: Reader, q: Words = "", kind: Kind = "document", limit: Limit = 50
-) -> dict[str, Any]:
+@router.get("/search.json", tags=["search"], response_model=SearchAnswer)
+def search_json(asked: Reader, q: Words = "", kind: Kind = "document", limit: Limit = 50) -> Plain:
     """Return what matches, the best first, with the matching words marked by offsets.
 
     All words must occur; "a phrase", -without, this OR that, begin*.
     """
     hits = asked.store.find(q, kind=kind, limit=limit)
-    return {"items": [plain(hit) for hit in hits], "query": q, "kind": kind}
+    return {"items": [asdict(hit) for hit in hits], "query": q, "kind": kind}
 
 
 @router.get("/search", response_class=HTMLResponse, include_in_schema=False)
@@ -53,6 +51,7 @@ def search_html(
         statements={item.id: item for item in statements},
         articles={item.document: item for item in asked.store.articles(documents)},
         names=names,
+        named=asked.store.find(q, kind="entity", limit=_NAMED) if kind != "entity" else [],
     )
 
 

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import Annotated, Any
+from dataclasses import asdict, dataclass
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
+from firsthand.export.spans import Plain
 from firsthand.model import Role
 from firsthand.store import SqliteStore
-from firsthand.web.desk import Asked, asked_by, plain
-from firsthand.web.guard.visitors import Rank
 from firsthand.web.naming import Names, names_for
+from firsthand.web.parameters import OutletName, Reader
+from firsthand.web.schema.answers import SourceAnswer, SourceLine
 from firsthand.web.templating import page
 
 router = APIRouter()
-Reader = Annotated[Asked, Depends(asked_by(Rank.READER))]
 _FURNITURE = frozenset({Role.APPEAL, Role.TEASER, Role.NOTE, Role.BIO, Role.OTHER})
 _SHOWN = 400  # documents of one outlet that its page is made of
 _LEAST = 20  # characters of a piece of furniture that is shown
@@ -72,10 +71,10 @@ def gather_source(store: SqliteStore, name: str) -> SourcePage:
     )
 
 
-@router.get("/sources.json", tags=["sources"])
-def sources_json(asked: Reader) -> list[dict[str, Any]]:
+@router.get("/sources.json", tags=["sources"], response_model=list[SourceLine])
+def sources_json(asked: Reader) -> list[Plain]:
     """Return all outlets: copies, stories, and how many texts they carry first."""
-    return [plain(item) for item in asked.store.sources()]
+    return [asdict(item) for item in asked.store.sources()]
 
 
 @router.get("/sources", response_class=HTMLResponse, include_in_schema=False)
@@ -84,11 +83,8 @@ def sources_html(asked: Reader) -> HTMLResponse:
     return page(asked, "sources.html", sources=asked.store.sources())
 
 
-Name = Annotated[str, Query(max_length=200, min_length=1)]
-
-
-@router.get("/source.json", tags=["sources"])
-def source_json(asked: Reader, name: Name) -> dict[str, Any]:
+@router.get("/source.json", tags=["sources"], response_model=SourceAnswer)
+def source_json(asked: Reader, name: OutletName) -> Plain:
     """Return one outlet: its copies, whose texts they are, and its furniture."""
     found = gather_source(asked.store, name)
     return {
@@ -100,7 +96,7 @@ def source_json(asked: Reader, name: Name) -> dict[str, Any]:
 
 
 @router.get("/source", response_class=HTMLResponse, include_in_schema=False)
-def source_html(asked: Reader, name: Name) -> HTMLResponse:
+def source_html(asked: Reader, name: OutletName) -> HTMLResponse:
     """Show one outlet."""
     found = gather_source(asked.store, name)
     return page(asked, "source.html", found=found, names=found.names)

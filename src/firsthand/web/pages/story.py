@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
 from firsthand.export.claims import (
@@ -17,6 +16,7 @@ from firsthand.export.claims import (
     story_object,
 )
 from firsthand.export.copies import copy_object, document_object, origin_object
+from firsthand.export.spans import Plain
 from firsthand.model import (
     Article,
     ChangeKind,
@@ -35,14 +35,15 @@ from firsthand.model import (
 from firsthand.store import SqliteStore
 from firsthand.store.desk import StoryQuery
 from firsthand.views.timeline import TimelineDay, timeline
-from firsthand.web.desk import Asked, asked_by
-from firsthand.web.guard.visitors import Rank
 from firsthand.web.naming import Names, names_for
+from firsthand.web.pages.made import Made, decided_on
+from firsthand.web.pages.versions import Edit, silent_edits
+from firsthand.web.parameters import Reader, StoryName
+from firsthand.web.schema.answers import StoryAnswer
 from firsthand.web.svg.deals import Deal, deal_graph, linked
 from firsthand.web.templating import page
 
 router = APIRouter()
-Reader = Annotated[Asked, Depends(asked_by(Rank.READER))]
 _NEAR = 12  # stories that are offered to join
 _SHOWN = 6  # places of each kind that are quoted for a copy
 
@@ -113,6 +114,8 @@ class StoryPage:
     documents: dict[str, Document]
     statements: tuple[Statement, ...]
     copies: tuple[CopyRelation, ...]
+    edits: tuple[Edit, ...]
+    decisions: tuple[Made, ...]
 
     @property
     def types(self) -> dict[str, str]:
@@ -161,6 +164,8 @@ def gather_story(store: SqliteStore, name: str) -> StoryPage:
         documents=documents,
         statements=tuple(statements),
         copies=tuple(copies),
+        edits=tuple(silent_edits(copies, store.paths_of(story.documents))),
+        decisions=decided_on(store, set(story.documents)),
     )
 
 
@@ -284,8 +289,8 @@ def _folded(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
 
 
-@router.get("/stories/{name}.json", tags=["stories"])
-def story_json(name: str, asked: Reader) -> dict[str, Any]:
+@router.get("/stories/{name}.json", tags=["stories"], response_model=StoryAnswer)
+def story_json(name: StoryName, asked: Reader) -> Plain:
     """Return one story with its documents, origins, copies, events, figures and statements."""
     found = gather_story(asked.store, name)
     texts = {key: item.text for key, item in found.documents.items()}
@@ -304,7 +309,7 @@ def story_json(name: str, asked: Reader) -> dict[str, Any]:
 
 
 @router.get("/stories/{name}/bundle.zip", tags=["stories"], response_class=Response)
-def story_zip(name: str, asked: Reader) -> Response:
+def story_zip(name: StoryName, asked: Reader) -> Response:
     """Return the evidence bundle of a story; `firsthand verify` checks it without a ledger."""
     from firsthand.export.bundle import story_bundle
 

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends
 from fastapi.responses import HTMLResponse
 
 from firsthand.export.claims import story_object
+from firsthand.export.spans import Plain
 from firsthand.model import Event, Status, Story
 from firsthand.store import SqliteStore
 from firsthand.store.desk import StoryQuery
-from firsthand.web.desk import Asked, asked_by
-from firsthand.web.guard.visitors import Rank
 from firsthand.web.naming import Names, names_for
 from firsthand.web.pages.story import events_of
+from firsthand.web.pages.versions import Edit, is_material, silent_edits
+from firsthand.web.parameters import (
+    After,
+    Country,
+    EntityId,
+    EventType,
+    Limit,
+    Reader,
+    Since,
+    Source,
+    Until,
+)
+from firsthand.web.schema.answers import StoryList
 from firsthand.web.templating import page
 
 router = APIRouter()
-Reader = Annotated[Asked, Depends(asked_by(Rank.READER))]
-Day = Annotated[str | None, Query(pattern=r"^(\d{4}-\d\d-\d\d)?$", max_length=10)]
-Word = Annotated[str | None, Query(max_length=200)]
-Limit = Annotated[int, Query(ge=1, le=200)]
+_WAITING = 99  # questions that are counted; more are "99 or more"
 _EVENTS = 4  # events that are shown for a story
 
 
@@ -35,6 +44,8 @@ class StoryLine:
         conflicts: how many of its events have values in conflict.
         denied: how many of its events are denied or were taken back.
         unsure: how many of its origins may rest on another one.
+        edits: pages that were fetched again with another text.
+        copies_changed: how many copies differ in facts from the text they carry.
     """
 
     story: Story
@@ -42,6 +53,8 @@ class StoryLine:
     conflicts: int
     denied: int
     unsure: int
+    edits: tuple[Edit, ...]
+    copies_changed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +70,12 @@ class TodayPage:
 
 
 def wanted_stories(  # noqa: PLR0917 (one for each filter of the address)
-    type: Word = None,  # noqa: A002 (the words of the address)
-    country: Word = None,
-    entity: Word = None,
-    source: Word = None,
-    since: Day = None,
-    until: Day = None,
+    type: EventType = None,  # noqa: A002 (the words of the address)
+    country: Country = None,
+    entity: EntityId = None,
+    source: Source = None,
+    since: Since = None,
+    until: Until = None,
 ) -> StoryQuery:
     """Return the filters of the address; what is empty lets all through."""
     return StoryQuery(
@@ -89,19 +102,21 @@ def _line(store: SqliteStore, story: Story) -> StoryLine:
     new = [item for item in events if item.novelty == "new"]
     first = sorted(new, key=lambda item: (-item.support.copies, -len(item.evidence), item.id))
     origins = [item for item in store.origins_of(story.documents) if item.id in story.origins]
+    relations = store.copies_among(story.documents)
+    paths = store.paths_of(story.documents)
     return StoryLine(
         story=story,
         events=tuple(first[:_EVENTS]),
         conflicts=sum(bool(item.conflicts) for item in events),
         denied=sum(item.status is Status.DENIED for item in events),
         unsure=sum(item.lower != item.upper for item in origins),
+        edits=tuple(silent_edits(relations, paths)),
+        copies_changed=sum(is_material(item) for item in relations),
     )
 
 
-@router.get("/stories.json", tags=["stories"])
-def stories_json(
-    asked: Reader, wanted: Wanted, after: Word = None, limit: Limit = 50
-) -> dict[str, Any]:
+@router.get("/stories.json", tags=["stories"], response_model=StoryList)
+def stories_json(asked: Reader, wanted: Wanted, after: After = None, limit: Limit = 50) -> Plain:
     """Return stories, the latest first, a page at a time: `next` is the `after` of the next."""
     found = asked.store.page_of_stories(wanted, after=after or None, limit=limit)
     return {"items": [story_object(item) for item in found.items], "next": found.following}
@@ -110,9 +125,18 @@ def stories_json(
 @router.get("/", response_class=HTMLResponse, include_in_schema=False)
 @router.get("/stories", response_class=HTMLResponse, include_in_schema=False)
 def today_html(
-    asked: Reader, wanted: Wanted, after: Word = None, limit: Limit = 30
+    asked: Reader, wanted: Wanted, after: After = None, limit: Limit = 30
 ) -> HTMLResponse:
     """Show the latest stories."""
     found = gather_today(asked.store, wanted, after or None, limit)
     filters = asdict(wanted)
-    return page(asked, "today.html", found=found, names=found.names, filters=filters)
+    return page(
+        asked,
+        "today.html",
+        found=found,
+        names=found.names,
+        filters=filters,
+        views=asked.store.saved_views(asked.visitor.name),
+        waiting=len(asked.store.questions(limit=_WAITING)),
+        most_waiting=_WAITING,
+    )

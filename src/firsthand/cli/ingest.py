@@ -110,6 +110,8 @@ def _report(book: Ledger, summary: Summary, *, as_json: bool) -> None:
         show_json({**asdict(summary), "failed_documents": listed})
     else:
         show(_words(summary))
+        for note in summary.notes:
+            complain(note)
         for failure in failures[:_LISTED]:
             complain(
                 f"failed at {failure.stage}: {failure.path or failure.document}: {failure.error}"

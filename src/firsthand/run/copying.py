@@ -33,16 +33,25 @@ _RECENT = 4096
 """Texts compared last that are kept at hand."""
 _WORTH_COMPILING = 100
 """Documents of a run from which the compiled loops save more time than loading them takes."""
+_WORTH_READING = 500
+"""Documents of a ledger from which they do, for settling reads most of their texts again."""
 
 
 class Comparer:
-    """Finds the copies of documents, one at a time, and learns each."""
+    """Finds the copies of documents, one at a time, and learns each.
+
+    Attributes:
+        fetch: gives the stored text of a document.
+        index: what is known.
+        notes: what was found damaged in an index that was closed since, and mended.
+    """
 
     def __init__(self, store: SqliteStore) -> None:
         """Open the index, and learn what it lacks of the documents compared before."""
         self._store = store
         self._recent: dict[str, StoredText] = {}
         self._compared = 0
+        self.notes: list[str] = []
         self.fetch = Shelf(self._fetch_stored)
         self.index = self._open()
         self._learn_all()
@@ -74,9 +83,10 @@ class Comparer:
         self._learn_all()
 
     def close(self) -> None:
-        """Let go of the index."""
+        """Let go of the index, and keep what was found damaged in it."""
         if isinstance(self.index, DiskIndex):
             self.index.close()
+            self.notes += self.index.notes
 
     def _open(self) -> CopyIndex:
         if str(self._store.path) == ":memory:":
@@ -91,6 +101,8 @@ class Comparer:
 
     def _learn_all(self) -> None:
         known = self.index.known()
+        if len(known) >= _WORTH_READING:
+            load_compiled()
         if known - set(self._store.document_ids()):
             # A ledger put back from an older copy: the index knows what it has not seen yet.
             with self._store.transaction():

@@ -46,9 +46,11 @@ class Run:
         return self._comparers[0]
 
     def close(self) -> None:
-        """Let go of the index."""
+        """Let go of the index; what was damaged in it is told in the summary."""
         for comparer in self._comparers:
             comparer.close()
+        notes = (note for comparer in self._comparers for note in comparer.notes)
+        self.summary.notes = tuple(dict.fromkeys(notes))
 
 
 def take_in(run: Run, found: Iterable[Found]) -> None:

@@ -18,6 +18,7 @@ class Summary:
             this run's documents needed and had been read before (or are said twice).
         copies, stories, events, statements, failures: in the whole ledger after the run.
         failed: inputs and documents that failed in this run.
+        notes: what was found damaged in the index of copies, and mended, in words.
     """
 
     inputs: int = 0
@@ -32,6 +33,7 @@ class Summary:
     statements: int = 0
     failures: int = 0
     failed: int = 0
+    notes: tuple[str, ...] = ()
 
 
 class Progress(Protocol):

@@ -52,7 +52,9 @@ def _has_custody(done: Sequence[Draft], draft: Draft) -> bool:
     words = {lemma_of(draft.parse, i) for i in draft.parse.sentence_tokens(draft.match.trigger)}
     if words & word_set("custody_words"):
         return True
-    family = {"handover", "deportation", "detention", "release", "exchange", "sentence", "charge"}
+    family = {"handover", "deportation", "detention"}
+    if draft.match.frame.type in family - {"handover"} | {"release"}:
+        family |= {"release", "exchange", "sentence", "charge"}
     return any(item.match.frame.type in family for item in done)
 
 

@@ -174,3 +174,42 @@ def _last_role(ledger: Ledger, name: str) -> Role:
     article = ledger.article(name)
     assert article is not None
     return article.blocks[-1].role
+
+
+def _two_names(tmp_path: Path) -> Ledger:
+    for number, name in enumerate(("Anna Petrenko", "Hanna Petrova")):
+        text = f"Mayor speaks\n\nThe harbour will open again, mayor {name} said on Monday.\n"
+        (tmp_path / f"{number}.txt").write_text(text)
+    ledger = Ledger.open(":memory:", config=Config())
+    ledger.ingest(tmp_path)
+    return ledger
+
+
+def _named(ledger: Ledger, name: str) -> Subject:
+    document = next(item for item in ledger.documents() if name in item.text)
+    start = document.text.index(name)
+    return Subject(Quoted(Span(document.id, start, start + len(name)), name), "person")
+
+
+def test_two_names_are_one_person_because_an_analyst_says_so(tmp_path: Path) -> None:
+    with _two_names(tmp_path) as ledger:
+        before = [item.name for item in ledger.entities() if "Petr" in item.name]
+        assert len(before) == 2
+        a, b = _named(ledger, "Anna Petrenko"), _named(ledger, "Hanna Petrova")
+        made = ledger.decide("entity", "same", a, b, by="ines")
+        speakers = {item.speaker.entity for item in ledger.statements() if item.speaker}
+        assert len(speakers) == 1
+        ledger.undo(made.id, by="ines")
+        assert [item.name for item in ledger.entities() if "Petr" in item.name] == before
+
+
+def test_a_list_of_names_joins_spellings(tmp_path: Path) -> None:
+    from firsthand.names.aliases import read_aliases
+
+    with _two_names(tmp_path) as ledger:
+        entries = read_aliases("name,aliases\nAnna Petrenko,Hanna Petrova\n")
+        with ledger.store.transaction():
+            ledger.store.put_aliases("mine", tuple(entries), "2026-01-01")
+            ledger.store.note_change()
+        ledger.resume()
+        assert len([item for item in ledger.entities() if "Petr" in item.name]) == 1

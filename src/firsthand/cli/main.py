@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from firsthand.cli.aliases import aliases
 from firsthand.cli.bundle import bundle, verify
 from firsthand.cli.clean import clean, sources
 from firsthand.cli.doctor import doctor
@@ -67,6 +68,7 @@ COMMANDS = (
 for command in COMMANDS:
     app.command()(command)
 app.add_typer(user)
+app.add_typer(aliases)
 app.add_typer(watch)
 
 

@@ -25,6 +25,8 @@ from firsthand.model import (
     Status,
     Subject,
 )
+from firsthand.names.decisions import NameDecision
+from firsthand.names.similarity import Judgement
 from firsthand.stories.decided import Verdict
 
 SAME = "same"
@@ -73,7 +75,7 @@ class Decided:
             for item in self._of(DecisionKind.STORY)
         ]
 
-    def entities(self, readings: Iterable[Reading]) -> list[tuple[str, str, bool]]:
+    def entities(self, readings: Iterable[Reading]) -> list[NameDecision]:
         """Return pairs of entities of documents, and whether they are one."""
         decisions = self._of(DecisionKind.ENTITY)
         wanted = {item.quote.span.document for found in decisions for item in found.subjects}
@@ -82,7 +84,8 @@ class Decided:
         for decision in decisions:
             names = [_entity_at(by_document.get(_place(s).document), s) for s in decision.subjects]
             if len(names) > 1 and names[0] is not None and names[1] is not None:
-                found.append((names[0], names[1], decision.value == SAME))
+                judgement = Judgement.SAME if decision.value == SAME else Judgement.DIFFERENT
+                found.append(NameDecision(names[0], names[1], judgement))
         return found
 
     def events(self) -> list[tuple[Subject, Subject, bool]]:

@@ -159,7 +159,12 @@ def _reconcile_all(
     origins: Sequence[Origin],
 ) -> tuple[Settled, list[Failure]]:
     """Return the ledger of all documents, and what could not be taken into it."""
-    entities = merge_entities(item.reading for item in documents)
+    readings = [item.reading for item in documents]
+    entities = merge_entities(
+        readings,
+        decisions=run.decided.entities(readings),
+        aliases=[item for items in run.store.alias_lists().values() for item in items],
+    )
     known = _known(entities, documents)
     told = [item for item in documents if not item.answer.failed]
     groups = regroup(

@@ -9,6 +9,7 @@ from typing import Self
 
 from firsthand.store.connection import connect
 from firsthand.store.rows import Tables
+from firsthand.store.sqlite_aliases import SqliteAliases
 from firsthand.store.sqlite_desk import SqliteDesk
 from firsthand.store.sqlite_reader import SqliteReader
 from firsthand.store.sqlite_search import SqliteSearch
@@ -17,7 +18,9 @@ from firsthand.store.sqlite_watch import SqliteWatch
 from firsthand.store.sqlite_writer import SqliteWriter
 
 
-class SqliteStore(SqliteReader, SqliteWriter, SqliteDesk, SqliteSearch, SqliteUsers, SqliteWatch):
+class SqliteStore(
+    SqliteReader, SqliteWriter, SqliteDesk, SqliteSearch, SqliteUsers, SqliteWatch, SqliteAliases
+):
     """One open ledger file; close it, or use it in a `with`."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
@@ -27,6 +30,7 @@ class SqliteStore(SqliteReader, SqliteWriter, SqliteDesk, SqliteSearch, SqliteUs
         SqliteDesk.__init__(self, tables)
         SqliteSearch.__init__(self, tables)
         SqliteUsers.__init__(self, tables)
+        SqliteAliases.__init__(self, tables)
         SqliteWatch.__init__(self, tables)
         self.path = path
 

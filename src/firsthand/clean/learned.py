@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from firsthand.clean.asking import asks_readers
 from firsthand.clean.voices import speaks_as_house
 from firsthand.model import Role
 
@@ -24,12 +25,18 @@ _UNLIKELY = 0.2
 # A dump has many lines, many of them unlikely to be report, and many of a few words.
 _DUMP_LINES, _DUMP_SHARE, _DUMP_SHORT, _DUMP_CLEAR = 40, 0.2, 0.2, 0.45
 _SHORT = 5
+# Half of the lines of a dump are labels and links; of a copy half are whole sentences.
+_COPY_WORDS = 11
 # Below these chances of being anything but page furniture nothing else is asked of a line.
 _HOPELESS = 0.02
 _TITLE, _NEAR, _MAYBE = 0.05, 12, 0.3
 _MOST, _CERTAIN = 5.0, 0.9
 _LIKELY, _SURE = 0.5, 0.8
 _HEADING, _TRUST = 0.7, 3.0
+# A sentence of so many words is not taken out of a copy for its shape.
+_SENTENCE = 8
+# So many kinds of words of an appeal count; by how much the scorer's chance of one counts too.
+_ASKS, _ASKED, _DOUBTED = 4, 4.0, 0.3
 # In dumps the rest of a page is longer than its report.
 _DOUBT = 1.2
 # Chances of furniture below this are not told apart.
@@ -102,7 +109,10 @@ def _regime(lines: Sequence[str], unlikely: float) -> Regime:
     """Return which kind of text it is, by its lines and the share that is hardly report."""
     if len(lines) < _DUMP_LINES or unlikely < _DUMP_SHARE:
         return Regime.COPY
-    short = sum(line.count(" ") + 1 < _SHORT for line in lines) / len(lines)
+    words = sorted(line.count(" ") + 1 for line in lines)
+    if words[len(words) // 2] >= _COPY_WORDS:
+        return Regime.COPY
+    short = sum(count < _SHORT for count in words) / len(lines)
     return Regime.DUMP if short >= _DUMP_SHORT or unlikely >= _DUMP_CLEAR else Regime.COPY
 
 
@@ -152,6 +162,18 @@ def _vote_others(item: Evidence, chances: dict[Role, float], *, least: float) ->
             item.ballot.add(role, round(min(weight, _MOST), 2), LEARNED, text)
 
 
+def _vote_asking(item: Evidence, appeal: float) -> int:
+    """Vote for an appeal by its kinds of words; return how many of them there are."""
+    if item.has_speech or item.dateline is not None:
+        return 0
+    asks = asks_readers(item.text)
+    weight = round(2 * (asks - _ASKS + _ASKED * (appeal - _DOUBTED)), 2)
+    if asks >= _ASKS and weight > 0:
+        text = "the house asks its readers: several kinds of words of an appeal"
+        item.ballot.add(Role.APPEAL, weight, "asking", text)
+    return asks
+
+
 def _vote_copy(item: Evidence, chances: dict[Role, float], *, alone: bool) -> None:
     """In a copy only near certainty counts against body, and never against a dateline.
 
@@ -159,6 +181,7 @@ def _vote_copy(item: Evidence, chances: dict[Role, float], *, alone: bool) -> No
     """
     body = chances[Role.BODY]
     text = f"body at {body:.0%} among the lines about it"
+    asks = _vote_asking(item, chances[Role.APPEAL])
     if body >= _HEADING:
         # Headings inside the report: sentences have enough that speaks for them.
         is_odd = bool(item.cues) or item.byline is not None or item.date is not None
@@ -168,7 +191,11 @@ def _vote_copy(item: Evidence, chances: dict[Role, float], *, alone: bool) -> No
         return
     if item.has_speech and item.ends_sentence and not speaks_as_house(item.text):
         return  # someone is quoted, and not the house: losing a fact is worse than an appeal
-    appeals = chances[Role.APPEAL] >= _SURE and not item.has_speech and speaks_as_house(item.text)
+    agrees = asks > 0 or any(hit.cue.role is not Role.BODY for hit in item.cues)
+    if item.ends_sentence and item.words >= _SENTENCE and not agrees:
+        # Shape alone does not take a sentence out of a report.
+        return
+    appeals = asks > 0 and chances[Role.APPEAL] >= _SURE
     share = 0.5 if (alone or item.has_speech) and not appeals else 1.0
     if appeals and not item.cues:
         house = "the house speaks to its readers, as in an appeal"

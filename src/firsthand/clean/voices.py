@@ -31,7 +31,12 @@ def speaks_as_house(text: str) -> bool:
     """Whether "we", "our" or "you" stand outside of quotation marks."""
     if not stems_in(text) & HOUSE:
         return False
-    return _words("house").search(_QUOTED.sub(" ", text)) is not None
+    return _words("house").search(without_quotes(text)) is not None
+
+
+def without_quotes(text: str) -> str:
+    """Return `text` without what stands in quotation marks."""
+    return _QUOTED.sub(" ", text)
 
 
 def quoted_stretches(text: str) -> list[tuple[int, int]]:

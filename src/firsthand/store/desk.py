@@ -9,11 +9,14 @@ from typing import Generic, Protocol, TypeVar
 from firsthand.model import (
     Acquisition,
     CopyRelation,
+    Count,
     Entity,
     Event,
+    Novelty,
     Origin,
     Question,
     Statement,
+    Status,
     Story,
 )
 
@@ -67,6 +70,26 @@ class EventQuery:
     until: str | None = None
     support: int | None = None
     order: str = "-day"
+
+
+@dataclass(frozen=True, slots=True)
+class EventGlance:
+    """What a list shows of one event.
+
+    Attributes:
+        copies: documents that carry it.
+        places: how many places in the texts tell it.
+        conflicts: for how many fields the reports differ.
+    """
+
+    id: str
+    type: str
+    status: Status
+    novelty: Novelty
+    count: Count | None
+    copies: int
+    places: int
+    conflicts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +202,23 @@ class DeskReader(Protocol):
         ...
 
     def sources(self) -> list[SourceLine]:
-        """Return all outlets, those with most copies first."""
+        """Return all outlets, those with most copies first, as the last run left them."""
+        ...
+
+    def sizes(self) -> dict[str, int]:
+        """Return how many documents, newsroom texts, stories, events, statements there are."""
+        ...
+
+    def glances(self, stories: Iterable[str]) -> dict[str, list[EventGlance]]:
+        """Return what lists show of the events of these stories, in id order."""
+        ...
+
+    def titles_of(self, documents: Iterable[str]) -> dict[str, str]:
+        """Return the headlines of these documents, of those that have one."""
+        ...
+
+    def copies_between(self, pairs: Iterable[tuple[str, str]]) -> list[CopyRelation]:
+        """Return the copy relations of these pairs of documents, each in either order."""
         ...
 
     def documents_from(self, source: str, *, limit: int = 400) -> list[str]:
@@ -187,7 +226,7 @@ class DeskReader(Protocol):
         ...
 
     def find(self, words: str, *, kind: str = "document", limit: int = 50) -> list[Hit]:
-        """Return documents, statements or entities that match, the best first."""
+        """Return documents, statements or entities that match, the best of the latest first."""
         ...
 
     def event_choices(self) -> dict[str, list[str]]:

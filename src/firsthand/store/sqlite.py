@@ -9,6 +9,7 @@ from typing import Self
 
 from firsthand.store.connection import connect
 from firsthand.store.rows import Tables
+from firsthand.store.sqlite_alerts import SqliteAlerts
 from firsthand.store.sqlite_aliases import SqliteAliases
 from firsthand.store.sqlite_desk import SqliteDesk
 from firsthand.store.sqlite_reader import SqliteReader
@@ -32,6 +33,7 @@ class SqliteStore(
         SqliteUsers.__init__(self, tables)
         SqliteAliases.__init__(self, tables)
         SqliteWatch.__init__(self, tables)
+        SqliteAlerts.__init__(self, tables)
         self.path = path
 
     def copy_to(self, target: Path) -> None:

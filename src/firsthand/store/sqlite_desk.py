@@ -24,23 +24,22 @@ from firsthand.model import (
     acquisition_order,
 )
 from firsthand.store.codec import decode
-from firsthand.store.desk import EventQuery, Page, SourceLine, StoryQuery
-from firsthand.store.rows import Tables
+from firsthand.store.desk import EventQuery, Page, StoryQuery
+from firsthand.store.sqlite_glance import SqliteGlance
 
 Record = TypeVar("Record")
 
+# Order, the column of the cursor, and the index that holds all columns of the filters.
 _ORDERS = {
-    "-day": ("day DESC, id", "day"),
-    "day": ("day, id", "day"),
-    "type": ("type, id", "type"),
+    "-day": ("day DESC, id", "day", "INDEXED BY events_by_day"),
+    "day": ("day, id", "day", "INDEXED BY events_by_day"),
+    "type": ("type, id", "type", "INDEXED BY events_by_type"),
 }
+_AFTER_ALL = "\U0010ffff"  # sorts after every text that begins as the one before it
 
 
-class SqliteDesk:
+class SqliteDesk(SqliteGlance):
     """Answers the pages from one ledger file."""
-
-    def __init__(self, tables: Tables) -> None:
-        self._tables = tables
 
     def page_of_stories(
         self, wanted: StoryQuery, *, after: str | None = None, limit: int = 50
@@ -51,17 +50,17 @@ class SqliteDesk:
             NotFoundError: `after` is no cursor of ours.
         """
         in_events = "SELECT 1 FROM events WHERE events.story = stories.id AND "
-        conditions = {
+        conditions: dict[str, object] = {
             f"EXISTS ({in_events} events.type = ?)": wanted.type,
             f"EXISTS ({in_events} events.country = ?)": wanted.country,
-            f"""EXISTS ({in_events} EXISTS (SELECT 1 FROM event_parties
-                WHERE event = events.id AND entity = ?))""": wanted.entity,
-            """EXISTS (SELECT 1 FROM story_documents JOIN acquisitions USING (document)
-                WHERE story = stories.id AND outlet = ?)""": wanted.source,
+            """id IN (SELECT story FROM event_parties CROSS JOIN events ON id = event
+                WHERE entity = ?)""": wanted.entity,
+            """id IN (SELECT story FROM acquisitions CROSS JOIN story_documents USING (document)
+                WHERE outlet = ?)""": wanted.source,
             "last_published >= ?": wanted.since,
-            "substr(last_published, 1, 10) <= ?": wanted.until,
+            "last_published <= ?": wanted.until and wanted.until + _AFTER_ALL,
         }
-        order = ("last_published DESC, id", "last_published")
+        order = ("last_published DESC, id", "last_published", "INDEXED BY stories_by_day")
         return self._page("stories", Story, conditions, order, after=after, limit=limit)
 
     def page_of_events(
@@ -72,19 +71,22 @@ class SqliteDesk:
         Raises:
             NotFoundError: `after` is no cursor of ours.
         """
-        conditions = {
+        conditions: dict[str, object] = {
             "type = ?": wanted.type,
             "status = ?": wanted.status,
             "novelty = ?": wanted.novelty,
-            "json_extract(record, '$.means') = ?": wanted.means,
+            "means = ?": wanted.means,
             "country = ?": wanted.country,
             "story = ?": wanted.story,
             "id IN (SELECT event FROM event_parties WHERE entity = ?)": wanted.entity,
             "(until IS NULL OR until >= ?) AND coalesce(since, until) IS NOT NULL": wanted.since,
             "(since IS NULL OR since <= ?) AND coalesce(until, since) IS NOT NULL": wanted.until,
-            "json_extract(record, '$.support.origins[0]') >= ?": wanted.support,
+            "support >= ?": wanted.support,
         }
-        order = _ORDERS.get(wanted.order, _ORDERS["-day"])
+        by, column, through = _ORDERS.get(wanted.order, _ORDERS["-day"])
+        if wanted.story is not None or wanted.entity is not None:
+            through = ""  # few are left: they are found first, and then ordered
+        order = (by, column, through)
         return self._page("events", Event, conditions, order, after=after, limit=limit)
 
     def page_of_entities(
@@ -101,35 +103,38 @@ class SqliteDesk:
         folded = fold_name(name)
         conditions: dict[str, object] = {"type = ?": type}
         if folded:
-            sql = """SELECT DISTINCT entity FROM entity_names
-                     WHERE folded GLOB ?1 || '*' OR folded GLOB '* ' || ?1 || '*'"""
-            ids = [row[0] for row in self._tables.all(sql, folded)]
-            conditions["id IN (SELECT value FROM json_each(?))"] = json.dumps(ids)
-        return self._page(
-            "entities", Entity, conditions, ("name, id", "name"), after=after, limit=limit
-        )
+            conditions[
+                """id IN (SELECT entity FROM entity_names
+                    WHERE folded >= ? AND folded < ?||'~')"""
+            ] = folded
+        order = ("name, id", "name", "INDEXED BY entities_by_name")
+        return self._page("entities", Entity, conditions, order, after=after, limit=limit)
 
     def _page(
         self,
         table: str,
         kind: type[Record],
         conditions: Mapping[str, object],
-        order: tuple[str, str],
+        order: tuple[str, str, str],
         *,
         after: str | None,
         limit: int,
     ) -> Page[Record]:
-        by, column = order
+        by, column, through = order
         given = {sql: value for sql, value in conditions.items() if value is not None}
-        values = list(given.values())
+        values = [value for sql, value in given.items() for _ in range(sql.count("?"))]
         clauses = list(given)
         if after is not None:
             sign = "<" if "DESC" in by else ">"
-            clauses.append(f"({column} {sign} ? OR ({column} = ? AND id > ?))")
+            # The first clause lets the index begin at the place.
+            clauses.append(f"{column} {sign}= ? AND ({column} {sign} ? OR id > ?)")
             last, name = _opened(after)
             values += [last, last, name]
         where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
-        sql = f"SELECT {column}, id, record FROM {table} {where} ORDER BY {by} LIMIT ?"
+        # Only the records of the page itself are read: the inner question asks the index alone.
+        sql = f"""SELECT {column}, id, record FROM {table} WHERE id IN
+                    (SELECT id FROM {table} {through} {where} ORDER BY {by} LIMIT ?)
+                  ORDER BY {by}"""
         rows = self._tables.all(sql, *values, limit + 1)
         shown = rows[:limit]
         following = _cursor(shown[-1][0], shown[-1][1]) if len(rows) > limit else None
@@ -216,29 +221,18 @@ class SqliteDesk:
 
     def events_with(self, entity: str, *, limit: int = 200) -> list[Event]:
         """Return events that an entity takes part in or vouches for, the latest first."""
-        sql = """SELECT record FROM events
-                 WHERE id IN (SELECT event FROM event_parties WHERE entity = ?)
-                 ORDER BY day DESC, id LIMIT ?"""
+        sql = """SELECT record FROM events WHERE id IN
+                    (SELECT id FROM event_parties CROSS JOIN events ON id = event
+                     WHERE entity = ? GROUP BY id ORDER BY day DESC, id LIMIT ?)
+                 ORDER BY day DESC, id"""
         return [decode(Event, row[0]) for row in self._tables.all(sql, entity, limit)]
 
     def questions(self, kind: str | None = None, *, limit: int = 100) -> list[Question]:
         """Return what is unsure, the most doubtful first."""
-        sql = """SELECT record FROM questions WHERE ?1 IS NULL OR kind = ?1
-                 ORDER BY doubt DESC, id LIMIT ?2"""
-        return [decode(Question, row[0]) for row in self._tables.all(sql, kind, limit)]
-
-    def sources(self) -> list[SourceLine]:
-        """Return all outlets, those with most copies first."""
-        sql = """SELECT outlet, count(DISTINCT acquisitions.document), count(DISTINCT story),
-                    count(DISTINCT CASE WHEN json_extract(origins.record, '$.first')
-                        = acquisitions.document THEN origins.id END)
-                 FROM acquisitions
-                 LEFT JOIN story_documents USING (document)
-                 LEFT JOIN origin_documents USING (document)
-                 LEFT JOIN origins ON origins.id = origin_documents.origin
-                 WHERE outlet IS NOT NULL
-                 GROUP BY outlet ORDER BY 2 DESC, 1"""
-        return [SourceLine(*row) for row in self._tables.all(sql)]
+        of_kind = "" if kind is None else "WHERE kind = ?"
+        sql = f"SELECT record FROM questions {of_kind} ORDER BY doubt DESC, id LIMIT ?"
+        values = (limit,) if kind is None else (kind, limit)
+        return [decode(Question, row[0]) for row in self._tables.all(sql, *values)]
 
     def documents_from(self, source: str, *, limit: int = 400) -> list[str]:
         """Return the documents of an outlet, in id order; raises `NotFoundError`."""
@@ -248,14 +242,6 @@ class SqliteDesk:
         if not found:
             raise NotFoundError(f"no copy in this ledger is from {source!r}")
         return found
-
-    def event_choices(self) -> dict[str, list[str]]:
-        """Return the types, statuses, countries and means that occur among the events."""
-        found = {
-            name: self._tables.all(f"SELECT DISTINCT {name} FROM events ORDER BY 1")
-            for name in ("type", "status", "country")
-        }
-        return {name: [row[0] for row in rows if row[0]] for name, rows in found.items()}
 
     def _records(
         self, sql: str, column: str, kind: type[Record], ids: Iterable[str]

@@ -74,10 +74,23 @@ class SqliteReader:
         return found[0]
 
     def _with_prefix(self, table: str, prefix: str) -> list[str]:
-        escaped = prefix.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        like = "id LIKE ? ESCAPE '\\'"
-        sql = f"SELECT id FROM {table} WHERE {like} OR {like} ORDER BY id"
-        return [row[0] for row in self._tables.all(sql, f"{escaped}%", f"%-{escaped}%")]
+        """Return the ids that begin so, with or without their kind ("st-"), by ranges."""
+        wanted = prefix.lower()
+        sql = f"SELECT id FROM {table} WHERE id >= ? AND id < ? LIMIT {_SHOWN + 1}"
+        begins = [wanted, *(kind + wanted for kind in self._kinds(table))]
+        rows = [row for text in begins for row in self._tables.all(sql, text, f"{text}\x7f")]
+        return sorted({row[0] for row in rows})
+
+    def _kinds(self, table: str) -> list[str]:
+        """Return how the ids of a table begin, by one look-up for each ("doc-")."""
+        found: list[str] = []
+        last = ""
+        sql = f"SELECT min(id) FROM {table} WHERE id > ?"
+        while (row := self._tables.one(sql, last)) is not None and row[0] is not None:
+            kind, dash, _ = row[0].partition("-")
+            found.append(kind + dash)
+            last = f"{kind}{dash}\x7f"
+        return found
 
     def _with_path(self, path: str) -> list[str]:
         sql = """SELECT DISTINCT document FROM acquisitions

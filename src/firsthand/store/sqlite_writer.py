@@ -132,6 +132,7 @@ class SqliteWriter:
         """Keep what was decided on copies in place of what was kept; leave all else."""
         self._replace("copies", [_copy_row(item) for item in copies])
         self._replace("origins", [(item.id, encode(item)) for item in origins])
+        self._count()
 
     def settle(self, settled: Settled) -> None:
         """Keep what was reconciled in place of what was kept, writing only what changed."""
@@ -147,9 +148,16 @@ class SqliteWriter:
         for table, rows in tables:
             self._replace(table, rows)
         self._name_entities(settled.entities)
+        self._count()
+
+    def _count(self) -> None:
+        """Keep the counts over whole tables, which no page could make while it is waited for."""
+        for table in ("sizes", "outlets"):
+            self._tables.run(f"DELETE FROM {table}")
+            self._tables.run(f"INSERT INTO {table} SELECT * FROM {table}_now")
 
     def _name_entities(self, entities: Iterable[Entity]) -> None:
-        """Keep every spelling of every entity, folded; what is there already stays."""
+        """Keep every spelling of every entity, folded, from each of its words on."""
         from firsthand.names.spelling import fold_name
 
         sql = "INSERT OR IGNORE INTO entity_names (entity, folded) VALUES (?, ?)"
@@ -157,7 +165,7 @@ class SqliteWriter:
             (item.id, folded)
             for item in entities
             for name in (item.name, *item.aliases)
-            if (folded := fold_name(name))
+            for folded in _tails(fold_name(name))
         }
         kept = set(self._tables.all("SELECT entity, folded FROM entity_names"))
         drop = "DELETE FROM entity_names WHERE entity = ? AND folded = ?"
@@ -245,6 +253,12 @@ def _copy_row(item: CopyRelation) -> Row:
 
 def _entity_row(item: Entity) -> Row:
     return item.id, item.type.value, item.name, encode(item)
+
+
+def _tails(name: str) -> list[str]:
+    """Return a name from each of its words on: "ann lind" and "lind"."""
+    words = name.split()
+    return [" ".join(words[at:]) for at in range(len(words))]
 
 
 def _question_row(item: Question) -> Row:

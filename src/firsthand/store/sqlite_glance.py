@@ -1,0 +1,86 @@
+"""What lists show of many records: a few values of each, without decoding the whole."""
+
+# ruff: noqa: S608 (names of tables and columns come from this file, values are bound)
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from firsthand.model import CopyRelation, Count, Novelty, Status
+from firsthand.store.codec import decode
+from firsthand.store.desk import EventGlance, SourceLine
+from firsthand.store.rows import Tables
+
+_CHOICES = ("type", "status", "country", "means")
+
+
+class SqliteGlance:
+    """Answers with parts of records from one ledger file."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    def sizes(self) -> dict[str, int]:
+        """Return how many documents, newsroom texts, stories, events, statements there are."""
+        found = dict(self._tables.all("SELECT name, count FROM sizes"))
+        row = self._tables.one("SELECT count(*) FROM documents")
+        return {"documents": int(row[0]) if row else 0, **found}
+
+    def sources(self) -> list[SourceLine]:
+        """Return all outlets, those with most copies first, as the last run left them."""
+        sql = "SELECT name, copies, stories, first FROM outlets ORDER BY copies DESC, name"
+        return [SourceLine(*row) for row in self._tables.all(sql)]
+
+    def event_choices(self) -> dict[str, list[str]]:
+        """Return the types, statuses, countries and means that occur among the events."""
+        return {name: self._distinct(name) for name in _CHOICES}
+
+    def _distinct(self, column: str) -> list[str]:
+        """Return the values of an indexed column, by one look-up for each (a loose scan)."""
+        sql = f"""WITH RECURSIVE found (value) AS (
+                    SELECT min({column}) FROM events
+                    UNION ALL
+                    SELECT (SELECT min({column}) FROM events WHERE {column} > value)
+                        FROM found WHERE value IS NOT NULL)
+                  SELECT value FROM found WHERE value IS NOT NULL AND value != ''"""
+        return [row[0] for row in self._tables.all(sql)]
+
+    def glances(self, stories: Iterable[str]) -> dict[str, list[EventGlance]]:
+        """Return what lists show of the events of these stories, in id order."""
+        sql = """SELECT story, id, type, status, novelty, json_extract(record, '$.count'),
+                    json_extract(record, '$.support.copies'),
+                    json_array_length(record, '$.evidence'),
+                    coalesce(json_array_length(record, '$.conflicts'), 0)
+                 FROM events"""
+        found: dict[str, list[EventGlance]] = {}
+        for story, *row in sorted(self._tables.in_pieces(sql, "story", stories)):
+            found.setdefault(story, []).append(_glance(*row))
+        return found
+
+    def titles_of(self, documents: Iterable[str]) -> dict[str, str]:
+        """Return the headlines of these documents, of those that have one."""
+        sql = "SELECT document, title FROM articles"
+        rows = self._tables.in_pieces(sql, "document", documents)
+        return {document: title for document, title in rows if title}
+
+    def copies_between(self, pairs: Iterable[tuple[str, str]]) -> list[CopyRelation]:
+        """Return the copy relations of these pairs of documents, each in either order."""
+        ids = (f"{min(pair)} {max(pair)}" for pair in pairs)
+        rows = self._tables.in_pieces("SELECT id, record FROM copies", "id", ids)
+        return [decode(CopyRelation, record) for _, record in rows]
+
+
+def _glance(  # noqa: PLR0917 (one for each column)
+    id: str,  # noqa: A002 (the record's own word)
+    type: str,  # noqa: A002
+    status: str,
+    novelty: str,
+    count: str | None,
+    copies: int,
+    places: int,
+    conflicts: int,
+) -> EventGlance:
+    number = decode(Count, count) if count else None
+    return EventGlance(
+        id, type, Status(status), Novelty(novelty), number, copies, places, conflicts
+    )

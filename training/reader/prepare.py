@@ -187,16 +187,42 @@ def main() -> None:
 
 
 def _write_events(gold: Path) -> None:
-    roots, roots_dev = _held_out(list(root_items(gold / "plv-train.tsv")), 150 / 1050, 3)
-    write("roots-train", roots)
-    write("roots-dev", roots_dev)
     write("roots-silver", silver_root_items(gold / "ngec-synthetic.csv.zip"))
-    rams, rams_dev = _held_out(list(rams_items(gold / "arguments/rams-dev.jsonl")), 0.25, 5)
-    wiki = list(wikievents_items(gold / "arguments/wikievents-dev.jsonl"))
-    kept = sorted({item["id"] for item in wiki})[::4]
-    write("arguments-train", [*rams, *(item for item in wiki if item["id"] not in kept)])
-    write("arguments-dev-rams", rams_dev)
-    write("arguments-dev-wikievents", [item for item in wiki if item["id"] in kept])
+    for part, sets in (("train", events_train(gold)), ("dev", events_dev(gold))):
+        for name, items in sets.items():
+            head, *source = name.split("_")
+            write("-".join([head, part, *source]), items)
+
+
+def events_train(gold: Path) -> dict[str, list[Item]]:
+    """Return sentences with PLOVER roots and passages with arguments to learn from."""
+    wiki, kept = _wikievents(gold)
+    others = [item for item in wiki if item["id"] not in kept]
+    return {"roots": _roots(gold)[0], "arguments": [*_rams(gold)[0], *others]}
+
+
+def events_dev(gold: Path) -> dict[str, list[Item]]:
+    """Return those that are held back."""
+    wiki, kept = _wikievents(gold)
+    return {
+        "roots": _roots(gold)[1],
+        "arguments_rams": _rams(gold)[1],
+        "arguments_wikievents": [item for item in wiki if item["id"] in kept],
+    }
+
+
+def _roots(gold: Path) -> tuple[list[Item], list[Item]]:
+    return _held_out(list(root_items(gold / "plv-train.tsv")), 150 / 1050, 3)
+
+
+def _rams(gold: Path) -> tuple[list[Item], list[Item]]:
+    return _held_out(list(rams_items(gold / "arguments/rams-dev.jsonl")), 0.25, 5)
+
+
+def _wikievents(gold: Path) -> tuple[list[Item], frozenset[str]]:
+    """Return all events, and the documents (every fourth) that are held back."""
+    items = list(wikievents_items(gold / "arguments/wikievents-dev.jsonl"))
+    return items, frozenset(sorted({item["id"] for item in items})[::4])
 
 
 if __name__ == "__main__":

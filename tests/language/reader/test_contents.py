@@ -66,3 +66,8 @@ def test_parts_with_only_a_conjunction_between_them_are_one():
     assert mended(text, (8, 26), (36, 47)) == ["the ferry was full and that nobody swam"]
     text = "The ferry, he said, was full."
     assert mended(text, (0, 9), (20, 28)) == ["The ferry", "was full"]
+
+
+def test_there_were_belongs_to_what_there_was():
+    text = "There were nine ferries left, he said."
+    assert mended(text, (11, 28)) == ["There were nine ferries left"]

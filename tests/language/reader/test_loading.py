@@ -8,6 +8,7 @@ import pytest
 
 from firsthand.errors import ConfigError
 from firsthand.language.reader import load_reader
+from firsthand.language.reader.loading import load_named, reader_version
 
 
 def test_load_reader_answers_none_where_nothing_is(tmp_path):
@@ -30,3 +31,16 @@ def test_importing_the_reader_loads_nothing_heavy():
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
+
+
+def test_load_named_takes_what_the_setting_says(tmp_path):
+    assert load_named("none") is None
+    with pytest.raises(ConfigError, match="expected a folder with a model's files"):
+        load_named(str(tmp_path))
+
+
+def test_reader_version_reads_only_the_card(tmp_path):
+    assert reader_version("none") == "none"
+    assert reader_version(str(tmp_path)) == "none"
+    (tmp_path / "reader.json").write_text(json.dumps({"version": "9", "digest": "abc"}))
+    assert reader_version(str(tmp_path)) == "reader/9 abc"

@@ -18,6 +18,8 @@ Range = tuple[int, int]
 _LABEL: Final = re.compile(r"[A-Z][A-Z.' -]{1,30}:\s+(?=\S)")
 _LINK: Final = re.compile(r"(?:But|And|However|Meanwhile|Still|Yet|So),?\s+(?=\S)")
 _BETWEEN: Final = re.compile(r"[\s,]*(?:and|or|but)?[\s,]*(?:that)?\s*", re.IGNORECASE)
+_THERE: Final = re.compile(r"\bthere (?:is|are|was|were|(?:has|have|had) been)\s+\Z", re.IGNORECASE)
+_THERE_MOST: Final = 20
 _NEAR: Final = 3
 _THAT: Final = "that "
 
@@ -58,6 +60,9 @@ def _mend(text: str, marks: np.ndarray, start: int, end: int) -> Range:
         start += 1
     if text.startswith(_THAT, start, end):
         start += len(_THAT)
+    there = _THERE.search(text[max(0, start - _THERE_MOST) : start])
+    if there:
+        start = max(0, start - _THERE_MOST) + there.start()
     while start < end and text[end - 1] in " ,;:-":
         end -= 1
     return start, end

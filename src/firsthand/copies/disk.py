@@ -277,7 +277,7 @@ class DiskIndex:
         self._manifest, number = self._manifest.numbered()
         path = self.folder / f"segment-{number:08d}"
         write_segment(path, ids, sort_postings(hashes, numbers))
-        return Segment(path)
+        return Segment(path, is_proved=True)
 
     def _begin_merge(self) -> None:
         """Merge the newest segments in the background once there are enough of one size."""
@@ -325,4 +325,4 @@ def _is_due(newest: Sequence[Segment]) -> bool:
 def _merge(segments: tuple[Segment, ...], path: Path) -> Segment:
     ids, postings = merge_postings([(item.ids(), item.postings) for item in segments])
     write_segment(path, ids, postings)
-    return Segment(path)
+    return Segment(path, is_proved=True)

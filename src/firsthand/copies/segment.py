@@ -50,8 +50,12 @@ class Postings(NamedTuple):
 class Segment:
     """A segment file that is open for looking up."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, is_proved: bool = False) -> None:
         """Map the file and prove its header and its ids.
+
+        Args:
+            path: of the file.
+            is_proved: True where this process has just written it.
 
         Raises:
             DamagedSegmentError: the file is not a whole segment.
@@ -73,7 +77,7 @@ class Segment:
         self._directory: Numbers = np.frombuffer(
             self._data, "<u4", (1 << self._bits) + 1, at + 12 * postings
         )
-        self._proved = False
+        self._proved = is_proved
 
     def __len__(self) -> int:
         """Return the number of postings."""

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from firsthand.cli.alerts import alerts
 from firsthand.cli.aliases import aliases
 from firsthand.cli.bundle import bundle, verify
 from firsthand.cli.clean import clean, sources
@@ -70,6 +71,7 @@ for command in COMMANDS:
 app.add_typer(user)
 app.add_typer(aliases)
 app.add_typer(watch)
+app.add_typer(alerts)
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 (the shape of a Typer callback)

@@ -15,6 +15,7 @@ from firsthand.cli.screen import complain, show, show_json
 
 if TYPE_CHECKING:
     from firsthand.book import Ledger
+    from firsthand.run.alerts import AlertCounts
     from firsthand.run.watch import Watcher
 
 watch = typer.Typer(
@@ -130,12 +131,14 @@ def run(
       firsthand watch run --gather 300
     """
     from firsthand.run import step_named
+    from firsthand.run.alerts import run_alerts
     from firsthand.run.watch import Settings, Watcher
 
     settings = Settings(threads=threads, pace=pace, gather=gather, until=step_named(until))
     lines = Lines()
     with open_ledger(ledger) as book:
         watcher = Watcher(book.store, book.config, settings, lines)
+        watcher.after = lambda: _tell(run_alerts(book.store))
         try:
             if not once:
                 _forever(watcher)
@@ -147,6 +150,11 @@ def run(
             show_json(asdict(summary))
         else:
             show(f"documents   {summary.new} new, {summary.known} already known")
+
+
+def _tell(counts: AlertCounts) -> None:
+    if counts.found or counts.failed:
+        complain(f"alerts: {counts.found} found, {counts.delivered} delivered")
 
 
 def _forever(watcher: Watcher) -> None:

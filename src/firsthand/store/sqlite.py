@@ -20,7 +20,14 @@ from firsthand.store.sqlite_writer import SqliteWriter
 
 
 class SqliteStore(
-    SqliteReader, SqliteWriter, SqliteDesk, SqliteSearch, SqliteUsers, SqliteWatch, SqliteAliases
+    SqliteReader,
+    SqliteWriter,
+    SqliteDesk,
+    SqliteSearch,
+    SqliteUsers,
+    SqliteWatch,
+    SqliteAliases,
+    SqliteAlerts,
 ):
     """One open ledger file; close it, or use it in a `with`."""
 

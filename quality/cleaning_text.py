@@ -108,8 +108,14 @@ def count_lines(document: Document, article: Article, labels: list[tuple[str, st
     """
     roles: dict[str, Role] = {}
     for block in article.blocks:
-        for line in document.text[block.span.start : block.span.end].splitlines():
-            roles.setdefault(line.strip(), block.role)
+        # The role of a line is that of the block it begins in: a caption's credit is cut off it.
+        start = document.text.rfind("\n", 0, block.span.start) + 1
+        begins = not document.text[start : block.span.start].strip()
+        end = document.text.find("\n", block.span.end)
+        stretch = document.text[block.span.start : len(document.text) if end < 0 else end]
+        for number, line in enumerate(stretch.splitlines()):
+            if begins or number:
+                roles.setdefault(line.strip(), block.role)
     counts: Counts = Counter()
     for line, label in labels:
         if not line.strip():

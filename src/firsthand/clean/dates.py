@@ -11,20 +11,26 @@ from firsthand.resources import load_list
 
 _SUFFIX = r"(?:st|nd|rd|th|er|º|ª|\.)?"
 _WORD = r"[^\W\d_]{3,}"
+# Pages glue what follows to the year: "Apr 28 20232:23 PM", "30.01.202430. Januar", "20233 years".
+_YEAR = (
+    r"((?:19|20)\d\d(?=\d{1,2}(?::\d\d|\.\s|\s(?:years?|months?|weeks?|days?|hours?)\b))"
+    r"|\d{4}(?!\d))"
+)
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _DAY_MONTH = re.compile(
     rf"(?<![\d.:])(\d{{1,2}}){_SUFFIX}[\s-]+(?:de |of |d’|d')?({_WORD})\.?"
-    r"(?:,?[\s-]+(?:de |del |of )?(\d{4}))?(?!\d|:)"
+    rf"(?:,?[\s-]+(?:de |del |of )?{_YEAR}|(?!\d|:))"
 )
 _MONTH_DAY = re.compile(
-    rf"(?<!\w)({_WORD})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s+(\d{{4}})(?!\d))?"
+    rf"(?<!\w)({_WORD})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s+{_YEAR})?"
 )
 _UNIX = re.compile(
     rf"(?<!\w)({_WORD})\s+(\d{{1,2}})\s+(\d\d:\d\d:\d\d)\s+(?:[A-Z]{{2,5}}\s+)?(\d{{4}})(?!\d)"
 )
 _NUMBERS = re.compile(
-    r"(?<![\d.])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d.]\d|\d)"
+    r"(?<![\d.])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?"
+    rf"(?:{_YEAR}(?![.]\d)|(\d{{2}})(?![\d.]\d|\d))"
 )
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[./](\d{1,2})[./](\d{1,2})(?!\d)")
 _TIME = re.compile(
@@ -182,7 +188,7 @@ def _candidates(text: str, language: str | None) -> list[tuple[int, int, _Parts]
 def _from_numbers(match: re.Match[str], language: str | None) -> _Parts:
     """Read 21.02.2025 and 02/21/2025; 03/04/2025 in English text stays without day."""
     first, second = int(match[1]), int(match[3])
-    year = int(match[4]) + (2000 if len(match[4]) == len("25") else 0)
+    year = int(match[4]) if match[4] else 2000 + int(match[5])
     months = 12
     if first > months or first == second:
         return (year, second, first)

@@ -32,13 +32,15 @@ _HOPELESS = 0.02
 _TITLE, _NEAR, _MAYBE = 0.05, 12, 0.3
 _MOST, _CERTAIN = 5.0, 0.9
 _LIKELY, _SURE = 0.5, 0.8
-_HEADING, _TRUST = 0.7, 3.0
+_HEADING, _TRUST = 0.35, 3.0
 # A sentence of so many words is not taken out of a copy for its shape.
 _SENTENCE = 8
 # So many kinds of words of an appeal count; by how much the scorer's chance of one counts too.
 _ASKS, _ASKED, _DOUBTED = 4, 4.0, 0.3
 # In dumps the rest of a page is longer than its report.
 _DOUBT = 1.2
+# A dump's line that names someone is no byline of its report below this chance.
+_UNSIGNED, _UNSIGNED_WEIGHT = 0.1, -4.0
 # Chances of furniture below this are not told apart.
 _FLOOR = 0.01
 
@@ -149,6 +151,9 @@ def _vote_dump(item: Evidence, chances: dict[Role, float], *, is_far: bool) -> N
     ballot.add(Role.BODY, round(weight, 2), LEARNED, text)
     if not is_far:
         _vote_others(item, chances, least=0.0)
+    if item.byline is not None and chances[Role.BYLINE] < _UNSIGNED:
+        # Lists of other stories name who wrote them.
+        ballot.add(Role.BYLINE, _UNSIGNED_WEIGHT, LEARNED, "no byline among the lines about it")
 
 
 def _vote_others(item: Evidence, chances: dict[Role, float], *, least: float) -> None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from firsthand.clean.dates import find_dates
+from firsthand.clean.dates import find_dates, parse_date_line
 from firsthand.clean.urls import url_date
 from firsthand.model import Published, Role, Span
 
@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 _ISO = re.compile(
     r"^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d)(?:\.\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?"
 )
-_SHORT_LINE, _REACH = 12, 40
+_SHORT_LINE = 18
+# Lines above and below the report, and between its parts, among which its date may stand.
+_REACH, _BELOW, _GAP, _STATED = 120, 12, 15, 4
+# A line so near to where the report begins dates it, whatever it looks like.
+_BESIDE = 3
 _BASES = ("json-ld", "article:published_time", "og:article:published_time", "microdata")
 
 
@@ -56,25 +60,49 @@ def find_published(
 def _nearest_line(document: Document, decided: Sequence[Decided]) -> Published | None:
     """Return the full date on a short line nearest to where the report of a plain text begins.
 
-    In dumps of pages menus and pictures stand between the date and the report.
+    In dumps of pages menus and pictures stand between the date and the report. A line that
+    says that it is the date of publication counts as nearer; one below the report is farther.
     """
-    first = next((i for i, item in enumerate(decided) if item.role is Role.BODY), None)
-    if first is None or decided[first].evidence.unit.element is not None:
+    run = _longest_run(decided)
+    if run is None or decided[run[0]].evidence.unit.element is not None:
         return None
     best: tuple[int, Published] | None = None
-    for index, item in enumerate(decided[: first + _REACH]):
-        if item.evidence.words > _SHORT_LINE or item.role in {Role.BODY, Role.TEASER}:
+    for index in range(max(0, run[0] - _REACH), min(len(decided), run[1] + _BELOW)):
+        published = _short_line_date(document, decided[index])
+        is_listed = decided[index].role is Role.TEASER and abs(index - run[0]) > _BESIDE
+        if published is None or is_listed:
             continue
-        for found in find_dates(item.evidence.unit.flat):
-            if found.value is None or found.precision not in {"day", "time"}:
-                continue
-            distance = first - index if index < first else 2 * (index - first)
-            if best is None or distance < best[0]:
-                start = item.evidence.unit.start
-                span = Span(document.id, start + found.start, start + found.end)
-                best = (distance, Published(found.value, found.precision, "date line", span))
-            break
+        distance = run[0] - index if index < run[0] else 2 * (index - run[0])
+        line = parse_date_line(decided[index].evidence.unit.flat)
+        if line is not None and line.is_stated:
+            distance //= _STATED
+        if best is None or distance < best[0]:
+            best = (distance, published)
     return best[1] if best is not None else None
+
+
+def _longest_run(decided: Sequence[Decided]) -> tuple[int, int] | None:
+    """Return the first and last body line of the stretch with the most words of body."""
+    runs: list[list[int]] = []
+    for index, item in enumerate(decided):
+        if item.role is Role.BODY:
+            if not runs or index - runs[-1][1] > _GAP:
+                runs.append([index, index, 0])
+            runs[-1][1] = index
+            runs[-1][2] += item.evidence.words
+    best = max(runs, key=lambda run: run[2], default=None)
+    return (best[0], best[1]) if best is not None else None
+
+
+def _short_line_date(document: Document, item: Decided) -> Published | None:
+    if item.evidence.words > _SHORT_LINE or item.role is Role.BODY:
+        return None
+    for found in find_dates(item.evidence.unit.flat):
+        if found.value is not None and found.precision in {"day", "time"}:
+            start = item.evidence.unit.start
+            span = Span(document.id, start + found.start, start + found.end)
+            return Published(found.value, found.precision, "date line", span)
+    return None
 
 
 def find_updated(

@@ -58,7 +58,11 @@ def _pages(ledger: Ledger) -> dict[str, str]:
         store.copies_among(story.documents),
         key=lambda item: (sum(change.material for change in item.changed), item.a, item.b),
     )
-    document = max(story.documents, key=lambda name: (len(store.events_in(name)), name))
+    articles = {item.document: item for item in store.articles(story.documents)}
+    document = max(
+        story.documents,
+        key=lambda name: (bool(articles[name].headline), len(store.statements_in([name])), name),
+    )
     return {
         "today": "/",
         "story": f"/stories/{story.id}",

@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+from argon2 import PasswordHasher
 from starlette.testclient import TestClient
 from tests.run.texts import write_files
 
 from firsthand import Ledger
 from firsthand.config import Config
 from firsthand.web import Settings, create_app
+from firsthand.web.guard import passwords
 
 HOSTILE = """<script>document.title = 'owned'</script>
 
@@ -74,3 +76,11 @@ def address(ledger_file: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{port}"
     server.should_exit = True
     thread.join()
+
+
+@pytest.fixture(autouse=True)
+def cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hash passwords with little work, so that tests of logins are quick."""
+    cheap = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+    monkeypatch.setattr(passwords, "_HASHER", cheap)
+    monkeypatch.setattr(passwords, "_NOBODY", cheap.hash("nobody has this password"))

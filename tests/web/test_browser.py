@@ -202,30 +202,31 @@ def test_everything_is_reached_by_keyboard(browser: Browser, address: str) -> No
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_words_stand_out_from_their_ground(
+def test_every_page_can_be_read(
     browser: Browser, address: str, ledger_file: Path, scheme: str
 ) -> None:
+    """Words stand out from their ground, all has a name, a phone needs no scrolling sideways."""
     page = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type]
     for path in paths(ledger_file):
         page.goto(address + path)
         for words, contrast in page.evaluate(script("contrasts.js")):
             assert contrast >= 4.5, (path, words, contrast)
-    page.close()
-
-
-def test_a_phone_needs_no_scrolling_sideways(
-    browser: Browser, address: str, ledger_file: Path
-) -> None:
-    page = browser.new_page(viewport={"width": 360, "height": 700})
-    for path in paths(ledger_file):
-        page.goto(address + path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
-    page.close()
-
-
-def test_forms_and_pictures_have_names(browser: Browser, address: str, ledger_file: Path) -> None:
-    page = browser.new_page()
-    for path in paths(ledger_file):
-        page.goto(address + path)
         assert page.evaluate(script("nameless.js")) == [], path
+        page.set_viewport_size({"width": 360, "height": 700})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+        page.set_viewport_size({"width": 1100, "height": 700})
+    page.close()
+
+
+def test_paper_shows_what_is_folded_away(browser: Browser, address: str, ledger_file: Path) -> None:
+    page = browser.new_page(color_scheme="dark")
+    with open_store(ledger_file) as store:
+        page.goto(f"{address}/stories/{store.stories()[0].id}")
+    quote = page.locator("article.event details blockquote").first
+    assert not quote.is_visible()
+    page.emulate_media(media="print")
+    assert quote.bounding_box()["height"] > 0  # type: ignore[index]
+    assert not page.locator("nav").first.is_visible()
+    for words, contrast in page.evaluate(script("contrasts.js")):
+        assert contrast >= 4.5, (words, contrast)
     page.close()

@@ -209,9 +209,12 @@ class DiskIndex:
         found = self._table.least(hashes) if few else self._table.holders(hashes)
         for segment in self._segments:
             first, last = segment.find(hashes)
-            for at in np.flatnonzero(last > first).tolist():
-                end = last[at] if most is None else min(last[at], first[at] + most)
-                found[at] = found[at] + segment.holders(int(first[at]), int(end))
+            if most is not None:
+                last = np.minimum(last, first + most)
+            hits = np.flatnonzero(last > first)
+            names = segment.holders(first[hits], last[hits])
+            for at, holders in zip(hits.tolist(), names, strict=True):
+                found[at] = found[at] + holders
         return found
 
     def _is_whole(self, segment: Segment) -> bool:

@@ -60,9 +60,7 @@ def fold_character(character: str) -> int:
 
 def _counts(character: str) -> bool:
     """Return whether a character stands for a word: not the marks of "(1)", taken from "⑴"."""
-    return not unicodedata.combining(character) and (
-        not character.isascii() or character.isalnum()
-    )
+    return not unicodedata.combining(character) and (not character.isascii() or character.isalnum())
 
 
 @lru_cache(maxsize=2)

@@ -61,10 +61,11 @@ class Scanner:
         """
         if not load_compiled():
             raise RuntimeError("the scanner needs numba: install firsthand[fast]")
-        from firsthand.copies import matching
+        from firsthand.copies import matching, tallying
         from firsthand.copies.scanning import folding
 
         self._kernels = matching
+        self._tallies = tallying
         self._folding = folding()
         self._limits = np.array([most, least_run], np.int64)
         self._used = np.zeros(5, np.int64)
@@ -118,7 +119,7 @@ class Scanner:
         """
         rows = self.found if rows is None else rows
         kept = np.empty(len(rows), np.int64)
-        self._kernels.rare_words(rows, self._known, kept)
+        self._tallies.rare_words(rows, self._known, kept)
         return kept
 
     def pairs(self, least: int) -> Offsets:
@@ -129,7 +130,7 @@ class Scanner:
         """
         rows, kept = self.found, self.rare_words()
         pairs = np.empty((len(rows), 2), np.int64)
-        count = self._kernels.strong_pairs(rows, kept, least, self._known.texts, pairs)
+        count = self._tallies.strong_pairs(rows, kept, least, self._known.texts, pairs)
         return pairs[:count]
 
     def _add_batch(self, batch: Sequence[bytes]) -> None:

@@ -120,19 +120,24 @@ class Segment:
         bucket = (hashes >> np.uint64(64 - self._bits)).astype(np.int64)
         low = self._directory[bucket].astype(np.int64)
         end = self._directory[bucket + 1].astype(np.int64)
-        first = _lower_bound(self._hashes, hashes, low, end)
+        first = _bound(self._hashes, hashes, low, end)
         last = first.copy()
         inside = np.flatnonzero(first < end)
         hits = inside[self._hashes[first[inside]] == hashes[inside]]
-        for at in hits.tolist():
-            last[at] = first[at] + np.searchsorted(
-                self._hashes[first[at] : end[at]], hashes[at], side="right"
-            )
+        last[hits] = _bound(self._hashes, hashes[hits], first[hits], end[hits], is_behind=True)
         return first, last
 
-    def holders(self, first: int, last: int) -> list[str]:
-        """Return the ids of the documents at places `[first, last)`, in sort order."""
-        return [self.id_of(number) for number in self._numbers[first:last].tolist()]
+    def holders(self, first: Offsets, last: Offsets) -> list[list[str]]:
+        """Return the ids of the documents at places `[first, last)`, in sort order.
+
+        Args:
+            first: the first place of each run of places.
+            last: the place behind its last.
+        """
+        ends = zip(first.tolist(), last.tolist(), strict=True)
+        runs = [self._numbers[start:end].tolist() for start, end in ends]
+        names = {number: self.id_of(number) for number in {item for run in runs for item in run}}
+        return [[names[number] for number in run] for run in runs]
 
     @staticmethod
     def _map(path: Path) -> memoryview:
@@ -154,15 +159,21 @@ class Segment:
         return documents, postings, ids_size, ids_sum, sums
 
 
-def _lower_bound(values: Wide, wanted: Wide, low: Offsets, end: Offsets) -> Offsets:
-    """Return for each wanted value the first place in `[low, end)` that is not less."""
+def _bound(
+    values: Wide, wanted: Wide, low: Offsets, end: Offsets, *, is_behind: bool = False
+) -> Offsets:
+    """Return for each wanted value the first place in `[low, end)` that is not less.
+
+    With `is_behind` the first that is greater.
+    """
     low, high = low.copy(), end.copy()
     while True:
         active = np.flatnonzero(low < high)
         if not len(active):
             return low
         middle = (low[active] + high[active]) // 2
-        less = values[middle] < wanted[active]
+        found, sought = values[middle], wanted[active]
+        less = found <= sought if is_behind else found < sought
         low[active[less]] = middle[less] + 1
         high[active[~less]] = middle[~less]
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, urlencode
@@ -120,18 +120,18 @@ def addresses(store: SqliteStore, world: World) -> dict[str, Address]:
     }
 
 
-def measure(ledger: Path, world: World, rounds: int, only: str) -> list[Row]:
-    """Ask for each kind of page `rounds` times, one kind after the other in each round."""
+def measure(ledger: Path, world: World, rounds: int, only: str) -> Iterator[Row]:
+    """Ask for each kind of page `rounds` times, after once to warm up."""
     with open_store(ledger, create=False) as store:
         kinds = {k: v for k, v in addresses(store, world).items() if only in k}
-        rows = {name: Row(name) for name in kinds}
         with TestClient(create_app(Settings(ledger))) as client:
             client.headers["accept"] = "text/html"
             client.get("/api")  # sets the session, as a browser has one
-            for number in range(rounds + 1):
-                for name, address in kinds.items():
-                    _ask(client, rows[name], address(random.Random(f"{name} {number}")), number)
-    return list(rows.values())
+            for name, address in kinds.items():
+                row = Row(name)
+                for number in range(rounds + 1):
+                    _ask(client, row, address(random.Random(f"{name} {number}")), number)
+                yield row
 
 
 def _ask(client: TestClient, row: Row, address: str, number: int) -> None:
@@ -159,9 +159,9 @@ def main() -> None:
         with open_store(given.ledger) as store:
             fill(store, given.documents, seed=given.seed)
     world = make_world(given.seed, given.documents)
-    print(HEAD)
+    print(HEAD, flush=True)
     for row in measure(given.ledger, world, given.rounds, given.only):
-        print(row)
+        print(row, flush=True)
 
 
 if __name__ == "__main__":

@@ -33,6 +33,9 @@ Encoder = Callable[[Any], Any]
 COMPACT: frozenset[type] = frozenset({Attribution, Element, Name, Sentence, Span, Token})
 
 
+_PLAIN = frozenset({str, int, float, bool, NoneType})
+
+
 def encode(value: object) -> str:
     """Return a record (or a tuple of records) as compact JSON with sorted fields."""
     return json.dumps(to_plain(value), ensure_ascii=False, separators=(",", ":"))
@@ -58,6 +61,8 @@ def from_plain(kind: type[Record], plain: object) -> Record:
 
 def to_plain(value: object) -> Any:
     """Return a record as lists, dicts, texts and numbers, ready for JSON."""
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, tuple | list):
         return [to_plain(item) for item in value]
     if isinstance(value, StrEnum):
@@ -138,7 +143,7 @@ def _tuple_decoder(kind: Any) -> Decoder:
     arguments = get_args(kind)
     if arguments[1:] == (Ellipsis,):
         read_item = decoder_of(arguments[0])
-        return lambda value: tuple(read_item(item) for item in _as_list(value))
+        return lambda value: tuple([read_item(item) for item in _as_list(value)])
     readers = [decoder_of(argument) for argument in arguments]
     return lambda value: _read_row(readers, _as_list(value), "tuple")
 
@@ -152,7 +157,7 @@ def _as_list(value: Any) -> list[Any]:
 def _read_row(readers: list[Decoder], values: list[Any], name: str) -> tuple[Any, ...]:
     if len(values) != len(readers):
         raise StoreError(f"a stored {name} has {len(values)} values, expected {len(readers)}")
-    return tuple(read(value) for read, value in zip(readers, values, strict=True))
+    return tuple([read(value) for read, value in zip(readers, values, strict=True)])
 
 
 def _row_decoder(kind: type) -> Decoder:
@@ -160,8 +165,12 @@ def _row_decoder(kind: type) -> Decoder:
     readers = [decoder_of(hints[item.name]) for item in fields(kind)]
     needed = sum(_default_of(item) is MISSING for item in fields(kind))
 
+    plain = [hints[item.name] for item in fields(kind)]
+
     def read(value: Any) -> Any:
         values = _as_list(value)
+        if [type(item) for item in values] == plain:  # spans come by the thousand
+            return kind(*values)
         # A row of an older file may lack the fields that were added since.
         length = len(values) if needed <= len(values) <= len(readers) else len(readers)
         return kind(*_read_row(readers[:length], values, kind.__name__))
@@ -172,13 +181,13 @@ def _row_decoder(kind: type) -> Decoder:
 def _object_decoder(kind: type) -> Decoder:
     hints = get_type_hints(kind)
     readers = {item.name: decoder_of(hints[item.name]) for item in fields(kind)}
-    needed = {item.name for item in fields(kind) if _default_of(item) is MISSING}
+    needed = frozenset(item.name for item in fields(kind) if _default_of(item) is MISSING)
 
     def read(value: Any) -> Any:
         if not isinstance(value, dict):
             raise StoreError(f"a stored {kind.__name__} is {value!r:.80}, not an object")
-        unknown, missing = sorted(value.keys() - readers.keys()), sorted(needed - value.keys())
-        if unknown or missing:
+        if not (needed <= value.keys() <= readers.keys()):
+            unknown, missing = sorted(value.keys() - readers.keys()), sorted(needed - value.keys())
             problem = f"unknown fields {unknown}" if unknown else f"no fields {missing}"
             raise StoreError(f"a stored {kind.__name__} has {problem}")
         return kind(**{name: readers[name](item) for name, item in value.items()})

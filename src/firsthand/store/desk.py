@@ -217,6 +217,14 @@ class DeskReader(Protocol):
         """Return the headlines of these documents, of those that have one."""
         ...
 
+    def pairs_among(self, documents: Iterable[str]) -> list[tuple[str, str, bool]]:
+        """Return the pairs of copies within these documents, and whether they differ in facts."""
+        ...
+
+    def unsure_origins(self, ids: Iterable[str]) -> set[str]:
+        """Return which of these newsroom texts may rest on another one."""
+        ...
+
     def copies_between(self, pairs: Iterable[tuple[str, str]]) -> list[CopyRelation]:
         """Return the copy relations of these pairs of documents, each in either order."""
         ...

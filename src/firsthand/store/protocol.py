@@ -89,8 +89,10 @@ class Reader(Protocol):
         """Return one document."""
         ...
 
-    def documents(self, ids: Iterable[str] | None = None) -> Iterator[Document]:
-        """Yield documents with their texts: all, or those named."""
+    def documents(
+        self, ids: Iterable[str] | None = None, *, with_elements: bool = True
+    ) -> Iterator[Document]:
+        """Yield documents with their texts: all, or those named; elements only where wanted."""
         ...
 
     def texts(self, ids: Iterable[str]) -> dict[str, str]:
@@ -105,8 +107,10 @@ class Reader(Protocol):
         """Return what the copy says of itself; None where it was not cleaned yet."""
         ...
 
-    def articles(self, ids: Iterable[str] | None = None) -> Iterator[Article]:
-        """Yield articles: all, or those of the documents named."""
+    def articles(
+        self, ids: Iterable[str] | None = None, *, with_blocks: bool = True
+    ) -> Iterator[Article]:
+        """Yield articles: all, or those of the documents named; blocks only where wanted."""
         ...
 
     def pairs(self) -> Iterator[CopyRelation]:

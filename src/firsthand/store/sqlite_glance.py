@@ -63,6 +63,18 @@ class SqliteGlance:
         rows = self._tables.in_pieces(sql, "document", documents)
         return {document: title for document, title in rows if title}
 
+    def pairs_among(self, documents: Iterable[str]) -> list[tuple[str, str, bool]]:
+        """Return the pairs of copies within these documents, and whether they differ in facts."""
+        inside = set(documents)
+        rows = self._tables.in_pieces("SELECT a, b, material FROM copies", "a", inside)
+        return [(a, b, bool(material)) for a, b, material in rows if b in inside]
+
+    def unsure_origins(self, ids: Iterable[str]) -> set[str]:
+        """Return which of these newsroom texts may rest on another one."""
+        sql = """SELECT id, coalesce(json_extract(record, '$.lower'), 1)
+                    != coalesce(json_extract(record, '$.upper'), 1) FROM origins"""
+        return {name for name, is_unsure in self._tables.in_pieces(sql, "id", ids) if is_unsure}
+
     def copies_between(self, pairs: Iterable[tuple[str, str]]) -> list[CopyRelation]:
         """Return the copy relations of these pairs of documents, each in either order."""
         ids = (f"{min(pair)} {max(pair)}" for pair in pairs)

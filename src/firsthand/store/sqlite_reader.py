@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from firsthand.errors import NotFoundError
 from firsthand.model import (
@@ -25,7 +26,7 @@ from firsthand.model import (
     Story,
     acquisition_order,
 )
-from firsthand.store.codec import decode, encode, from_plain, to_plain
+from firsthand.store.codec import decode, encode, from_plain
 from firsthand.store.protocol import Arrival, EventFilter, Found
 from firsthand.store.rows import Tables, unpack
 
@@ -114,19 +115,20 @@ class SqliteReader:
             return document
         raise NotFoundError(f"there is no document {id!r} in this ledger")
 
-    def documents(self, ids: Iterable[str] | None = None) -> Iterator[Document]:
-        """Yield documents with their texts: all, or those named."""
-        sql = """SELECT id, text, details,
+    def documents(
+        self, ids: Iterable[str] | None = None, *, with_elements: bool = True
+    ) -> Iterator[Document]:
+        """Yield documents with their texts: all, or those named; elements only where wanted."""
+        details = "details" if with_elements else "json_remove(details, '$.elements')"
+        sql = f"""SELECT id, text, {details},
                     (SELECT json_group_array(json(record)) FROM acquisitions WHERE document = id)
                  FROM documents"""
         for _, text, details, acquisitions in self._tables.in_pieces(sql, "id", ids):
             plain = json.loads(details)
             known = [from_plain(Acquisition, item) for item in json.loads(acquisitions)]
-            plain.update(
-                text=text,
-                acquisitions=[to_plain(item) for item in sorted(known, key=acquisition_order)],
-            )
-            yield from_plain(Document, plain)
+            plain["text"] = text
+            ordered = tuple(sorted(known, key=acquisition_order))
+            yield replace(from_plain(Document, plain), acquisitions=ordered)
 
     def texts(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the stored texts of the documents named."""
@@ -144,9 +146,12 @@ class SqliteReader:
         """Return what the copy says of itself; None where it was not cleaned yet."""
         return next(self.articles([document]), None)
 
-    def articles(self, ids: Iterable[str] | None = None) -> Iterator[Article]:
-        """Yield articles: all, or those of the documents named."""
-        sql = "SELECT document, record FROM articles"
+    def articles(
+        self, ids: Iterable[str] | None = None, *, with_blocks: bool = True
+    ) -> Iterator[Article]:
+        """Yield articles: all, or those of the documents named; blocks only where wanted."""
+        record = "record" if with_blocks else "json_set(record, '$.blocks', json('[]'))"
+        sql = f"SELECT document, {record} FROM articles"
         for _, record in self._tables.in_pieces(sql, "document", ids):
             yield decode(Article, record)
 

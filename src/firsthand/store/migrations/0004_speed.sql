@@ -17,6 +17,13 @@ CREATE INDEX events_by_country ON events (country);
 CREATE INDEX events_by_status ON events (status);
 CREATE INDEX events_by_means ON events (means);
 
+-- Whether two copies differ in facts: `material` is always written, and a quote inside a text
+-- has a backslash before it.
+ALTER TABLE copies ADD COLUMN material INTEGER
+    GENERATED ALWAYS AS (instr(record, '"material":true') > 0) VIRTUAL;
+DROP INDEX copies_by_a;
+CREATE INDEX copies_by_a ON copies (a, b, material);
+
 -- What the lists of a copy show, without its blocks.
 ALTER TABLE articles ADD COLUMN title TEXT
     GENERATED ALWAYS AS (json_extract(record, '$.headline.text')) VIRTUAL;

@@ -49,7 +49,7 @@ def search_html(
         kinds=KINDS,
         hits=[(hit, list(_pieces(hit))) for hit in hits],
         statements={item.id: item for item in statements},
-        articles={item.document: item for item in asked.store.articles(documents)},
+        titles=asked.store.titles_of(documents),
         names=names,
         named=asked.store.find(q, kind="entity", limit=_NAMED) if kind != "entity" else [],
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from fastapi import APIRouter
@@ -18,6 +18,7 @@ from firsthand.export.claims import (
 from firsthand.export.copies import copy_object, document_object, origin_object
 from firsthand.export.spans import Plain
 from firsthand.model import (
+    Acquisition,
     Article,
     ChangeKind,
     CopyRelation,
@@ -37,7 +38,7 @@ from firsthand.store.desk import StoryQuery
 from firsthand.views.timeline import TimelineDay, timeline
 from firsthand.web.naming import Names, names_for
 from firsthand.web.pages.made import Made, decided_on
-from firsthand.web.pages.versions import Edit, silent_edits
+from firsthand.web.pages.versions import Edit, is_one_page, silent_edits
 from firsthand.web.parameters import Reader, StoryName
 from firsthand.web.schema.answers import StoryAnswer
 from firsthand.web.svg.deals import Deal, deal_graph, linked
@@ -123,17 +124,25 @@ class StoryPage:
         return {event.id: event.type for event in self.events}
 
 
-def gather_story(store: SqliteStore, name: str) -> StoryPage:
+def gather_story(store: SqliteStore, name: str, *, whole: bool = False) -> StoryPage:
     """Return everything that the ledger says of a story.
+
+    Args:
+        store: the ledger.
+        name: the id of the story, or its beginning.
+        whole: whether documents have their elements, articles their blocks, and all copies are
+            there: the page shows none of these, and they are most of what there is to read.
 
     Raises:
         NotFoundError: there is none of this id.
     """
     story = store.story(store.resolve(name, kinds=("stories",)))
-    documents = {item.id: item for item in store.documents(story.documents)}
-    articles = {item.document: item for item in store.articles(story.documents)}
+    documents = {item.id: item for item in store.documents(story.documents, with_elements=whole)}
+    known = store.articles(story.documents, with_blocks=whole)
+    articles = {item.document: item for item in known}
     origins = [item for item in store.origins_of(story.documents) if item.id in story.origins]
-    copies = store.copies_among(story.documents)
+    paths = store.paths_of(story.documents)
+    copies = store.copies_among(documents) if whole else _copies_shown(store, origins, paths)
     events = events_of(store, story.id)
     figures = store.figures(story.id)
     statements = store.statements_in(story.documents)
@@ -164,9 +173,18 @@ def gather_story(store: SqliteStore, name: str) -> StoryPage:
         documents=documents,
         statements=tuple(statements),
         copies=tuple(copies),
-        edits=tuple(silent_edits(copies, store.paths_of(story.documents))),
+        edits=tuple(silent_edits(copies, paths)),
         decisions=decided_on(store, set(story.documents)),
     )
+
+
+def _copies_shown(
+    store: SqliteStore, origins: Sequence[Origin], paths: Mapping[str, Acquisition]
+) -> list[CopyRelation]:
+    """Return how copies relate to the best of their text, and versions of one page."""
+    pairs = {(item.first, name) for item in origins for name in item.documents}
+    pairs.update((a, b) for a, b, _ in store.pairs_among(paths) if is_one_page(paths[a], paths[b]))
+    return store.copies_between(pairs)
 
 
 def _near(store: SqliteStore, story: Story) -> tuple[Story, ...]:
@@ -292,7 +310,7 @@ def _folded(text: str) -> str:
 @router.get("/stories/{name}.json", tags=["stories"], response_model=StoryAnswer)
 def story_json(name: StoryName, asked: Reader) -> Plain:
     """Return one story with its documents, origins, copies, events, figures and statements."""
-    found = gather_story(asked.store, name)
+    found = gather_story(asked.store, name, whole=True)
     texts = {key: item.text for key, item in found.documents.items()}
     articles = {line.document.id: line.article for o in found.origins for line in o.copies}
     entities = sorted(found.names.entities.values(), key=lambda item: item.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Annotated
 
@@ -10,12 +11,11 @@ from fastapi.responses import HTMLResponse
 
 from firsthand.export.claims import story_object
 from firsthand.export.spans import Plain
-from firsthand.model import Event, Status, Story
+from firsthand.model import Acquisition, Novelty, Status, Story
 from firsthand.store import SqliteStore
-from firsthand.store.desk import StoryQuery
-from firsthand.web.naming import Names, names_for
-from firsthand.web.pages.story import events_of
-from firsthand.web.pages.versions import Edit, is_material, silent_edits
+from firsthand.store.desk import EventGlance, StoryQuery
+from firsthand.web.naming import Names, file_name
+from firsthand.web.pages.versions import Edit, is_one_page, silent_edits
 from firsthand.web.parameters import (
     After,
     Country,
@@ -49,7 +49,7 @@ class StoryLine:
     """
 
     story: Story
-    events: tuple[Event, ...]
+    events: tuple[EventGlance, ...]
     conflicts: int
     denied: int
     unsure: int
@@ -91,27 +91,44 @@ def gather_today(
 ) -> TodayPage:
     """Return a page of stories, the latest first."""
     found = store.page_of_stories(wanted, after=after, limit=limit)
-    lines = tuple(_line(store, story) for story in found.items)
-    names = names_for(store, events=[event for line in lines for event in line.events])
-    choices = store.event_choices()
-    return TodayPage(lines, names, found.following, wanted, choices, store.counts())
+    together = [document for story in found.items for document in story.documents]
+    paths = store.paths_of(together)
+    glances = store.glances(item.id for item in found.items)
+    unsure = store.unsure_origins(name for item in found.items for name in item.origins)
+    pairs: dict[str, list[tuple[str, bool]]] = {}
+    for a, b, is_material in store.pairs_among(together):
+        pairs.setdefault(a, []).append((b, is_material))
+    lines = tuple(
+        _line(store, story, glances.get(story.id, []), pairs, unsure, paths)
+        for story in found.items
+    )
+    edited = {name for line in lines for e in line.edits for name in (e.before, e.after)}
+    files = {name: file_name(name, paths[name]) for name in sorted(edited)}
+    names = Names(entities={}, files=files, origins={})
+    return TodayPage(lines, names, found.following, wanted, store.event_choices(), store.sizes())
 
 
-def _line(store: SqliteStore, story: Story) -> StoryLine:
-    events = events_of(store, story.id)
-    new = [item for item in events if item.novelty == "new"]
-    first = sorted(new, key=lambda item: (-item.support.copies, -len(item.evidence), item.id))
-    origins = [item for item in store.origins_of(story.documents) if item.id in story.origins]
-    relations = store.copies_among(story.documents)
-    paths = store.paths_of(story.documents)
+def _line(  # noqa: PLR0917 (what was asked for all stories at once)
+    store: SqliteStore,
+    story: Story,
+    events: Sequence[EventGlance],
+    pairs: Mapping[str, Sequence[tuple[str, bool]]],
+    unsure: set[str],
+    paths: Mapping[str, Acquisition],
+) -> StoryLine:
+    new = [item for item in events if item.novelty is Novelty.NEW]
+    first = sorted(new, key=lambda item: (-item.copies, -item.places, item.id))
+    documents = set(story.documents)
+    own = [(a, *b) for a in story.documents for b in pairs.get(a, ()) if b[0] in documents]
+    of_one_page = [(a, b) for a, b, _ in own if is_one_page(paths.get(a), paths.get(b))]
     return StoryLine(
         story=story,
         events=tuple(first[:_EVENTS]),
         conflicts=sum(bool(item.conflicts) for item in events),
         denied=sum(item.status is Status.DENIED for item in events),
-        unsure=sum(item.lower != item.upper for item in origins),
-        edits=tuple(silent_edits(relations, paths)),
-        copies_changed=sum(is_material(item) for item in relations),
+        unsure=sum(name in unsure for name in story.origins),
+        edits=tuple(silent_edits(store.copies_between(of_one_page), paths)),
+        copies_changed=sum(is_material for _, _, is_material in own),
     )
 
 

@@ -34,7 +34,7 @@ def silent_edits(
     """Yield pairs of documents that came from one address with different texts."""
     for item in relations:
         one, other = paths.get(item.a), paths.get(item.b)
-        if one is None or other is None or not one.url or _page(one.url) != _page(other.url or ""):
+        if one is None or other is None or one.url is None or not is_one_page(one, other):
             continue
         first, second = one.retrieved_at, other.retrieved_at
         is_ordered = bool(first and second and first != second)
@@ -44,9 +44,11 @@ def silent_edits(
         yield Edit(before, after, one.url, material, is_ordered)
 
 
-def is_material(relation: CopyRelation) -> bool:
-    """Tell whether one copy says something else than the other."""
-    return any(change.material for change in relation.changed)
+def is_one_page(one: Acquisition | None, other: Acquisition | None) -> bool:
+    """Tell whether two documents were fetched from one address."""
+    if one is None or other is None or not one.url or not other.url:
+        return False
+    return _page(one.url) == _page(other.url)
 
 
 def _page(url: str) -> tuple[str, str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -30,6 +31,7 @@ def event(
       firsthand event ev-8626 --json | jq '.testimonies[] | select(.field == "count")'
     """
     from firsthand.views.card import event_card
+    from firsthand.views.listed import list_marks, names_to_look_up
 
     with open_ledger(ledger) as book:
         found = book.event(id)
@@ -38,8 +40,12 @@ def event(
         inside = {quote.span.document for quote in found.evidence}
         near = {key: item for key, item in origins.items() if inside & set(item.documents)}
         card = event_card(found, near, entities)
+        marks = list_marks(
+            found, entities, book.store.entries_named(names_to_look_up([found], entities))
+        )
         if as_json:
-            show_json(_object(card, book.store.texts(inside | _documents(card))))
+            plain = _object(card, book.store.texts(inside | _documents(card)))
+            show_json({**plain, "lists": [asdict(mark) for mark in marks]})
             return
         from firsthand.cli.event_page import event_page
         from firsthand.cli.gathered import short_names
@@ -49,6 +55,8 @@ def event(
         files = short_names(book.store.paths())
         kinds = {item.id: item.type for item in book.events()}
     show(*event_page(card, names=names, files=files, origins=near, kinds=kinds, why=why))
+    for mark in marks:
+        show(f"  {one_line(mark.words)}")
 
 
 def _documents(card: EventCard) -> set[str]:

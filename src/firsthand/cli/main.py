@@ -19,6 +19,7 @@ from firsthand.cli.events import events, tally, timeline
 from firsthand.cli.export import export
 from firsthand.cli.ingest import ingest, resume
 from firsthand.cli.lists import copies, entities, failures, stories
+from firsthand.cli.sanctions import lists
 from firsthand.cli.screen import complain
 from firsthand.cli.serve import serve
 from firsthand.cli.speech import statements, who
@@ -72,6 +73,7 @@ app.add_typer(user)
 app.add_typer(aliases)
 app.add_typer(watch)
 app.add_typer(alerts)
+app.add_typer(lists)
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 (the shape of a Typer callback)

@@ -12,6 +12,7 @@ from firsthand.store.rows import Tables
 from firsthand.store.sqlite_alerts import SqliteAlerts
 from firsthand.store.sqlite_aliases import SqliteAliases
 from firsthand.store.sqlite_desk import SqliteDesk
+from firsthand.store.sqlite_lists import SqliteLists
 from firsthand.store.sqlite_reader import SqliteReader
 from firsthand.store.sqlite_search import SqliteSearch
 from firsthand.store.sqlite_users import SqliteUsers
@@ -28,6 +29,7 @@ class SqliteStore(
     SqliteWatch,
     SqliteAliases,
     SqliteAlerts,
+    SqliteLists,
 ):
     """One open ledger file; close it, or use it in a `with`."""
 
@@ -41,6 +43,7 @@ class SqliteStore(
         SqliteAliases.__init__(self, tables)
         SqliteWatch.__init__(self, tables)
         SqliteAlerts.__init__(self, tables)
+        SqliteLists.__init__(self, tables)
         self.path = path
 
     def copy_to(self, target: Path) -> None:

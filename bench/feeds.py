@@ -1,0 +1,168 @@
+"""Feeds watched from a server on loopback: items a second, backlog, and loss over `kill -9`.
+
+Run it as `python -m bench.feeds --feeds 1000 --rate 10 --seconds 60 --kills 3`. The server
+(a process of its own) serves so many feeds, to which so many new items a second are added in
+turn; the watch (another process) looks at each feed every so often, is killed so many times,
+and is started again. At the end each item that was served must be in the ledger once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.server
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from firsthand.run.watch.feeds import watch_id
+from firsthand.store import open_store
+from firsthand.store.watching import Watch
+
+_KEPT = 20  # items that a feed shows
+
+
+class _Feeds(http.server.BaseHTTPRequestHandler):
+    """Feeds whose items grow with time; paths are /f7 and /a123."""
+
+    protocol_version = "HTTP/1.1"
+    started = 0.0
+    rate = 10.0
+    feeds = 1000
+    most = 0
+
+    def do_GET(self) -> None:
+        kind, number = self.path[1:2], self.path[2:]
+        if kind not in {"f", "a"} or not number.isdecimal():
+            self.send_error(404)
+            return
+        body = _feed(int(number), self) if kind == "f" else _article(int(number))
+        etag = f'"{hash(body)}"'
+        if self.headers.get("If-None-Match") == etag:
+            self.send_response(304)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return
+        self.send_response(200)
+        self.send_header("Content-Type", "text/xml" if kind == "f" else "text/html")
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("ETag", etag)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def _feed(number: int, handler: _Feeds) -> bytes:
+    now = min(int((time.time() - handler.started) * handler.rate), handler.most)
+    own = list(range(number, now, handler.feeds))[-_KEPT:]
+    items = "".join(
+        f"<item><title>Report {n}</title><link>/a{n}</link><guid>{n}</guid></item>"
+        for n in reversed(own)
+    )
+    return f"<rss><channel><title>Gull {number}</title>{items}</channel></rss>".encode()
+
+
+def _article(number: int) -> bytes:
+    words = f"<p>The port of Marlow told of its ship number {number} on Monday.</p>" * 8
+    return f"<html><body><article><h1>Ship {number}</h1>{words}</article></body></html>".encode()
+
+
+def _serve(pipe: Connection, feeds: int, rate: float, most: int) -> None:
+    _Feeds.feeds, _Feeds.rate, _Feeds.most, _Feeds.started = feeds, rate, most, time.time()
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Feeds)
+    server.daemon_threads = True
+    pipe.send(server.server_address[1])
+    server.serve_forever()
+
+
+def _watch(ledger: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "firsthand", "watch", "run", "--pace", "0", "--gather", "5"]
+    command += ["--until", "read", "--threads", "8", "--ledger", str(ledger)]
+    quiet = subprocess.DEVNULL
+    return subprocess.Popen(command, stdout=quiet, stderr=quiet)  # noqa: S603 (our own words)
+
+
+def _count(ledger: Path) -> int:
+    with open_store(ledger) as store:
+        return sum(n for (_, state), n in store.links_by_state().items() if state == "kept")
+
+
+def run(feeds: int, rate: float, seconds: float, kills: int, folder: Path) -> dict[str, float]:
+    """Return the figures of one run."""
+    ledger = folder / "ledger.db"
+    most = int(rate * seconds)
+    ours, theirs = multiprocessing.Pipe()
+    server = multiprocessing.Process(target=_serve, args=(theirs, feeds, rate, most), daemon=True)
+    server.start()
+    port = ours.recv()
+    with open_store(ledger) as store, store.transaction():
+        for number in range(feeds):
+            url = f"http://127.0.0.1:{port}/f{number}"
+            store.add_watch(Watch(watch_id(url), url, interval=1.0, allow_private=True))
+    started, process, killed, lags = time.time(), _watch(ledger), 0, []
+    while _count(ledger) < most and time.time() < started + 4 * seconds + 180:
+        time.sleep(2)
+        passed = time.time() - started
+        lags.append(min(passed * rate, most) - _count(ledger))
+        if killed < kills and passed > seconds * (killed + 1) / (kills + 1):
+            os.kill(process.pid, signal.SIGKILL)
+            process.wait()
+            process, killed = _watch(ledger), killed + 1
+    whole = time.time() - started
+    time.sleep(8)
+    process.terminate()
+    process.wait()
+    _finish(ledger)
+    server.terminate()
+    server.join()
+    return _figures(ledger, most, whole, killed, lags)
+
+
+def _finish(ledger: Path) -> None:
+    command = [sys.executable, "-m", "firsthand", "watch", "run", "--once", "--until", "read"]
+    command += ["--ledger", str(ledger)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 (our own words)
+
+
+def _figures(
+    ledger: Path, most: int, whole: float, killed: int, lags: list[float]
+) -> dict[str, float]:
+    with open_store(ledger) as store:
+        urls = [item.url for found in store.documents() for item in found.acquisitions]
+    late = sorted(lags)
+    return {
+        "items served": most,
+        "documents": len(urls),
+        "lost": most - len(set(urls)),
+        "doubled": len(urls) - len(set(urls)),
+        "killed": killed,
+        "seconds": round(whole, 1),
+        "items a second": round(most / whole, 1),
+        "items behind, median": round(late[len(late) // 2]) if late else 0,
+        "items behind, most": round(late[-1]) if late else 0,
+    }
+
+
+def main() -> None:
+    """Run with the numbers given and print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--feeds", type=int, default=1000)
+    parser.add_argument("--rate", type=float, default=10.0)
+    parser.add_argument("--seconds", type=float, default=60.0)
+    parser.add_argument("--kills", type=int, default=3)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        found = run(given.feeds, given.rate, given.seconds, given.kills, Path(folder))
+    for name, value in found.items():
+        print(f"{name:22} {value:g}")
+
+
+if __name__ == "__main__":
+    main()

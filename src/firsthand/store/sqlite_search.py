@@ -8,7 +8,7 @@ from firsthand.store.searching import expression, unmarked
 
 # Ranking reads every match. Of a word that stands in half of all texts only the latest are
 # ranked: those after the row at which as many matches have been counted from the end.
-_RANKED = 2000
+_RANKED = 1000
 _FROM = "SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?"
 _BEST = """
     SELECT rowid, rank FROM {index} WHERE {index} MATCH ? AND rowid >= ? ORDER BY rank LIMIT ?"""
@@ -34,7 +34,7 @@ class SqliteSearch:
     def find(self, words: str, *, kind: str = "document", limit: int = 50) -> list[Hit]:
         """Return documents, statements or entities that match, the best first.
 
-        Of very many matches the latest 2,000 are ranked, in the order in which they came in.
+        Of very many matches the latest 1,000 are ranked, in the order in which they came in.
 
         Args:
             words: as in `searching`; for entities a name or its beginning, in any spelling.

@@ -1,0 +1,139 @@
+"""The questions of the pages: each is answered through an index, and with what it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from bench.desk_ledger import fill, make_world
+
+from firsthand.store import SqliteStore, open_store
+from firsthand.store.desk import EventQuery, StoryQuery
+
+_LARGE = ("documents", "events", "statements", "stories", "copies", "origins", "entities")
+_LARGE += ("articles", "acquisitions", "entity_names", "event_parties", "story_documents")
+_DOCUMENTS = 1000
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteStore]:
+    with open_store(tmp_path_factory.mktemp("large") / "ledger.db") as store:
+        fill(store, _DOCUMENTS)
+        yield store
+
+
+def _first_story(store: SqliteStore) -> tuple[str, ...]:
+    return store.page_of_stories(StoryQuery(), limit=1).items[0].documents
+
+
+def _entity(store: SqliteStore) -> str:
+    return store.page_of_events(EventQuery(), limit=1).items[0].actors[0].entity or ""
+
+
+ASKED: dict[str, Callable[[SqliteStore], object]] = {
+    "stories": lambda s: s.page_of_stories(StoryQuery()),
+    "stories filtered": lambda s: s.page_of_stories(
+        StoryQuery("arrest", "AK", _entity(s), s.sources()[0].name, "2020-01-01", "2024-01-01")
+    ),
+    "events": lambda s: s.page_of_events(EventQuery()),
+    "events filtered": lambda s: s.page_of_events(
+        EventQuery("arrest", "happened", "new", "pardon", "AK", since="2020-01-01", support=1)
+    ),
+    "events by type": lambda s: s.page_of_events(EventQuery(order="type", until="2024-01-01")),
+    "events by day": lambda s: s.page_of_events(EventQuery(order="day")),
+    "events of a person": lambda s: s.page_of_events(EventQuery(entity=_entity(s))),
+    "names": lambda s: s.page_of_entities("ba"),
+    "an entity": lambda s: (s.statements_by(_entity(s)), s.events_with(_entity(s))),
+    "texts": lambda s: s.find("ba*"),
+    "statements": lambda s: s.find("ba* OR be*", kind="statement"),
+    "found names": lambda s: s.find("ba", kind="entity"),
+    "choices": lambda s: s.event_choices(),
+    "sources": lambda s: s.sources(),
+    "questions": lambda s: (s.questions(), s.questions("story")),
+    "an id": lambda s: s.resolve(_first_story(s)[0][4:], kinds=("documents",)),
+    "a story": lambda s: (
+        list(s.documents(_first_story(s), with_elements=False)),
+        list(s.articles(_first_story(s), with_blocks=False)),
+        s.origins_of(_first_story(s)),
+        s.pairs_among(_first_story(s)),
+        s.copies_among(_first_story(s)),
+        s.statements_in(_first_story(s)),
+        s.events_in(_first_story(s)[0]),
+        s.paths_of(_first_story(s)),
+    ),
+    "glances": lambda s: s.glances(s.stories_of(_first_story(s)).values()),
+}
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_no_question_reads_a_large_table_whole(large: SqliteStore, name: str) -> None:
+    connection = large._tables.connection
+    asked: list[str] = []
+    connection.set_trace_callback(asked.append)
+    ASKED[name](large)
+    connection.set_trace_callback(None)
+    own = [sql for sql in asked if not sql.startswith("--")]
+    assert own
+    plans = [row[3] for sql in own for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
+    scanned = [p for p in plans if p.startswith("SCAN") and p.split()[1] in _LARGE]
+    assert [plan for plan in scanned if "INDEX" not in plan] == []
+
+
+def test_pages_follow_each_other_without_a_gap(large: SqliteStore) -> None:
+    for order in ("-day", "day", "type"):
+        wanted = EventQuery(status="happened", order=order)
+        whole = [item.id for item in large.page_of_events(wanted, limit=100_000).items]
+        found: list[str] = []
+        after = None
+        while True:
+            page = large.page_of_events(wanted, after=after, limit=37)
+            found += [item.id for item in page.items]
+            after = page.following
+            if after is None:
+                break
+        assert found == whole
+        assert len(set(found)) == len(found) > 100
+
+
+def test_filters_let_through_what_the_records_say(large: SqliteStore) -> None:
+    events = large.events()
+    found = large.page_of_events(EventQuery(means="pardon", support=2), limit=100_000).items
+    wanted = {e.id for e in events if e.means == "pardon" and e.support.origins[0] >= 2}
+    assert {item.id for item in found} == wanted
+    entity = _entity(large)
+    stories = large.page_of_stories(StoryQuery(entity=entity), limit=100_000).items
+    assert {item.id for item in stories} == {e.story for e in large.events_with(entity, limit=999)}
+
+
+def test_a_name_is_found_by_any_of_its_words(large: SqliteStore) -> None:
+    entity = next(item for item in make_world(8, _DOCUMENTS).entities if " " in item.name)
+    last = entity.name.split()[-1]
+    for words in (entity.name, last, last[:3].upper()):
+        found = large.page_of_entities(words, limit=100_000).items
+        assert entity.id in {item.id for item in found}
+    assert large.find(entity.name, kind="entity")[0].snippet == entity.name
+
+
+def test_what_lists_show_is_what_the_records_hold(large: SqliteStore) -> None:
+    story = large.page_of_stories(StoryQuery(), limit=1).items[0]
+    events = [item for item in large.events() if item.story == story.id]
+    shown = large.glances([story.id])[story.id]
+    assert [(g.id, g.count, g.places) for g in shown] == [
+        (e.id, e.count, len(e.evidence)) for e in events
+    ]
+    relations = large.copies_among(story.documents)
+    pairs = {(r.a, r.b, any(c.material for c in r.changed)) for r in relations}
+    assert set(large.pairs_among(story.documents)) == pairs
+    assert large.sizes()["documents"] == _DOCUMENTS
+    assert sum(line.copies for line in large.sources()) == _DOCUMENTS
+
+
+def test_of_very_many_matches_the_latest_are_ranked(
+    large: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    word = make_world(8, _DOCUMENTS).words[0]
+    everywhere = {hit.id for hit in large.find(word, limit=2000)}
+    monkeypatch.setattr("firsthand.store.sqlite_search._RANKED", 50)
+    latest = {hit.id for hit in large.find(word, limit=2000)}
+    assert len(latest) == 51 < len(everywhere)
+    assert latest < everywhere

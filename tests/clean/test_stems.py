@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 from firsthand.clean.line_stems import FIRST_CUE, cue_patterns, stems_in
 from firsthand.clean.stems import StemTable, bits_of, needed_pieces
 
-_WORDS = (
+_LINE = (
     "Please donate today support our newsroom from just $5 a month © 2024 all rights reserved "
     "sign up for the newsletter read more : | · with reporting by editor's note : correction "
     "Liebe Leserinnen und Leser поддержите нашу работу déjà abonné 12 # (end) not now → view"
-).split()
+)
+_WORDS = _LINE.split()
 
 
 def test_a_pattern_asks_for_its_longest_fixed_word() -> None:

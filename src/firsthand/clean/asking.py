@@ -9,6 +9,8 @@ from firsthand.clean.line_stems import HOUSE, stems_in
 from firsthand.clean.voices import without_quotes
 from firsthand.resources import load_list
 
+#: The kind of every vote for an appeal that is told by its kinds of words.
+ASKING = "asking"
 _KINDS = ("house", "reader", "ask", "money", "work")
 _HOUSE, _READER, _ASK, _MONEY, _WORK = (1 << index for index in range(len(_KINDS)))
 _WORD = re.compile(r"[^\W\d_]+|[$€£]")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from firsthand.clean.asking import asks_readers
+from firsthand.clean.asking import ASKING, asks_readers
 from firsthand.clean.voices import speaks_as_house
 from firsthand.model import Role
 
@@ -35,12 +36,14 @@ _LIKELY, _SURE = 0.5, 0.8
 _HEADING, _TRUST = 0.35, 3.0
 # A sentence of so many words is not taken out of a copy for its shape.
 _SENTENCE = 8
-# So many kinds of words of an appeal count; by how much the scorer's chance of one counts too.
-_ASKS, _ASKED, _DOUBTED = 4, 4.0, 0.3
+# What so many kinds of words of an appeal weigh, and the scorer's chance of one beside them:
+# all five are hardly ever met in a report.
+_ASKED = {4: (0.8, 8.0), 5: (5.2, 4.0)}
+_DOUBTED = 0.3
+# What stands beside an appeal and has some of its words.
+_BESIDE, _GOES_ON = "beside-asking", 4.0
 # In dumps the rest of a page is longer than its report.
 _DOUBT = 1.2
-# A dump's line that names someone is no byline of its report below this chance.
-_UNSIGNED, _UNSIGNED_WEIGHT = 0.1, -4.0
 # Chances of furniture below this are not told apart.
 _FLOOR = 0.01
 
@@ -126,6 +129,22 @@ def vote_learned(items: Sequence[Evidence], learned: Learned) -> None:
         elif index > 0 or item.cues:
             # The first line of a copy is its headline, unless a pattern says otherwise.
             _vote_copy(item, chances, alone=_is_alone(learned, index, chances))
+    if learned.regime is Regime.COPY:
+        _spread_asking(items)
+        _spread_asking(items[::-1])
+
+
+def _spread_asking(items: Sequence[Evidence]) -> None:
+    """A paragraph with some words of an appeal, next to one that is, goes with it."""
+    for before, item in itertools.pairwise(items):
+        if not before.ballot.has(ASKING) or before.ballot.decide()[0] is not Role.APPEAL:
+            continue
+        if item.has_speech or item.dateline is not None or item.ballot.has(_BESIDE):
+            continue
+        if asks_readers(item.text):
+            text = "it goes on with the appeal beside it"
+            item.ballot.add(Role.APPEAL, _GOES_ON, ASKING, text)
+            item.ballot.add(Role.BODY, -_GOES_ON / 2, _BESIDE, text)
 
 
 def _is_alone(learned: Learned, index: int, chances: dict[Role, float]) -> bool:
@@ -151,9 +170,6 @@ def _vote_dump(item: Evidence, chances: dict[Role, float], *, is_far: bool) -> N
     ballot.add(Role.BODY, round(weight, 2), LEARNED, text)
     if not is_far:
         _vote_others(item, chances, least=0.0)
-    if item.byline is not None and chances[Role.BYLINE] < _UNSIGNED:
-        # Lists of other stories name who wrote them.
-        ballot.add(Role.BYLINE, _UNSIGNED_WEIGHT, LEARNED, "no byline among the lines about it")
 
 
 def _vote_others(item: Evidence, chances: dict[Role, float], *, least: float) -> None:
@@ -172,10 +188,11 @@ def _vote_asking(item: Evidence, appeal: float) -> int:
     if item.has_speech or item.dateline is not None:
         return 0
     asks = asks_readers(item.text)
-    weight = round(2 * (asks - _ASKS + _ASKED * (appeal - _DOUBTED)), 2)
-    if asks >= _ASKS and weight > 0:
+    base, learned = _ASKED.get(asks, (0.0, 0.0))
+    weight = round(base + learned * max(0.0, appeal - _DOUBTED), 2)
+    if weight > 0:
         text = "the house asks its readers: several kinds of words of an appeal"
-        item.ballot.add(Role.APPEAL, weight, "asking", text)
+        item.ballot.add(Role.APPEAL, weight, ASKING, text)
     return asks
 
 

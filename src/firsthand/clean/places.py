@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from firsthand.clean.asking import ASKING
 from firsthand.clean.dates import find_dates
 from firsthand.model import Role
 
@@ -76,7 +77,7 @@ def weigh_places(items: Sequence[Evidence], frame: Frame, document: str) -> None
 def _weigh_between(items: Sequence[Evidence], frame: Frame) -> None:
     """A short sentence between two paragraphs of the report belongs to it ("They went home.")."""
     for index in range(frame.first + 1, min(frame.last, len(items))):
-        if not items[index].ends_sentence:
+        if not items[index].ends_sentence or items[index].ballot.has(ASKING):
             continue
         beside = (items[index - 1], items[index + 1])
         if all(other.ballot.decide()[0] is Role.BODY and other.ends_sentence for other in beside):

@@ -103,7 +103,7 @@ def _seen_weight(item: Evidence, seen: int) -> float:
     Background, and sentences like "The ministry did not comment.", come again in the report
     itself: where somebody speaks, or a dateline stands, repetition says less.
     """
-    weight = -1.5 - 2.5 * math.log2(1 + seen)
+    weight = -2.0 - 3.0 * math.log2(1 + seen)
     return round(weight * (0.4 if item.has_speech or item.dateline is not None else 1.0), 2)
 
 

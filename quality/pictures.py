@@ -51,11 +51,11 @@ def main() -> None:
 
 
 def _pages(ledger: Ledger) -> dict[str, str]:
-    """Return the addresses of what is shown: the story with most copies, its fullest document."""
+    """Return the addresses of what is shown: the fullest story, the pair that differs most."""
     story = max(ledger.stories(), key=lambda item: (item.counts.copies, item.id))
     store = ledger.store
     relation = max(
-        store.copies_among(story.documents),
+        store.copies(),
         key=lambda item: (sum(change.material for change in item.changed), item.a, item.b),
     )
     articles = {item.document: item for item in store.articles(story.documents)}

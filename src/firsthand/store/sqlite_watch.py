@@ -90,7 +90,7 @@ class SqliteWatch:
         row = self._tables.one(sql, url)
         return None if row is None else _link_row(row)
 
-    def due_links(self, now: float, *, limit: int = 2000) -> list[LinkRow]:
+    def due_links(self, now: float, *, limit: int = 500) -> list[LinkRow]:
         """Return the articles that are to be fetched, the longest waiting first."""
         sql = """SELECT l.url, l.state, l.due, l.record FROM watch_links AS l
                  JOIN watches AS w ON w.id = l.watch AND w.paused = 0

@@ -25,6 +25,7 @@ from firsthand.store.watching import FetchRow, LinkRow, WatchRow
 
 _AT_ONCE = 20  # requests to one site that are handed over together
 _TICK = 0.2  # seconds between two looks at what is due
+_AGAIN = 1.0  # seconds between two looks while every site in question is at work
 _LOCKED = 20  # times that a locked ledger is tried again, each after the ledger's own wait
 
 
@@ -63,6 +64,8 @@ class Watcher:
     _busy: dict[str, set[str]] = field(default_factory=dict)
     _found: queue.Queue[Outcome | str] = field(default_factory=queue.Queue)
     _kept: int = 0
+    _asked: int = -1
+    _asked_at: float = 0.0
 
     def once(self) -> Summary:
         """Look at all that is due, fetch what that brings, take it in, and return."""
@@ -126,17 +129,22 @@ class Watcher:
 
     def _hand_out(self, pool: ThreadPoolExecutor, sites: Sites) -> None:
         """Give the threads what is due, one of them for each site."""
+        # While all that was handed out is still at work, hardly anything new can be given.
+        is_same = self._busy and len(self._busy) == self._asked
+        if is_same and time.monotonic() - self._asked_at < _AGAIN:
+            return
         now = self.clock()
         jobs: dict[str, list[Job]] = defaultdict(list)
         due: list[WatchRow | LinkRow] = [*self.store.due_watches(now), *self.store.due_links(now)]
-        for row in due:
-            job = self._job(row)
-            site = site_of(job.url)
+        # The longest waiting first, so that many feeds do not keep their articles waiting.
+        for row in sorted(due, key=lambda item: item.due or 0.0):
+            site = site_of(_address(row))
             if site not in self._busy and len(jobs[site]) < _AT_ONCE:
-                jobs[site].append(job)
+                jobs[site].append(self._job(row))
         for site, listed in jobs.items():
             if listed:
                 self._start(pool, sites, site, listed)
+        self._asked, self._asked_at = len(self._busy), time.monotonic()
 
     def _start(self, pool: ThreadPoolExecutor, sites: Sites, site: str, jobs: list[Job]) -> None:
         if site not in sites.known and (row := self.store.site(site)) is not None:
@@ -156,7 +164,7 @@ class Watcher:
         if isinstance(row, WatchRow):
             limits = _limits(self.settings.limits, is_private=row.watch.allow_private)
             known = _conditions(row.state.etag, row.state.modified)
-            return Job(row.state.feed or row.watch.url, row, limits, known)
+            return Job(_address(row), row, limits, known)
         watch = self.store.watch(row.link.watch).watch
         limits = _limits(self.settings.limits, is_private=watch.allow_private)
         known = _conditions(row.link.etag, row.link.modified) if row.link.digest else ()
@@ -221,6 +229,10 @@ class _Working:
         if kind is not None:
             self._closing.set()
         self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _address(row: WatchRow | LinkRow) -> str:
+    return row.state.feed or row.watch.url if isinstance(row, WatchRow) else row.url
 
 
 def _item(row: FetchRow) -> Item:

@@ -16,6 +16,7 @@ from firsthand.model import Event, Origin
 from firsthand.store import SqliteStore
 from firsthand.store.desk import EventQuery
 from firsthand.views.card import EventCard, event_card
+from firsthand.views.listed import list_marks, names_to_look_up
 from firsthand.views.reports import REPORT_COLUMNS, Row, event_reports
 from firsthand.views.tally import KEYS, Cell, tally
 from firsthand.views.timeline import TimelineDay, timeline
@@ -282,4 +283,14 @@ def event_html(name: str, asked: Reader) -> HTMLResponse:
     made = decided_on_event(asked.store, card.event)
     same = [item for item in others if item.id != card.event.id]
     types = {item.id: item.type for item in others}
-    return page(asked, "event.html", card=card, names=names, others=same, types=types, made=made)
+    entries = asked.store.entries_named(names_to_look_up([card.event], names.entities))
+    return page(
+        asked,
+        "event.html",
+        card=card,
+        names=names,
+        others=same,
+        types=types,
+        made=made,
+        listed=list_marks(card.event, names.entities, entries),
+    )

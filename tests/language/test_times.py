@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.language.times import find_times, resolve, tense_of
+from firsthand.language.times_resolve import timex_value
 
 ANCHOR = "2025-05-24"  # a Saturday
 
@@ -103,3 +104,37 @@ def test_a_past_weekday_is_within_the_last_seven_days(day, name):
     if date.value is not None:
         distance = day.toordinal() - type(day).fromisoformat(date.value).toordinal()
         assert 0 <= distance < 7
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("In the third quarter profit was $4 million, up from $3 million a year ago.", "2024-Q3"),
+        ("The quarter brought sales of $9 million, against $7 million a year earlier.", "2024-Q3"),
+        ("He left the town a year ago.", "2024"),
+        ("The year-ago quarter was better.", "2024-Q3"),
+        ("They won in next year's first quarter.", "2026-Q1"),
+        ("The mill closed three weeks after the vote.", "P3W"),
+        ("The mill closed; three weeks later it burned.", "2025-W50"),
+        ("For the year, sales were flat.", "2025"),
+        ("It lost money in the year ended June 30.", "P1Y"),
+        ("He could be freed as early as Tuesday.", "2025-11-25"),
+        ("The owners agreed to sell the mill in January.", "2026-01"),
+    ],
+)
+def test_times_of_reports_and_spans_beside_events(text: str, value: str) -> None:
+    values = [timex_value(t, "2025-11-22", tense_of(text, t)) for t in find_times(text)]
+    assert value in values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Good evening from the hall.",
+        "A second group left.",
+        "About three-quarters of the men left.",
+        "She left as soon as she could.",
+    ],
+)
+def test_words_that_tell_no_time(text: str) -> None:
+    assert find_times(text) == ()

@@ -6,6 +6,8 @@ import re
 
 from firsthand.language.time_parts import (
     CENTURY,
+    RELATIONS,
+    STEPS,
     clean,
     make,
     month_number,
@@ -138,6 +140,8 @@ def quarter(match: re.Match[str]) -> TimeExpression | None:
     """As in "the third quarter", "first-quarter"."""
     number = load_list("calendar")["ordinals"][clean(match["ordinal"])]
     year = match.groupdict().get("year")
+    if match.groupdict().get("rel"):
+        year = f"YEAR{STEPS[RELATIONS[clean(match['rel'])]]:+d}"
     return make(match, "date", f"{year or 'XXXX'}-Q{number}", modifier=None)
 
 
@@ -173,5 +177,11 @@ def clock(match: re.Match[str]) -> TimeExpression | None:
 
 
 def daypart(match: re.Match[str]) -> TimeExpression | None:
-    """As in "dawn", "overnight"."""
+    """As in "dawn", "overnight", "in the morning"; not "good evening", "the night that"."""
+    before = match.string[: match.start()].lower()
+    is_named = clean(match["part"]) in load_list("calendar")["bare_dayparts"]
+    if not is_named and not before.endswith(
+        ("at ", "in the ", "through the ", "during the ", "next ", "following ")
+    ):
+        return None
     return make(match, "time", part_of_day(match), modifier=None)

@@ -16,7 +16,12 @@ from firsthand.language.time_parts import (
     unit_of,
 )
 from firsthand.model import TimeExpression
+from firsthand.resources import load_list
 
+_CONTEXT = 400  # characters before "a year ago" in which the quarter of a report is named
+_CLAUSE = 120
+_QUARTER = re.compile(r"(\w+)[\s-]+quarter(?!\s+of\s+(?:a|all|the|its|their)\b)", re.IGNORECASE)
+_MONEY = re.compile(r"[$#%\u00a3\u20ac]|\b(?:million|billion|cents|sales|revenue|profit|earn|loss)")
 _UNIT_NAMES = {
     "D": "DAY",
     "W": "WEEK",
@@ -79,6 +84,38 @@ def relative_unit(match: re.Match[str]) -> TimeExpression | None:
             return make(match, "date", "DAYTNI", offset_days=step)
         return None if step == 0 else make(match, "date", "DAY", offset_days=step)
     return make(match, "date", f"{name}{step:+d}")
+
+
+def whole_year(match: re.Match[str]) -> TimeExpression | None:
+    """As in "the full year", "for the year", "the end of the year": the year of the report."""
+    return make(match, "date", "YEAR+0", modifier="late" if " end " in match[0] else None)
+
+
+def comparable_quarter(match: re.Match[str]) -> TimeExpression | None:
+    """As in "up from $3 million a year ago" in a report on a quarter: that quarter a year before.
+
+    Elsewhere "a year ago" is left to the rule for times ago.
+    """
+    before = match.string[max(0, match.start() - _CONTEXT) : match.start()]
+    near = before[-_CLAUSE:] + match.string[match.end() : match.end() + _CLAUSE]
+    nth = clean(match.groupdict().get("ordinal"))
+    quarters = _QUARTER.findall(f"{before} {match[0]}")
+    is_told = bool(quarters) and ("quarter" in match[0].lower() or _MONEY.search(near))
+    if not nth and not is_told:
+        return (
+            None
+            if match[0].endswith(("ago", "before", "lier")) and " " in match[0]
+            else _year_ago(match)
+        )
+    ordinals = load_list("calendar")["ordinals"]
+    nth = nth or next((q for q in map(clean, reversed(quarters)) if q in ordinals), "")
+    if not nth:
+        return make(match, "date", "QUARTER-5", modifier=None)
+    return make(match, "date", f"XXXX-Q{ordinals[nth]}", modifier="last")
+
+
+def _year_ago(match: re.Match[str]) -> TimeExpression:
+    return make(match, "date", "-P1Y", modifier=None)
 
 
 def ago(match: re.Match[str]) -> TimeExpression | None:

@@ -28,6 +28,7 @@ from firsthand.language.time_dates import (
 )
 from firsthand.language.time_offsets import (
     ago,
+    comparable_quarter,
     day_beside,
     future,
     last_night,
@@ -37,11 +38,14 @@ from firsthand.language.time_offsets import (
     relative_day,
     relative_unit,
     same_day,
+    whole_year,
 )
 from firsthand.language.time_spans import (
+    beside_event,
     duration,
     each,
     each_day,
+    ended_span,
     past_span,
     recent,
     vague,
@@ -120,6 +124,11 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     (r"<LEAD><EARLY><MONTH>\s+(?:of\s+)?(?P<rel>last|this|next)\s+year", month_of_year),
     (r"<LEAD><EARLY>(?:<REL>\s+)?<MONTH>", bare_month),
     (r"(?:<ORDINAL>[\s-]+quarter)(?:\s+(?:of\s+)?<YEAR>)?", quarter),
+    (r"(?:the\s+)?(?:<YEAR>|(?P<rel>last|this|next)\s+year)(?:'s)?\s+<ORDINAL>\s+quarter", quarter),
+    (
+        r"(?:the\s+)?year-(?:ago|earlier)(?:\s+(?:<ORDINAL>\s+)?(?:quarter|period))?",
+        comparable_quarter,
+    ),
     (r"<LEAD><EARLY>(?:the\s+(?:year\s+)?)?<YEAR>", bare_year),
     (
         r"nineteen\s+(?:hundred\s+(?:and\s+)?)?(?P<tail>(?:<NUMBERS>)(?:[\s-](?:<NUMBERS>))?)",
@@ -138,7 +147,7 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     (r"<PART>\s+<WEEKDAY>", weekday),
     (r"<LEAD><EARLY>(?P<word>yesterday|today|tonight|tomorrow)(?:\s+<PART>)?", relative_day),
     (_DAY_BESIDE, day_beside),
-    (r"<LEAD>a\s+day\s+(?:before|after|earlier|later)", day_beside),
+    (r"<LEAD>a\s+day\s+(?:earlier|later|(?:before|after)(?!\s+\w))", day_beside),
     (
         r"(?:later|earlier)\s+in\s+the\s+day|later\s+that\s+day|<LEAD>(?:the|that)\s+(?:same|very)\s+(?:day|<PART>)",
         same_day,
@@ -146,17 +155,25 @@ _RULES: tuple[tuple[str, Builder], ...] = (
     (r"<LEAD><EARLY>(?:this|that)\s+<PART>", same_day),
     (r"<LEAD>(?P<rel>last|previous)\s+<PART>", last_night),
     (r"<LEAD><EARLY>(?:the\s+)?<REL>\s+<UNIT>(?:'s)?", relative_unit),
-    (r"<LEAD>(?:about\s+)?<NUM>\s+<UNIT>s?\s+(?:ago|earlier|before|later|after|from\s+now)", ago),
+    (r"an?\s+year\s+(?:ago|earlier|before)", comparable_quarter),
+    (r"<NUM>\s+<UNIT>s?(?=\s+(?:after|before)\s+\w)", beside_event),
+    (
+        r"<LEAD>(?:about\s+)?<NUM>\s+<UNIT>s?\s+(?:ago|earlier|before(?!\s+\w)|later|after(?!\s+\w)|from\s+now)",
+        ago,
+    ),
     (r"(?:in\s+|over\s+|during\s+|for\s+)?the\s+<REL>\s+<NUM>\s+<UNIT>s?", past_span),
     (r"(?:in\s+)?recent\s+<UNIT>s", recent),
     (r"<NUM>(?P<halfmore>\s+and\s+a\s+half)?[\s-]+<UNIT>s?(?:\s+and\s+a\s+half)?", duration),
     (r"<LEAD><EARLY>(?:<REL>\s+|the\s+|in\s+)<SEASON>(?:\s+(?:of\s+)?<YEAR>)?", season),
     (r"right\s+now|now|currently|at\s+present|at\s+the\s+moment|nowadays|the\s+present", present),
-    (r"recently|lately|earlier|in\s+the\s+past", past),
+    (r"recently|lately|(?<!the\s)earlier(?!\s+\$?\d)|in\s+the\s+past", past),
     (
-        r"in\s+the\s+future|the\s+future|soon|(?:in\s+the\s+)?coming\s+(?:days|weeks|months|years)",
+        r"in\s+the\s+(?:near\s+)?future|the\s+future|(?<!as\s)soon(?!\s+(?:as|after))|(?:in\s+the\s+)?coming\s+(?:days|weeks|months|years)",
         future,
     ),
+    (r"the\s+(?:full|fiscal|whole|entire)\s+year(?!\s+end)", whole_year),
+    (r"(?<=for\s)the\s+year(?!\s+end)|(?:the\s+end\s+of\s+)the\s+year", whole_year),
+    (r"the\s+(?:fiscal\s+)?<UNIT>(?=\s+end(?:ed|ing)\b)", ended_span),
     (r"(?:(?:at|by|around|about|before|after|until)\s+)?<CLOCK><ZONE>", clock),
     (r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?<ZONE>", clock),
     (r"<PART>", daypart),

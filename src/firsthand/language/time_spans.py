@@ -21,7 +21,20 @@ def duration(match: re.Match[str]) -> TimeExpression | None:
     """As in "Four years", "90-day"; "a 39-year-old" is an age."""
     if re.match(r"[\s-]+olds?\b", match.string[match.end() :]):
         return None
+    if clean(match[0]) in {"a second", "three-quarters"}:  # one more of them, and a fraction
+        return None
     return make(match, "duration", duration_value(match), modifier=None)
+
+
+def beside_event(match: re.Match[str]) -> TimeExpression | None:
+    """As in "three weeks after the vote": a span beside an event whose day is not told here."""
+    return make(match, "duration", duration_value(match), modifier=None)
+
+
+def ended_span(match: re.Match[str]) -> TimeExpression | None:
+    """As in "the year ended June 30": a span told by its last day."""
+    value = duration_of("1", unit_of(match), clean(match["unit"]))
+    return make(match, "duration", value, modifier=None)
 
 
 def past_span(match: re.Match[str]) -> TimeExpression | None:

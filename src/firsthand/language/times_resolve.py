@@ -18,7 +18,9 @@ _RELATIONS = {"since": "after", "after": "after", "before": "before", "until": "
 _MONTHS = 12
 _NEAR = 45  # days ahead that a date without a year and without a tense may lie
 _CORE = re.compile(r"(.*?)(T(?:MO|MI|AF|EV|NI|DAWN|\d\d:\d\d))?")
-_UNITS = re.compile(r"(DAY|WEEKEND|WEEK|MONTH|QUARTER|YEAR|DECADE|CENTURY)([+-]\d+)(-\d\d)?")
+_UNITS = re.compile(
+    r"(DAY|WEEKEND|WEEK|MONTH|QUARTER|YEAR|DECADE|CENTURY)([+-]\d+)(-(?:\d\d|Q\d))?"
+)
 _SHIFT = re.compile(r"([+-])P(T?)(\d+|X)(?:\.5)?(\d*[A-Z]+)")
 _SPANS = {"YEAR": (4, 1), "DECADE": (3, 10), "CENTURY": (2, 100)}
 
@@ -56,6 +58,8 @@ def tense_of(text: str, expression: TimeExpression) -> str | None:
     """
     start = max(text.rfind(mark, 0, expression.start) for mark in (". ", "? ", "! ", "; ")) + 1
     before = re.findall(r"[\w']+", text[start : expression.start].lower())
+    if before[-3::2] == ["as", "as"] and before[-2] in {"early", "soon"}:
+        return "future"
     for index in range(len(before) - 1, -1, -1):
         found = _tense_word(before, index)
         if found is not None:
@@ -78,11 +82,12 @@ def _tense_word(words: list[str], index: int) -> str | None:
     word = words[index]
     if word in future:
         return "future"
-    if word in past:
-        return "past"
-    if word.endswith("ed") and len(word) > 4:  # noqa: PLR2004
+    if word == "to" and index and words[index - 1] in load_list("calendar")["before_to"]:
+        return "future"
+    if word in past or (word.endswith("ed") and len(word) > 4):  # noqa: PLR2004
         lead = set(words[max(0, index - 3) : index])
-        return "future" if lead & {"will", "be", "to", "'ll"} else "past"
+        is_future = bool(lead & {"will", "be", "'ll"}) or ("to" in lead and word not in past)
+        return "future" if is_future else "past"
     return None
 
 
@@ -179,7 +184,8 @@ def _yearless(core: str, day: date, modifier: str | None, tense: str | None) -> 
         return f"{day.year + step}-{match[1]}"
     if match := re.fullmatch(r"XXXX-Q(\d)", core):
         current = (day.month - 1) // 3 + 1
-        return f"{day.year - (int(match[1]) > current)}-Q{match[1]}"
+        back = (int(match[1]) > current) + (modifier == "last")
+        return f"{day.year - back}-Q{match[1]}"
     match = re.fullmatch(r"XXXX-(\d\d)(?:-(\d\d))?", core)
     if match is None:
         return None

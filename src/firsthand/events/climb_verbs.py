@@ -216,6 +216,12 @@ def _climb_gerund(parse: Parse, node: int, modality: Modality, type_: str) -> St
         return Step(None, stronger(modality, Status.DENIED))
     if word == "whether":
         return Step(None, stronger(modality, None))
+    if word == "with" and parse.is_verb(head) and parse.kids(node, "nsubj", "nsubjpass"):
+        # "swapped prisoners, with 12 men handed over": it has the status of its main verb
+        return Step(head, modality)
+    if f"{lemma_of(parse, head)}-{word}" in lists["governors"]["denied"]:
+        # "ruled against sending him home"
+        return Step(head, replace(stronger(modality, Status.DENIED, head), root=head))
     if parse.is_verb(head) and word not in {
         "after",
         "since",

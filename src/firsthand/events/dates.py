@@ -44,6 +44,9 @@ def find_timing(parse: Parse, match: Match) -> Timing:
         token = _token_of(parse, time)
         if token is None or parse.sentences[token] != parse.sentences[match.trigger]:
             continue
+        if _is_of_object(parse, token, match) and re.fullmatch(r"\d{4}", time.value):
+            # "overturned his 2018 conviction" dates the conviction
+            continue
         governor = _governor(parse, token, own)
         if governor is None:
             continue
@@ -124,6 +127,12 @@ def _governor(parse: Parse, token: int, own: set[int]) -> int | None:
             return head
         node = head
     return None
+
+
+def _is_of_object(parse: Parse, token: int, match: Match) -> bool:
+    """Tell whether a time stands before the noun that a verb's frame needs."""
+    before = match.noun is not None and token < match.noun and parse.is_verb(match.trigger)
+    return before and parse.head(token) == match.noun
 
 
 def _is_time_word(parse: Parse, token: int) -> bool:

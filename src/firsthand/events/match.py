@@ -220,11 +220,20 @@ def is_vetoed(parse: Parse, match: Match) -> bool:
             "object", frozenset()
         ):
             return True
+        if _described(parse, match) & lists.get("modifier", frozenset()):
+            return True
         complements = parse.kids(match.trigger, "xcomp", "ccomp")
         complements += [i for _, i in prepositions(parse, match.trigger) if parse.is_verb(i)]
         if {lemma_of(parse, i) for i in complements} & lists.get("complement", frozenset()):
             return True
     return False
+
+
+def _described(parse: Parse, match: Match) -> set[str]:
+    """Return the words that stand before the noun of a match: "the death penalty"."""
+    noun = match.noun
+    kids = [] if noun is None else parse.kids(noun, "compound", "amod", "nmod")
+    return {parse.words[kid] for kid in kids}
 
 
 def is_fiction(text: str) -> bool:

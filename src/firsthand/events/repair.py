@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from firsthand.resources import load_list
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 _SUBJECTS = {"nsubj", "nsubjpass"}
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
 _DEPTH = 6
+_SAYING = frozenset(load_list("modality")["reporting"].split())
 
 
 def repair_tokens(
@@ -33,7 +36,22 @@ def repair_tokens(
             continue
         if token.dep == "amod" and token.head > index:
             _promote(fixed, index)
+    _repair_contents(fixed)
     return _repair_relatives(fixed)
+
+
+def _repair_contents(tokens: list[Token]) -> None:
+    """Hang what somebody "said in a statement that ..." on the saying, not on the statement."""
+    for index, token in enumerate(tokens):
+        if token.dep != "acl" or tokens[token.head].dep != "pobj" or token.head > index:
+            continue
+        kids = [item for item in tokens if item.head == index]
+        clause = any(item.dep == "mark" and item.lemma == "that" for item in kids)
+        if not clause or not any(item.dep in _SUBJECTS for item in kids):
+            continue
+        verb = tokens[tokens[token.head].head].head
+        if tokens[verb].pos == "VERB" and tokens[verb].lemma in _SAYING:
+            tokens[index] = replace(token, head=verb, dep="ccomp")
 
 
 def _promote(tokens: list[Token], verb: int) -> None:

@@ -67,9 +67,18 @@ def _tense(parse: Parse, verb: int, modality: Modality, *, in_headline: bool) ->
         for word in words
     ):
         return modality
+    if not helpers and not in_headline and _is_imperative(parse, verb):
+        return stronger(modality, Status.REQUESTED)
     if "had" in words:
         return replace(modality, pluperfect=True)
     return _aspect(parse, verb, modality, words, in_headline=in_headline)
+
+
+def _is_imperative(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb asks the reader: "Help us free them"."""
+    token = parse.tokens[verb]
+    opens = verb == parse.sentence_tokens(verb)[0]
+    return opens and token.tag == "VB" and token.dep == "ROOT"
 
 
 def _would(parse: Parse, verb: int) -> Status:

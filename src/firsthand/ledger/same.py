@@ -31,6 +31,7 @@ _BY_ACTOR = frozenset(
         "sanction_eased",
     }
 )
+_MEASURES = frozenset({"sanction_imposed", "sanction_eased"})
 _REAL = frozenset({Status.HAPPENED, Status.ONGOING, Status.CLAIMED})
 
 # Evidence points; a mention joins an event from `JOIN` on.
@@ -101,12 +102,22 @@ def _base(instance: Instance, cluster: Cluster) -> float:
         item.novelty is Novelty.NEW for item in cluster.lead
     )
     if instance.type in _BY_ACTOR:
-        return _OTHER
+        near = bool(instance.documents & cluster.documents)
+        bare = news and near and same_type and _is_bare(instance, cluster)
+        return _NEWS_OF_A_TYPE if bare else _OTHER
     if news and not same_type:
         return _NEWS_OF_KIN + _SIDE_OF_EXCHANGE * _is_side(instance, cluster)
     if news:
         return _NEWS_OF_A_TYPE
     return _OTHER if same_type else 0.0
+
+
+def _is_bare(instance: Instance, cluster: Cluster) -> bool:
+    """Return whether a measure is told again without parties: "the licence was granted"."""
+    if instance.type not in _MEASURES:
+        return False
+    sides = (instance.actors | instance.recipients, cluster.union("actors"))
+    return not sides[0] or not (sides[1] | cluster.union("recipients"))
 
 
 def _is_side(instance: Instance, cluster: Cluster) -> bool:

@@ -29,11 +29,11 @@ from firsthand.store.sqlite_glance import SqliteGlance
 
 Record = TypeVar("Record")
 
-# Order, the column of the cursor, and the index that holds all columns of the filters.
+# Order, the column of the cursor, and where the ids are found in this order.
 _ORDERS = {
-    "-day": ("day DESC, id", "day", "INDEXED BY events_by_day"),
-    "day": ("day, id", "day", "INDEXED BY events_by_day"),
-    "type": ("type, id", "type", "INDEXED BY events_by_type"),
+    "-day": ("day DESC, id", "day", "event_keys"),
+    "day": ("day, id", "day", "event_keys"),
+    "type": ("type, id", "type", "event_keys INDEXED BY event_keys_by_type"),
 }
 _AFTER_ALL = "\U0010ffff"  # sorts after every text that begins as the one before it
 
@@ -60,7 +60,7 @@ class SqliteDesk(SqliteGlance):
             "last_published >= ?": wanted.since,
             "last_published <= ?": wanted.until and wanted.until + _AFTER_ALL,
         }
-        order = ("last_published DESC, id", "last_published", "INDEXED BY stories_by_day")
+        order = ("last_published DESC, id", "last_published", "stories INDEXED BY stories_by_day")
         return self._page("stories", Story, conditions, order, after=after, limit=limit)
 
     def page_of_events(
@@ -83,10 +83,7 @@ class SqliteDesk(SqliteGlance):
             "(since IS NULL OR since <= ?) AND coalesce(until, since) IS NOT NULL": wanted.until,
             "support >= ?": wanted.support,
         }
-        by, column, through = _ORDERS.get(wanted.order, _ORDERS["-day"])
-        if wanted.story is not None or wanted.entity is not None:
-            through = ""  # few are left: they are found first, and then ordered
-        order = (by, column, through)
+        order = _ORDERS.get(wanted.order, _ORDERS["-day"])
         return self._page("events", Event, conditions, order, after=after, limit=limit)
 
     def page_of_entities(
@@ -107,7 +104,7 @@ class SqliteDesk(SqliteGlance):
                 """id IN (SELECT entity FROM entity_names
                     WHERE folded >= ? AND folded < ?||'~')"""
             ] = folded
-        order = ("name, id", "name", "INDEXED BY entities_by_name")
+        order = ("name, id", "name", "entities INDEXED BY entities_by_name")
         return self._page("entities", Entity, conditions, order, after=after, limit=limit)
 
     def _page(
@@ -133,7 +130,7 @@ class SqliteDesk(SqliteGlance):
         where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
         # Only the records of the page itself are read: the inner question asks the index alone.
         sql = f"""SELECT {column}, id, record FROM {table} WHERE id IN
-                    (SELECT id FROM {table} {through} {where} ORDER BY {by} LIMIT ?)
+                    (SELECT id FROM {through} {where} ORDER BY {by} LIMIT ?)
                   ORDER BY {by}"""
         rows = self._tables.all(sql, *values, limit + 1)
         shown = rows[:limit]

@@ -38,9 +38,9 @@ class SqliteGlance:
     def _distinct(self, column: str) -> list[str]:
         """Return the values of an indexed column, by one look-up for each (a loose scan)."""
         sql = f"""WITH RECURSIVE found (value) AS (
-                    SELECT min({column}) FROM events
+                    SELECT min({column}) FROM event_keys
                     UNION ALL
-                    SELECT (SELECT min({column}) FROM events WHERE {column} > value)
+                    SELECT (SELECT min({column}) FROM event_keys WHERE {column} > value)
                         FROM found WHERE value IS NOT NULL)
                   SELECT value FROM found WHERE value IS NOT NULL AND value != ''"""
         return [row[0] for row in self._tables.all(sql)]

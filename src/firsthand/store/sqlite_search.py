@@ -10,15 +10,15 @@ from firsthand.store.searching import expression, unmarked
 # ranked: those after the row at which as many matches have been counted from the end.
 _RANKED = 1000
 _FROM = "SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?"
+# The index orders by rank itself, and cuts snippets only for the rows that it gives out: that
+# holds for this very order and for one question, not for one about each row.
 _BEST = """
-    SELECT rowid, rank FROM {index} WHERE {index} MATCH ? AND rowid >= ? ORDER BY rank LIMIT ?"""
-_DOCUMENTS = """
-    SELECT id, snippet(text_index, 0, char(2), char(3), '…', 24) FROM text_index
-    JOIN documents ON number = text_index.rowid
-    WHERE text_index MATCH ? AND text_index.rowid = ?"""
-_STATEMENTS = """
-    SELECT id, snippet(statement_index, 1, char(2), char(3), '…', 24) FROM statement_index
-    WHERE statement_index MATCH ? AND rowid = ?"""
+    SELECT rowid, rank, snippet({index}, {column}, char(2), char(3), '…', 24) FROM {index}
+    WHERE {index} MATCH ? AND rowid >= ? ORDER BY rank LIMIT ?"""
+_INDEXES = {  # kind: its index, the column of the text, where a row's id stands
+    "document": ("text_index", 0, "SELECT id FROM documents WHERE number = ?"),
+    "statement": ("statement_index", 1, "SELECT id FROM statement_index WHERE rowid = ?"),
+}
 _ENTITIES = """
     SELECT id, name FROM entities WHERE id IN (
         SELECT entity FROM entity_names WHERE folded >= ?1 AND folded < ?1||'~' LIMIT ?2)
@@ -46,22 +46,19 @@ class SqliteSearch:
         wanted = expression(words)
         if not wanted:
             return []
-        if kind == "statement":
-            rows = self._texts("statement_index", _STATEMENTS, wanted, limit)
-        else:
-            rows = self._texts("text_index", _DOCUMENTS, wanted, limit)
-        return [Hit(kind, name, *unmarked(snippet)) for name, snippet in rows]
+        return [Hit(kind, name, *unmarked(text)) for name, text in self._texts(kind, wanted, limit)]
 
-    def _texts(self, index: str, sql: str, wanted: str, limit: int) -> list[tuple[str, str]]:
-        """Return ids and snippets of the best; snippets are cut for those alone."""
+    def _texts(self, kind: str, wanted: str, limit: int) -> list[tuple[str, str]]:
+        """Return ids and marked snippets, the best first."""
+        index, column, sql = _INDEXES[kind]
         least = self._tables.one(_FROM.format(index=index), wanted, _RANKED)
         begin = 0 if least is None else least[0]
-        best = self._tables.all(_BEST.format(index=index), wanted, begin, limit)
+        best = _BEST.format(index=index, column=column)
         found = []
-        for number, rank in best:
-            row = self._tables.one(sql, wanted, number)
+        for number, rank, snippet in self._tables.all(best, wanted, begin, limit):
+            row = self._tables.one(sql, number)
             if row is not None:
-                found.append((rank, row[0], row[1] or ""))
+                found.append((rank, row[0], snippet or ""))
         return [(name, snippet) for _, name, snippet in sorted(found)]
 
     def _entities(self, words: str, limit: int) -> list[Hit]:

@@ -15,8 +15,8 @@ ASKING = (
         "run; subscribe wherever you listen, it costs you nothing."
     ),
     (
-        "Seen something that you think we should look into? Write to our investigations desk from a "
-        "private address, and we will never give your name to anyone."
+        "Seen something that you think we should look into? Write to our investigations desk from "
+        "a private address; we will never give your name to anyone."
     ),
     (
         "Membership starts at €4 a month, and every member helps us keep our archive open to you "

@@ -27,10 +27,10 @@ _UNLIKELY = 0.2
 _DUMP_LINES, _DUMP_SHARE, _DUMP_SHORT, _DUMP_CLEAR = 40, 0.2, 0.2, 0.45
 _SHORT = 5
 # Half of the lines of a dump are labels and links; of a copy half are whole sentences.
-_COPY_WORDS = 11
+_COPY_WORDS = 13
 # Below these chances of being anything but page furniture nothing else is asked of a line.
 _HOPELESS = 0.02
-_TITLE, _NEAR, _MAYBE = 0.05, 12, 0.3
+_TITLE, _NEAR, _MAYBE = 0.05, 20, 0.15
 _MOST, _CERTAIN = 5.0, 0.9
 _LIKELY, _SURE = 0.5, 0.8
 _HEADING, _TRUST = 0.35, 3.0

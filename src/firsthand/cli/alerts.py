@@ -5,13 +5,17 @@ from __future__ import annotations
 import time
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from firsthand.cli.options import AsJson, LedgerFile, open_ledger
 from firsthand.cli.screen import complain, show, show_json
 from firsthand.errors import ConfigError
+
+if TYPE_CHECKING:
+    from firsthand.book import Ledger
+    from firsthand.store.alerting import Alert
 
 alerts = typer.Typer(
     name="alerts",
@@ -70,43 +74,42 @@ def add(
       firsthand alerts add edits --kind edit --channel webhook --to https://desk.example/in
     """
     from firsthand.model import content_id
-    from firsthand.run.alerts import look
     from firsthand.run.watch.schedule import moment
-    from firsthand.store.alerting import Alert
+    from firsthand.store.alerting import Alert as Made
     from firsthand.store.desk import EventQuery, StoryQuery
 
     _check(name, kind, channel, to)
     with open_ledger(ledger) as book:
         wanted = entity and book.store.resolve(entity, kinds=("entities",))
-        alert = Alert(
+        alert = Made(
             id=content_id("at", name),
             name=name,
             kind=kind,
             channel=channel,
             target=to if channel == "webhook" else str(Path(to).absolute()),
             events=EventQuery(
-                type=type,
-                status=status,
-                novelty=novelty,
-                means=means,
-                country=country,
-                entity=wanted,
-                since=since,
-                until=until,
-                support=origins,
+                type, status, novelty, means, country, None, wanted, since, until, origins
             ),
             stories=StoryQuery(type, country, wanted, source, since, until),
             secret=secret,
             allow_private=allow_private,
             made=moment(time.time()),
         )
-        if any(row.alert.name == name for row in book.store.alerts()):
-            raise ConfigError(f"there is an alert {name!r}; remove it first, or name this another")
-        with book.store.transaction():
-            book.store.add_alert(alert)
-        if not from_start:
-            look(book.store, alert, now=time.time(), tell=False)
+        _keep(book, alert, from_start=from_start)
     complain(f"{name} tells of each {kind} to {to}")
+
+
+def _keep(book: Ledger, alert: Alert, *, from_start: bool) -> None:
+    """Keep a new alert, and what it is not to tell because the ledger holds it already."""
+    from firsthand.run.alerts import look
+
+    if any(row.alert.name == alert.name for row in book.store.alerts()):
+        words = f"there is an alert {alert.name!r}; remove it first, or name this another"
+        raise ConfigError(words)
+    with book.store.transaction():
+        book.store.add_alert(alert)
+    if not from_start:
+        look(book.store, alert, now=time.time(), tell=False)
 
 
 def _check(name: str, kind: str, channel: str, target: str) -> None:

@@ -171,8 +171,8 @@ def _repeat(connection: sqlite3.Connection, world: World, turn: int) -> None:
     for item in world.entities:
         row = (item.id, item.type.value, item.name, encode(item))
         connection.execute("INSERT INTO entities VALUES (?, ?, ?, ?)", row)
-        names = {(item.id, fold_name(name)) for name in (item.name, *item.aliases)}
-        connection.executemany("INSERT INTO entity_names VALUES (?, ?)", sorted(names))
+        folded = {(item.id, fold_name(name)) for name in (item.name, *item.aliases)}
+        connection.executemany("INSERT INTO entity_names VALUES (?, ?)", sorted(folded))
     connection.execute("COMMIT")
 
 

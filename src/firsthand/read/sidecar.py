@@ -43,4 +43,4 @@ def parse_sidecar(data: bytes, *, name: str, acquisition: Acquisition) -> Acquis
             raise ReadError(f"{name}: {key} must be a string, found {type(value).__name__}")
         if value and getattr(acquisition, field) is None:
             found[field] = value.strip()
-    return replace(acquisition, **found)
+    return replace(acquisition, **found)  # type: ignore[arg-type]  # text fields, by _KEYS

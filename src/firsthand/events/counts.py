@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from firsthand.events.grammar import phrase
 from firsthand.events.scene import quantity_of
 from firsthand.model import Count, CountOperator, Quantity, Quoted, Span
+from firsthand.resources import load_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,9 @@ def _without_particle(parse: Parse, quantity: Quantity, particles: Sequence[int]
     for particle in particles:
         if parse.tokens[particle].start == quantity.start and parse.words[particle] == "over":
             start = parse.tokens[particle + 1].start
-            return replace(quantity, start=start, op=CountOperator.EQUAL)
+            is_vague = parse.words[particle + 1] in load_list("count_words")["magnitudes"]
+            op = CountOperator.ABOUT if is_vague else CountOperator.EQUAL
+            return replace(quantity, start=start, op=op)
     return quantity
 
 

@@ -88,7 +88,12 @@ class Support:
 
 
 def choose_type(context: Context, cluster: Cluster) -> str:
-    """Return the type that most origins use; of several, the one that says most."""
+    """Return the type that most origins use; of several, the one that says most.
+
+    What any report tells as an exchange is one: a handover is then a side of it.
+    """
+    if any(mention.type == "exchange" for mention in telling(cluster)):
+        return "exchange"
     chosen = Support(context, telling(cluster)).best(
         lambda mention: mention.type, lambda kind: kind, lambda kind: (_kind_rank(kind),)
     )

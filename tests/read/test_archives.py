@@ -72,6 +72,7 @@ def warc(*pages: tuple[str, bytes], digest: str | None = None) -> bytes:
         ("a.txt.gz", gzip.compress(TEXT)),
         ("b.zip", zipped({"inner.tar.gz": tarred({"a.txt": TEXT})})),
     ],
+    ids=["zip", "wacz", "tar.gz", "tar", "gz", "nested"],
 )
 def test_files_come_out_as_they_went_in(name: str, data: bytes) -> None:
     found = opened(data, name)

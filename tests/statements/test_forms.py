@@ -124,3 +124,10 @@ def test_statements_at_finds_the_covering_statement(make: Make) -> None:
     assert [text[span.start : span.end] for span in attributed_spans(statements)] == [
         "ten men had been freed"
     ]
+
+
+def test_one_of_them_is_named_behind_a_comma(make: Callable[..., Reading]) -> None:
+    reading = make('Two miners were freed. "We walked all night," said one of them, Ravi Doss.')
+    (statement,) = read_statements(reading)
+    names = {entity.id: entity.name for entity in reading.entities}
+    assert names[statement.speaker.entity or ""] == "Ravi Doss"

@@ -14,6 +14,8 @@ from .cues import word_set
 if TYPE_CHECKING:
     from .candidate import Stretch
 
+_ONE_OF = re.compile(r"(?:one|another) of (?:them|the [\w ]+)$", re.IGNORECASE)
+_NAME_MOST = 60  # characters that a name behind a comma may take
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
@@ -25,7 +27,7 @@ def quoted(reading: Reading, stretch: Stretch) -> Quoted:
 def find_party(reading: Reading, stretch: Stretch) -> Party:
     """Whom the words name: the quote as written, and the entity where one is known."""
     quote = quoted(reading, stretch)
-    mention = _best_mention(reading, quote)
+    mention = _named_behind(reading, quote) or _best_mention(reading, quote)
     entity = mention.entity if mention is not None else _named_so(reading, quote.text)
     return Party(entity, quote)
 
@@ -38,6 +40,16 @@ def _named_so(reading: Reading, words: str) -> str | None:
         if any(wanted == name.casefold().removeprefix("the ") for name in names):
             return entity.id
     return None
+
+
+def _named_behind(reading: Reading, quote: Quoted) -> Mention | None:
+    """As in "one of them, Ann Lee, said": the name behind the comma."""
+    end = quote.span.end
+    if not _ONE_OF.match(quote.text) or reading.text[end : end + 2] != ", ":
+        return None
+    persons = {e.id for e in reading.entities if e.type is MentionType.PERSON}
+    behind = (m for m in mentions_in(reading, end + 2, end + _NAME_MOST) if m.entity in persons)
+    return next((m for m in behind if m.quote.span.start == end + 2), None)
 
 
 def _best_mention(reading: Reading, quote: Quoted) -> Mention | None:

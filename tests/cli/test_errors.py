@@ -25,7 +25,7 @@ WRONG = [
     (["ingest", ".", "--retrieved-at", "yesterday"], 2, "no moment"),
     (["events", "--status", "maybe"], 2, "known are happened"),
     (["events", "--since", "May"], 2, "no day"),
-    (["export", "--format", "xml"], 2, "known are jsonl and csv"),
+    (["export", "--format", "xml"], 2, "known are jsonl, csv"),
     (["stories", "--ledger", "/nonexistent/x.db"], 3, "there is no ledger here"),
     (["stories", "--ledger", "/"], 3, "this is a folder"),
     (["stories", "--ledger", __file__], 3, "not a database"),

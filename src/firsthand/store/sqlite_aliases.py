@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from firsthand.names.decisions import AliasEntry
+from typing import TYPE_CHECKING
+
 from firsthand.store.codec import decode, encode
 from firsthand.store.rows import Tables
+
+if TYPE_CHECKING:
+    from firsthand.names.decisions import AliasEntry
 
 
 class SqliteAliases:
@@ -15,6 +19,9 @@ class SqliteAliases:
 
     def alias_lists(self) -> dict[str, tuple[AliasEntry, ...]]:
         """Return the entries of each list, by the list's name."""
+        # Imported here: a ledger is opened by commands that never come to names.
+        from firsthand.names.decisions import AliasEntry
+
         rows = self._tables.all("SELECT name, record FROM alias_lists ORDER BY name")
         return {name: decode(tuple[AliasEntry, ...], record) for name, record in rows}
 

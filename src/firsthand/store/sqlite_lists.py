@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from firsthand.model import content_id
-from firsthand.names.sanctions import ListedEntity
 from firsthand.store.codec import decode, encode
 from firsthand.store.rows import Tables
-from firsthand.views.listed import ListEntry
+
+if TYPE_CHECKING:
+    from firsthand.names.sanctions import ListedEntity
+    from firsthand.views.listed import ListEntry
 
 
 class SqliteLists:
@@ -45,6 +48,10 @@ class SqliteLists:
 
     def entries_named(self, folded: Iterable[str]) -> list[ListEntry]:
         """Return the entries of all lists that have one of these folded names."""
+        # Imported here: a ledger is opened by commands that never come to names.
+        from firsthand.names.sanctions import ListedEntity
+        from firsthand.views.listed import ListEntry
+
         sql = """SELECT DISTINCT l.name, l.imported, e.record FROM list_names AS n
                  JOIN lists AS l ON l.id = n.list
                  JOIN list_entries AS e ON e.list = n.list AND e.id = n.entry

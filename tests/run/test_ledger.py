@@ -327,3 +327,15 @@ def test_a_lost_index_is_made_again(news: Path, tmp_path: Path) -> None:
     export_of([news / "courier.txt"], path=str(path))
     shutil.rmtree(tmp_path / "ledger.db.fhi")
     assert export_of([news], path=str(path)) == export_of([news])
+
+
+def test_a_figure_rests_on_whoever_is_named_behind_it(tmp_path: Path) -> None:
+    text = "Dockers freed\n\nMore than 60 dock workers remain in custody, according to the "
+    (tmp_path / "a.txt").write_text(text + "rights group Harbour Watch.\n")
+    with Ledger.open(":memory:", config=Config()) as ledger:
+        ledger.ingest(tmp_path)
+        (figure,) = ledger.figures()
+        names = {item.id: item.name for item in ledger.entities()}
+        assert [names[item] for item in figure.support.claimants] == ["Harbour Watch"]
+        assert figure.evidence[0].text.startswith("More than 60 dock workers")
+        assert "according" not in figure.evidence[0].text

@@ -123,12 +123,19 @@ def _evidence(parse: Parse, verb: int, noun: int) -> Quoted:
     inside = parse.subtree(
         verb, without=frozenset({"advcl", "parataxis", "ccomp", "punct", "conj", "cc"})
     )
+    source = {
+        index
+        for kid in parse.children[verb]
+        if parse.words[kid] == "according"
+        for index in parse.subtree(kid)
+    }
     start, _ = phrase(parse, noun)
+    start = min([start, verb, *parse.kids(verb, "expl")])
     last = verb
-    for index in sorted(inside):
+    for index in sorted(set(inside) - source):
         if last < index <= last + 2:
             last = index
-    return parse.quote(min(start, verb), max(last, noun) + 1)
+    return parse.quote(start, max(last, noun) + 1)
 
 
 def make_figure(
@@ -151,7 +158,10 @@ def make_figure(
         evidence=evidence,
         as_of=as_of,
         place=place,
-        statements=tuple(item.id for item in statements_around(statements, evidence)),
+        # The number is what is vouched for: words around it may be the reporter's.
+        statements=tuple(
+            item.id for item in statements_around(statements, count.quote or evidence)
+        ),
         made_by=made_by,
     )
 

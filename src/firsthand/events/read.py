@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from firsthand.model import MentionLink, Paragraph, Reading, Statement
 
-MADE_BY = "events/2"
+MADE_BY = "events/3"
 
 
 def read_events(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from firsthand.model import Event
 
-ROW, TOP = 44, 26
+ROW, TOP, LINE = 44, 26, 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def deal_graph(events: Sequence[Event]) -> tuple[Deal, ...]:
     """Return the links among events, each with its arc; rows are those of `linked`."""
     by_id = {event.id: event for event in events}
     rows = {event.id: number for number, event in enumerate(linked(events))}
-    found = []
+    found: list[Deal] = []
     for event in events:
         for link in event.links:
             target = by_id.get(link.event)
@@ -43,6 +43,8 @@ def deal_graph(events: Sequence[Event]) -> tuple[Deal, ...]:
             reach = 36 + 18 * abs(rows[event.id] - rows[target.id])
             path = f"M 4 {start} C {reach} {start}, {reach} {end}, 4 {end}"
             label = (int(4 + 0.75 * (reach - 4)) + 8, (start + end) // 2)
+            while any(label == other.label for other in found):
+                label = (label[0], label[1] + LINE)  # two links of the same two events
             found.append(Deal(event, target, link.relation, link.asserted_by, path, label))
     return tuple(found)
 

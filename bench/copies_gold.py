@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bench.reprints import Made
@@ -90,15 +90,3 @@ def _characters(made: Made, origins: set[str]) -> set[int]:
 
 def _covered(spans: Sequence[Span]) -> set[int]:
     return {at for span in spans for at in range(span.start, span.end)}
-
-
-def measure_producers(corpus: Sequence[Made], producers: Mapping[int, str | None]) -> float:
-    """Return the share of wire copies in families with a credit whose producer is right."""
-    credited = {made.family[0] for made in corpus if made.credited and made.family}
-    asked = [
-        made
-        for made in corpus
-        if made.agency and len(made.family) == 1 and made.family[0] in credited
-    ]
-    right = sum(1 for made in asked if producers.get(made.number) == made.agency)
-    return right / len(asked) if asked else 0.0

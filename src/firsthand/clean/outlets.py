@@ -6,8 +6,6 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from firsthand.clean.agencies import find_agency
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -73,8 +71,3 @@ def host_name(url: str) -> str | None:
     except ValueError:
         return None
     return host.removeprefix("www.") if host else None
-
-
-def is_agency_house(name: str) -> bool:
-    """Whether a house is itself a news agency."""
-    return find_agency(name) is not None

@@ -114,10 +114,3 @@ def url_date(url: str) -> str | None:
     if 1 <= month <= 12 and 1 <= day <= 31:  # noqa: PLR2004 (a calendar)
         return f"{year:04d}-{month:02d}-{day:02d}"
     return None
-
-
-def slug_share(url: str, headline: str) -> float:
-    """Return the share of the headline's words that stand in the address's slug."""
-    slug = set(_WORD.findall(url.casefold().rsplit("://", 1)[-1]))
-    words = _WORD.findall(headline.casefold())
-    return sum(word in slug for word in words) / len(words) if words else 0.0

@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from firsthand.cli.options import LedgerFile, open_ledger
+from firsthand.cli.options import LedgerFile, open_ledger, told_of
 from firsthand.cli.screen import complain, show
-from firsthand.errors import NotFoundError, ReadError
+from firsthand.errors import NotFoundError
 
 aliases = typer.Typer(
     name="aliases",
@@ -42,14 +42,8 @@ def import_list(
     """
     from firsthand.names.aliases import read_aliases
 
-    try:
+    with told_of(file):
         entries = read_aliases(file.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ReadError(f"{file}: cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise ReadError(f"{file}: expected UTF-8: {error}") from error
-    except ReadError as error:
-        raise ReadError(f"{file}: {error}") from error
     called = name or file.stem
     with open_ledger(ledger) as book:
         now = datetime.now(UTC).isoformat(timespec="seconds")

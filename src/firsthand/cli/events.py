@@ -111,15 +111,8 @@ def timeline(
     from firsthand.export.claims import event_object
     from firsthand.export.jsonl import StoredTexts
     from firsthand.views.timeline import timeline as timeline_of
-    from firsthand.views.wanted import Wanted
 
-    wanted = Wanted(
-        type=kind,
-        place=place,
-        actor=actor,
-        since=_day(since, "-01-01"),
-        until=_day(until, "-12-31"),
-    )
+    wanted = _wanted(kind, place, actor, since, until)
     with open_ledger(ledger) as book:
         entities = {item.id: item for item in book.entities()}
         days = timeline_of(_chosen(book, wanted, entities))
@@ -165,15 +158,8 @@ def tally(
       firsthand tally --by type,country --since 2025 --json
     """
     from firsthand.views.tally import tally as tally_of
-    from firsthand.views.wanted import Wanted
 
-    wanted = Wanted(
-        type=kind,
-        place=place,
-        actor=actor,
-        since=_day(since, "-01-01"),
-        until=_day(until, "-12-31"),
-    )
+    wanted = _wanted(kind, place, actor, since, until)
     names = [name.strip() for name in by.split(",") if name.strip()]
     with open_ledger(ledger) as book:
         entities = {item.id: item for item in book.entities()}
@@ -186,6 +172,20 @@ def tally(
         show_json([_cell_object(cell, names) for cell in cells])
         return
     _show_cells(cells, names)
+
+
+def _wanted(
+    kind: str | None,
+    place: str | None,
+    actor: str | None,
+    since: str | None,
+    until: str | None,
+) -> Wanted:
+    """Return the conditions that a timeline and a tally share."""
+    from firsthand.views.wanted import Wanted
+
+    days = _day(since, "-01-01"), _day(until, "-12-31")
+    return Wanted(type=kind, place=place, actor=actor, since=days[0], until=days[1])
 
 
 def _chosen(book: Ledger, wanted: Wanted, entities: Mapping[str, Entity]) -> list[Event]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from firsthand.errors import ReadError
 
 if TYPE_CHECKING:
     from firsthand.book import Ledger
@@ -31,3 +35,20 @@ def open_ledger(file: Path | None, *, create: bool = False) -> Ledger:
 
     config = load_config(flags={"ledger": file})
     return Ledger.open(config=config, create=create)
+
+
+@contextmanager
+def told_of(file: Path) -> Iterator[None]:
+    """Have whatever keeps a file from being read told with its name.
+
+    Raises:
+        ReadError: the file cannot be had, is not UTF-8, or is not what was expected.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise ReadError(f"{file}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ReadError(f"{file}: expected UTF-8: {error}") from error
+    except ReadError as error:
+        raise ReadError(f"{file}: {error}") from error

@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
-from firsthand.cli.options import LedgerFile, open_ledger
+from firsthand.cli.options import LedgerFile, open_ledger, told_of
 from firsthand.cli.screen import complain, show
-from firsthand.errors import ConfigError, NotFoundError, ReadError
+from firsthand.errors import ConfigError, NotFoundError
 
 lists = typer.Typer(
     name="lists",
@@ -46,15 +46,9 @@ def import_list(
     """
     from firsthand.names.sanctions import read_sanctions
 
-    try:
+    with told_of(file):
         data = file.read_bytes()
         entries = read_sanctions(data.decode("utf-8").splitlines())
-    except OSError as error:
-        raise ReadError(f"{file}: cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise ReadError(f"{file}: expected UTF-8: {error}") from error
-    except ReadError as error:
-        raise ReadError(f"{file}: {error}") from error
     called = name or file.stem
     day = _day(as_of)
     with open_ledger(ledger, create=True) as book, book.store.transaction():

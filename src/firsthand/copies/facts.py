@@ -43,12 +43,6 @@ class Facts:
     names: int
     shared: int
 
-    @property
-    def is_refilled(self) -> bool:
-        """Whether figures changed more than they were kept, and in many places."""
-        many = self.changed >= 2 and self.changed * _WORDS_TO_A_BLANK > self.shared  # noqa: PLR2004
-        return many and self.changed > self.kept
-
 
 def read_facts(a: Side, b: Side, runs: list[WordRun]) -> Facts:
     """Return the facts that shared runs keep, and those that change around them.

@@ -7,11 +7,11 @@ its role changes, with the reason, and is what it was again as soon as that no l
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from firsthand.clean.memory import mask_paragraph
 from firsthand.copies.newsrooms import house_of
 from firsthand.model import Article, Block, CopyRelation, Document, Origin, Reason, Role, Span
 
@@ -22,8 +22,6 @@ _STORIES = 2
 _SHARED = 0.2
 """Share of a paragraph in other copies up to which it counts as missing from them."""
 _FEWEST_WORDS = 4
-_DIGITS = re.compile(r"\d+")
-_MARKS = re.compile(r"[\W_]+")
 
 Paragraph = tuple[str, str]
 
@@ -99,8 +97,7 @@ def _seen(
 
 def _masked(document: Document, block: Block) -> str:
     """Return a paragraph without case, marks and figures."""
-    text = document.text[block.span.start : block.span.end].casefold()
-    return _MARKS.sub(" ", _DIGITS.sub("0", text)).strip()
+    return mask_paragraph(document.text[block.span.start : block.span.end])
 
 
 def _shared_spans(

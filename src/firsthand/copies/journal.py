@@ -6,7 +6,6 @@ killed leaves at most one half record at the end, which the next one cuts off.
 
 from __future__ import annotations
 
-import os
 import struct
 import zlib
 from collections.abc import Iterator
@@ -64,10 +63,6 @@ class Journal:
         """Write a record and hand it to the system, so that it outlives this process."""
         self._file.write(pack(entry))
         self._file.flush()
-
-    def sync(self) -> None:
-        """Wait until all records are on the disk."""
-        os.fsync(self._file.fileno())
 
     def close(self) -> None:
         """Close the file."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from firsthand.events.counts import make_count
-from firsthand.events.grammar import core_noun, is_passive, objects, phrase, subjects
+from firsthand.events.grammar import is_passive, objects, phrase, subjects
 from firsthand.events.scene import in_class, is_person, lemma_of, quantity_of
 from firsthand.events.vouching import statements_around
 from firsthand.model import Count, EventDate, FigureMention, Quoted, content_id
@@ -164,8 +164,3 @@ def make_figure(
         ),
         made_by=made_by,
     )
-
-
-def counts_people(parse: Parse, noun: int) -> bool:
-    """Tell whether a phrase is a number of people in custody."""
-    return in_class(parse, core_noun(parse, noun), "person")

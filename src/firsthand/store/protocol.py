@@ -257,10 +257,6 @@ class Writer(Protocol):
         """Keep the answer of a pure stage with a digest of all that it was made from."""
         ...
 
-    def forget_others(self, kind: str, owners: Iterable[str]) -> None:
-        """Drop the remembered answers of this kind whose owner is not among these."""
-        ...
-
     def add_failure(self, failure: Failure) -> None:
         """Keep that a stage could not take a document or a piece of input."""
         ...

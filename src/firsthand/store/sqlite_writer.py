@@ -188,13 +188,6 @@ class SqliteWriter:
         sql = "INSERT OR REPLACE INTO memory (owner, kind, key, record) VALUES (?, ?, ?, ?)"
         self._tables.run(sql, owner, kind, key, pack(answer))
 
-    def forget_others(self, kind: str, owners: Iterable[str]) -> None:
-        """Drop the remembered answers of this kind whose owner is not among these."""
-        wanted = set(owners)
-        kept = self._tables.all("SELECT owner FROM memory WHERE kind = ?", kind)
-        gone = [(row[0], kind) for row in kept if row[0] not in wanted]
-        self._tables.run_many("DELETE FROM memory WHERE owner = ? AND kind = ?", gone)
-
     def add_failure(self, failure: Failure) -> None:
         """Keep that a stage could not take a document or a piece of input."""
         sql = """INSERT OR REPLACE INTO failures (document, stage, error, version, path)

@@ -84,10 +84,6 @@ class Rarity:
         self._rates = common_rates()
         self._known: dict[str, float] = {}
 
-    def frequency(self, term: str) -> int:
-        """Return in how many reports the term stands."""
-        return self._counts[term]
-
     def weight(self, term: str) -> float:
         """Return the weight of a term, 0 or more, higher for a rarer one."""
         known = self._known.get(term)

@@ -12,10 +12,8 @@ from firsthand.model import (
     Entity,
     Event,
     Figure,
-    MentionType,
     Origin,
     Party,
-    Quoted,
     Statement,
 )
 from firsthand.store import SqliteStore
@@ -57,11 +55,6 @@ class Names:
         for document, name in self.files.items():
             text = text.replace(document, name)
         return one_line(text)
-
-    def is_person(self, id: str | None) -> bool:  # noqa: A002
-        """Tell whether an entity is a person."""
-        found = self.entities.get(id or "")
-        return found is not None and found.type is MentionType.PERSON
 
 
 def names_for(
@@ -113,9 +106,3 @@ def _of_statement(item: Statement) -> Iterable[str]:
     parties = (item.speaker, item.medium, item.addressee)
     yield from (party.entity for party in parties if party is not None and party.entity)
     yield from item.chain
-
-
-def quote_address(quote: Quoted) -> str:
-    """Return the address of a quote: its document, with the words marked and scrolled to."""
-    span = quote.span
-    return f"/documents/{span.document}?mark={span.start}-{span.end}#mark"

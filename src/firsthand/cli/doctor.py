@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 import sqlite3
-from importlib import metadata
 from typing import TYPE_CHECKING
 
 import typer
@@ -48,6 +47,8 @@ def doctor(*, ledger: LedgerFile = None, as_json: AsJson = False) -> None:
 
 
 def _check_installation(config: Config, report: dict[str, str], problems: list[str]) -> None:
+    from importlib import metadata
+
     from firsthand.language.reader.loading import INSTALLED, NO_READER, reader_version
 
     report["python"] = platform.python_version()

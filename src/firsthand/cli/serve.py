@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ipaddress
 import socket
-import webbrowser
 from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
@@ -67,6 +65,8 @@ def serve(
         address = f"http://{shown}:{listener.getsockname()[1]}/"
         complain(f"the desk of {path} is on {address} (Ctrl+C ends it)")
         if show:
+            import webbrowser
+
             webbrowser.open(address)
         _run(app, listener)
     complain("the desk is closed")
@@ -96,6 +96,8 @@ def _run(app: FastAPI, listener: socket.socket) -> None:
 
 
 def _is_loopback(host: str) -> bool:
+    import ipaddress
+
     if host == "localhost":
         return True
     try:

@@ -8,13 +8,12 @@ import typer
 
 from firsthand.cli.options import AsJson, LedgerFile, open_ledger
 from firsthand.cli.screen import show, show_json
-from firsthand.model import Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from firsthand.book import Ledger
-    from firsthand.model import Entity, Statement
+    from firsthand.model import Entity, Form, Statement
     from firsthand.views.who import Who
 
 
@@ -27,7 +26,7 @@ def statements(
         str | None, typer.Option("--about", metavar="WORDS", help="Only with these words in them.")
     ] = None,
     form: Annotated[
-        Form | None, typer.Option("--form", help="Only direct, indirect or mixed ones.")
+        str | None, typer.Option("--form", help="Only direct, indirect or mixed ones.")
     ] = None,
     medium: Annotated[
         str | None, typer.Option("--medium", metavar="NAME", help="Only those told to this medium.")
@@ -48,7 +47,7 @@ def statements(
     from firsthand.export.jsonl import StoredTexts
     from firsthand.views.speech import StatementFilter, choose_statements
 
-    wanted = StatementFilter(speaker, about, form, medium)
+    wanted = StatementFilter(speaker, about, _form(form), medium)
     with open_ledger(ledger) as book:
         found = choose_statements(book.statements(), book.entities(), wanted)
         if as_json:
@@ -56,6 +55,15 @@ def statements(
             show_json([statement_object(item, texts) for item in found])
             return
         _show_statements(book, found)
+
+
+def _form(asked: str | None) -> Form | None:
+    from firsthand.model import Form
+
+    if asked is not None and asked not in {item.value for item in Form}:
+        words = ", ".join(item.value for item in Form)
+        raise typer.BadParameter(f"{asked!r} is no form; known are {words}")
+    return Form(asked) if asked is not None else None
 
 
 def _show_statements(book: Ledger, found: Iterable[Statement]) -> None:

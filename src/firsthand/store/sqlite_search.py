@@ -6,15 +6,17 @@ from firsthand.store.desk import Hit
 from firsthand.store.rows import Tables
 from firsthand.store.searching import expression, unmarked
 
-# Ranking reads every match. Of a word that stands in half of all texts only the latest are
-# ranked: those after the row at which as many matches have been counted from the end.
+# Ranking reads every match, and counts each phrase in all texts: of words that stand in more
+# texts than this the latest are shown instead.
 _RANKED = 1000
-_FROM = "SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?"
+_BEYOND = "SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?"
 # The index orders by rank itself, and cuts snippets only for the rows that it gives out: that
 # holds for this very order and for one question, not for one about each row.
-_BEST = """
-    SELECT rowid, rank, snippet({index}, {column}, char(2), char(3), '…', 24) FROM {index}
-    WHERE {index} MATCH ? AND rowid >= ? ORDER BY rank LIMIT ?"""
+_FOUND = """
+    SELECT rowid, {rank}, snippet({index}, {column}, char(2), char(3), '…', 24) FROM {index}
+    WHERE {index} MATCH ? ORDER BY {order} LIMIT ?"""
+_BEST = {"rank": "rank", "order": "rank"}
+_LATEST = {"rank": "-rowid", "order": "rowid DESC"}
 _INDEXES = {  # kind: its index, the column of the text, where a row's id stands
     "document": ("text_index", 0, "SELECT id FROM documents WHERE number = ?"),
     "statement": ("statement_index", 1, "SELECT id FROM statement_index WHERE rowid = ?"),
@@ -34,7 +36,7 @@ class SqliteSearch:
     def find(self, words: str, *, kind: str = "document", limit: int = 50) -> list[Hit]:
         """Return documents, statements or entities that match, the best first.
 
-        Of very many matches the latest 1,000 are ranked, in the order in which they came in.
+        Where more than 1,000 match, the latest come first, by the order in which they came in.
 
         Args:
             words: as in `searching`; for entities a name or its beginning, in any spelling.
@@ -49,13 +51,12 @@ class SqliteSearch:
         return [Hit(kind, name, *unmarked(text)) for name, text in self._texts(kind, wanted, limit)]
 
     def _texts(self, kind: str, wanted: str, limit: int) -> list[tuple[str, str]]:
-        """Return ids and marked snippets, the best first."""
+        """Return ids and marked snippets, the best first, or of very many the latest."""
         index, column, sql = _INDEXES[kind]
-        least = self._tables.one(_FROM.format(index=index), wanted, _RANKED)
-        begin = 0 if least is None else least[0]
-        best = _BEST.format(index=index, column=column)
+        is_common = self._tables.one(_BEYOND.format(index=index), wanted, _RANKED) is not None
+        how = _FOUND.format(index=index, column=column, **(_LATEST if is_common else _BEST))
         found = []
-        for number, rank, snippet in self._tables.all(best, wanted, begin, limit):
+        for number, rank, snippet in self._tables.all(how, wanted, limit):
             row = self._tables.one(sql, number)
             if row is not None:
                 found.append((rank, row[0], snippet or ""))

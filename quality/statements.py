@@ -15,23 +15,23 @@ import argparse
 import gzip
 import importlib.util
 import json
-import re
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from firsthand.language import find_paragraphs, load_language, passage_key
-from firsthand.model import Article, Block, Document, MediaType, Passage, Reading, Role, Span
-from firsthand.names import make_reading
+from firsthand.language import load_language
 from firsthand.statements import read_statements
 from firsthand.statements.assemble import report_scenes
 from firsthand.statements.paragraph import find_all
+from quality import speakers
 from quality.corpus import SHARED
+from quality.readings import plain_reading
 
 if TYPE_CHECKING:
     from types import ModuleType
 
     from firsthand.language import Language
+    from firsthand.model import Reading
     from firsthand.statements.candidate import Candidate
     from firsthand.statements.scene import Scene
 
@@ -42,18 +42,22 @@ _NEARLY_ALL = 0.9
 
 def measure() -> dict[str, float]:
     """Return the figures of the dev part, in percent, without speed, which no floor can hold."""
-    figures = _figures(_documents("polnear-dev.jsonl"), _named())
+    language = load_language()
+    figures = _figures(language, _documents("polnear-dev.jsonl"), _named())
+    figures |= speakers.measure(language)
     return {name: value for name, value in figures.items() if "_cpu_" not in name}
 
 
 def corpus() -> tuple[Path, ...]:
     """Return the files that the figures rest on."""
-    return GOLD / "polnear-dev.jsonl", GOLD / "polnear-dev-names.jsonl"
+    return GOLD / "polnear-dev.jsonl", GOLD / "polnear-dev-names.jsonl", *speakers.corpus()
 
 
-def _figures(gold: list[Record], names: dict[tuple[str, str], str]) -> dict[str, float]:
-    scorer, language = _scorer(), load_language()
-    readings = [_reading(language, document) for document in gold]
+def _figures(
+    language: Language, gold: list[Record], names: dict[tuple[str, str], str]
+) -> dict[str, float]:
+    scorer = _scorer()
+    readings = [plain_reading(language, document["id"], document["text"]) for document in gold]
     started = time.process_time()
     stated = [_stated(reading) for reading in readings]
     seconds = time.process_time() - started
@@ -104,24 +108,6 @@ def _named() -> dict[tuple[str, str], str]:
     return {
         (one["id"], one["qid"]): one["speaker"] for one in _documents("polnear-dev-names.jsonl")
     }
-
-
-def _reading(language: Language, gold: Record) -> Reading:
-    """The gold document as a reading whose paragraphs are all body."""
-    text = gold["text"]
-    document = Document(gold["id"], "0", text, MediaType.PLAIN)
-    blocks = [
-        Block(Span(document.id, match.start(), match.end()), Role.BODY, 1.0)
-        for match in re.finditer(r"[^\n]+", text)
-        if match.group().strip()
-    ]
-    article = Article(document.id, "en", tuple(blocks))
-    texts = [text[span.start : span.end] for span, _ in find_paragraphs(document, article)]
-    passages: dict[str, Passage] = {
-        passage_key(part): passage
-        for part, passage in zip(texts, language.read(texts), strict=True)
-    }
-    return make_reading(document, article, passages)
 
 
 def _stated(reading: Reading) -> list[Record]:
@@ -178,7 +164,9 @@ def main() -> None:
     name = "polnear-train.jsonl.gz" if options.train else "polnear-dev.jsonl"
     gold = _documents(name)
     gold = gold[::7][:100] if options.train else gold
-    for key, value in sorted(_figures(gold[: options.documents], _named()).items()):
+    for key, value in sorted(
+        _figures(load_language(), gold[: options.documents], _named()).items()
+    ):
         print(f"   {key:<44} {value:7.1f}")
 
 

@@ -128,12 +128,20 @@ def test_what_lists_show_is_what_the_records_hold(large: SqliteStore) -> None:
     assert sum(line.copies for line in large.sources()) == _DOCUMENTS
 
 
-def test_of_very_many_matches_the_latest_are_ranked(
+def test_of_very_many_matches_the_latest_come_first(
     large: SqliteStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     word = make_world(8, _DOCUMENTS).words[0]
-    everywhere = {hit.id for hit in large.find(word, limit=2000)}
+    ranked = [hit.id for hit in large.find(word, limit=2000)]
     monkeypatch.setattr("firsthand.store.sqlite_search._RANKED", 50)
-    latest = {hit.id for hit in large.find(word, limit=2000)}
-    assert len(latest) == 51 < len(everywhere)
-    assert latest < everywhere
+    latest = [hit.id for hit in large.find(word, limit=2000)]
+    assert len(latest) > 50
+    assert sorted(latest) == sorted(ranked) != latest
+    assert [hit.id for hit in large.find(word, limit=10)] == latest[:10]
+
+
+def test_words_that_begin_alike_are_found_together(large: SqliteStore) -> None:
+    word = make_world(8, _DOCUMENTS).words[3]
+    for length in (1, 2, 3, 4):
+        found = {hit.id for hit in large.find(f"{word[:length]}*", limit=2000)}
+        assert {hit.id for hit in large.find(word, limit=2000)} <= found

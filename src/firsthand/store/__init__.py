@@ -12,6 +12,7 @@ here: no stage is called.
 
 from __future__ import annotations
 
+from firsthand.store.opening import open_store
 from firsthand.store.protocol import (
     Arrival,
     EventFilter,
@@ -21,7 +22,7 @@ from firsthand.store.protocol import (
     Store,
     Writer,
 )
-from firsthand.store.sqlite import SqliteStore, open_store
+from firsthand.store.sqlite import SqliteStore
 
 __all__ = [
     "Arrival",

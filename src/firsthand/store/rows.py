@@ -1,18 +1,19 @@
-"""How records stand in the tables: packed values, and questions about many ids at once."""
+"""How records stand in the tables: packed values, and what a connection can be asked."""
 
 from __future__ import annotations
 
-import sqlite3
 import zlib
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from pathlib import Path
+from contextlib import contextmanager
 from typing import Any
 
-from firsthand.store.connection import plain_errors
+Row = tuple[Any, ...]
 
 _MANY = 500  # SQLite takes at least 999 values in one statement
+_COUNT = """
+    INSERT INTO meta (key, value) VALUES ('changes', ?1) ON CONFLICT (key)
+    DO UPDATE SET value = CAST(CAST(meta.value AS INTEGER) + CAST(?1 AS INTEGER) AS TEXT)"""
 
 
 def pack(text: str) -> bytes:
@@ -25,41 +26,64 @@ def unpack(data: bytes) -> str:
     return zlib.decompress(data).decode()
 
 
-@dataclass(slots=True)
-class Tables:
-    """One connection, with every error of SQLite said in plain words."""
+class Tables(ABC):
+    """One connection to a ledger, whatever keeps it, with every error said in plain words.
 
-    path: Path
-    connection: sqlite3.Connection
+    Questions are written in the SQL that both SQLite and PostgreSQL know: values stand as `?`
+    or `?1`, what is kept in place of something as `ON CONFLICT`.
+    """
 
-    def guarded(self) -> AbstractContextManager[None]:
-        """Return a context in which what SQLite raises becomes a `StoreError`."""
-        return plain_errors(self.path)
+    def __init__(self, place: str) -> None:
+        """Keep what to call the ledger in messages."""
+        self.place = place
+        self._changes = 0
 
-    def all(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+    @abstractmethod
+    def all(self, sql: str, *values: object) -> list[Row]:
         """Return all rows of a question."""
-        with self.guarded():
-            return self.connection.execute(sql, values).fetchall()
 
-    def one(self, sql: str, *values: object) -> tuple[Any, ...] | None:
-        """Return the first row of a question, or None."""
-        with self.guarded():
-            row: tuple[Any, ...] | None = self.connection.execute(sql, values).fetchone()
-            return row
-
+    @abstractmethod
     def run(self, sql: str, *values: object) -> None:
         """Carry out one change."""
-        with self.guarded():
-            self.connection.execute(sql, values)
 
+    @abstractmethod
     def run_many(self, sql: str, rows: Iterable[tuple[object, ...]]) -> None:
         """Carry out one change for each row of values."""
-        with self.guarded():
-            self.connection.executemany(sql, rows)
 
-    def in_pieces(
-        self, sql: str, order: str, ids: Iterable[str] | None
-    ) -> Iterator[tuple[Any, ...]]:
+    @abstractmethod
+    def begin(self, turn: str | None) -> None:
+        """Begin a transaction, once no other one with the same turn is under way."""
+
+    @abstractmethod
+    def end(self, word: str) -> None:
+        """End the transaction with COMMIT or ROLLBACK."""
+
+    def one(self, sql: str, *values: object) -> Row | None:
+        """Return the first row of a question, or None."""
+        return next(iter(self.all(sql, *values)), None)
+
+    @contextmanager
+    def transaction(self, turn: str | None) -> Iterator[None]:
+        """Keep everything that is written inside, or nothing of it."""
+        self._changes = 0
+        self.begin(turn)
+        try:
+            yield
+            if self._changes:
+                self.run(_COUNT, str(self._changes))
+            self.end("COMMIT")
+        except BaseException:
+            self.end("ROLLBACK")
+            raise
+
+    def note_change(self) -> None:
+        """Have the counter of changes raised when the transaction ends.
+
+        Not before: whoever has raised it is waited for by all others that write.
+        """
+        self._changes += 1
+
+    def in_pieces(self, sql: str, order: str, ids: Iterable[str] | None) -> Iterator[Row]:
         """Yield rows in the order of the column `order`: all of them, or those for `ids`.
 
         `sql` ends before its WHERE. Rows are fetched in pieces, so that the answer may be
@@ -68,11 +92,21 @@ class Tables:
         if ids is not None:
             wanted = sorted(set(ids))
             for at in range(0, len(wanted), _MANY):
-                piece = wanted[at : at + _MANY]
-                marks = ",".join("?" * len(piece))
-                yield from self.all(f"{sql} WHERE {order} IN ({marks}) ORDER BY {order}", *piece)
+                yield from self.among(sql, order, wanted[at : at + _MANY])
             return
         last = ""
         while rows := self.all(f"{sql} WHERE {order} > ? ORDER BY {order} LIMIT {_MANY}", last):
             yield from rows
             last = rows[-1][0]
+
+    def among(self, sql: str, order: str, piece: list[str]) -> list[Row]:
+        """Return the rows whose column `order` is one of these, in its order."""
+        marks = ",".join("?" * len(piece))
+        return self.all(f"{sql} WHERE {order} IN ({marks}) ORDER BY {order}", *piece)
+
+
+class OverTables:
+    """What asks and tells over one connection; the parts of a ledger build on it."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables

@@ -1,50 +1,46 @@
-"""The ledger in one SQLite file: reader and writer over one connection."""
+"""The ledger in one SQLite file."""
 
 from __future__ import annotations
 
 import sqlite3
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from firsthand.store.connection import connect
-from firsthand.store.rows import Tables
-from firsthand.store.sqlite_alerts import SqliteAlerts
-from firsthand.store.sqlite_aliases import SqliteAliases
-from firsthand.store.sqlite_desk import SqliteDesk
-from firsthand.store.sqlite_lists import SqliteLists
-from firsthand.store.sqlite_reader import SqliteReader
+from firsthand.store.sql import SqlStore
 from firsthand.store.sqlite_search import SqliteSearch
-from firsthand.store.sqlite_users import SqliteUsers
-from firsthand.store.sqlite_watch import SqliteWatch
-from firsthand.store.sqlite_writer import SqliteWriter
+from firsthand.store.sqlite_tables import SqliteTables
 
 
-class SqliteStore(
-    SqliteReader,
-    SqliteWriter,
-    SqliteDesk,
-    SqliteSearch,
-    SqliteUsers,
-    SqliteWatch,
-    SqliteAliases,
-    SqliteAlerts,
-    SqliteLists,
-):
+class SqliteStore(SqliteSearch, SqlStore):
     """One open ledger file; close it, or use it in a `with`."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
-        tables = Tables(path, connection)
-        SqliteReader.__init__(self, tables)
-        SqliteWriter.__init__(self, tables)
-        SqliteDesk.__init__(self, tables)
-        SqliteSearch.__init__(self, tables)
-        SqliteUsers.__init__(self, tables)
-        SqliteAliases.__init__(self, tables)
-        SqliteWatch.__init__(self, tables)
-        SqliteAlerts.__init__(self, tables)
-        SqliteLists.__init__(self, tables)
+    _tables: SqliteTables
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, busy_timeout: float) -> None:
+        super().__init__(SqliteTables(path, connection))
+        self._busy_timeout = busy_timeout
         self.path = path
+
+    @property
+    def place(self) -> str:
+        """Return what to call the ledger."""
+        return str(self.path)
+
+    def another(self) -> Self:
+        """Return the same ledger over a connection of its own."""
+        connection = connect(self.path, create=False, busy_timeout=self._busy_timeout)
+        return type(self)(self.path, connection, self._busy_timeout)
+
+    def only_run(self) -> AbstractContextManager[None]:
+        """Return a context of nothing: the lock file beside a ledger file is enough."""
+        return nullcontext()
+
+    def damage(self) -> list[str]:
+        """Return what is wrong with the file, in the words of SQLite; empty if it is sound."""
+        rows = self._tables.all("PRAGMA quick_check")
+        return [str(row[0]) for row in rows if row[0] != "ok"]
 
     def copy_to(self, target: Path) -> None:
         """Write the ledger as it stands now to another file, while others may use it.
@@ -63,20 +59,9 @@ class SqliteStore(
         """Let go of the file."""
         self._tables.connection.close()
 
-    def __enter__(self) -> Self:
-        return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-
-def open_store(path: Path | str, *, create: bool = True, busy_timeout: float = 5.0) -> SqliteStore:
-    """Return the ledger at `path` (":memory:" for one that is not kept).
+def open_file(path: Path, *, create: bool, busy_timeout: float) -> SqliteStore:
+    """Return the ledger in the file at `path` (":memory:" for one that is not kept).
 
     Args:
         path: the file.
@@ -86,5 +71,5 @@ def open_store(path: Path | str, *, create: bool = True, busy_timeout: float = 5
     Raises:
         StoreError: it is missing, damaged, locked, no ledger, or of a newer version.
     """
-    place = Path(path)
-    return SqliteStore(place, connect(place, create=create, busy_timeout=busy_timeout))
+    connection = connect(path, create=create, busy_timeout=busy_timeout)
+    return SqliteStore(path, connection, busy_timeout)

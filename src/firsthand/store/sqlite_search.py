@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from firsthand.store.desk import Hit
-from firsthand.store.rows import Tables
+from firsthand.store.protocol import Found
 from firsthand.store.searching import expression, unmarked
+from firsthand.store.sql_reader import SqlReader
+from firsthand.store.sqlite_tables import SqliteTables
 
 # Ranking reads every match, and counts each phrase in all texts: of words that stand in more
 # texts than this the latest are shown instead.
@@ -27,11 +29,10 @@ _ENTITIES = """
     ORDER BY length(name), id LIMIT ?3"""
 
 
-class SqliteSearch:
+class SqliteSearch(SqlReader):
     """Finds words in one ledger file."""
 
-    def __init__(self, tables: Tables) -> None:
-        self._tables = tables
+    _tables: SqliteTables
 
     def find(self, words: str, *, kind: str = "document", limit: int = 50) -> list[Hit]:
         """Return documents, statements or entities that match, the best first.
@@ -69,3 +70,20 @@ class SqliteSearch:
         if not folded:
             return []
         return [Hit("entity", *row) for row in self._tables.all(_ENTITIES, folded, _RANKED, limit)]
+
+    def search(self, words: str, *, limit: int = 50) -> list[Found]:
+        """Return documents that hold all the words, the best first."""
+        quoted = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
+        if not quoted:
+            return []
+        sql = """SELECT id, snippet(text_index, 0, '[', ']', '...', 16) FROM text_index
+                 JOIN documents ON number = text_index.rowid
+                 WHERE text_index MATCH ? ORDER BY rank, id LIMIT ?"""
+        return [Found(*row) for row in self._tables.all(sql, quoted, limit)]
+
+    def _with_path(self, path: str) -> list[str]:
+        sql = """SELECT DISTINCT document FROM acquisitions
+                 WHERE json_extract(record, '$.path') = ?1
+                    OR substr(json_extract(record, '$.path'), -length(?1) - 1) = '/' || ?1
+                 ORDER BY document"""
+        return [row[0] for row in self._tables.all(sql, path)]

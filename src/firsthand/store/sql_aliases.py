@@ -1,21 +1,18 @@
-"""Lists of names that users brought, in one ledger file."""
+"""Lists of names that users brought, in one ledger."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from firsthand.store.codec import decode, encode
-from firsthand.store.rows import Tables
+from firsthand.store.rows import OverTables
 
 if TYPE_CHECKING:
     from firsthand.names.decisions import AliasEntry
 
 
-class SqliteAliases:
+class SqlAliases(OverTables):
     """Keeps lists of names, each whole, under a name of its own."""
-
-    def __init__(self, tables: Tables) -> None:
-        self._tables = tables
 
     def alias_lists(self) -> dict[str, tuple[AliasEntry, ...]]:
         """Return the entries of each list, by the list's name."""
@@ -27,7 +24,8 @@ class SqliteAliases:
 
     def put_aliases(self, name: str, entries: tuple[AliasEntry, ...], made: str) -> None:
         """Keep a list in place of the one of this name."""
-        sql = "INSERT OR REPLACE INTO alias_lists (name, made, record) VALUES (?, ?, ?)"
+        sql = """INSERT INTO alias_lists (name, made, record) VALUES (?, ?, ?)
+                 ON CONFLICT (name) DO UPDATE SET made = excluded.made, record = excluded.record"""
         self._tables.run(sql, name, made, encode(entries))
 
     def drop_aliases(self, name: str) -> bool:

@@ -1,4 +1,4 @@
-"""The questions that a ledger in SQLite answers."""
+"""The questions that a ledger answers, in SQL."""
 
 # ruff: noqa: S608 (names of tables and columns come from this file, values are bound)
 
@@ -27,8 +27,8 @@ from firsthand.model import (
     acquisition_order,
 )
 from firsthand.store.codec import decode, encode, from_plain
-from firsthand.store.protocol import Arrival, EventFilter, Found
-from firsthand.store.rows import Tables, unpack
+from firsthand.store.protocol import Arrival, EventFilter
+from firsthand.store.rows import OverTables, unpack
 
 # The tables whose records have an id that a user may name.
 _NAMED = (
@@ -44,11 +44,8 @@ _NAMED = (
 _SHOWN = 6  # candidates listed when an id is not unique
 
 
-class SqliteReader:
-    """Answers from one ledger file; never changes it."""
-
-    def __init__(self, tables: Tables) -> None:
-        self._tables = tables
+class SqlReader(OverTables):
+    """Answers from one ledger; never changes it."""
 
     def resolve(self, prefix: str, *, kinds: Sequence[str] = ()) -> str:
         """Return the id that begins with `prefix` ("st-9c", "9c"), or of the file so named.
@@ -94,11 +91,8 @@ class SqliteReader:
         return found
 
     def _with_path(self, path: str) -> list[str]:
-        sql = """SELECT DISTINCT document FROM acquisitions
-                 WHERE json_extract(record, '$.path') = ?1
-                    OR substr(json_extract(record, '$.path'), -length(?1) - 1) = '/' || ?1
-                 ORDER BY document"""
-        return [row[0] for row in self._tables.all(sql, path)]
+        """Return the documents brought in under a path that is this, or ends in it."""
+        raise NotImplementedError
 
     def document_ids(self, *, at_least: int = 0, below: int | None = None) -> list[str]:
         """Return the ids of documents that have been through `at_least` stages, not `below`."""
@@ -119,16 +113,18 @@ class SqliteReader:
         self, ids: Iterable[str] | None = None, *, with_elements: bool = True
     ) -> Iterator[Document]:
         """Yield documents with their texts: all, or those named; elements only where wanted."""
-        details = "details" if with_elements else "json_remove(details, '$.elements')"
+        details = "details" if with_elements else "outline"
         sql = f"""SELECT id, text, {details},
-                    (SELECT json_group_array(json(record)) FROM acquisitions WHERE document = id)
+                    (SELECT group_concat(record, ',') FROM acquisitions WHERE document = id)
                  FROM documents"""
         for _, text, details, acquisitions in self._tables.in_pieces(sql, "id", ids):
             plain = json.loads(details)
-            known = [from_plain(Acquisition, item) for item in json.loads(acquisitions)]
+            known = [
+                from_plain(Acquisition, item) for item in json.loads(f"[{acquisitions or ''}]")
+            ]
             plain["text"] = text
             ordered = tuple(sorted(known, key=acquisition_order))
-            yield replace(from_plain(Document, plain), acquisitions=ordered)
+            yield replace(from_plain(Document, plain), acquisitions=tuple(ordered))
 
     def texts(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the stored texts of the documents named."""
@@ -150,7 +146,7 @@ class SqliteReader:
         self, ids: Iterable[str] | None = None, *, with_blocks: bool = True
     ) -> Iterator[Article]:
         """Yield articles: all, or those of the documents named; blocks only where wanted."""
-        record = "record" if with_blocks else "json_set(record, '$.blocks', json('[]'))"
+        record = "record" if with_blocks else "outline"
         sql = f"SELECT document, {record} FROM articles"
         for _, record in self._tables.in_pieces(sql, "document", ids):
             yield decode(Article, record)
@@ -233,16 +229,6 @@ class SqliteReader:
                  ORDER BY path, document, stage"""
         return [Failure(*row) for row in self._tables.all(sql)]
 
-    def search(self, words: str, *, limit: int = 50) -> list[Found]:
-        """Return documents that hold all the words, the best first."""
-        quoted = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
-        if not quoted:
-            return []
-        sql = """SELECT id, snippet(text_index, 0, '[', ']', '...', 16) FROM text_index
-                 JOIN documents ON number = text_index.rowid
-                 WHERE text_index MATCH ? ORDER BY rank, id LIMIT ?"""
-        return [Found(*row) for row in self._tables.all(sql, quoted, limit)]
-
     def has_arrival(self, arrival: Arrival) -> bool:
         """Tell whether this input came before, under this name, from this place."""
         sql = "SELECT 1 FROM arrivals WHERE input = ? AND name = ? AND record = ?"
@@ -278,11 +264,6 @@ class SqliteReader:
         """Return all that analysts decided, in the order in which they did."""
         rows = self._tables.all("SELECT record FROM decisions ORDER BY number")
         return [decode(Decision, row[0]) for row in rows]
-
-    def damage(self) -> list[str]:
-        """Return what is wrong with the file, in the words of SQLite; empty if it is sound."""
-        rows = self._tables.all("PRAGMA quick_check")
-        return [str(row[0]) for row in rows if row[0] != "ok"]
 
     def meta(self) -> dict[str, str]:
         """Return what the ledger says of itself: versions of the stages, model."""

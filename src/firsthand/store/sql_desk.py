@@ -25,7 +25,7 @@ from firsthand.model import (
 )
 from firsthand.store.codec import decode
 from firsthand.store.desk import EventQuery, Page, StoryQuery
-from firsthand.store.sqlite_glance import SqliteGlance
+from firsthand.store.sql_glance import SqlGlance
 
 Record = TypeVar("Record")
 
@@ -38,8 +38,8 @@ _ORDERS = {
 _AFTER_ALL = "\U0010ffff"  # sorts after every text that begins as the one before it
 
 
-class SqliteDesk(SqliteGlance):
-    """Answers the pages from one ledger file."""
+class SqlDesk(SqlGlance):
+    """Answers the pages from one ledger."""
 
     def page_of_stories(
         self, wanted: StoryQuery, *, after: str | None = None, limit: int = 50

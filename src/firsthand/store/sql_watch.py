@@ -1,4 +1,4 @@
-"""Watches, their entries and articles, and what was fetched, in one ledger file."""
+"""Watches, their entries and articles, and what was fetched, in one ledger."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hashlib import sha256
 from firsthand.errors import NotFoundError
 from firsthand.model import Acquisition
 from firsthand.store.codec import decode, encode
-from firsthand.store.rows import Tables
+from firsthand.store.rows import OverTables
 from firsthand.store.watching import (
     Answer,
     FetchRow,
@@ -24,11 +24,8 @@ from firsthand.store.watching import (
 _WATCHES = "SELECT record, state, due, paused FROM watches"
 
 
-class SqliteWatch:
+class SqlWatch(OverTables):
     """Keeps what is watched."""
-
-    def __init__(self, tables: Tables) -> None:
-        self._tables = tables
 
     def watches(self) -> list[WatchRow]:
         """Return all watches by address."""
@@ -81,7 +78,8 @@ class SqliteWatch:
 
     def put_entries(self, watch: str, entries: Mapping[str, str]) -> None:
         """Keep entries of a feed with their digests."""
-        sql = "INSERT OR REPLACE INTO watch_entries (watch, key, digest) VALUES (?, ?, ?)"
+        sql = """INSERT INTO watch_entries (watch, key, digest) VALUES (?, ?, ?)
+                 ON CONFLICT (watch, key) DO UPDATE SET digest = excluded.digest"""
         self._tables.run_many(sql, ((watch, key, digest) for key, digest in entries.items()))
 
     def link(self, url: str) -> LinkRow | None:
@@ -99,8 +97,9 @@ class SqliteWatch:
 
     def put_link(self, row: LinkRow) -> None:
         """Keep an article in place of what was known of it."""
-        sql = """INSERT OR REPLACE INTO watch_links (url, watch, state, due, record)
-                 VALUES (?, ?, ?, ?, ?)"""
+        sql = """INSERT INTO watch_links (url, watch, state, due, record)
+                 VALUES (?, ?, ?, ?, ?) ON CONFLICT (url) DO UPDATE SET watch = excluded.watch,
+                    state = excluded.state, due = excluded.due, record = excluded.record"""
         self._tables.run(sql, row.url, row.link.watch, row.state, row.due, encode(row.link))
 
     def links_by_state(self) -> dict[tuple[str, str], int]:
@@ -111,7 +110,7 @@ class SqliteWatch:
     def add_fetch(self, name: str, data: bytes, acquisition: Acquisition, answer: Answer) -> str:
         """Keep bytes that were fetched until a run takes them in; return their digest."""
         digest = sha256(data).hexdigest()
-        sql = "INSERT OR IGNORE INTO inputs (sha256, size, data) VALUES (?, ?, ?)"
+        sql = "INSERT INTO inputs (sha256, size, data) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
         self._tables.run(sql, digest, len(data), zlib.compress(data, 6))
         sql = "INSERT INTO fetches (input, name, at, record, answer) VALUES (?, ?, ?, ?, ?)"
         at = acquisition.retrieved_at or ""
@@ -156,7 +155,8 @@ class SqliteWatch:
 
     def put_site(self, row: SiteRow) -> None:
         """Keep the robots.txt of a site."""
-        sql = "INSERT OR REPLACE INTO watch_sites (site, record) VALUES (?, ?)"
+        sql = """INSERT INTO watch_sites (site, record) VALUES (?, ?)
+                 ON CONFLICT (site) DO UPDATE SET record = excluded.record"""
         self._tables.run(sql, row.site, encode(row))
 
 

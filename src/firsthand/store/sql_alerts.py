@@ -1,4 +1,4 @@
-"""Alerts, what they know, and what they have to tell, in one ledger file."""
+"""Alerts, what they know, and what they have to tell, in one ledger."""
 
 from __future__ import annotations
 
@@ -7,16 +7,13 @@ from collections.abc import Iterable, Mapping
 from firsthand.errors import NotFoundError
 from firsthand.store.alerting import Alert, AlertItem, AlertItemRow, AlertRow, Knowledge
 from firsthand.store.codec import decode, encode
-from firsthand.store.rows import Tables
+from firsthand.store.rows import OverTables
 
 _ITEMS = "SELECT number, record, state, tries FROM alert_items"
 
 
-class SqliteAlerts:
+class SqlAlerts(OverTables):
     """Keeps saved questions and their answers."""
-
-    def __init__(self, tables: Tables) -> None:
-        self._tables = tables
 
     def alerts(self) -> list[AlertRow]:
         """Return all alerts by name."""
@@ -54,15 +51,17 @@ class SqliteAlerts:
         self, alert: str, places: Mapping[str, str], states: Mapping[str, str]
     ) -> None:
         """Keep what an alert has learnt since it looked last."""
-        sql = "INSERT OR REPLACE INTO alert_places (alert, place, thing) VALUES (?, ?, ?)"
+        sql = """INSERT INTO alert_places (alert, place, thing) VALUES (?, ?, ?)
+                 ON CONFLICT (alert, place) DO UPDATE SET thing = excluded.thing"""
         self._tables.run_many(sql, ((alert, *pair) for pair in places.items()))
-        sql = "INSERT OR REPLACE INTO alert_states (alert, thing, state) VALUES (?, ?, ?)"
+        sql = """INSERT INTO alert_states (alert, thing, state) VALUES (?, ?, ?)
+                 ON CONFLICT (alert, thing) DO UPDATE SET state = excluded.state"""
         self._tables.run_many(sql, ((alert, *pair) for pair in states.items()))
 
     def add_alert_items(self, items: Iterable[AlertItem]) -> None:
         """Keep what is to be told; what was kept under the same id stays as it is."""
-        sql = """INSERT OR IGNORE INTO alert_items (id, alert, state, due, record)
-                 VALUES (?, ?, 'waiting', 0, ?)"""
+        sql = """INSERT INTO alert_items (id, alert, state, due, record)
+                 VALUES (?, ?, 'waiting', 0, ?) ON CONFLICT DO NOTHING"""
         rows = ((item.id, item.alert, encode(item)) for item in items)
         self._tables.run_many(sql, rows)
 

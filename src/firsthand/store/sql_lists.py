@@ -1,4 +1,4 @@
-"""Lists of sanctions that users brought, in one ledger file."""
+"""Lists of sanctions that users brought, in one ledger."""
 
 from __future__ import annotations
 
@@ -7,18 +7,15 @@ from typing import TYPE_CHECKING
 
 from firsthand.model import content_id
 from firsthand.store.codec import decode, encode
-from firsthand.store.rows import Tables
+from firsthand.store.rows import OverTables
 
 if TYPE_CHECKING:
     from firsthand.names.sanctions import ListedEntity
     from firsthand.views.listed import ListEntry
 
 
-class SqliteLists:
+class SqlLists(OverTables):
     """Keeps lists, each whole, under a name of its own."""
-
-    def __init__(self, tables: Tables) -> None:
-        self._tables = tables
 
     def put_list(
         self, name: str, entries: Sequence[ListedEntity], *, sha256: str, as_of: str
@@ -30,7 +27,8 @@ class SqliteLists:
         self._tables.run(sql, key, name, sha256, as_of)
         sql = "INSERT INTO list_entries (list, id, record) VALUES (?, ?, ?)"
         self._tables.run_many(sql, ((key, item.id, encode(item)) for item in entries))
-        sql = "INSERT OR IGNORE INTO list_names (folded, list, entry) VALUES (?, ?, ?)"
+        sql = """INSERT INTO list_names (folded, list, entry) VALUES (?, ?, ?)
+                 ON CONFLICT DO NOTHING"""
         names = ((folded, key, item.id) for item in entries for folded in sorted(item.folded))
         self._tables.run_many(sql, names)
 
@@ -52,10 +50,10 @@ class SqliteLists:
         from firsthand.names.sanctions import ListedEntity
         from firsthand.views.listed import ListEntry
 
-        sql = """SELECT DISTINCT l.name, l.imported, e.record FROM list_names AS n
+        sql = """SELECT l.name, l.imported, e.record FROM list_names AS n
                  JOIN lists AS l ON l.id = n.list
                  JOIN list_entries AS e ON e.list = n.list AND e.id = n.entry
-                 WHERE n.folded = ? ORDER BY l.name, e.id"""
+                 WHERE n.folded = ?"""
         found = {
             (row[0], row[2]): ListEntry(row[0], row[1], decode(ListedEntity, row[2]))
             for name in sorted(set(folded))

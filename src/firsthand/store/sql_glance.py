@@ -9,20 +9,17 @@ from collections.abc import Iterable
 from firsthand.model import CopyRelation, Count, Novelty, Status
 from firsthand.store.codec import decode
 from firsthand.store.desk import EventGlance, SourceLine
-from firsthand.store.rows import Tables
+from firsthand.store.rows import OverTables
 
 _CHOICES = ("type", "status", "country", "means")
 
 
-class SqliteGlance:
-    """Answers with parts of records from one ledger file."""
-
-    def __init__(self, tables: Tables) -> None:
-        self._tables = tables
+class SqlGlance(OverTables):
+    """Answers with parts of records from one ledger."""
 
     def sizes(self) -> dict[str, int]:
         """Return how many documents, newsroom texts, stories, events, statements there are."""
-        found = dict(self._tables.all("SELECT name, count FROM sizes"))
+        found: dict[str, int] = dict(self._tables.all("SELECT name, count FROM sizes"))
         row = self._tables.one("SELECT count(*) FROM documents")
         return {"documents": int(row[0]) if row else 0, **found}
 
@@ -47,10 +44,7 @@ class SqliteGlance:
 
     def glances(self, stories: Iterable[str]) -> dict[str, list[EventGlance]]:
         """Return what lists show of the events of these stories, in id order."""
-        sql = """SELECT story, id, type, status, novelty, json_extract(record, '$.count'),
-                    json_extract(record, '$.support.copies'),
-                    json_array_length(record, '$.evidence'),
-                    coalesce(json_array_length(record, '$.conflicts'), 0)
+        sql = """SELECT story, id, type, status, novelty, counted, copies, places, conflicts
                  FROM events"""
         found: dict[str, list[EventGlance]] = {}
         for story, *row in sorted(self._tables.in_pieces(sql, "story", stories)):
@@ -71,8 +65,7 @@ class SqliteGlance:
 
     def unsure_origins(self, ids: Iterable[str]) -> set[str]:
         """Return which of these newsroom texts may rest on another one."""
-        sql = """SELECT id, coalesce(json_extract(record, '$.lower'), 1)
-                    != coalesce(json_extract(record, '$.upper'), 1) FROM origins"""
+        sql = "SELECT id, is_unsure FROM origins"
         return {name for name, is_unsure in self._tables.in_pieces(sql, "id", ids) if is_unsure}
 
     def copies_between(self, pairs: Iterable[tuple[str, str]]) -> list[CopyRelation]:

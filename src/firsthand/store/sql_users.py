@@ -1,16 +1,13 @@
-"""Users, tokens, saved views and the audit of the desk, in one ledger file."""
+"""Users, tokens, saved views and the audit of the desk, in one ledger."""
 
 from __future__ import annotations
 
 from firsthand.store.people import AuditLine, SavedView, User
-from firsthand.store.rows import Tables
+from firsthand.store.rows import OverTables
 
 
-class SqliteUsers:
+class SqlUsers(OverTables):
     """Keeps who may use the desk, and what they did with it."""
-
-    def __init__(self, tables: Tables) -> None:
-        self._tables = tables
 
     def users(self) -> list[User]:
         """Return all users by name."""
@@ -51,7 +48,9 @@ class SqliteUsers:
 
     def save_view(self, view: SavedView, made: str) -> None:
         """Keep a view in place of the user's other of this name."""
-        sql = """INSERT OR REPLACE INTO saved_views (id, owner, name, page, query, made)
+        same = "DELETE FROM saved_views WHERE id = ? OR (owner = ? AND name = ?)"
+        self._tables.run(same, view.id, view.owner, view.name)
+        sql = """INSERT INTO saved_views (id, owner, name, page, query, made)
                  VALUES (?, ?, ?, ?, ?, ?)"""
         self._tables.run(sql, view.id, view.owner, view.name, view.page, view.query, made)
 

@@ -1,4 +1,4 @@
-"""What a ledger in SQLite can be told: each change inside a transaction."""
+"""What a ledger can be told, in SQL: each change inside a transaction."""
 
 # ruff: noqa: S608 (names of tables and columns come from this file, values are bound)
 
@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from firsthand.errors import ConflictError
@@ -26,41 +26,42 @@ from firsthand.model import (
 )
 from firsthand.store.codec import encode, to_plain
 from firsthand.store.protocol import Arrival, Settled
-from firsthand.store.rows import Tables, pack
+from firsthand.store.rows import OverTables, Row, pack
 
-Row = tuple[object, ...]
+_COLUMNS = {
+    "copies": "id, a, b, record",
+    "origins": "id, record",
+    "entities": "id, type, name, record",
+    "stories": "id, record",
+    "statements": "id, document, record",
+    "events": "id, story, type, status, country, since, until, record",
+    "figures": "id, story, record",
+    "questions": "id, kind, doubt, record",
+}
 
 
-class SqliteWriter:
-    """Changes one ledger file."""
+class SqlWriter(OverTables):
+    """Changes one ledger."""
 
-    def __init__(self, tables: Tables) -> None:
-        self._tables = tables
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self, turn: str | None = None) -> AbstractContextManager[None]:
         """Keep everything that is written inside, or nothing of it.
+
+        Args:
+            turn: what nobody else may do at the same time ("decisions").
 
         Raises:
             StoreError: locked by another process for longer than the timeout, disk full, ...
         """
-        self._tables.run("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._tables.run("COMMIT")
-        except BaseException:
-            if self._tables.connection.in_transaction:
-                self._tables.connection.execute("ROLLBACK")
-            raise
+        return self._tables.transaction(turn)
 
     def add_input(self, sha256: str, data: bytes) -> None:
         """Keep the bytes of an input, once."""
-        sql = "INSERT OR IGNORE INTO inputs (sha256, size, data) VALUES (?, ?, ?)"
+        sql = "INSERT INTO inputs (sha256, size, data) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
         self._tables.run(sql, sha256, len(data), zlib.compress(data, 6))
 
     def add_arrival(self, arrival: Arrival) -> None:
         """Note that an input was read without a failure, so that it need not be read again."""
-        sql = "INSERT OR IGNORE INTO arrivals (input, name, record) VALUES (?, ?, ?)"
+        sql = "INSERT INTO arrivals (input, name, record) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
         self._tables.run(sql, arrival.input, arrival.name, encode(arrival.acquisition))
 
     def put_document(self, document: Document, *, input: str, stage: int) -> None:  # noqa: A002
@@ -79,6 +80,7 @@ class SqliteWriter:
             json.dumps(details, ensure_ascii=False, separators=(",", ":")),
             stage,
         )
+        self._index("documents", [(document.id, document.text)])
         self.note_change()
         self._tables.run("DELETE FROM articles WHERE document = ?", document.id)
         self.put_pairs(document.id, ())
@@ -86,7 +88,8 @@ class SqliteWriter:
 
     def add_acquisitions(self, document: Document, *, input: str) -> None:  # noqa: A002
         """Keep from where, and when, a document was brought in, next to what is known."""
-        sql = "INSERT OR IGNORE INTO acquisitions (document, record, input) VALUES (?, ?, ?)"
+        sql = """INSERT INTO acquisitions (document, record, input) VALUES (?, ?, ?)
+                 ON CONFLICT DO NOTHING"""
         rows = ((document.id, encode(item), input) for item in document.acquisitions)
         self._tables.run_many(sql, rows)
 
@@ -107,24 +110,26 @@ class SqliteWriter:
 
     def note_change(self) -> None:
         """Note that something settling depends on has changed, so that a run can tell."""
-        sql = """INSERT INTO meta (key, value) VALUES ('changes', '1') ON CONFLICT (key)
-                 DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)"""
-        self._tables.run(sql)
+        self._tables.note_change()
 
     def put_article(self, article: Article) -> None:
         """Keep what a copy says of itself, in place of what was kept."""
-        sql = "INSERT OR REPLACE INTO articles (document, record) VALUES (?, ?)"
+        sql = """INSERT INTO articles (document, record) VALUES (?, ?)
+                 ON CONFLICT (document) DO UPDATE SET record = excluded.record"""
         self._tables.run(sql, article.document, encode(article))
 
     def put_pairs(self, document: str, relations: Sequence[CopyRelation]) -> None:
         """Keep what a document shares with others in place of what was kept."""
         self._tables.run("DELETE FROM pairs WHERE a = ?1 OR b = ?1", document)
-        sql = "INSERT OR REPLACE INTO pairs (a, b, record) VALUES (?, ?, ?)"
+        sql = """INSERT INTO pairs (a, b, record) VALUES (?, ?, ?)
+                 ON CONFLICT (a, b) DO UPDATE SET record = excluded.record"""
         self._tables.run_many(sql, ((item.a, item.b, encode(item)) for item in relations))
 
     def add_passages(self, passages: Iterable[Passage]) -> None:
         """Keep what was read of distinct passages."""
-        sql = "INSERT OR REPLACE INTO passages (id, made_by, record) VALUES (?, ?, ?)"
+        sql = """INSERT INTO passages (id, made_by, record) VALUES (?, ?, ?)
+                 ON CONFLICT (id)
+                 DO UPDATE SET made_by = excluded.made_by, record = excluded.record"""
         rows = ((item.id, item.made_by, pack(encode(item))) for item in passages)
         self._tables.run_many(sql, rows)
 
@@ -160,7 +165,7 @@ class SqliteWriter:
         """Keep every spelling of every entity, folded, from each of its words on."""
         from firsthand.names.spelling import fold_name
 
-        sql = "INSERT OR IGNORE INTO entity_names (entity, folded) VALUES (?, ?)"
+        sql = "INSERT INTO entity_names (entity, folded) VALUES (?, ?) ON CONFLICT DO NOTHING"
         rows = {
             (item.id, folded)
             for item in entities
@@ -174,24 +179,31 @@ class SqliteWriter:
 
     def _replace(self, table: str, rows: Sequence[Row]) -> None:
         """Make the rows of a table, whose first column is the id, exactly these."""
-        kept = dict(self._tables.all(f"SELECT id, record FROM {table}"))
+        kept: dict[str, str] = dict(self._tables.all(f"SELECT id, record FROM {table}"))
         wanted = {row[0]: row[-1] for row in rows}
-        gone = [(key,) for key in kept if key not in wanted]
+        gone = [(key,) for key, record in kept.items() if wanted.get(key) != record]
         self._tables.run_many(f"DELETE FROM {table} WHERE id = ?", gone)
-        changed = [row for row in rows if kept.get(row[0]) != row[-1]]
-        if changed:
-            marks = ",".join("?" * len(changed[0]))
-            self._tables.run_many(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", changed)
+        fresh = [row for row in rows if kept.get(row[0]) != row[-1]]
+        marks = ", ".join("?" * (_COLUMNS[table].count(",") + 1))
+        sql = f"INSERT INTO {table} ({_COLUMNS[table]}) VALUES ({marks})"
+        self._tables.run_many(sql, fresh)
+        self._index(table, fresh)
+
+    def _index(self, table: str, rows: Sequence[Row]) -> None:
+        """Make the words of new rows known to the search, where no trigger does."""
 
     def remember(self, kind: str, owner: str, *, key: str, answer: str) -> None:
         """Keep the answer of a pure stage with a digest of all that it was made from."""
-        sql = "INSERT OR REPLACE INTO memory (owner, kind, key, record) VALUES (?, ?, ?, ?)"
+        sql = """INSERT INTO memory (owner, kind, key, record) VALUES (?, ?, ?, ?)
+                 ON CONFLICT (owner, kind)
+                 DO UPDATE SET key = excluded.key, record = excluded.record"""
         self._tables.run(sql, owner, kind, key, pack(answer))
 
     def add_failure(self, failure: Failure) -> None:
         """Keep that a stage could not take a document or a piece of input."""
-        sql = """INSERT OR REPLACE INTO failures (document, stage, error, version, path)
-                 VALUES (?, ?, ?, ?, ?)"""
+        sql = """INSERT INTO failures (document, stage, error, version, path)
+                 VALUES (?, ?, ?, ?, ?) ON CONFLICT (document, stage, path)
+                 DO UPDATE SET error = excluded.error, version = excluded.version"""
         path = failure.path or ""
         self._tables.run(sql, failure.document, failure.stage, failure.error, failure.version, path)
 
@@ -226,12 +238,14 @@ class SqliteWriter:
 
     def set_meta(self, key: str, value: str) -> None:
         """Keep what the ledger says of itself."""
-        self._tables.run("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", key, value)
+        sql = """INSERT INTO meta (key, value) VALUES (?, ?)
+                 ON CONFLICT (key) DO UPDATE SET value = excluded.value"""
+        self._tables.run(sql, key, value)
 
     def start_run(self, command: str, started: str) -> int:
         """Note that a run began (ISO time) and return its number."""
-        self._tables.run("INSERT INTO runs (started, command) VALUES (?, ?)", started, command)
-        row = self._tables.one("SELECT last_insert_rowid()")
+        sql = "INSERT INTO runs (started, command) VALUES (?, ?) RETURNING number"
+        row = self._tables.one(sql, started, command)
         return int(row[0]) if row else 0
 
     def end_run(self, number: int, ended: str, summary: str) -> None:

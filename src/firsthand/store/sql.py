@@ -1,0 +1,33 @@
+"""A ledger in SQL: all that is asked and told, over one connection, whatever keeps it."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Self
+
+from firsthand.store.sql_alerts import SqlAlerts
+from firsthand.store.sql_aliases import SqlAliases
+from firsthand.store.sql_desk import SqlDesk
+from firsthand.store.sql_lists import SqlLists
+from firsthand.store.sql_users import SqlUsers
+from firsthand.store.sql_watch import SqlWatch
+from firsthand.store.sql_writer import SqlWriter
+
+
+class SqlStore(SqlWriter, SqlDesk, SqlUsers, SqlWatch, SqlAliases, SqlAlerts, SqlLists):
+    """What both kinds of ledger have in common; finding words is their own affair."""
+
+    def close(self) -> None:
+        """Let go of the ledger."""
+        raise NotImplementedError
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

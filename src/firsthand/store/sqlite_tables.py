@@ -1,0 +1,48 @@
+"""One connection to a ledger file."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from firsthand.store.connection import plain_errors
+from firsthand.store.rows import Row, Tables
+
+
+class SqliteTables(Tables):
+    """A connection that one thread at a time uses."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        super().__init__(str(path))
+        self.path = path
+        self.connection = connection
+
+    def guarded(self) -> AbstractContextManager[None]:
+        """Return a context in which what SQLite raises becomes a `StoreError`."""
+        return plain_errors(self.path)
+
+    def all(self, sql: str, *values: object) -> list[Row]:
+        """Return all rows of a question."""
+        with self.guarded():
+            return self.connection.execute(sql, values).fetchall()
+
+    def run(self, sql: str, *values: object) -> None:
+        """Carry out one change."""
+        with self.guarded():
+            self.connection.execute(sql, values)
+
+    def run_many(self, sql: str, rows: Iterable[tuple[object, ...]]) -> None:
+        """Carry out one change for each row of values."""
+        with self.guarded():
+            self.connection.executemany(sql, rows)
+
+    def begin(self, turn: str | None) -> None:  # noqa: ARG002 (here all have one turn)
+        """Begin a transaction; a file is written by one at a time."""
+        self.run("BEGIN IMMEDIATE")
+
+    def end(self, word: str) -> None:
+        """End the transaction, unless SQLite has rolled it back by itself (a full disk)."""
+        if self.connection.in_transaction:
+            self.run(word)

@@ -178,12 +178,16 @@ class SqlWriter(OverTables):
         self._tables.run_many(sql, sorted(rows - kept))
 
     def _replace(self, table: str, rows: Sequence[Row]) -> None:
-        """Make the rows of a table, whose first column is the id, exactly these."""
+        """Make the rows of a table, whose first column is the id, exactly these.
+
+        Of rows with one id the last counts: a story that was told apart may have an event twice.
+        """
         kept: dict[str, str] = dict(self._tables.all(f"SELECT id, record FROM {table}"))
-        wanted = {row[0]: row[-1] for row in rows}
-        gone = [(key,) for key, record in kept.items() if wanted.get(key) != record]
+        wanted = {row[0]: row for row in rows}
+        fresh = [row for key, row in wanted.items() if kept.get(key) != row[-1]]
+        stale = {row[0] for row in fresh}
+        gone = [(key,) for key in kept if key not in wanted or key in stale]
         self._tables.run_many(f"DELETE FROM {table} WHERE id = ?", gone)
-        fresh = [row for row in rows if kept.get(row[0]) != row[-1]]
         marks = ", ".join("?" * (_COLUMNS[table].count(",") + 1))
         sql = f"INSERT INTO {table} ({_COLUMNS[table]}) VALUES ({marks})"
         self._tables.run_many(sql, fresh)

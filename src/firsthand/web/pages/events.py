@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Annotated, Literal
 
@@ -42,17 +43,18 @@ from firsthand.web.parameters import (
     StatusWord,
     Until,
 )
-from firsthand.web.schema.answers import EventList, TallyCell
-from firsthand.web.schema.answers import TimelineDay as TimelineEntry
+from firsthand.web.schema.answers import EventList, TallyCell, Timeline
 from firsthand.web.schema.event import EventRecord
 from firsthand.web.svg.bars import Bar, bars
 from firsthand.web.svg.scale import Track, tracks
+from firsthand.web.tallied import filters_of_cell
 from firsthand.web.templating import page
 from firsthand.web.texts import Texts
 
 router = APIRouter()
 Order = Literal["-day", "day", "type"]
-_MOST = 2000  # events that a timeline, a tally or a file of one page is made of
+_MOST = 5000  # events that a tally or a file is made of: of more, a part would mislead
+_SHOWN = 20  # events that a cell of a tally names
 
 
 def wanted_events(  # noqa: PLR0917 (one for each filter of the address)
@@ -87,10 +89,11 @@ Wanted = Annotated[EventQuery, Depends(wanted_events)]
 
 @dataclass(frozen=True, slots=True)
 class TallyLine:
-    """One cell of a tally with the events behind it."""
+    """One cell of a tally with the first events behind it, and where they all are."""
 
     cell: Cell
     events: tuple[Event, ...]
+    filters: dict[str, str | int | None] | None
 
 
 def filters_of(wanted: EventQuery) -> dict[str, str | int | None]:
@@ -102,8 +105,18 @@ def filters_of(wanted: EventQuery) -> dict[str, str | int | None]:
 
 
 def chosen(store: SqliteStore, wanted: EventQuery) -> list[Event]:
-    """Return the events that pass the filters, up to the most that one page is made of."""
-    return list(store.page_of_events(wanted, limit=_MOST).items)
+    """Return all events that pass the filters.
+
+    Raises:
+        ConfigError: they are more than one answer is made of.
+    """
+    found = store.page_of_events(wanted, limit=_MOST)
+    if found.following:
+        raise ConfigError(
+            f"more than {_MOST:,} events pass these filters, and a part of them would mislead: "
+            "narrow by type, country or time"
+        )
+    return list(found.items)
 
 
 @router.get("/events.json", tags=["events"], response_model=EventList)
@@ -156,33 +169,37 @@ def events_html(
     )
 
 
-@router.get("/timeline.json", tags=["events"], response_model=list[TimelineEntry])
-def timeline_json(asked: Reader, wanted: Wanted) -> list[Plain]:
+@router.get("/timeline.json", tags=["events"], response_model=Timeline)
+def timeline_json(asked: Reader, wanted: Wanted, after: After = None, limit: Limit = 100) -> Plain:
     """Return events day after day; what is denied or never took place is left out."""
+    found = asked.store.page_of_events(wanted, after=after or None, limit=limit)
     texts = Texts(asked.store)
-    days = timeline(chosen(asked.store, wanted))
-    return [
+    days = [
         {
             "date": day.value,
             "precision": day.precision,
             "events": [event_object(item, texts) for item in day.events],
         }
-        for day in days
+        for day in timeline(found.items)
     ]
+    return {"items": days, "next": found.following}
 
 
 @router.get("/timeline", response_class=HTMLResponse, include_in_schema=False)
-def timeline_html(asked: Reader, wanted: Wanted) -> HTMLResponse:
+def timeline_html(
+    asked: Reader, wanted: Wanted, after: After = None, limit: Limit = 200
+) -> HTMLResponse:
     """Show events in time, as a picture and as a list."""
-    events = chosen(asked.store, wanted)
-    days: list[TimelineDay] = timeline(events)
-    lanes: tuple[Track, ...] = tracks(events)
+    found = asked.store.page_of_events(wanted, after=after or None, limit=limit)
+    days: list[TimelineDay] = timeline(found.items)
+    lanes: tuple[Track, ...] = tracks(found.items)
     return page(
         asked,
         "timeline.html",
         days=days,
         lanes=lanes,
-        names=names_for(asked.store, events=events),
+        names=names_for(asked.store, events=found.items),
+        following=found.following,
         filters=filters_of(wanted),
         choices=asked.store.event_choices(),
     )
@@ -221,25 +238,41 @@ def tally_json(asked: Reader, wanted: Wanted, by: By = "means,month") -> list[Pl
 @router.get("/tally", response_class=HTMLResponse, include_in_schema=False)
 def tally_html(asked: Reader, wanted: Wanted, by: By = "means,month") -> HTMLResponse:
     """Show a tally as bars with bounds, each with the events behind it."""
-    names = _by(by)
-    events = chosen(asked.store, wanted)
-    known = names_for(asked.store, events=events)
-    cells = tally(events, names, known.entities)
-    by_id = {event.id: event for event in events}
-    lines = [TallyLine(cell, tuple(by_id[name] for name in cell.events)) for cell in cells]
-    drawn: tuple[Bar, ...] = bars(cells)
+    names, filters = _by(by), filters_of(wanted)
+    too_many, lines = "", list[TallyLine]()
+    try:
+        lines = _lines(asked.store, chosen(asked.store, wanted), names, filters)
+    except ConfigError as error:
+        too_many = str(error)
+    drawn: tuple[Bar, ...] = bars([line.cell for line in lines])
     return page(
         asked,
         "tally.html",
         lines=lines,
         drawn=drawn,
+        too_many=too_many,
         by=",".join(names),
         keys=names,
         known_keys=list(KEYS),
-        names=known,
-        filters=filters_of(wanted),
+        names=names_for(asked.store, events=[event for line in lines for event in line.events]),
+        filters=filters,
         choices=asked.store.event_choices(),
     )
+
+
+def _lines(
+    store: SqliteStore, events: list[Event], by: list[str], filters: Mapping[str, str | int | None]
+) -> list[TallyLine]:
+    parties = {p.entity for item in events for p in (*item.actors, *item.recipients) if p.entity}
+    by_id = {event.id: event for event in events}
+    return [
+        TallyLine(
+            cell,
+            tuple(by_id[name] for name in cell.events[:_SHOWN]),
+            filters_of_cell(by, cell.keys, filters),
+        )
+        for cell in tally(events, by, store.entities_named(parties))
+    ]
 
 
 def _origins(store: SqliteStore, events: list[Event]) -> dict[str, Origin]:
@@ -255,9 +288,9 @@ def gather_event(store: SqliteStore, name: str) -> tuple[EventCard, Names, list[
     """
     event = store.event(store.resolve(name, kinds=("events",)))
     origins = _origins(store, [event])
-    others = list(store.page_of_events(EventQuery(story=event.story), limit=_MOST).items)
+    others = store.page_of_events(EventQuery(story=event.story), limit=_MOST).items
     names = names_for(store, events=[event], origins=origins.values())
-    return event_card(event, origins, names.entities), names, others
+    return event_card(event, origins, names.entities), names, list(others)
 
 
 @router.get("/events/{name}.json", tags=["events"], response_model=EventRecord)

@@ -83,6 +83,13 @@ class TimelineDay(TypedDict):
     events: list[EventRecord]
 
 
+class Timeline(TypedDict):
+    """Days with their events, those of one page."""
+
+    items: list[TimelineDay]
+    next: Next
+
+
 class TallyCell(TypedDict):
     """How many acts and people, at least and at most, and the events behind them."""
 

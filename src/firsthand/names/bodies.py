@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.language.gazetteer import lookup
 from firsthand.model import MentionType, Role
+from firsthand.names.body_variations import body_varied
 from firsthand.names.cast import Draft
 from firsthand.names.spelling import name_tokens
 from firsthand.names.state_bodies import state_body
@@ -132,7 +133,7 @@ def described_body(cast: Cast, markable: Markable, owner: Draft | None) -> Draft
         return None
     if is_proper(markable):
         return proper_body(cast, markable)
-    found = _taken_up(cast, markable) if markable.determiner in {"def", "poss"} else None
+    found = body_varied(cast, markable) if markable.determiner in {"def", "poss"} else None
     if found is not None:
         return found
     if markable.determiner == "def" and (markable.noun == "group" or not markable.owner):
@@ -170,11 +171,6 @@ def proper_body(cast: Cast, markable: Markable) -> Draft:
         cast, MentionType.ORGANISATION, name
     )
     return draft or cast.add(Draft(MentionType.ORGANISATION, name, country=markable.country))
-
-
-def _taken_up(cast: Cast, markable: Markable) -> Draft | None:
-    """The body mentioned last that fits "the group", "the rights group"."""
-    return taken_up(cast, markable.noun, is_bare=len(markable.phrase.split()) <= 1)
 
 
 def taken_up(cast: Cast, noun: str, *, is_bare: bool = True) -> Draft | None:

@@ -70,6 +70,7 @@ class Cast:
         main_city: the town it speaks of most, for "the mayor".
         outlet: the medium that published the text ("told us").
         speaker: the person who spoke last outside a quotation.
+        lengths: how many sentences of each paragraph do more than quote.
     """
 
     drafts: list[Draft] = field(default_factory=list)
@@ -78,6 +79,7 @@ class Cast:
     main_city: str | None = None
     outlet: Draft | None = None
     speaker: Draft | None = None
+    lengths: dict[int, int] = field(default_factory=dict)
 
     def add(self, draft: Draft) -> Draft:
         """Take in a new draft."""

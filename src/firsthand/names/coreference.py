@@ -36,6 +36,7 @@ def read_views(cast: Cast, views: Sequence[View], spots: Sequence[Spot]) -> None
     ordered = [v for v in views if v.role is not Role.HEADLINE] + [
         v for v in views if v.role is Role.HEADLINE
     ]
+    cast.lengths = {view.index: view.quotes.count(False) for view in ordered}
     for view in ordered:
         markables = find_markables(view, [spot for spot in spots if spot.view == view.index])
         _Reader(cast, view, markables).read()
@@ -222,7 +223,7 @@ class _Reader:
                 continue
             if (
                 other.view.tokens[other.head].dep in {"nsubj", "nsubjpass"}
-                and sentence_distance(markable, other) == 1
+                and sentence_distance(self.cast, markable, other) == 1
             ):
                 return draft
         return None

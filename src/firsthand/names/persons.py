@@ -11,6 +11,7 @@ from firsthand.names.cast import Draft, same_person
 from firsthand.names.genders import gender_of_name
 from firsthand.names.similarity import Judgement, compare_persons
 from firsthand.names.spelling import core_tokens
+from firsthand.names.variations import is_other_word, person_varied
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
@@ -73,7 +74,15 @@ def add_person(cast: Cast, markable: Markable) -> Draft:
     elif len(core_tokens(name)) > len(core_tokens(draft.name)):
         draft.name = name
     draft.gender = draft.gender or markable.gender or gender_of_name(draft.name)
+    draft.nouns |= _title_nouns(markable)
     return draft
+
+
+def _title_nouns(markable: Markable) -> set[str]:
+    """What short titles before a name say: "Sen. X" is a senator."""
+    known = load_list("nouns")["title_nouns"]
+    words = markable.view.words[markable.first : markable.name_first]
+    return {str(known[word.rstrip(".")]) for word in words if word.rstrip(".") in known}
 
 
 def take_role(cast: Cast, draft: Draft, markable: Markable, owner: Draft | None) -> None:
@@ -189,6 +198,11 @@ def described_person(
             return subject
         if found is not None:
             return found
+    if is_other_word(markable, noun):
+        varied = person_varied(cast, markable)
+        if varied is not None:
+            varied.nouns.add(markable.noun)
+            return varied
     if noun in lists["offices"] and markable.determiner != "indef":
         return _office_holder(cast, markable, owner, noun)
     if markable.noun in lists["families"]["man"] and markable.determiner == "def":

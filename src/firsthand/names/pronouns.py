@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _SPEAKER_BONUS = 2.0  # the one who spoke last goes on speaking
+_ANSWER_BONUS = 3.0  # who was asked answers
 _REACH = 3  # sentences back that a pronoun may look
+_PARAGRAPH = 2  # what a paragraph between counts at most
 
 
 def resolve_pronoun(cast: Cast, markable: Markable, speaker: Draft | None) -> Draft | None:
@@ -50,13 +52,20 @@ def learn_gender(draft: Draft | None, markable: Markable) -> Draft | None:
     return draft
 
 
-def sentence_distance(markable: Markable, other: Markable) -> int:
-    """Return the sentences from an earlier markable to this one."""
-    if other.view is markable.view:
-        return markable.view.sentence_of[markable.head] - other.view.sentence_of[other.head]
-    sentences = max(other.view.sentence_of, default=0) - other.view.sentence_of[other.head] + 1
-    between = markable.view.index - other.view.index - 1
-    return sentences + 2 * between + markable.view.sentence_of[markable.head]
+def sentence_distance(cast: Cast, markable: Markable, other: Markable) -> int:
+    """Return the sentences from an earlier markable to this one.
+
+    A sentence that only quotes does not count, so that "she said" behind a long quotation is as
+    near to what stood before it as behind a short one. A paragraph between counts two at most.
+    """
+    here, there = markable.view, other.view
+    at, since = here.sentence_of[markable.head], there.sentence_of[other.head]
+    if there is here:
+        return at - since - sum(here.quotes[since + 1 : at])
+    sentences = len(there.quotes) - since - sum(there.quotes[since + 1 :])
+    between = range(there.index + 1, here.index)
+    passed = sum(min(_PARAGRAPH, cast.lengths.get(index, _PARAGRAPH)) for index in between)
+    return sentences + passed + at - sum(here.quotes[:at])
 
 
 def _person(cast: Cast, markable: Markable, speaker: Draft | None) -> Draft | None:
@@ -65,7 +74,7 @@ def _person(cast: Cast, markable: Markable, speaker: Draft | None) -> Draft | No
     for other, draft, _ in cast.mentions:
         if draft.type is not MentionType.PERSON or draft is speaker or not _fits(draft, markable):
             continue
-        distance = sentence_distance(markable, other)
+        distance = sentence_distance(cast, markable, other)
         if not 0 <= distance <= _REACH or (distance == 0 and other.start >= markable.start):
             continue
         if distance == 0 and _same_clause(markable, other) and markable.determiner != "poss":
@@ -82,12 +91,27 @@ def _score(
     """How likely a mention is whom a pronoun means: nearness, subject, gender."""
     dep = other.view.tokens[other.head].dep
     score = 10.0 - 2.5 * distance
-    score += 2.0 * (dep in _SUBJECT) - 2.0 * (dep == "poss") - 1.0 * (dep == "pobj")
+    # what is told is told of others, so that a speaker has no gain from being the subject
+    is_about = is_speaking or not is_reporting_subject(other.view, other.head)
+    score += 2.0 * (dep in _SUBJECT and is_about) - 2.0 * (dep == "poss") - 1.0 * (dep == "pobj")
     if not is_speaking and markable.determiner != "poss" and draft.nouns & _spokes():
         score -= 4.0  # spokespersons speak; what is told is told of others
     score += 1.0 * (draft.gender == markable.gender) + 0.5 * (other.kind is not MentionKind.ROLE)
+    if is_speaking and distance and _is_asked(other):
+        score += _ANSWER_BONUS
     crosses = other.view.in_quote(other.head) != markable.view.in_quote(markable.head)
-    return score - 3.0 * (crosses and distance == 0)
+    return score - 3.0 * (crosses and (distance == 0 or is_speaking))
+
+
+def _is_asked(other: Markable) -> bool:
+    """Whether someone is asked, so that the next words are the answer."""
+    tokens = other.view.tokens
+    token = tokens[other.head]
+    verb = tokens[token.head]
+    return (
+        token.dep in {"dobj", "dative", "nsubjpass"}
+        and verb.lemma.lower() in load_list("nouns")["asking"]
+    )
 
 
 def _spokes() -> set[str]:
@@ -124,7 +148,7 @@ def _thing(cast: Cast, markable: Markable) -> Draft | None:
     for other, draft, _ in cast.mentions:
         if draft.type in {MentionType.PERSON, MentionType.GROUP} or draft.plural:
             continue
-        distance = sentence_distance(markable, other)
+        distance = sentence_distance(cast, markable, other)
         is_subject = other.view.tokens[other.head].dep in _SUBJECT
         if is_subject and (
             distance == 1 or (is_owner and distance == 0 and other.start < markable.start)
@@ -140,7 +164,7 @@ def _group(cast: Cast, markable: Markable, speaker: Draft | None) -> Draft | Non
     for other, draft, _ in cast.mentions:
         if draft.type is not MentionType.GROUP or draft is speaker:
             continue
-        distance = sentence_distance(markable, other)
+        distance = sentence_distance(cast, markable, other)
         if not 0 <= distance <= 2 or (distance == 0 and other.start >= markable.start):  # noqa: PLR2004
             continue
         if distance == 0 and _same_clause(markable, other) and markable.determiner != "poss":

@@ -36,7 +36,8 @@ _LEFT = frozenset(
 class View:
     """One paragraph: its folded text, words and the children of every word.
 
-    `quoted` tells for every word whether it stands in direct speech.
+    `quoted` tells for every word whether it stands in direct speech, `quotes` for every sentence
+    whether all of it does.
     """
 
     index: int
@@ -48,6 +49,7 @@ class View:
     children: tuple[tuple[int, ...], ...]
     sentence_of: tuple[int, ...]
     quoted: tuple[bool, ...]
+    quotes: tuple[bool, ...]
 
     @property
     def tokens(self) -> Sequence[Token]:
@@ -154,6 +156,7 @@ def make_view(index: int, paragraph: Paragraph, text: str) -> View:
     for order, sentence in enumerate(paragraph.passage.sentences):
         for position in range(sentence.start, sentence.end):
             sentence_of[position] = order
+    quoted = _quoted(folded, tokens)
     return View(
         index,
         paragraph.span.start,
@@ -163,7 +166,8 @@ def make_view(index: int, paragraph: Paragraph, text: str) -> View:
         tuple(folded[token.start : token.end] for token in tokens),
         tuple(tuple(items) for items in children),
         tuple(sentence_of),
-        _quoted(folded, tokens),
+        quoted,
+        tuple(all(quoted[one.start : one.end]) for one in paragraph.passage.sentences),
     )
 
 

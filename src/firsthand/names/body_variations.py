@@ -1,0 +1,85 @@
+"""Other words for a body already named: "the airline", "the firm", "the New York bank"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import log2
+from typing import TYPE_CHECKING
+
+from firsthand.language.gazetteer import lookup
+from firsthand.model import MentionType
+from firsthand.names.nouns import noun_sorts
+from firsthand.names.pronouns import sentence_distance
+from firsthand.names.spelling import name_tokens
+from firsthand.resources import load_list
+
+if TYPE_CHECKING:
+    from firsthand.names.cast import Cast, Draft
+    from firsthand.names.markables import Markable
+
+_SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_BODIES = frozenset({MentionType.ORGANISATION, MentionType.MEDIUM})
+_FAR = 5  # sentences beyond which distance costs no more
+_MARGIN = 0.7  # by how much the best must stand out
+_SAID = 3.0  # it was called so before, or its name says so
+
+
+def body_varied(cast: Cast, markable: Markable) -> Draft | None:
+    """Return the body that a definite phrase means; None where none stands out.
+
+    A body that was called so, or has the noun in its name, goes before one that only may be a
+    business; among those the one named most and last.
+
+    Args:
+        cast: the entities and mentions before the phrase.
+        markable: the phrase, such as "the firm".
+    """
+    counts = Counter(draft.order for _, draft, _ in cast.mentions)
+    scores: dict[int, float] = {}
+    drafts: dict[int, Draft] = {}
+    for other, draft, _ in cast.mentions:
+        fitness = _fitness(draft, markable) if draft.type in _BODIES else 0.0
+        if not fitness or other.start >= markable.start:
+            continue
+        distance = max(0, sentence_distance(cast, markable, other))
+        score = fitness + _score(other, distance) + 0.5 * log2(counts[draft.order])
+        drafts[draft.order] = draft
+        scores[draft.order] = max(scores.get(draft.order, 0.0), score + 1.5 * draft.is_named)
+    ranked = sorted(scores, key=lambda order: (-scores[order], order))
+    if not ranked or (len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < _MARGIN):
+        return None
+    return drafts[ranked[0]]
+
+
+def _score(other: Markable, distance: int) -> float:
+    """How near a mention is, and whether its sentence is about it."""
+    is_subject = other.view.tokens[other.head].dep in _SUBJECT
+    return 10.0 - 1.5 * min(distance, _FAR) + 2.0 * is_subject
+
+
+def _fitness(draft: Draft, markable: Markable) -> float:
+    """How well a noun fits a body; 0 where it does not."""
+    lists = load_list("nouns")
+    if markable.country and draft.country and markable.country != draft.country:
+        return 0.0
+    alike = {markable.noun, *lists["body_synonyms"].get(markable.noun, ())}
+    tokens = set(name_tokens(draft.name)) if draft.is_named else set()
+    if alike & draft.nouns or tokens & {markable.noun, *lists["name_words"].get(markable.noun, ())}:
+        return _SAID
+    is_business = markable.noun in lists["businesses"] and _may_be_business(draft)
+    return 1.0 if is_business else 0.0
+
+
+def _may_be_business(draft: Draft) -> bool:
+    """Whether a named body may be a company: no organ of a state, party, agency or league."""
+    if not draft.is_named or draft.key is not None or draft.type is not MentionType.ORGANISATION:
+        return False
+    businesses = set(load_list("nouns")["businesses"])
+    if draft.nouns and not draft.nouns & businesses:
+        return False
+    known = lookup(draft.name)
+    if known is not None:
+        return False
+    tokens = name_tokens(draft.name)
+    sorts = {noun_sorts().get(token) for token in tokens[-1:] if token not in businesses}
+    return not sorts & {"institution", "organisation", "place", "person"}

@@ -17,6 +17,10 @@ _SPLIT = re.compile(r"\s*(?:[,;|•·/&]|\s[–—-]\s)\s*")
 _HANDLE = re.compile(r"\S+@\S+\.\w+|@\w+|https?://\S+")
 _WORD = re.compile(r"[^\W\d_]")
 _SPACE = re.compile(r"\s+")
+# Pages glue what follows to the name: "Ida HolmPublished", "Ida HolmUpdated".
+_GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?:Published|Updated|Posted|Last|Edited)\b.*$")
+_DOMAIN = re.compile(r"(?:www\.)?[\w-]{2,30}\.[a-z]{2,4}")
+_CAMEL = re.compile(r"[^\W\d_]{3}[a-zß-öø-ÿ][A-ZÀ-ÖØ-Þ]")
 _MOST_WORDS = 16
 _LONGEST_NAME = 5
 
@@ -38,6 +42,7 @@ class _Words:
     weak: frozenset[str]
     staff: frozenset[str]
     jobs: frozenset[str]
+    job_words: frozenset[str]
     joiner: re.Pattern[str]
     places: re.Pattern[str]
     outlet_words: frozenset[str]
@@ -56,6 +61,7 @@ def _words() -> _Words:
         frozenset(raw["weak"]),
         frozenset(raw["staff"]),
         frozenset(raw["jobs"]),
+        frozenset(raw["job_words"]),
         re.compile(rf"\s+(?:{joiner})\s+", re.IGNORECASE),
         re.compile(rf"\s+(?:{places})\s+\S.*$", re.IGNORECASE),
         frozenset(map(str, raw["outlet_words"])),
@@ -86,7 +92,7 @@ def parse_byline(text: str, *, outlet: str | None = None) -> FoundByline | None:
         or (bare.endswith((".", "?", "!")) and not _ends_in_initial(bare))
     ):
         return None
-    cue, rest = _take_cue(bare)
+    cue, rest = _take_cue(_GLUED.sub("", bare))
     if not rest:
         return None
     found = _classify(_pieces(rest), outlet, is_cued=bool(cue))
@@ -95,6 +101,11 @@ def parse_byline(text: str, *, outlet: str | None = None) -> FoundByline | None:
     if cue and cue in _words().weak and not (found.persons or found.agencies or found.is_staff):
         return None
     return FoundByline(found.persons, found.agencies, found.outlets, found.is_staff, bool(cue))
+
+
+def opens_byline(text: str) -> bool:
+    """Whether a line is nothing but a word that opens bylines: "By", "Author:", "Von"."""
+    return text.strip(_OPENING + ":").casefold() in _words().by
 
 
 def _ends_in_initial(text: str) -> bool:
@@ -137,14 +148,25 @@ def _split(text: str) -> list[str]:
         joiner.sub("", f" {piece}", count=1) if joiner.match(f" {piece}") else piece
         for piece in pieces
     ]
-    return [piece for piece in pieces if piece]
+    # "0 · by Ida Holm": the number of comments names nobody.
+    return [piece for piece in pieces if _WORD.search(piece)]
+
+
+def is_known_staff(piece: str) -> bool:
+    """Whether a piece is one of the listed names of newsrooms and jobs."""
+    low = piece.casefold().strip(" .")
+    return low in _words().staff or low in _words().jobs
 
 
 def is_staff(piece: str) -> bool:
     """Whether a piece names the newsroom or a job and nobody in person."""
     low = piece.casefold().strip(" .")
     words = _words()
-    return low in words.staff or low in words.jobs
+    if is_known_staff(piece):
+        return True
+    # "Executive Editor", "Guest Columnists": the last word says that it is a job.
+    last = low.rpartition(" ")[2]
+    return last in words.job_words and low.count(" ") < _LONGEST_NAME
 
 
 def _classify(pieces: list[str], outlet: str | None, *, is_cued: bool) -> FoundByline | None:
@@ -160,10 +182,10 @@ def _classify(pieces: list[str], outlet: str | None, *, is_cued: bool) -> FoundB
             agencies.append(agency)
         elif named := _quoted_or_known(piece, outlet, follows=bool(persons or agencies)):
             outlets.append(named)
-        elif is_staff(_without_place(piece)) or is_staff(_after_cue(piece)):
-            staff = True
         elif (is_cued or has_agency) and (house := _house_of_desk(piece)) is not None:
             outlets.append(house)
+            staff = True
+        elif is_staff(_without_place(piece)) or is_staff(_after_cue(piece)):
             staff = True
         elif _names_outlet(piece):
             outlets.append(piece)
@@ -214,14 +236,21 @@ def _quoted_or_known(piece: str, outlet: str | None, *, follows: bool) -> str | 
 
 def _house_of_desk(piece: str) -> str | None:
     """Return "Karvia Herald" of "Karvia Herald staff", None for anything else."""
-    house, _, desk = piece.rpartition(" ")
-    if desk.casefold() not in _words().desk_words or not house[:1].isupper():
+    house, _, desk = piece.replace("-", " ").rpartition(" ")
+    if (
+        is_known_staff(piece)
+        or desk.casefold() not in _words().desk_words
+        or not house[:1].isupper()
+    ):
         return None
     return house.removeprefix("The ").removesuffix("'s").removesuffix("’s")
 
 
 def _names_outlet(piece: str) -> bool:
+    """Whether a piece ends as names of houses do, or is an address: "karvia.example"."""
     words = piece.split()
+    if _DOMAIN.fullmatch(piece):
+        return True
     return len(words) > 1 and piece[:1].isupper() and words[-1].casefold() in _words().outlet_words
 
 
@@ -234,6 +263,8 @@ def person_name(piece: str) -> str | None:
     if not 2 <= len(words) <= _LONGEST_NAME or any(char.isdigit() for char in piece):  # noqa: PLR2004
         return None
     lists = _words()
+    if _CAMEL.search(piece) is not None:
+        return None
     if words[0].casefold() in lists.no_names or not _WORD.search(piece):
         return None
     for index, word in enumerate(words):

@@ -23,7 +23,7 @@ _DAY_MONTH = re.compile(
     rf"(?:,?[\s-]+(?:de |del |of )?{_YEAR}|(?!\d|:))"
 )
 _MONTH_DAY = re.compile(
-    rf"(?<!\w)({_WORD})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s+{_YEAR})?"
+    rf"(?<![^\W\d_])({_WORD})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s+{_YEAR})?"
 )
 _UNIX = re.compile(
     rf"(?<!\w)({_WORD})\s+(\d{{1,2}})\s+(\d\d:\d\d:\d\d)\s+(?:[A-Z]{{2,5}}\s+)?(\d{{4}})(?!\d)"

@@ -20,6 +20,7 @@ from firsthand.model import Role
 _HEADING = re.compile(r"^(?:#{1,6}\s+\S|\*\*[^*]+\*\*(?:$|\s+[–—-]\s)|__[^_]+__$)")
 _LEAD_MARKS = re.compile(r"^(?:[\s*_>#•·]+|[–—-]\s+)+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+_UNCASED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]*_]*(?:\s\([^()]{2,60}\)\.?)?$")
 _WORDS_FOR_PROSE = 8
 _WORDS_IN_BYLINE = 24
@@ -46,6 +47,11 @@ class Evidence:
     credit: FoundCredit | None
     is_url: bool
     is_url_cue: bool
+
+    @property
+    def is_uncased(self) -> bool:
+        """Whether the line is in a script without spaces or capitals (Chinese, Korean, ...)."""
+        return _UNCASED.search(self.text) is not None
 
     def cue(self, kind: str) -> Hit | None:
         """Return the hit of a kind of cue, if there is one."""

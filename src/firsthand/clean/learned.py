@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from firsthand.clean.asking import ASKING, asks_readers
+from firsthand.clean.stretches import Stretch, find_stretch
 from firsthand.clean.voices import speaks_as_house
 from firsthand.model import Role
 
@@ -36,6 +37,9 @@ _LIKELY, _SURE = 0.5, 0.8
 _HEADING, _TRUST = 0.35, 3.0
 # A sentence of so many words is not taken out of a copy for its shape.
 _SENTENCE = 8
+# Roles that a line of a dump is not given for its place and neighbours alone.
+_FORMED = (Role.BYLINE, Role.CAPTION, Role.CREDIT)
+_CAPTION_WORDS = 3
 # What so many kinds of words of an appeal weigh, and the scorer's chance of one beside them:
 # all five are hardly ever met in a report.
 _ASKED = {4: (0.8, 8.0), 5: (5.2, 4.0)}
@@ -61,10 +65,14 @@ class Regime(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """The chances of each role for each unit, in the order of the units."""
+    """The chances of each role for each unit, in the order of the units.
+
+    `stretch` is where the report of a dump stands; a copy has none.
+    """
 
     regime: Regime
     chances: tuple[dict[Role, float], ...]
+    stretch: Stretch | None = None
 
     def is_hopeless(self, index: int) -> bool:
         """Whether a line of a dump is so surely furniture that no pattern need be tried.
@@ -107,7 +115,11 @@ def learn_roles(units: Sequence[Unit], *, scorer: LineScorer | None = None) -> L
     scores = score_lines(lines, [unit.after_blank for unit in units], scorer=scorer)
     unlikely = float((scores[:, 0] < _UNLIKELY).mean())
     chances = tuple(dict(zip(COLUMNS, row, strict=True)) for row in scores.tolist())
-    return Learned(_regime(lines, unlikely), chances)
+    regime = _regime(lines, unlikely)
+    stretch = None
+    if regime is Regime.DUMP:
+        stretch = find_stretch(chances, [line.count(" ") + 1 for line in lines])
+    return Learned(regime, chances, stretch)
 
 
 def _regime(lines: Sequence[str], unlikely: float) -> Regime:
@@ -125,7 +137,8 @@ def vote_learned(items: Sequence[Evidence], learned: Learned) -> None:
     """Cast the scorer's votes: the whole word on body in dumps, a cautious one elsewhere."""
     for index, (item, chances) in enumerate(zip(items, learned.chances, strict=True)):
         if learned.regime is Regime.DUMP:
-            _vote_dump(item, chances, is_far=learned.is_hopeless(index))
+            is_about = learned.stretch is not None and learned.stretch.is_about(index)
+            _vote_dump(item, chances, is_far=learned.is_hopeless(index), is_about=is_about)
         elif index > 0 or item.cues:
             # The first line of a copy is its headline, unless a pattern says otherwise.
             _vote_copy(item, chances, alone=_is_alone(learned, index, chances))
@@ -158,10 +171,11 @@ def _odds(chance: float) -> float:
     return max(-_MOST, min(_MOST, math.log((chance + 1e-4) / (1 - chance + 1e-4))))
 
 
-def _vote_dump(item: Evidence, chances: dict[Role, float], *, is_far: bool) -> None:
+def _vote_dump(item: Evidence, chances: dict[Role, float], *, is_far: bool, is_about: bool) -> None:
     """In dumps shape and place say more than length: the prose vote does not count there.
 
     What is far from any report is menus and lists of stories; more is not known of it.
+    Bylines, captions and credits of this copy stand about its report, and have their forms.
     """
     ballot = item.ballot
     body = chances[Role.BODY]
@@ -169,13 +183,29 @@ def _vote_dump(item: Evidence, chances: dict[Role, float], *, is_far: bool) -> N
     weight = _odds(body) - _DOUBT - ballot.weight_of("prose")
     ballot.add(Role.BODY, round(weight, 2), LEARNED, text)
     if not is_far:
-        _vote_others(item, chances, least=0.0)
+        unfit = frozenset(role for role in _FORMED if not (is_about and _fits(item, role)))
+        _vote_others(item, chances, least=0.0, unfit=unfit)
 
 
-def _vote_others(item: Evidence, chances: dict[Role, float], *, least: float) -> None:
+def _fits(item: Evidence, role: Role) -> bool:
+    """Whether a line has the form that bylines, captions or credits have."""
+    if role is Role.BYLINE:
+        return item.byline is not None or (item.is_uncased and item.words <= _SENTENCE)
+    if role is Role.CREDIT:
+        return item.credit is not None
+    return item.words >= _CAPTION_WORDS and item.date is None
+
+
+def _vote_others(
+    item: Evidence,
+    chances: dict[Role, float],
+    *,
+    least: float,
+    unfit: frozenset[Role] = frozenset(),
+) -> None:
     other = max(_FLOOR, chances[Role.OTHER])
     for role, chance in chances.items():
-        if role in {Role.BODY, Role.OTHER}:
+        if role in {Role.BODY, Role.OTHER} or role in unfit:
             continue
         weight = math.log((chance + 1e-4) / other)
         if weight > 0 and chance > max(least, chances[Role.BODY]):

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from firsthand.clean.asking import ASKING
 from firsthand.clean.dates import find_dates
+from firsthand.clean.signers import weigh_signers
 from firsthand.model import Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from firsthand.clean.evidence import Evidence
+    from firsthand.clean.stretches import Stretch
 
 _TOP_ROLES = {Role.HEADLINE, Role.BYLINE, Role.DATE, Role.CAPTION, Role.CREDIT, Role.NOTE}
 _SHORT = 3
@@ -26,16 +28,20 @@ _LONGEST_CAPTION = 60
 class Frame:
     """Where the headline and the report stand, as indexes of units.
 
-    `slack` is how many units below the report's first one may still sign and date it.
+    `slack` is how many units below the report's first one may still sign and date it;
+    `stretch` is where the report of a dump stands, whose head is longer.
     """
 
     headline: int | None
     first: int
     last: int
     slack: int = 1
+    stretch: Stretch | None = None
 
     def is_top(self, index: int) -> bool:
         """Whether a unit stands about the headline or right above the report."""
+        if self.stretch is not None:
+            return self.stretch.is_top(index)
         if self.headline is None:
             return index <= self.first + 1
         near = self.headline - _ABOVE <= index <= self.headline + _ABOVE
@@ -43,6 +49,8 @@ class Frame:
 
     def is_end(self, index: int) -> bool:
         """Whether a unit stands right below the report."""
+        if self.stretch is not None:
+            return self.stretch.is_end(index)
         return self.last < index <= self.last + _BELOW
 
 
@@ -64,8 +72,10 @@ def find_frame(items: Sequence[Evidence], headline: int | None) -> Frame:
 def weigh_places(items: Sequence[Evidence], frame: Frame, document: str) -> None:
     """Cast the votes that follow from where each unit stands."""
     _weigh_between(items, frame)
+    if frame.stretch is not None:
+        weigh_signers(items, frame.stretch)
     for index, item in enumerate(items):
-        if item.byline is not None:
+        if item.byline is not None and frame.stretch is None:
             _place_byline(items, index, frame)
         if (item.cue("bio-person") or item.cue("bio")) and _report_goes_on(items, index):
             item.ballot.add(Role.BIO, -5.0, "place", "the report goes on below it")

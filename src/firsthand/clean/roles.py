@@ -12,7 +12,7 @@ from firsthand.clean.learned import learn_roles, vote_learned
 from firsthand.clean.markup import left_out_weight
 from firsthand.clean.memory import NO_MEMORY, SourceMemory, mask_paragraph, source_key
 from firsthand.clean.page_votes import judge_page, vote_page
-from firsthand.clean.places import find_frame, weigh_places
+from firsthand.clean.places import Frame, find_frame, weigh_places
 from firsthand.clean.sections import extend_addresses, extend_sections
 from firsthand.model import Role
 
@@ -69,10 +69,15 @@ def decide_roles(
     sure = learned.sure_report() if learned is not None else frozenset()
     extend_sections(items, document.id, sure=sure)
     extend_addresses(items, document.id)
-    headline = choose_headline(items, document.fields)
+    stretch = learned.stretch if learned is not None else None
+    headline = stretch.headline if stretch else choose_headline(items, document.fields)
     if headline is not None:
         _mark_headline(items, headline, document.id)
-    frame = find_frame(items, headline)
+    frame = (
+        Frame(headline, stretch.first, stretch.last, stretch=stretch)
+        if stretch
+        else find_frame(items, headline)
+    )
     weigh_places(items, frame, document.id)
     return tuple(
         Decided(item, *item.ballot.decide(), frame.is_top(index) or frame.is_end(index))

@@ -10,6 +10,7 @@ milliseconds of wall and of CPU for a request, and the bytes of its answer.
 from __future__ import annotations
 
 import argparse
+import gc
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -20,7 +21,7 @@ from urllib.parse import quote, urlencode
 from starlette.testclient import TestClient
 
 from bench.desk_ledger import World, fill, make_world
-from firsthand.store import SqliteStore, open_store
+from firsthand.store import Store, open_store
 from firsthand.store.desk import EventQuery, StoryQuery
 from firsthand.web import Settings, create_app
 
@@ -54,7 +55,7 @@ def _at(values: Sequence[float], share: float) -> float:
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
-def addresses(store: SqliteStore, world: World) -> dict[str, Address]:
+def addresses(store: Store, world: World) -> dict[str, Address]:
     """Return for each kind of page how to draw the address of one."""
     stories = store.page_of_stories(StoryQuery(), limit=100_000).items
     large = sorted(stories, key=lambda item: -len(item.documents))[:50]
@@ -126,6 +127,7 @@ def measure(ledger: Path, world: World, rounds: int, only: str) -> Iterator[Row]
         kinds = {k: v for k, v in addresses(store, world).items() if only in k}
         with TestClient(create_app(Settings(ledger))) as client:
             client.headers["accept"] = "text/html"
+            gc.freeze()  # as `firsthand serve` does; what the bench itself holds is not the desk's
             client.get("/api")  # sets the session, as a browser has one
             for name, address in kinds.items():
                 row = Row(name)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from fastapi import Request
 from jinja2 import Environment
 
-from firsthand.store import SqliteStore
+from firsthand.store import Store
 from firsthand.store.people import AuditLine
 from firsthand.web.errors import Refused, Unchanged
 from firsthand.web.guard.etags import is_known, tag_of
@@ -38,7 +38,7 @@ class Asked:
 
     request: Request
     desk: Desk
-    store: SqliteStore
+    store: Store
     visitor: Visitor
 
     def note(self, action: str, target: str, result: str = "done") -> None:

@@ -16,9 +16,11 @@ from firsthand.model import (
     Party,
     Statement,
 )
-from firsthand.store import SqliteStore
+from firsthand.store import Store
 from firsthand.views.harmless import one_line
 from firsthand.views.words import short_id
+
+_NOTHING: Mapping[str, Acquisition] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +60,16 @@ class Names:
 
 
 def names_for(
-    store: SqliteStore,
+    store: Store,
     *,
     documents: Iterable[str] = (),
     events: Iterable[Event] = (),
     figures: Iterable[Figure] = (),
     statements: Iterable[Statement] = (),
     origins: Iterable[Origin] = (),
+    paths: Mapping[str, Acquisition] = _NOTHING,
 ) -> Names:
-    """Return the names of all that these records point to."""
+    """Return the names of all that these records point to; `paths` are those known already."""
     events, figures, statements = list(events), list(figures), list(statements)
     wanted = set(documents)
     wanted.update(q.span.document for item in events for q in item.evidence)
@@ -75,7 +78,7 @@ def names_for(
     entities = {name for item in events for name in _of_event(item)}
     entities.update(name for item in figures for name in item.support.claimants)
     entities.update(name for item in statements for name in _of_statement(item))
-    acquisitions = store.paths_of(wanted)
+    acquisitions = {**paths, **store.paths_of(wanted - paths.keys())}
     return Names(
         entities=store.entities_named(entities),
         files={key: file_name(key, item) for key, item in acquisitions.items()},

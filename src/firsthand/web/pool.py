@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from firsthand.store import SqliteStore, open_store
+from firsthand.store import Store, open_store
 
 
 class Pool:
     """Opened ledgers that wait for the next request; a new one is opened when none waits."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._waiting: list[SqliteStore] = []
+    def __init__(self, ledger: Path | str) -> None:
+        self._ledger = ledger
+        self._waiting: list[Store] = []
         self._lock = threading.Lock()
 
     @contextmanager
-    def lent(self) -> Iterator[SqliteStore]:
+    def lent(self) -> Iterator[Store]:
         """Lend a connection for as long as the context lasts.
 
         Raises:
@@ -27,7 +27,7 @@ class Pool:
         """
         with self._lock:
             store = self._waiting.pop() if self._waiting else None
-        store = store or open_store(self._path, create=False)
+        store = store or open_store(self._ledger, create=False)
         try:
             yield store
         except BaseException:

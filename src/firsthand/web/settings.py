@@ -14,7 +14,7 @@ class Settings:
     """How the desk listens, whom it lets in, and how much it takes.
 
     Attributes:
-        ledger: the ledger file.
+        ledger: the ledger file, or the address of a shared one.
         hosts: names under which it may be asked; others are refused (DNS rebinding).
         is_open: whether everyone who reaches it may do everything: only on loopback, and
             only while the ledger has no users.
@@ -25,7 +25,7 @@ class Settings:
         wait: seconds that a decision waits for the ledger to follow before the page returns.
     """
 
-    ledger: Path
+    ledger: Path | str
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]", "testserver")
     is_open: bool = True
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))

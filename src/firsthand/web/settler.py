@@ -50,7 +50,7 @@ class Job:
 class Settler:
     """The thread that runs jobs, and the jobs that were given to it."""
 
-    def __init__(self, ledger: Path) -> None:
+    def __init__(self, ledger: Path | str) -> None:
         self._ledger = ledger
         self._numbers = itertools.count(1)
         self._waiting: queue.Queue[Job | None] = queue.Queue()

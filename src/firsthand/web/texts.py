@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from firsthand.store import SqliteStore
+from firsthand.store import Store
 
 
 class Texts(Mapping[str, str]):
     """Stored texts by document, for one answer."""
 
-    def __init__(self, store: SqliteStore, known: Mapping[str, str] | None = None) -> None:
+    def __init__(self, store: Store, known: Mapping[str, str] | None = None) -> None:
         """Begin with what is known already."""
         self._store = store
         self._kept = dict(known or {})

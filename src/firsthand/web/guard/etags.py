@@ -13,7 +13,7 @@ from hashlib import blake2b
 from starlette.requests import Request
 
 from firsthand import __version__
-from firsthand.store import SqliteStore
+from firsthand.store import Store
 from firsthand.web.guard.visitors import Visitor
 
 # What shows more than the ledger: runs at work, the audit, forms of a session not yet begun.
@@ -21,7 +21,7 @@ LIVE = ("/ingest", "/audit", "/login", "/export", "/static", "/openapi.json", "/
 _TAG = re.compile(r'(?:W/)?("[^"]*")')
 
 
-def tag_of(request: Request, store: SqliteStore, visitor: Visitor, secret: bytes) -> str | None:
+def tag_of(request: Request, store: Store, visitor: Visitor, secret: bytes) -> str | None:
     """Return the tag of what a request will be answered with; None where it has none."""
     path = request.url.path
     if request.method not in {"GET", "HEAD"} or path.startswith(LIVE):

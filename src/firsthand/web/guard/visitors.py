@@ -11,7 +11,7 @@ from hashlib import sha256
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 from starlette.requests import Request
 
-from firsthand.store import SqliteStore
+from firsthand.store import Store
 from firsthand.web.settings import Settings
 
 COOKIE = "firsthand"
@@ -49,7 +49,7 @@ class Visitor:
     by_token: bool = False
 
 
-def visitor_of(request: Request, store: SqliteStore, settings: Settings) -> Visitor:
+def visitor_of(request: Request, store: Store, settings: Settings) -> Visitor:
     """Return who sent a request."""
     header = request.headers.get("authorization", "")
     if header.startswith(_BEARER):

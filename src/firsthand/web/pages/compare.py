@@ -12,7 +12,7 @@ from firsthand.errors import NotFoundError
 from firsthand.export.copies import copy_object
 from firsthand.export.spans import Plain
 from firsthand.model import ChangeKind, CopyRelation, Document, Span
-from firsthand.store import SqliteStore
+from firsthand.store import Store
 from firsthand.web.marks import Mark, Piece, cut
 from firsthand.web.naming import Names, names_for
 from firsthand.web.pages.story import relation_word
@@ -60,7 +60,7 @@ class ComparePage:
         return self.relation.b_in_a if first else self.relation.a_in_b
 
 
-def gather_pair(store: SqliteStore, a: str, b: str) -> ComparePage:
+def gather_pair(store: Store, a: str, b: str) -> ComparePage:
     """Return two copies with their differences.
 
     Raises:

@@ -16,7 +16,7 @@ from firsthand.export.decisions import decision_object, question_object
 from firsthand.export.spans import Plain
 from firsthand.model import Decision, DecisionKind, Question, Quoted, Role, Span, Status, Subject
 from firsthand.run.decide import record_decision, record_undo
-from firsthand.store import SqliteStore
+from firsthand.store import Store
 from firsthand.web.desk import Asked
 from firsthand.web.guard.visitors import Rank
 from firsthand.web.guard.writes import call_by, form_by
@@ -44,7 +44,7 @@ class DecisionsPage:
     around: dict[Span, str]
 
 
-def gather_decisions(store: SqliteStore, kind: DecisionKind | None) -> DecisionsPage:
+def gather_decisions(store: Store, kind: DecisionKind | None) -> DecisionsPage:
     """Return what waits and what was decided."""
     questions = tuple(store.questions(kind.value if kind else None))
     made = store.decisions()
@@ -191,14 +191,14 @@ def _follow(asked: Asked) -> bool:
     return job.ended.wait(asked.desk.settings.wait) and job.state == "done"
 
 
-def _story_now(store: SqliteStore, subject: Subject) -> str | None:
+def _story_now(store: Store, subject: Subject) -> str | None:
     """Return the page of the story that a document is in now: a decision may have moved it."""
     document = subject.quote.span.document
     story = store.stories_of([document]).get(document)
     return f"/stories/{story}" if story else None
 
 
-def _subject(store: SqliteStore, text: str) -> Subject:
+def _subject(store: Store, text: str) -> Subject:
     """Return the subject that "document:start:end:type" names, with the words that stand there."""
     match = _SUBJECT.match(text)
     if match is None:

@@ -15,7 +15,7 @@ from firsthand.export.claims import event_object, statement_object
 from firsthand.export.copies import copy_object, document_object, origin_object
 from firsthand.export.spans import Plain
 from firsthand.model import Article, Block, CopyRelation, Document, Event, Origin, Role, Statement
-from firsthand.store import SqliteStore
+from firsthand.store import Store
 from firsthand.web.marks import Mark, Piece, cut, lines, within
 from firsthand.web.naming import Names, names_for
 from firsthand.web.pages.story import relation_word
@@ -68,7 +68,7 @@ class DocumentPage:
     target: tuple[int, int] | None
 
 
-def gather_document(store: SqliteStore, name: str, mark: str | None = None) -> DocumentPage:
+def gather_document(store: Store, name: str, mark: str | None = None) -> DocumentPage:
     """Return a document with all that rests on it.
 
     Raises:

@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse
 from firsthand.export.claims import entity_object, event_object, statement_object
 from firsthand.export.spans import Plain
 from firsthand.model import Entity, Event, MentionType, Quoted, Statement
-from firsthand.store import SqliteStore
+from firsthand.store import Store
 from firsthand.web.naming import Names, names_for
 from firsthand.web.parameters import After, EntityKind, EntityName, EntityWords, Limit, Reader
 from firsthand.web.schema.answers import EntityAnswer, EntityList
@@ -50,7 +50,7 @@ class EntityPage:
     names: Names
 
 
-def gather_entity(store: SqliteStore, name: str) -> EntityPage:
+def gather_entity(store: Store, name: str) -> EntityPage:
     """Return an entity with all that it takes part in.
 
     Raises:
@@ -82,7 +82,7 @@ def gather_entity(store: SqliteStore, name: str) -> EntityPage:
 
 
 def _seen(
-    store: SqliteStore, statements: list[Statement], events: list[Event]
+    store: Store, statements: list[Statement], events: list[Event]
 ) -> tuple[str | None, str | None]:
     """Return the first and the last day on which a report that names the entity came out."""
     documents = {item.document for item in statements}
@@ -92,13 +92,13 @@ def _seen(
     return (days[0], days[-1]) if days else (None, None)
 
 
-def _alike(store: SqliteStore, entity: Entity) -> tuple[Entity, ...]:
+def _alike(store: Store, entity: Entity) -> tuple[Entity, ...]:
     """Return entities whose names share the last word with this one's."""
     last = entity.name.split()[-1] if entity.name.split() else ""
     return store.page_of_entities(last, entity.type.value, limit=_NEAR).items if last else ()
 
 
-def place_of(store: SqliteStore, entity: str) -> Quoted | None:
+def place_of(store: Store, entity: str) -> Quoted | None:
     """Return where a text names an entity, by a statement or an event."""
     for item in store.statements_by(entity, limit=20):
         if item.speaker is not None and item.speaker.quote is not None:

@@ -14,7 +14,7 @@ from firsthand.export.claims import event_object, testimony_object
 from firsthand.export.reports import csv_line
 from firsthand.export.spans import Plain
 from firsthand.model import Event, Origin
-from firsthand.store import SqliteStore
+from firsthand.store import Store
 from firsthand.store.desk import EventQuery
 from firsthand.views.card import EventCard, event_card
 from firsthand.views.listed import list_marks, names_to_look_up
@@ -104,7 +104,7 @@ def filters_of(wanted: EventQuery) -> dict[str, str | int | None]:
     return values
 
 
-def chosen(store: SqliteStore, wanted: EventQuery) -> list[Event]:
+def chosen(store: Store, wanted: EventQuery) -> list[Event]:
     """Return all events that pass the filters.
 
     Raises:
@@ -261,7 +261,7 @@ def tally_html(asked: Reader, wanted: Wanted, by: By = "means,month") -> HTMLRes
 
 
 def _lines(
-    store: SqliteStore, events: list[Event], by: list[str], filters: Mapping[str, str | int | None]
+    store: Store, events: list[Event], by: list[str], filters: Mapping[str, str | int | None]
 ) -> list[TallyLine]:
     parties = {p.entity for item in events for p in (*item.actors, *item.recipients) if p.entity}
     by_id = {event.id: event for event in events}
@@ -275,12 +275,12 @@ def _lines(
     ]
 
 
-def _origins(store: SqliteStore, events: list[Event]) -> dict[str, Origin]:
+def _origins(store: Store, events: list[Event]) -> dict[str, Origin]:
     documents = {quote.span.document for event in events for quote in event.evidence}
     return {item.id: item for item in store.origins_of(documents)}
 
 
-def gather_event(store: SqliteStore, name: str) -> tuple[EventCard, Names, list[Event]]:
+def gather_event(store: Store, name: str) -> tuple[EventCard, Names, list[Event]]:
     """Return an event with its grounds, the names on it, and the other events of its story.
 
     Raises:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from fastapi import APIRouter
 from fastapi.responses import Response, StreamingResponse
 
-from firsthand.store import open_store
 from firsthand.web.desk import Asked
 from firsthand.web.parameters import Reader
 
@@ -19,10 +18,8 @@ def _streamed(asked: Asked, form: str, kind: str) -> StreamingResponse:
     """Return the lines as they are made; they are read over a connection of their own."""
     from firsthand.export.formats import lines_in
 
-    path = asked.store.path
-
     def written() -> Iterator[str]:
-        with open_store(path, create=False) as store:
+        with asked.store.another() as store:
             for line in lines_in(store, form):
                 yield line + "\n"
 

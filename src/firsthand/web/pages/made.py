@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from firsthand.model import Decision, DecisionKind, Event, Span
-from firsthand.store import SqliteStore
+from firsthand.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def log_of(decisions: Iterable[Decision]) -> tuple[Made, ...]:
     return tuple(Made(item, undone.get(item.id)) for item in reversed(made))
 
 
-def decided_on(store: SqliteStore, documents: set[str]) -> tuple[Made, ...]:
+def decided_on(store: Store, documents: set[str]) -> tuple[Made, ...]:
     """Return the decisions about places in these documents, the latest first."""
     return tuple(
         item
@@ -38,7 +38,7 @@ def decided_on(store: SqliteStore, documents: set[str]) -> tuple[Made, ...]:
     )
 
 
-def decided_on_event(store: SqliteStore, event: Event) -> tuple[Made, ...]:
+def decided_on_event(store: Store, event: Event) -> tuple[Made, ...]:
     """Return the decisions about an event: their place lies in its evidence."""
     spans = [quote.span for quote in event.evidence]
     documents = {span.document for span in spans}

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 
 from firsthand.export.spans import Plain
 from firsthand.model import Role
-from firsthand.store import SqliteStore
+from firsthand.store import Store
 from firsthand.web.naming import Names, names_for
 from firsthand.web.parameters import OutletName, Reader
 from firsthand.web.schema.answers import SourceAnswer, SourceLine
@@ -40,7 +40,7 @@ class SourcePage:
     names: Names
 
 
-def gather_source(store: SqliteStore, name: str) -> SourcePage:
+def gather_source(store: Store, name: str) -> SourcePage:
     """Return what an outlet published.
 
     Raises:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -33,7 +34,7 @@ from firsthand.model import (
     Statement,
     Story,
 )
-from firsthand.store import SqliteStore
+from firsthand.store import Store
 from firsthand.store.desk import StoryQuery
 from firsthand.views.timeline import TimelineDay, timeline
 from firsthand.web.naming import Names, names_for
@@ -45,6 +46,7 @@ from firsthand.web.svg.deals import Deal, deal_graph, linked
 from firsthand.web.templating import page
 
 router = APIRouter()
+_BETWEEN_LETTERS = re.compile(r"[\W_]+")
 _NEAR = 12  # stories that are offered to join
 _SHOWN = 6  # places of each kind that are quoted for a copy
 
@@ -124,7 +126,7 @@ class StoryPage:
         return {event.id: event.type for event in self.events}
 
 
-def gather_story(store: SqliteStore, name: str, *, whole: bool = False) -> StoryPage:
+def gather_story(store: Store, name: str, *, whole: bool = False) -> StoryPage:
     """Return everything that the ledger says of a story.
 
     Args:
@@ -153,6 +155,7 @@ def gather_story(store: SqliteStore, name: str, *, whole: bool = False) -> Story
         figures=figures,
         statements=statements,
         origins=origins,
+        paths=paths,
     )
     ordered = _in_order(events, origins, story)
     lines = tuple(_origin_line(item, documents, articles, copies) for item in origins)
@@ -179,7 +182,7 @@ def gather_story(store: SqliteStore, name: str, *, whole: bool = False) -> Story
 
 
 def _copies_shown(
-    store: SqliteStore, origins: Sequence[Origin], paths: Mapping[str, Acquisition]
+    store: Store, origins: Sequence[Origin], paths: Mapping[str, Acquisition]
 ) -> list[CopyRelation]:
     """Return how copies relate to the best of their text, and versions of one page."""
     pairs = {(item.first, name) for item in origins for name in item.documents}
@@ -187,14 +190,14 @@ def _copies_shown(
     return store.copies_between(pairs)
 
 
-def _near(store: SqliteStore, story: Story) -> tuple[Story, ...]:
+def _near(store: Store, story: Story) -> tuple[Story, ...]:
     """Return stories of about the same days, which may be the same."""
     day = (story.last_published or "")[:10] or None
     found = store.page_of_stories(StoryQuery(until=day), limit=_NEAR).items
     return tuple(item for item in found if item.id != story.id)
 
 
-def events_of(store: SqliteStore, story: str) -> list[Event]:
+def events_of(store: Store, story: str) -> list[Event]:
     """Return the events of one story, in id order."""
     from firsthand.store import EventFilter
 
@@ -304,7 +307,7 @@ def told_by(statements: Iterable[Statement], names: Names) -> tuple[Told, ...]:
 
 
 def _folded(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
+    return _BETWEEN_LETTERS.sub("", text.casefold())
 
 
 @router.get("/stories/{name}.json", tags=["stories"], response_model=StoryAnswer)

@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse
 from firsthand.export.claims import story_object
 from firsthand.export.spans import Plain
 from firsthand.model import Acquisition, Novelty, Status, Story
-from firsthand.store import SqliteStore
+from firsthand.store import Store
 from firsthand.store.desk import EventGlance, StoryQuery
 from firsthand.web.naming import Names, file_name
 from firsthand.web.pages.versions import Edit, is_one_page, silent_edits
@@ -86,9 +86,7 @@ def wanted_stories(  # noqa: PLR0917 (one for each filter of the address)
 Wanted = Annotated[StoryQuery, Depends(wanted_stories)]
 
 
-def gather_today(
-    store: SqliteStore, wanted: StoryQuery, after: str | None, limit: int
-) -> TodayPage:
+def gather_today(store: Store, wanted: StoryQuery, after: str | None, limit: int) -> TodayPage:
     """Return a page of stories, the latest first."""
     found = store.page_of_stories(wanted, after=after, limit=limit)
     together = [document for story in found.items for document in story.documents]
@@ -109,7 +107,7 @@ def gather_today(
 
 
 def _line(  # noqa: PLR0917 (what was asked for all stories at once)
-    store: SqliteStore,
+    store: Store,
     story: Story,
     events: Sequence[EventGlance],
     pairs: Mapping[str, Sequence[tuple[str, bool]]],

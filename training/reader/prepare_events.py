@@ -8,6 +8,7 @@ are unknown, not outside. MUC-4 gives roles without triggers, in capitals: not u
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import re
@@ -118,8 +119,11 @@ def wikievents_items(path: Path) -> Iterator[Item]:
                 yield _event_item(document["doc_id"], sentences, name, trigger, arguments)
 
 
-def root_items(path: Path) -> Iterator[Item]:
-    """Yield one item a sentence with its marked source, target and PLOVER root."""
+def root_items(path: Path, *, whole: bool = False) -> Iterator[Item]:
+    """Yield one item a sentence with its marked source, target and PLOVER root.
+
+    With `whole` also those that name only one of the two; the other one's span is empty.
+    """
     with path.open(encoding="utf8") as lines:
         for row in csv.DictReader(lines, delimiter="\t"):
             text, pair = "", {}
@@ -130,9 +134,14 @@ def root_items(path: Path) -> Iterator[Item]:
                     pair[part[2]][1] = len(text)
                 else:
                     text += part
-            if "s" in pair and "t" in pair:
-                both = [pair["s"], pair["t"]]
+            if whole or len(pair) == len("st"):
+                both = [pair.get("s", [0, 0]), pair.get("t", [0, 0])]
                 yield {"text": fold(text), "pair": both, "root": row["gold_root"]}
+
+
+def fold_of(text: str, folds: int = 5) -> int:
+    """Return which fold a sentence belongs to: all pairs of one sentence to the same."""
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=4).digest(), "big") % folds
 
 
 def silver_root_items(path: Path) -> Iterator[Item]:

@@ -45,7 +45,7 @@ class Neighbours:
         for row, window in enumerate(windows):
             roles = window.pieces.features[:, 3]
             marked = roles[roles > 0]
-            logits[row, 0 if len(marked) and marked[0] == 1 else 1] = 3.0
+            logits[row, 0 if len(marked) and marked[0] == 1 else 1] = 30.0
         return logits
 
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from firsthand.language.reader.decode import best_labels, log_softmax, spans_of, word_scores
+from firsthand.language.reader.decode import best_labels, spans_of, word_scores
 from firsthand.language.reader.features import SOURCE, TARGET, encode
-from firsthand.language.reader.labels import ARGUMENT_KINDS, ROOTS
-from firsthand.language.reader.output import Argument, RootGuess
+from firsthand.language.reader.labels import ARGUMENT_KINDS
+from firsthand.language.reader.output import Argument
+from firsthand.language.reader.root_head import guess_of, join_words
 from firsthand.language.reader.windows import LARGEST, Window, boundaries, cut_windows
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from firsthand.language.reader.backend import Backend
     from firsthand.language.reader.features import Pieces
+    from firsthand.language.reader.output import RootGuess
 
 Span = tuple[int, int]
 _OUTSIDE: Final = 1.0
@@ -83,20 +85,25 @@ def read_roots(
 ) -> list[RootGuess]:
     """Return the PLOVER root of what the source does to the target in each sentence.
 
+    The network and the head over words are asked, each knows what the other overlooks.
+
     Args:
         tokenizer: of the model.
         backend: runs the model; it must have the head (`Backend.has_roots`).
-        sentences: folded text with the code points of source and target.
+        sentences: folded text with the code points of source and target; an empty span for
+            one that the sentence does not name.
     """
     windows = [
-        Window(_marked(encode(tokenizer, text), source, target), 0)
+        Window(mark_pair(encode(tokenizer, text), source, target), 0)
         for text, source, target in sentences
     ]
-    logits = backend.roots(windows)
-    return [_guess(np.exp(row)) for row in log_softmax(logits)]
+    if not windows:
+        return []
+    logits = join_words(backend.roots(windows), sentences)
+    return [guess_of(row) for row in logits]
 
 
-def _marked(pieces: Pieces, source: Span, target: Span) -> Pieces:
+def mark_pair(pieces: Pieces, source: Span, target: Span) -> Pieces:
     """Write the pair into the features; of an overlong text keep what holds the pair."""
     for role, (start, end) in ((SOURCE, source), (TARGET, target)):
         pieces.features[(pieces.ends > start) & (pieces.starts < end), 3] = role
@@ -106,9 +113,3 @@ def _marked(pieces: Pieces, source: Span, target: Span) -> Pieces:
     middle = int(marked.mean()) if len(marked) else 0
     start = min(max(0, middle - LARGEST // 2), len(pieces) - LARGEST)
     return pieces.cut(start, start + LARGEST)
-
-
-def _guess(probabilities: np.ndarray) -> RootGuess:
-    order = np.argsort(-probabilities, kind="stable").tolist()
-    scores = tuple((ROOTS[i], round(float(probabilities[i]), 4)) for i in order)
-    return RootGuess(*scores[0], scores)

@@ -26,7 +26,7 @@ $(DONE): pyproject.toml constraints.txt packages/reader/pyproject.toml
 	@echo "installing into $(VENV) (a minute or two, once)"
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(PIP) install --upgrade "pip>=25.1"
-	@$(PIP) install --prefer-binary -c constraints.txt -e '.[fast,reader,web,parquet]' ./packages/reader --group dev
+	@$(PIP) install --prefer-binary -c constraints.txt -e '.[fast,reader,web,parquet,postgres]' ./packages/reader --group dev
 	@touch $@
 
 demo: $(DONE)

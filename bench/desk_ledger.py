@@ -62,7 +62,7 @@ from firsthand.model import (
     Support,
 )
 from firsthand.names.spelling import fold_name
-from firsthand.store import Settled, SqliteStore
+from firsthand.store import Settled, Store
 from firsthand.store.codec import encode
 
 _SYLLABLES = [a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "an", "el", "or")]
@@ -133,9 +133,11 @@ def _entity(draw: random.Random, names: Sequence[str], key: str) -> Entity:
     return Entity(key, kind, name, aliases, draw.choice(_COUNTRIES))
 
 
-def fill(store: SqliteStore, documents: int, *, seed: int = 8) -> None:
-    """Write a ledger of this many documents; above 5,000 the next multiple of 5,000."""
+def fill(store: Store, documents: int, *, seed: int = 8) -> None:
+    """Write a ledger of this many documents; above 5,000, in a file, the next multiple of it."""
     _write(store, min(documents, _WRITTEN), seed)
+    if documents <= _WRITTEN:
+        return
     connection = sqlite3.connect(store.path, isolation_level=None)
     for turn in range(1, -(-documents // _WRITTEN)):
         _repeat(connection, make_world(seed, documents, turn=turn), turn)
@@ -176,7 +178,7 @@ def _repeat(connection: sqlite3.Connection, world: World, turn: int) -> None:
     connection.execute("COMMIT")
 
 
-def _write(store: SqliteStore, documents: int, seed: int) -> None:
+def _write(store: Store, documents: int, seed: int) -> None:
     world = make_world(seed, documents)
     draw = random.Random(f"{seed} sizes")
     made = Made()

@@ -26,14 +26,14 @@ from firsthand.model import (
     Subject,
 )
 from firsthand.run import Progress, Silent, Step, Summary, step_named
-from firsthand.store import EventFilter, Found, SqliteStore, open_store
+from firsthand.store import EventFilter, Found, Store, is_address, open_store
 
 if TYPE_CHECKING:
     from firsthand.run.intake import Found as Input
 
 
 class Ledger:
-    """One ledger file: documents, copies, origins, stories, statements, events, figures.
+    """One ledger: documents, copies, origins, stories, statements, events, figures.
 
     Use it in a `with`, or close it. Ids may be given as unique prefixes.
 
@@ -43,7 +43,7 @@ class Ledger:
                 print(story.title, story.counts.origins)
     """
 
-    def __init__(self, store: SqliteStore, config: Config) -> None:
+    def __init__(self, store: Store, config: Config) -> None:
         self.store = store
         self.config = config
 
@@ -54,7 +54,8 @@ class Ledger:
         """Open the ledger at `path`, by default the one that the settings name.
 
         Args:
-            path: the file; ":memory:" for a ledger that is not kept.
+            path: the file (":memory:" for a ledger that is not kept), or the address of a shared
+                one, "postgresql://USER@HOST/DATABASE".
             create: whether to make it where there is none.
             config: the settings; read from file and environment if None.
 
@@ -64,8 +65,13 @@ class Ledger:
         """
         settings = config or load_config()
         if path is not None:
-            settings = replace(settings, ledger=Path(path))
-        store = open_store(settings.ledger, create=create, busy_timeout=settings.busy_timeout)
+            settings = replace(settings, ledger=path if is_address(path) else Path(path))
+        store = open_store(
+            settings.ledger,
+            create=create,
+            busy_timeout=settings.busy_timeout,
+            cache=settings.cache,
+        )
         return cls(store, settings)
 
     def ingest(

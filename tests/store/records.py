@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from firsthand.model import Acquisition, Document, MediaType
-from firsthand.store import SqliteStore
+from firsthand.store import Store
 
 
 def make_document(key: str, text: str = "Two ferries collided off Ostwick.") -> Document:
@@ -18,7 +18,7 @@ def make_document(key: str, text: str = "Two ferries collided off Ostwick.") -> 
     )
 
 
-def keep(store: SqliteStore, *documents: Document, stage: int = 1) -> None:
+def keep(store: Store, *documents: Document, stage: int = 1) -> None:
     with store.transaction():
         store.add_input("input", b"bytes")
         for document in documents:

@@ -199,7 +199,7 @@ def remove(*, name: Name, ledger: LedgerFile = None) -> None:
             book.store.drop_alert(alert.id)
 
 
-def _pause(ledger: Path | None, name: str, *, paused: bool) -> None:
+def _pause(ledger: str | None, name: str, *, paused: bool) -> None:
     with open_ledger(ledger) as book:
         alert = book.store.alert(name).alert
         with book.store.transaction():

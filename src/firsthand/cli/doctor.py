@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import sqlite3
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -12,8 +13,6 @@ from firsthand.cli.options import AsJson, LedgerFile
 from firsthand.cli.screen import show, show_json
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from firsthand.config import Config
 
 _PACKAGES = ("firsthand", "spacy", "trafilatura", "resiliparse", "numpy", "lxml", "py3langid")
@@ -35,7 +34,7 @@ def doctor(*, ledger: LedgerFile = None, as_json: AsJson = False) -> None:
     report: dict[str, str] = {}
     problems: list[str] = []
     _check_installation(config, report, problems)
-    _check_ledger(config.ledger, report, problems)
+    _check_ledger(config, report, problems)
     if as_json:
         show_json({"checks": report, "problems": problems})
     else:
@@ -70,17 +69,18 @@ def _check_installation(config: Config, report: dict[str, str], problems: list[s
         problems.append(f"the reader {config.reader!r} is no folder with a model's files")
 
 
-def _check_ledger(file: Path, report: dict[str, str], problems: list[str]) -> None:
+def _check_ledger(config: Config, report: dict[str, str], problems: list[str]) -> None:
     from firsthand.errors import FirsthandError
     from firsthand.run.steps import Step
     from firsthand.store import open_store
 
-    report["ledger"] = str(file)
-    if not file.exists():
-        report["ledger"] += " (not there yet)"
+    ledger = config.ledger
+    if isinstance(ledger, Path) and not ledger.exists():
+        report["ledger"] = f"{ledger} (not there yet)"
         return
     try:
-        with open_store(file, create=False) as store:
+        with open_store(ledger, create=False, cache=config.cache) as store:
+            report["ledger"] = store.place
             problems.extend(store.damage())
             for name, count in store.counts().items():
                 report[f"  {name}"] = str(count)

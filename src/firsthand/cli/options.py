@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from firsthand.book import Ledger
 
 LedgerFile = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
         "--ledger",
-        metavar="FILE",
-        help="The ledger; by default FIRSTHAND_LEDGER, or firsthand.db here.",
+        metavar="LEDGER",
+        help="The ledger: a file, or postgresql://USER@HOST/DATABASE; by default "
+        "FIRSTHAND_LEDGER, or firsthand.db here.",
         show_default=False,
     ),
 ]
@@ -28,12 +29,12 @@ UNTIL_HELP = "Stop after this stage: read, clean, copies, language or ledger."
 Until = Annotated[str, typer.Option("--until", metavar="STAGE", help=UNTIL_HELP)]
 
 
-def open_ledger(file: Path | None, *, create: bool = False) -> Ledger:
+def open_ledger(name: str | None, *, create: bool = False) -> Ledger:
     """Open the ledger that the flag, the environment or the settings file names."""
     from firsthand.book import Ledger
     from firsthand.config import load_config
 
-    config = load_config(flags={"ledger": file})
+    config = load_config(flags={"ledger": name})
     return Ledger.open(config=config, create=create)
 
 

@@ -31,7 +31,7 @@ from firsthand.export.copies import copy_object, document_object, origin_object
 from firsthand.export.decisions import decision_object
 from firsthand.export.page import bundle_page
 from firsthand.model import Decision, Document, Event, Story
-from firsthand.store import EventFilter, SqliteStore
+from firsthand.store import EventFilter, Store
 
 FORMAT = "firsthand-bundle/1"
 _MOST_RAW = 16 * 1024 * 1024
@@ -51,7 +51,7 @@ class Contents:
     names: Mapping[str, str]
 
 
-def story_bundle(store: SqliteStore, name: str) -> bytes:
+def story_bundle(store: Store, name: str) -> bytes:
     """Return the bundle of a story.
 
     Raises:
@@ -63,7 +63,7 @@ def story_bundle(store: SqliteStore, name: str) -> bytes:
     return _written(store, _gathered(store, story, events, story.documents, story.title))
 
 
-def event_bundle(store: SqliteStore, name: str) -> bytes:
+def event_bundle(store: Store, name: str) -> bytes:
     """Return the bundle of one event: the documents that tell it, and what rests on them.
 
     Raises:
@@ -77,7 +77,7 @@ def event_bundle(store: SqliteStore, name: str) -> bytes:
 
 
 def _gathered(
-    store: SqliteStore,
+    store: Store,
     story: Story,
     events: Iterable[Event],
     documents: Iterable[str],
@@ -131,7 +131,7 @@ def _entities_in(value: Any) -> set[str]:
     return set()
 
 
-def _written(store: SqliteStore, contents: Contents) -> bytes:
+def _written(store: Store, contents: Contents) -> bytes:
     files: dict[str, bytes] = {
         "index.html": bundle_page(contents).encode(),
         "records.jsonl": _lines(contents.records),

@@ -26,7 +26,7 @@ from firsthand.copies.shelf import Shelf
 from firsthand.model import Article, CopyRelation, Document
 from firsthand.run.steps import Step
 from firsthand.run.versions import VERSIONS
-from firsthand.store import SqliteStore
+from firsthand.store import Store
 
 _GENERATION = "index"
 _RECENT = 4096
@@ -46,7 +46,7 @@ class Comparer:
         notes: what was found damaged in an index that was closed since, and mended.
     """
 
-    def __init__(self, store: SqliteStore) -> None:
+    def __init__(self, store: Store) -> None:
         """Open the index, and learn what it lacks of the documents compared before."""
         self._store = store
         self._recent: dict[str, StoredText] = {}
@@ -127,7 +127,7 @@ class Comparer:
         )
 
 
-def inspect_index(store: SqliteStore) -> tuple[int, list[str]]:
+def inspect_index(store: Store) -> tuple[int, list[str]]:
     """Prove the index of a ledger against its checksums, changing nothing.
 
     Returns:
@@ -149,7 +149,7 @@ def _day(article: Article) -> int | None:
     return date.fromisoformat(day).toordinal() if day else None
 
 
-def begin_anew(store: SqliteStore) -> None:
+def begin_anew(store: Store) -> None:
     """Make the index that is there one of the past; to be called inside a transaction."""
     generation = int(store.meta().get(_GENERATION, "0")) + 1
     store.set_meta(_GENERATION, str(generation))

@@ -12,7 +12,7 @@ from firsthand.errors import ConfigError, NotFoundError
 from firsthand.model import Decision, DecisionKind, Role, Status, Subject, content_id
 from firsthand.run.copying import begin_anew
 from firsthand.run.steps import Step
-from firsthand.store import SqliteStore
+from firsthand.store import Store
 
 _PHRASE = 8  # words of a paragraph by which the same one is found in other documents
 _MOST = 10_000  # documents that one decision on a role can reach
@@ -28,7 +28,7 @@ _VALUES: dict[DecisionKind, tuple[str, ...]] = {
 
 
 def record_decision(
-    store: SqliteStore,
+    store: Store,
     kind: DecisionKind,
     value: str,
     subjects: Sequence[Subject],
@@ -46,7 +46,7 @@ def record_decision(
     places = [(item.quote.span.document, item.quote.span.start, item.type) for item in subjects]
     if kind is DecisionKind.ROLE:
         subjects = [_with_source(store, subjects[0])]
-    with store.transaction():
+    with store.transaction("decisions"):
         made = _now()
         number = len(store.decisions())
         name = content_id("de", number, kind.value, value, places, by, made)
@@ -56,14 +56,14 @@ def record_decision(
     return decision
 
 
-def record_undo(store: SqliteStore, id: str, *, by: str, why: str | None = None) -> Decision:  # noqa: A002
+def record_undo(store: Store, id: str, *, by: str, why: str | None = None) -> Decision:  # noqa: A002
     """Take a decision back; the next run carries it out.
 
     Raises:
         NotFoundError: there is no such decision.
         ConflictError: it was undone already.
     """
-    with store.transaction():
+    with store.transaction("decisions"):
         first = next((item for item in store.decisions() if item.id == id), None)
         if first is None or first.undoes is not None:
             raise NotFoundError(f"there is no decision {id!r} that could be undone")
@@ -75,7 +75,7 @@ def record_undo(store: SqliteStore, id: str, *, by: str, why: str | None = None)
     return undone
 
 
-def _check(store: SqliteStore, kind: DecisionKind, value: str, subjects: Sequence[Subject]) -> None:
+def _check(store: Store, kind: DecisionKind, value: str, subjects: Sequence[Subject]) -> None:
     allowed = _VALUES[kind]
     if value not in allowed:
         raise ConfigError(f"a decision on a {kind.value} is one of {', '.join(allowed)}")
@@ -90,13 +90,13 @@ def _check(store: SqliteStore, kind: DecisionKind, value: str, subjects: Sequenc
             raise NotFoundError(f"{item.quote.text[:60]!r} does not stand at {span}")
 
 
-def _with_source(store: SqliteStore, subject: Subject) -> Subject:
+def _with_source(store: Store, subject: Subject) -> Subject:
     """Return a block with its source as type: what is said of it is said of the source."""
     document = store.document(subject.quote.span.document)
     return replace(subject, type=source_key(document))
 
 
-def _send_back(store: SqliteStore, decision: Decision) -> None:
+def _send_back(store: Store, decision: Decision) -> None:
     """Have documents cleaned anew whose roles were decided: their copies depend on them."""
     if decision.kind is not DecisionKind.ROLE:
         return

@@ -22,11 +22,11 @@ from firsthand.run.summary import Progress, Summary
 from firsthand.run.upgrade import upgrade
 from firsthand.run.versions import versions_in_force
 from firsthand.run.workers import Workers
-from firsthand.store import SqliteStore
+from firsthand.store import Store
 
 
 def run_all(
-    store: SqliteStore,
+    store: Store,
     config: Config,
     found: Iterable[Found],
     *,
@@ -40,7 +40,7 @@ def run_all(
         StoreError: the ledger cannot be written, or another run is writing to it.
     """
     summary = Summary()
-    with only_run(store.path), _recorded(store, command, summary):
+    with only_run(store.path), store.only_run(), _recorded(store, command, summary):
         # The first few tell whether it is worth starting processes.
         source = iter(found)
         first = list(islice(source, config.inline_below))
@@ -65,7 +65,7 @@ def _all_steps(run: Run, found: Iterable[Found]) -> None:
         _settle_if_changed(run)
 
 
-def _processes(config: Config, store: SqliteStore, found: int) -> int:
+def _processes(config: Config, store: Store, found: int) -> int:
     """Return how many processes a run of this size is worth."""
     waiting = len(store.document_ids(at_least=Step.READ, below=Step.LANGUAGE))
     if max(found, waiting) < config.inline_below:
@@ -95,7 +95,7 @@ def _settle_if_changed(run: Run) -> None:
 
 
 @contextmanager
-def _recorded(store: SqliteStore, command: str, summary: Summary) -> Iterator[None]:
+def _recorded(store: Store, command: str, summary: Summary) -> Iterator[None]:
     """Keep in the ledger that a run began, and what it did when it ended."""
     with store.transaction():
         number = store.start_run(command, _now())
@@ -108,7 +108,7 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def _count(store: SqliteStore, summary: Summary) -> None:
+def _count(store: Store, summary: Summary) -> None:
     counts = store.counts()
     summary.copies = counts["copies"]
     summary.stories = counts["stories"]

@@ -18,7 +18,7 @@ from firsthand.run.steps import Step
 from firsthand.run.summary import Progress, Summary
 from firsthand.run.tasks import Opened, Prepared, open_item, prepare, read_failure
 from firsthand.run.workers import Workers
-from firsthand.store import Arrival, SqliteStore
+from firsthand.store import Arrival, Store
 
 
 @dataclass(slots=True)
@@ -28,7 +28,7 @@ class Run:
     `failed` holds the documents that failed in it, `decided` what analysts decided before it.
     """
 
-    store: SqliteStore
+    store: Store
     config: Config
     workers: Workers
     progress: Progress

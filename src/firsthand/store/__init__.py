@@ -1,7 +1,7 @@
-"""Keeping: every record of a ledger, in one SQLite file; found again by id.
+"""Keeping: every record of a ledger, in a file or in a shared database; found again by id.
 
 Comes in: records. Goes out: the same records, equal in every field. A reader never waits
-for the writer (WAL); a transaction is whole or not there. What a record means is not known
+for a writer; a transaction is whole or not there. What a record means is not known
 here: no stage is called.
 
     >>> from firsthand.store import open_store
@@ -12,6 +12,7 @@ here: no stage is called.
 
 from __future__ import annotations
 
+from firsthand.store.address import is_address
 from firsthand.store.opening import open_store
 from firsthand.store.protocol import (
     Arrival,
@@ -33,5 +34,6 @@ __all__ = [
     "SqliteStore",
     "Store",
     "Writer",
+    "is_address",
     "open_store",
 ]

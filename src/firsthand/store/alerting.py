@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from firsthand.store.desk import EventQuery, StoryQuery
 
@@ -71,3 +73,63 @@ class Knowledge:
 
     places: dict[str, str]
     states: dict[str, str]
+
+
+class Alerting(Protocol):
+    """Saved questions and their answers."""
+
+    def alerts(self) -> list[AlertRow]:
+        """Return all alerts by name."""
+        ...
+
+    def alert(self, name: str) -> AlertRow:
+        """Return an alert by name or id; raises `NotFoundError`."""
+        ...
+
+    def add_alert(self, alert: Alert) -> None:
+        """Keep a new alert."""
+        ...
+
+    def pause_alert(self, id: str, *, paused: bool) -> None:  # noqa: A002 (the record's own word)
+        """Stop an alert, or let it go on."""
+        ...
+
+    def drop_alert(self, id: str) -> None:  # noqa: A002
+        """Forget an alert and what it had to tell."""
+        ...
+
+    def alert_knowledge(self, alert: str) -> Knowledge:
+        """Return what an alert knew when it looked last."""
+        ...
+
+    def put_alert_knowledge(
+        self, alert: str, places: Mapping[str, str], states: Mapping[str, str]
+    ) -> None:
+        """Keep what an alert has learnt since it looked last."""
+        ...
+
+    def add_alert_items(self, items: Iterable[AlertItem]) -> None:
+        """Keep what is to be told; what was kept under the same id stays as it is."""
+        ...
+
+    def waiting_items(self, alert: str, now: float) -> list[AlertItemRow]:
+        """Return what is to be told now (seconds since 1970), in the order in which it came."""
+        ...
+
+    def last_items(self, alert: str, *, limit: int) -> list[AlertItemRow]:
+        """Return what was found last, the latest first, delivered or not."""
+        ...
+
+    def note_attempt(
+        self, item: str, *, at: str, result: str, state: str, due: float = 0.0
+    ) -> None:
+        """Keep that delivering was tried, how it ended, and what follows."""
+        ...
+
+    def attempts(self, item: str) -> list[tuple[str, str]]:
+        """Return when delivering an item was tried, and how each try ended."""
+        ...
+
+    def items_by_state(self) -> dict[tuple[str, str], int]:
+        """Return how many items of each alert are waiting, delivered and failed."""
+        ...

@@ -1,6 +1,7 @@
-"""What a ledger can be asked and told: reader and writer apart, whatever keeps it.
+"""What a ledger can be asked and told, by concern, whatever keeps it.
 
-A second backend implements `Store`; `tests/store` runs the same suite over each.
+Here stand what runs read and write; `desk`, `people`, `watching`, `alerting` and `listing`
+have the rest. `tests/store` runs the same suite over each kind of ledger.
 """
 
 from __future__ import annotations
@@ -8,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from typing import Protocol
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
 
 from firsthand.model import (
     Acquisition,
@@ -26,6 +29,11 @@ from firsthand.model import (
     Statement,
     Story,
 )
+from firsthand.store.alerting import Alerting
+from firsthand.store.desk import DeskReader
+from firsthand.store.listing import Aliases, Lists
+from firsthand.store.people import People
+from firsthand.store.watching import Watching
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +209,8 @@ class Reader(Protocol):
 class Writer(Protocol):
     """What a ledger can be told. Everything happens inside `transaction`, or not at all."""
 
-    def transaction(self) -> AbstractContextManager[None]:
-        """Keep everything that is written inside, or nothing of it."""
+    def transaction(self, turn: str | None = None) -> AbstractContextManager[None]:
+        """Keep all that is written inside, or nothing; nobody else has the same `turn` then."""
         ...
 
     def add_input(self, sha256: str, data: bytes) -> None:
@@ -294,9 +302,36 @@ class Writer(Protocol):
         ...
 
 
-class Store(Reader, Writer, Protocol):
-    """A ledger that can be read and written."""
+class Store(Reader, Writer, DeskReader, People, Watching, Alerting, Aliases, Lists, Protocol):
+    """A ledger that can be read and written; close it, or use it in a `with`."""
+
+    @property
+    def place(self) -> str:
+        """Return what to call the ledger in messages."""
+        ...
+
+    @property
+    def path(self) -> Path:
+        """Return what files of this machine that belong to the ledger are named after."""
+        ...
+
+    def another(self) -> Self:
+        """Return the same ledger over a connection of its own."""
+        ...
+
+    def only_run(self) -> AbstractContextManager[None]:
+        """Keep runs on other machines out for as long as the context lasts."""
+        ...
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the ledger."""
         ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...

@@ -55,6 +55,10 @@ class Tables(ABC):
         """Begin a transaction, once no other one with the same turn is under way."""
 
     @abstractmethod
+    def take_turn(self, turn: str) -> None:
+        """Wait, inside a transaction, until no other one with this turn is under way."""
+
+    @abstractmethod
     def end(self, word: str) -> None:
         """End the transaction with COMMIT or ROLLBACK."""
 

@@ -11,24 +11,42 @@ types can be a mistake.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 _PARTS = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 _LEAST = re.compile(r"\w")
 
 
-def expression(words: str) -> str:
-    """Return the expression, or "" where there is nothing to look for."""
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or a phrase; with `is_prefix` all that begins so."""
+
+    text: str
+    is_prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked for: of each of `groups` one term must occur, of `unwanted` none may."""
+
+    groups: tuple[tuple[Term, ...], ...]
+    unwanted: tuple[Term, ...] = ()
+
+
+def parsed(words: str) -> Wanted:
+    """Return what a user looks for."""
     words = words.replace("\0", " ")  # SQLite would take the text to end there
-    wanted: list[list[str]] = []
-    unwanted: list[str] = []
+    wanted: list[list[Term]] = []
+    unwanted: list[Term] = []
     joins = False
     for minus, phrase, word in _PARTS.findall(words):
         if word == "OR" and wanted and not minus:
             joins = True
             continue
-        term = _term(phrase or word, is_phrase=bool(phrase))
-        if not term:
+        text = phrase or word
+        if not _LEAST.search(text):
             continue
+        term = Term(text.rstrip("*").replace('"', ""), not phrase and text.endswith("*"))
         if minus:
             unwanted.append(term)
         elif joins:
@@ -36,23 +54,27 @@ def expression(words: str) -> str:
         else:
             wanted.append([term])
         joins = False
-    return _together(wanted, unwanted)
+    return Wanted(tuple(map(tuple, wanted)), tuple(unwanted))
 
 
-def _term(text: str, *, is_phrase: bool) -> str:
-    if not _LEAST.search(text):
+def expression(words: str) -> str:
+    """Return the expression of SQLite's index, or "" where there is nothing to look for."""
+    wanted = parsed(words)
+    if not wanted.groups:
         return ""
-    is_prefix = not is_phrase and text.endswith("*")
-    quoted = '"' + text.rstrip("*").replace('"', "") + '"'
-    return quoted + "*" if is_prefix else quoted
-
-
-def _together(wanted: list[list[str]], unwanted: list[str]) -> str:
-    if not wanted:
-        return ""
-    parts = [terms[0] if len(terms) == 1 else f"({' OR '.join(terms)})" for terms in wanted]
+    parts = [_either(terms) for terms in wanted.groups]
     found = " AND ".join(parts)
-    return f"({found}) NOT ({' OR '.join(unwanted)})" if unwanted else found
+    unwanted = " OR ".join(map(_quoted, wanted.unwanted))
+    return f"({found}) NOT ({unwanted})" if unwanted else found
+
+
+def _either(terms: tuple[Term, ...]) -> str:
+    joined = " OR ".join(map(_quoted, terms))
+    return joined if len(terms) == 1 else f"({joined})"
+
+
+def _quoted(term: Term) -> str:
+    return f'"{term.text}"' + ("*" if term.is_prefix else "")
 
 
 def unmarked(snippet: str) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -135,6 +135,7 @@ class SqlWriter(OverTables):
 
     def settle_copies(self, copies: Sequence[CopyRelation], origins: Sequence[Origin]) -> None:
         """Keep what was decided on copies in place of what was kept; leave all else."""
+        self._tables.take_turn("settling")
         self._replace("copies", [_copy_row(item) for item in copies])
         self._replace("origins", [(item.id, encode(item)) for item in origins])
         self._count()

@@ -42,6 +42,9 @@ class SqliteTables(Tables):
         """Begin a transaction; a file is written by one at a time."""
         self.run("BEGIN IMMEDIATE")
 
+    def take_turn(self, turn: str) -> None:
+        """Do nothing: the transaction has the file for itself."""
+
     def end(self, word: str) -> None:
         """End the transaction, unless SQLite has rolled it back by itself (a full disk)."""
         if self.connection.in_transaction:

@@ -15,7 +15,7 @@ from firsthand.run.alerts.telling import item_of
 from firsthand.run.alerts.things import Thing, thing_id, things_of
 from firsthand.run.fetching import FetchError, Limits
 from firsthand.run.watch.schedule import backoff, moment
-from firsthand.store import SqliteStore
+from firsthand.store import Store
 from firsthand.store.alerting import Alert, AlertItem, AlertItemRow
 
 _SHOWN = 200  # entries of an Atom feed
@@ -33,7 +33,7 @@ class AlertCounts:
     failed: int = 0
 
 
-def run_alerts(store: SqliteStore, clock: Callable[[], float] = time.time) -> AlertCounts:
+def run_alerts(store: Store, clock: Callable[[], float] = time.time) -> AlertCounts:
     """Look for what every alert asks for, and deliver what waits."""
     counts = AlertCounts()
     for row in store.alerts():
@@ -43,7 +43,7 @@ def run_alerts(store: SqliteStore, clock: Callable[[], float] = time.time) -> Al
     return counts
 
 
-def look(store: SqliteStore, alert: Alert, *, now: float, tell: bool = True) -> int:
+def look(store: Store, alert: Alert, *, now: float, tell: bool = True) -> int:
     """Note what an alert finds, in one transaction with what it knows then.
 
     Args:
@@ -103,9 +103,7 @@ def _told_status(event: Event) -> str | None:
     return next((value for value in sorted(told) if value != Status.DENIED.value), None)
 
 
-def _deliver(
-    store: SqliteStore, alert: Alert, counts: AlertCounts, clock: Callable[[], float]
-) -> None:
+def _deliver(store: Store, alert: Alert, counts: AlertCounts, clock: Callable[[], float]) -> None:
     rows = store.waiting_items(alert.id, clock())
     if alert.channel == "webhook":
         for row in rows:
@@ -127,7 +125,7 @@ def _deliver(
     counts.waiting += len(rows) * (not done)
 
 
-def _write(store: SqliteStore, alert: Alert, rows: list[AlertItemRow]) -> None:
+def _write(store: Store, alert: Alert, rows: list[AlertItemRow]) -> None:
     """Write a file whose name and content follow from the items: writing it again changes none."""
     if alert.channel == "atom":
         last = [row.item for row in store.last_items(alert.id, limit=_SHOWN)]
@@ -141,7 +139,7 @@ def _write(store: SqliteStore, alert: Alert, rows: list[AlertItemRow]) -> None:
 
 
 def _deliver_call(
-    store: SqliteStore, alert: Alert, row: AlertItemRow, counts: AlertCounts, now: float
+    store: Store, alert: Alert, row: AlertItemRow, counts: AlertCounts, now: float
 ) -> None:
     """Call a webhook; a kill between the call and its record makes the same call again."""
     limits = Limits(seconds=_CALL, most_bytes=64 * 1024, allow_private=alert.allow_private)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from firsthand.model import CopyRelation, Entity, Event, Quoted, Story
 from firsthand.run.alerts.things import Thing
-from firsthand.store import SqliteStore
+from firsthand.store import Store
 from firsthand.store.alerting import Alert, AlertItem
 from firsthand.views.harmless import one_line
 from firsthand.views.words import (
@@ -21,9 +21,7 @@ _QUOTES, _LENGTH = 5, 400
 _CHANGES = 10
 
 
-def item_of(
-    store: SqliteStore, alert: Alert, thing: Thing, name: str, why: str, *, at: str
-) -> AlertItem:
+def item_of(store: Store, alert: Alert, thing: Thing, name: str, why: str, *, at: str) -> AlertItem:
     """Return what is told of a thing.
 
     Args:
@@ -57,7 +55,7 @@ def item_of(
 _Told = tuple[str, list[tuple[str, str]], list[tuple[str, str]]]
 
 
-def _event(store: SqliteStore, event: Event) -> _Told:
+def _event(store: Store, event: Event) -> _Told:
     parties = [*event.actors, *event.recipients, *([event.receiver] if event.receiver else [])]
     wanted = {item.entity for item in parties if item.entity} | set(event.support.claimants)
     names = _names(store.entities_named(wanted).values())
@@ -88,7 +86,7 @@ def _names(entities: Iterable[Entity]) -> dict[str, str]:
     return {item.id: one_line(item.name) for item in entities}
 
 
-def _quotes(store: SqliteStore, quotes: Iterable[Quoted]) -> Iterator[tuple[str, str]]:
+def _quotes(store: Store, quotes: Iterable[Quoted]) -> Iterator[tuple[str, str]]:
     """Yield where words stand and the words, one for each document first."""
     by_document: dict[str, Quoted] = {}
     for quote in quotes:
@@ -101,7 +99,7 @@ def _quotes(store: SqliteStore, quotes: Iterable[Quoted]) -> Iterator[tuple[str,
         yield one_line(where), one_line(quote.text)[:_LENGTH]
 
 
-def _story(store: SqliteStore, story: Story) -> _Told:
+def _story(store: Store, story: Story) -> _Told:
     paths = store.paths_of(story.documents[:_QUOTES])
     facts = [
         ("story", story.id),
@@ -113,7 +111,7 @@ def _story(store: SqliteStore, story: Story) -> _Told:
     return one_line(story.title or "(no headline)"), [f for f in facts if f[1]], quotes
 
 
-def _edit(store: SqliteStore, item: CopyRelation) -> _Told:
+def _edit(store: Store, item: CopyRelation) -> _Told:
     texts = store.texts([item.a, item.b])
     paths = store.paths_of([item.a, item.b])
     where = next((p.url or p.path for p in paths.values() if p.url or p.path), item.a)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from firsthand.model import CopyRelation, Event, Relation, Story
-from firsthand.store import SqliteStore
+from firsthand.store import Store
 from firsthand.store.alerting import Alert
 from firsthand.store.desk import EventQuery, StoryQuery
 
@@ -31,7 +31,7 @@ class Thing:
     record: Event | Story | CopyRelation
 
 
-def things_of(store: SqliteStore, alert: Alert) -> Iterator[Thing]:
+def things_of(store: Store, alert: Alert) -> Iterator[Thing]:
     """Yield all that passes the filter of an alert."""
     if alert.kind == "story":
         yield from (_story(item) for item in _stories(store, alert.stories))
@@ -45,7 +45,7 @@ def things_of(store: SqliteStore, alert: Alert) -> Iterator[Thing]:
             yield _event(event)
 
 
-def _events(store: SqliteStore, wanted: EventQuery) -> Iterator[Event]:
+def _events(store: Store, wanted: EventQuery) -> Iterator[Event]:
     after: str | None = None
     while True:
         page = store.page_of_events(wanted, after=after, limit=_PIECE)
@@ -55,7 +55,7 @@ def _events(store: SqliteStore, wanted: EventQuery) -> Iterator[Event]:
             return
 
 
-def _stories(store: SqliteStore, wanted: StoryQuery) -> Iterator[Story]:
+def _stories(store: Store, wanted: StoryQuery) -> Iterator[Story]:
     after: str | None = None
     while True:
         page = store.page_of_stories(wanted, after=after, limit=_PIECE)
@@ -79,7 +79,7 @@ def _story(story: Story) -> Thing:
     return Thing(story.id, story.documents, "", story)
 
 
-def _edits(store: SqliteStore, wanted: EventQuery) -> Iterator[Thing]:
+def _edits(store: Store, wanted: EventQuery) -> Iterator[Thing]:
     """Yield pages that were changed in a fact without a word."""
     inside: set[str] | None = None
     if wanted != EventQuery():

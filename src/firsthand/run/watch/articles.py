@@ -10,7 +10,7 @@ from firsthand.model import Acquisition, Failure, content_id
 from firsthand.run.fetching import Fetched, FetchError
 from firsthand.run.watch.feeds import MADE_BY, where_from
 from firsthand.run.watch.schedule import MOST_TRIES, asked_wait, backoff
-from firsthand.store import SqliteStore
+from firsthand.store import Store
 from firsthand.store.watching import Answer, LinkRow, Watch
 
 _GONE = frozenset({404, 410, 451})
@@ -27,7 +27,7 @@ _NAMES = {
 
 
 def keep_article(
-    store: SqliteStore, row: LinkRow, watch: Watch, answer: Fetched | FetchError, now: float
+    store: Store, row: LinkRow, watch: Watch, answer: Fetched | FetchError, now: float
 ) -> None:
     """Keep an article, or that it could not be had, in one transaction with what follows."""
     with store.transaction():
@@ -45,7 +45,7 @@ def keep_article(
 
 
 def _failed(
-    store: SqliteStore, row: LinkRow, error: str, now: float, *, wait: float | None, is_final: bool
+    store: Store, row: LinkRow, error: str, now: float, *, wait: float | None, is_final: bool
 ) -> None:
     failures = row.link.failures + 1
     link = replace(row.link, failures=failures, error=error)
@@ -61,9 +61,7 @@ def _failed(
         store.put_link(LinkRow(row.url, "waiting", due, link))
 
 
-def _keep_bytes(
-    store: SqliteStore, row: LinkRow, watch: Watch, answer: Fetched, now: float
-) -> None:
+def _keep_bytes(store: Store, row: LinkRow, watch: Watch, answer: Fetched, now: float) -> None:
     digest = sha256(answer.body).hexdigest()
     name = _name(answer)
     if not answer.body.strip():
@@ -82,7 +80,7 @@ def _keep_bytes(
     _kept(store, replace(row, link=link), watch, now)
 
 
-def _kept(store: SqliteStore, row: LinkRow, watch: Watch, now: float) -> None:
+def _kept(store: Store, row: LinkRow, watch: Watch, now: float) -> None:
     checks = row.link.checks + (row.state == "kept")
     pause = watch.recheck * 3600 * 2.0 ** min(checks, 10)
     is_over = not pause or now + pause > row.link.first_seen + _CHECKED_FOR
@@ -96,7 +94,7 @@ def _name(answer: Fetched) -> str:
     return _NAMES.get(stated, "page")
 
 
-def _says_the_same(store: SqliteStore, row: LinkRow, name: str, data: bytes) -> bool:
+def _says_the_same(store: Store, row: LinkRow, name: str, data: bytes) -> bool:
     """Tell whether a page has the same text as before: tokens and clocks in markup change."""
     before = store.bytes_of(row.link.digest) if row.link.digest else None
     return before is not None and _text(before, name) == _text(data, name) is not None

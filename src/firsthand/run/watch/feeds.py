@@ -13,7 +13,7 @@ from firsthand.read.feeds import Feed, FeedEntry, entry_fields, find_feeds, is_p
 from firsthand.run.fetching import Fetched, FetchError
 from firsthand.run.fetching.addresses import AddressError, target_of
 from firsthand.run.watch.schedule import asked_wait, backoff, moment, spread
-from firsthand.store import SqliteStore
+from firsthand.store import Store
 from firsthand.store.watching import Answer, LinkRow, LinkState, Watch, WatchRow, WatchState
 
 MADE_BY = "watch/1"
@@ -23,7 +23,7 @@ _OLD = 3 * 24 * 3600.0  # a sitemap lists a whole site: what is older at the fir
 _AHEAD = 24 * 3600.0  # a date that lies further in the future than this is no date
 
 
-def keep_look(store: SqliteStore, row: WatchRow, answer: Fetched | FetchError, now: float) -> None:
+def keep_look(store: Store, row: WatchRow, answer: Fetched | FetchError, now: float) -> None:
     """Keep what a look at a feed found, in one transaction with all that follows from it."""
     with store.transaction():
         if isinstance(answer, FetchError):
@@ -39,16 +39,14 @@ def keep_look(store: SqliteStore, row: WatchRow, answer: Fetched | FetchError, n
                 store.pause_watch(row.watch.id, paused=True)
 
 
-def _failed(store: SqliteStore, row: WatchRow, error: str, now: float, wait: float | None) -> None:
+def _failed(store: Store, row: WatchRow, error: str, now: float, wait: float | None) -> None:
     failures = row.state.failures + 1
     state = replace(row.state, failures=failures, error=error, checked=moment(now))
     pause = max(wait or 0.0, backoff(row.watch.id, failures))
     store.put_look(row.watch.id, state, due=now + pause, body=None)
 
 
-def _looked(
-    store: SqliteStore, row: WatchRow, state: WatchState, now: float, body: bytes | None
-) -> None:
+def _looked(store: Store, row: WatchRow, state: WatchState, now: float, body: bytes | None) -> None:
     looks = state.looks + 1
     state = replace(state, looks=looks, failures=0, error=None, checked=moment(now))
     # A tenth is spread, so that watches that were added together drift apart.
@@ -56,7 +54,7 @@ def _looked(
     store.put_look(row.watch.id, state, due=now + pause, body=body)
 
 
-def _keep_body(store: SqliteStore, row: WatchRow, answer: Fetched, now: float) -> None:
+def _keep_body(store: Store, row: WatchRow, answer: Fetched, now: float) -> None:
     digest = sha256(answer.body).hexdigest()
     state = replace(row.state, etag=answer.header("etag"), modified=answer.header("last-modified"))
     if digest == row.state.digest:
@@ -73,7 +71,7 @@ def _keep_body(store: SqliteStore, row: WatchRow, answer: Fetched, now: float) -
     _looked(store, row, state, now, answer.body)
 
 
-def _keep_odd(store: SqliteStore, row: WatchRow, answer: Fetched, error: str, now: float) -> None:
+def _keep_odd(store: Store, row: WatchRow, answer: Fetched, error: str, now: float) -> None:
     """Take the feed that a page names, or note that this is no feed."""
     feeds = find_feeds(answer.body, url=answer.final_url) if is_page(answer.body) else ()
     if feeds and row.state.feed is None and not row.state.looks:
@@ -83,7 +81,7 @@ def _keep_odd(store: SqliteStore, row: WatchRow, answer: Fetched, error: str, no
     _failed(store, row, error, now, wait=None)
 
 
-def _keep_parts(store: SqliteStore, row: WatchRow, parts: Iterable[tuple[str, str | None]]) -> None:
+def _keep_parts(store: Store, row: WatchRow, parts: Iterable[tuple[str, str | None]]) -> None:
     latest = sorted(parts, key=lambda item: (item[1] or "", item[0]), reverse=True)[:_PARTS]
     known = {item.watch.url: item for item in store.watches()}
     for url, _ in latest:
@@ -101,9 +99,7 @@ def watch_id(url: str) -> str:
     return content_id("wa", url)
 
 
-def keep_entries(
-    store: SqliteStore, row: WatchRow, feed: Feed, answer: Fetched, now: float
-) -> None:
+def keep_entries(store: Store, row: WatchRow, feed: Feed, answer: Fetched, now: float) -> None:
     """Keep the entries that are new or say something new, and what is to be fetched for them."""
     watch = row.watch
     known = store.known_entries(watch.id)
@@ -135,7 +131,7 @@ def _without_odd_dates(entry: FeedEntry, now: float) -> FeedEntry:
     )
 
 
-def _keep_link(store: SqliteStore, watch: Watch, entry: FeedEntry, now: float) -> None:
+def _keep_link(store: Store, watch: Watch, entry: FeedEntry, now: float) -> None:
     url = entry.link or ""
     try:
         target_of(url)
@@ -157,7 +153,7 @@ def _keep_link(store: SqliteStore, watch: Watch, entry: FeedEntry, now: float) -
     store.put_link(LinkRow(url, state, due, link))
 
 
-def _keep_text(store: SqliteStore, watch: Watch, entry: FeedEntry, answer: Fetched) -> None:
+def _keep_text(store: Store, watch: Watch, entry: FeedEntry, answer: Fetched) -> None:
     """Keep the text that the feed itself has as a record of a crawler has it."""
     markup = entry.content or entry.summary
     if not markup:

@@ -20,7 +20,7 @@ from firsthand.run.summary import Progress, Silent, Summary
 from firsthand.run.watch.articles import keep_article
 from firsthand.run.watch.feeds import keep_look
 from firsthand.run.watch.jobs import Job, Outcome, Sites, site_of, work
-from firsthand.store import SqliteStore
+from firsthand.store import Store
 from firsthand.store.watching import FetchRow, LinkRow, WatchRow
 
 _AT_ONCE = 20  # requests to one site that are handed over together
@@ -54,7 +54,7 @@ class Settings:
 class Watcher:
     """A watch at work on one ledger. `clock` gives seconds since 1970."""
 
-    store: SqliteStore
+    store: Store
     config: Config
     settings: Settings = field(default_factory=Settings)
     progress: Progress = field(default_factory=Silent)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from tests.store.records import keep, make_document
@@ -30,17 +29,17 @@ from firsthand.model import (
     Status,
     Support,
 )
-from firsthand.store import Arrival, EventFilter, Settled, SqliteStore, open_store
+from firsthand.store import Arrival, EventFilter, Settled, Store, open_store
 
 
-def test_documents_come_back_equal(store: SqliteStore) -> None:
+def test_documents_come_back_equal(store: Store) -> None:
     document = make_document("a", "Ægir said: “no”.\r\n\tTwo 😀 lines.")
     keep(store, document)
     assert store.document("doc-a") == document
     assert store.texts(["doc-a", "doc-missing"]) == {"doc-a": document.text}
 
 
-def test_acquisitions_add_up_and_the_least_speaks(store: SqliteStore) -> None:
+def test_acquisitions_add_up_and_the_least_speaks(store: Store) -> None:
     document = make_document("a")
     other = replace(document, acquisitions=(Acquisition(path="archive/a.txt"),))
     keep(store, document)
@@ -52,7 +51,7 @@ def test_acquisitions_add_up_and_the_least_speaks(store: SqliteStore) -> None:
     assert store.paths()["doc-a"].path == "archive/a.txt"
 
 
-def test_a_document_that_is_put_again_starts_over(store: SqliteStore) -> None:
+def test_a_document_that_is_put_again_starts_over(store: Store) -> None:
     document = make_document("a")
     keep(store, document, stage=4)
     span = Span("doc-a", 0, 3)
@@ -66,7 +65,7 @@ def test_a_document_that_is_put_again_starts_over(store: SqliteStore) -> None:
     assert store.search("ferries") == []
 
 
-def test_articles_and_passages_come_back_equal(store: SqliteStore) -> None:
+def test_articles_and_passages_come_back_equal(store: Store) -> None:
     keep(store, make_document("a"))
     article = Article("doc-a", "en", (Block(Span("doc-a", 0, 3), Role.BODY, 0.5),))
     passage = Passage("p-1", 9, (), (), made_by="language/1")
@@ -78,7 +77,7 @@ def test_articles_and_passages_come_back_equal(store: SqliteStore) -> None:
     assert store.known_passages(["p-1", "p-2"]) == {"p-1": "language/1"}
 
 
-def test_pairs_of_a_document_are_replaced(store: SqliteStore) -> None:
+def test_pairs_of_a_document_are_replaced(store: Store) -> None:
     keep(store, make_document("a"), make_document("b"), make_document("c"))
     run = Run(Span("doc-a", 0, 3), Span("doc-b", 0, 3))
     first = CopyRelation("doc-a", "doc-b", 1.0, 1.0, Relation.REPRINT, (run,))
@@ -91,7 +90,7 @@ def test_pairs_of_a_document_are_replaced(store: SqliteStore) -> None:
     assert list(store.pairs()) == [second]
 
 
-def test_settling_replaces_what_was_settled(store: SqliteStore) -> None:
+def test_settling_replaces_what_was_settled(store: Store) -> None:
     first = Entity("en-1", MentionType.PERSON, "Ida Moor")
     second = Entity("en-2", MentionType.PLACE, "Ostwick")
     with store.transaction():
@@ -101,18 +100,18 @@ def test_settling_replaces_what_was_settled(store: SqliteStore) -> None:
     assert store.entities() == [replace(first, country="NO")]
 
 
-def keep_unknown_input(store: SqliteStore) -> None:
+def keep_unknown_input(store: Store) -> None:
     """Write a document, then name an input that is not there."""
     store.put_document(make_document("a"), input="none", stage=1)
 
 
-def test_a_broken_transaction_leaves_nothing(store: SqliteStore) -> None:
+def test_a_broken_transaction_leaves_nothing(store: Store) -> None:
     with pytest.raises(StoreError), store.transaction():
         keep_unknown_input(store)
     assert store.document_ids() == []
 
 
-def test_answers_are_remembered_by_owner(store: SqliteStore) -> None:
+def test_answers_are_remembered_by_owner(store: Store) -> None:
     with store.transaction():
         store.remember("reading", "doc-a", key="k1", answer="{}")
         store.remember("reading", "doc-a", key="k2", answer="[1]")
@@ -121,7 +120,7 @@ def test_answers_are_remembered_by_owner(store: SqliteStore) -> None:
     assert store.recall("story", "doc-a") is None
 
 
-def test_arrivals_tell_the_same_input_apart_by_place(store: SqliteStore) -> None:
+def test_arrivals_tell_the_same_input_apart_by_place(store: Store) -> None:
     arrival = Arrival("input", "a.txt", Acquisition(path="news/a.txt"))
     keep(store, make_document("a"))
     with store.transaction():
@@ -132,7 +131,7 @@ def test_arrivals_tell_the_same_input_apart_by_place(store: SqliteStore) -> None
     assert store.documents_of_input("input") == ["doc-a"]
 
 
-def test_failures_are_kept_until_cleared(store: SqliteStore) -> None:
+def test_failures_are_kept_until_cleared(store: Store) -> None:
     bad = Failure("doc-a", "read", "empty", "read/1", "news/a.txt")
     late = Failure("doc-b", "events", "ValueError: x", "events/1")
     with store.transaction():
@@ -156,7 +155,7 @@ def test_failures_are_kept_until_cleared(store: SqliteStore) -> None:
         ("aa.txt", "doc-aa"),
     ],
 )
-def test_ids_may_be_prefixes_or_paths(store: SqliteStore, prefix: str, expected: str) -> None:
+def test_ids_may_be_prefixes_or_paths(store: Store, prefix: str, expected: str) -> None:
     keep(store, make_document("aa"), make_document("ab"), make_document("aba"))
     assert store.resolve(prefix, kinds=("documents",)) == expected
 
@@ -165,15 +164,13 @@ def test_ids_may_be_prefixes_or_paths(store: SqliteStore, prefix: str, expected:
     ("prefix", "complaint"),
     [("doc-x", "there is no document"), ("doc-a", "not unique"), ("%", "no document"), ("", "not")],
 )
-def test_unknown_and_ambiguous_ids_are_told(
-    store: SqliteStore, prefix: str, complaint: str
-) -> None:
+def test_unknown_and_ambiguous_ids_are_told(store: Store, prefix: str, complaint: str) -> None:
     keep(store, make_document("aa"), make_document("ab"))
     with pytest.raises(NotFoundError, match=complaint):
         store.resolve(prefix, kinds=("documents",))
 
 
-def test_search_takes_any_words(store: SqliteStore) -> None:
+def test_search_takes_any_words(store: Store) -> None:
     keep(store, make_document("a"), make_document("b", "A ferry sank."))
     assert [found.document for found in store.search("ferries ostwick")] == ["doc-a"]
     assert "[ferries]" in store.search("ferries")[0].snippet
@@ -210,7 +207,7 @@ def _event(key: str, date: EventDate | None, **more: object) -> Event:
         (EventFilter(since="2025-03-11", until="2025-03-12"), "bcd"),
     ],
 )
-def test_events_are_filtered(store: SqliteStore, wanted: EventFilter, expected: str) -> None:
+def test_events_are_filtered(store: Store, wanted: EventFilter, expected: str) -> None:
     events = (
         _event("a", EventDate("2025-03-10", precision="day", relation="on")),
         _event("b", EventDate("2025-03", precision="month", relation="on")),
@@ -224,17 +221,17 @@ def test_events_are_filtered(store: SqliteStore, wanted: EventFilter, expected: 
     assert "".join(event.id for event in store.events(wanted)) == expected
 
 
-def test_a_ledger_is_the_same_after_reopening(path: Path) -> None:
+def test_a_ledger_is_the_same_after_reopening(name: str) -> None:
     document = make_document("a")
-    with open_store(path) as store:
+    with open_store(name) as store:
         keep(store, document)
-    with open_store(path, create=False) as store:
+    with open_store(name, create=False) as store:
         assert list(store.documents()) == [document]
         assert store.damage() == []
         assert store.counts()["documents"] == 1
 
 
-def test_changes_of_documents_are_counted(store: SqliteStore) -> None:
+def test_changes_of_documents_are_counted(store: Store) -> None:
     keep(store, make_document("a"))
     before = int(store.meta()["changes"])
     with store.transaction():
@@ -242,14 +239,14 @@ def test_changes_of_documents_are_counted(store: SqliteStore) -> None:
     assert int(store.meta()["changes"]) == before + 1
 
 
-def test_runs_are_kept(store: SqliteStore) -> None:
+def test_runs_are_kept(store: Store) -> None:
     with store.transaction():
         number = store.start_run("ingest news", "2026-01-01T00:00:00+00:00")
         store.end_run(number, "2026-01-01T00:00:01+00:00", "{}")
     assert store.counts()["runs"] == 1
 
 
-def test_send_back_and_drop_passages(store: SqliteStore) -> None:
+def test_send_back_and_drop_passages(store: Store) -> None:
     keep(store, make_document("a"), stage=4)
     keep(store, make_document("b"), stage=1)
     with store.transaction():

@@ -1,0 +1,142 @@
+"""The words of a text as PostgreSQL's index holds them, cut and folded as SQLite does it.
+
+A word is a run of letters and digits; capitals and the marks on letters play no part. It is
+done here, not by the database, so that both kinds of ledger find the same whatever language
+the server was set up for.
+
+    >>> vector("The Café's café")
+    "'the':1 'cafe':2,4 's':3"
+    >>> query(parsed('state-run pardon* -"old news"'))
+    "('state' <-> 'run') & 'pardon':* & !('old' <-> 'news')"
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from firsthand.store.searching import Term, Wanted, parsed
+
+__all__ = ["found_words", "parsed", "query", "snippet", "vector", "words_of"]
+
+_MARK = "\x01"  # stands for a combining mark, so that places in the folded text stay the same
+_WORD = re.compile(rf"[^\W_](?:[^\W_]|{_MARK})*")
+_LONGEST = 200  # characters of a word that count; PostgreSQL takes up to 2,046 bytes
+_LAST = 16_383  # the highest place that PostgreSQL notes
+_PLACES = 255  # places that it notes of one word
+_ROOM = 900_000  # bytes of one text's words and places; it takes up to 1,048,575
+
+
+class _Folding(dict[int, str]):
+    """Each character with its letter, small and without marks; made as they come."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        if unicodedata.category(character) == "Mn":
+            folded = _MARK
+        else:
+            parts = unicodedata.normalize("NFD", character)
+            is_marked = all(unicodedata.category(part) == "Mn" for part in parts[1:])
+            folded = (parts[0] if is_marked else character).lower()[0]
+        self[code] = folded
+        return folded
+
+
+_FOLDING = _Folding()
+
+
+def words_of(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield each word, folded, with where it begins and ends in the text."""
+    for found in _WORD.finditer(_folded(text)):
+        yield found[0].replace(_MARK, "")[:_LONGEST], found.start(), found.end()
+
+
+def _folded(text: str) -> str:
+    return text.lower() if text.isascii() else text.translate(_FOLDING)
+
+
+def vector(text: str) -> str:
+    """Return the words of a text with their places, as PostgreSQL reads a `tsvector`.
+
+    Of a text that is too long for one row of the index the beginning is taken.
+    """
+    places: dict[str, list[int]] = {}
+    room = _ROOM
+    for at, (word, _, _) in enumerate(words_of(text), start=1):
+        known = places.setdefault(word, [])
+        if not known:
+            room -= len(word.encode()) + 8
+        if len(known) < _PLACES and (not known or known[-1] < _LAST):
+            known.append(min(at, _LAST))
+            room -= 2
+        if room < 0:
+            break
+    return " ".join(f"'{word}':{','.join(map(str, at))}" for word, at in places.items())
+
+
+def query(wanted: Wanted) -> str:
+    """Return what is looked for as PostgreSQL reads a `tsquery`; "" where that is nothing."""
+    groups = [[_phrase(term) for term in group] for group in wanted.groups]
+    joined = [" | ".join(filter(None, group)) for group in groups]
+    parts = [f"({part})" if " | " in part else part for part in joined if part]
+    if not parts:
+        return ""
+    unwanted = filter(None, map(_phrase, wanted.unwanted))
+    return " & ".join([*parts, *(f"!{part}" for part in unwanted)])
+
+
+def _phrase(term: Term) -> str:
+    words = [f"'{word}'" for word, _, _ in words_of(term.text)]
+    if words and term.is_prefix:
+        words[-1] += ":*"
+    joined = " <-> ".join(words)
+    return f"({joined})" if len(words) > 1 else joined
+
+
+def found_words(wanted: Wanted) -> re.Pattern[str]:
+    """Return what finds the words that are looked for in a folded text."""
+    patterns = []
+    for term in (term for group in wanted.groups for term in group):
+        words = [re.escape(word) for word, _, _ in words_of(term.text)]
+        if words and term.is_prefix:
+            words[-1] += r"[^\W_]*"
+        patterns.append(r"[\W_]+".join(words))
+    joined = "|".join(sorted(filter(None, patterns), key=len, reverse=True)) or r"(?!)"
+    return re.compile(rf"(?<![^\W_])(?:{joined})(?![^\W_])")
+
+
+def snippet(text: str, found: re.Pattern[str], *, size: int) -> str:
+    """Return the words around the matches, each of these between STX and ETX.
+
+    Args:
+        text: as it is kept.
+        found: from `found_words`.
+        size: how many words at most.
+    """
+    folded = _folded(text)
+    matches = [match.span() for match in found.finditer(folded)]
+    begin, end = _window(folded, matches, size)
+    parts = ["…"] if begin > 0 else []
+    at = begin
+    for start, stop in matches:
+        if begin <= start and stop <= end:
+            parts += [text[at:start], "\x02", text[start:stop], "\x03"]
+            at = stop
+    return "".join([*parts, text[at:end], "…" if end < len(text) else ""])
+
+
+def _window(folded: str, matches: list[tuple[int, int]], size: int) -> tuple[int, int]:
+    """Return where to cut: a little before the match that has the most others near it."""
+    reach = size * 6  # characters that so many words take, about
+    best = max(
+        matches,
+        key=lambda m: len({folded[a:b] for a, b in matches if m[0] <= a and b <= m[0] + reach}),
+        default=(0, 0),
+    )
+    near = max(0, best[0] - reach)
+    before = [word.start() for word in _WORD.finditer(folded, near, best[0])]
+    begin = (before or [best[0]])[-min(size // 3, len(before) or 1)]
+    ends = [word.end() for word in _WORD.finditer(folded, begin, begin + reach * 4)][:size]
+    end = max(ends[-1] if ends else best[1], best[1])
+    return begin, len(folded) if len(folded) - end <= 1 else end

@@ -46,12 +46,14 @@ HALVES = {
     "silent": ("tune", "report"),
     "wide": ("wide_tuned", "wide_held_back"),
     "harmless": ("harmless_tuned", "harmless_held_back"),
+    "news": ("news_tuned", "news_held_back"),
+    "plain": ("plain_tuned", "plain_held_back"),
 }
 PARTS = ("unseen", *dict.fromkeys(half for pair in HALVES.values() for half in pair))
 # Of these, which outcome was wrong is printed by `--errors` and by `--all`.
-SHOWN = {"tune", "wide_tuned", "harmless_tuned"}
+SHOWN = {"tune", "wide_tuned", "harmless_tuned", "news_tuned", "plain_tuned"}
 ANCHOR = Anchor("2025-11-24", "probe")
-_SILENT_FILES = {"silent", "harmless"}
+_SILENT_FILES = {"silent", "harmless", "plain"}
 SILENT = {Status.HYPOTHETICAL, Status.HABITUAL, Status.REQUESTED, Status.DENIED}
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from firsthand.events.frames import FRAME_FILES, Frame, frame_index, word_classes
 from firsthand.events.match import veto_words
+from firsthand.events.needs import NEEDS
 from firsthand.resources import load_list
 
 FRAMES = [frame for frames in frame_index().values() for frame in frames]
@@ -14,11 +15,6 @@ ROLES = {
     "none",
 }  # fmt: skip
 CUSTOM = {"country", "sanctions_list"}
-NEEDS = {
-    "person", "sure_person", "person_or_body", "person_or_none", "named_or_person", "party",
-    "two_parties", "power", "power_or_passive", "freeing", "expelling", "giver",
-    "captive_or_named",
-}  # fmt: skip
 FOCUS = {
     "pardon", "amnesty", "release", "exchange", "handover", "sanction_eased", "sanction_imposed",
     "detention", "charge", "accusation", "conviction", "sentence", "agreement", "request",
@@ -37,7 +33,7 @@ def test_a_frame_names_only_known_classes_roles_and_vetoes(frame: Frame) -> None
     assert {c.word for c in frame.conditions if c.is_class} <= classes | CUSTOM
     assert all(isinstance(slot, str) for slot in frame.roles)
     assert set(frame.roles.values()) <= ROLES
-    assert set(frame.needs.values()) <= classes | NEEDS
+    assert set(frame.needs.values()) <= classes | set(NEEDS)
     assert set(frame.vetoes) <= set(veto_words())
 
 

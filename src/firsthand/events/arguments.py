@@ -14,7 +14,8 @@ from firsthand.events.grammar import (
     trailing,
 )
 from firsthand.events.modality import is_reporting
-from firsthand.events.scene import fits, in_class, is_time, lemma_of, quantity_of
+from firsthand.events.needs import fits
+from firsthand.events.scene import in_class, is_time, lemma_of, quantity_of
 from firsthand.events.words import word_set
 from firsthand.model import MentionKind, MentionType, Party
 
@@ -101,6 +102,8 @@ def _slot(parse: Parse, match: Match, slot: str) -> list[int]:
         return _patients(parse, match)
     if slot == "indirect":
         return _indirect(parse, trigger)
+    if slot == "allowed":
+        return _allowed(parse, match)
     found = [item for name, item in prepositions(parse, trigger) if name == slot]
     found += _nested(parse, match, slot)
     noun = match.noun if match.noun is not None else next(iter(_patients(parse, match)), None)
@@ -162,6 +165,22 @@ def _small_clause(parse: Parse, verb: int) -> list[int]:
     for kid in parse.kids(verb, "ccomp", "xcomp"):
         for item in parse.kids(kid, "nsubj"):
             found += conjuncts(parse, item)
+    return found
+
+
+def _allowed(parse: Parse, match: Match) -> list[int]:
+    """Return whom a licence serves: "allowing the airline to buy", "permitting deals with it"."""
+    found = []
+    nouns = [match.noun] if match.noun is not None else []
+    for leave in [kid for noun in nouns for kid in parse.kids(noun, "acl", "relcl")]:
+        if not in_class(parse, leave, "allowing"):
+            continue
+        below = [*objects(parse, leave), *parse.kids(leave, "ccomp", "xcomp")]
+        found += [item for kid in below for item in parse.kids(kid, "nsubj")]
+        found += [
+            item for kid in below for name, item in prepositions(parse, kid) if name == "with"
+        ]
+        found += objects(parse, leave)
     return found
 
 
@@ -242,15 +261,20 @@ def _has_needed(parse: Parse, match: Match, roles: Roles) -> bool:
         return False
     if "receiver" in needs and "receiver" not in roles:
         return False
-    actor = needs.get("actor")
-    actors = roles.get("actor", [])
-    if actor in {"authority", "giver"} and not actors:
-        return False
-    if actor == "two_parties":
+    return _has_actors(parse, match, roles.get("actor", []))
+
+
+def _has_actors(parse: Parse, match: Match, actors: Sequence[int]) -> bool:
+    need = match.frame.needs.get("actor")
+    if need in {"authority", "captor", "raider", "giver"}:
+        return bool(actors)
+    if need == "named_parties":
+        return len(actors) > 1
+    if need == "two_parties":
         # "a deal with Oslo": the other side is who tells of it
         with_one = match.frame.pos == "noun" and bool(_noun_slot(parse, match.trigger, "with"))
         return len(actors) > 1 or with_one or any(_is_plural(parse, t) for t in actors)
-    if actor == "party" and not actors:
+    if need == "party" and not actors:
         return is_passive(parse, match.trigger) or match.frame.pos == "noun"
     return True
 
@@ -305,7 +329,11 @@ def _apposed(scene: Scene, parse: Parse, token: int) -> Mention | None:
         named = scene.mention_at(parse, kid)
         if named is not None and "," not in parse.words[token:kid]:
             return named
-    return None
+    if parse.words[token] != "one":
+        return None
+    # "one of the two, Agshin Babirov": the name may hang on those whom he is one of
+    below = [kid for node in parse.subtree(token) for kid in parse.kids(node, "appos")]
+    return next((named for kid in below if (named := scene.mention_at(parse, kid))), None)
 
 
 def _owner(scene: Scene, parse: Parse, token: int) -> str | None:

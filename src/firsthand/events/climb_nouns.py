@@ -112,6 +112,10 @@ def _climb_prepositional(parse: Parse, node: int, modality: Modality, type_: str
             return Step(None, stronger(modality, Status.HYPOTHETICAL))
         if effect in {"planned", "requested", "denied", "hypothetical", "claimed"}:
             return _govern_noun(parse, head, modality, type_)
+        opened = _opened(parse, head) if word in {"for", "to"} else None
+        if opened is not None:
+            # "cleared the way for the handover", "gave the go-ahead to the exchange"
+            return Step(head, replace(stronger(modality, Status.PLANNED, head), root=head))
         if word == "for" and effect is None:
             return Step(None, replace(modality, is_subordinate=True))
         return Step(head, replace(modality, is_presupposed=True))
@@ -123,6 +127,12 @@ def _climb_prepositional(parse: Parse, node: int, modality: Modality, type_: str
     return Step(None, replace(modality, is_subordinate=True))
 
 
+def _opened(parse: Parse, verb: int) -> int | None:
+    """Return the leave that somebody gives: the way, the go-ahead, the green light."""
+    leaves = modality_lists()["leaves"]
+    return next((i for i in parse.kids(verb, "dobj") if lemma_of(parse, i) in leaves), None)
+
+
 def noun_governor(parse: Parse, noun: int, modality: Modality, *, infinitive: bool = False) -> Step:
     """Return what a noun makes of an event in its phrase: "a plan to free", "reports that"."""
     effect = effect_of(modality_lists()["noun_governors"], lemma_of(parse, noun))
@@ -131,10 +141,23 @@ def noun_governor(parse: Parse, noun: int, modality: Modality, *, infinitive: bo
     if effect == "claimed" and _is_taken_back(parse, noun):
         effect = "denied"
     if effect is not None:
+        if _has_failed(parse, noun):
+            modality = stronger(modality, Status.DENIED)
         return Step(None, stronger(modality, Status(effect), noun))
     if infinitive:
         return Step(None, stronger(modality, Status.HYPOTHETICAL))
     return Step(None, replace(modality, is_subordinate=True))
+
+
+def _has_failed(parse: Parse, noun: int) -> bool:
+    """Tell whether a plan came to nothing: "the plan to swap them died", "scrapped a plan to"."""
+    verb, dep = parse.head(noun), parse.tokens[noun].dep
+    if not parse.is_verb(verb):
+        return False
+    lemma = governor_lemma(parse, verb)
+    if dep == "nsubj":
+        return lemma in modality_lists()["failing"]
+    return dep in {"dobj", "nsubjpass"} and lemma in modality_lists()["governors"]["denied"]
 
 
 def _is_taken_back(parse: Parse, noun: int) -> bool:

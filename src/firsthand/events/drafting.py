@@ -71,6 +71,8 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
             parse, match.trigger, modality, when=when, anchor=anchor, position=position
         )
     )
+    if novelty is Novelty.NEW and when is None and _is_of_earlier(parse, match):
+        novelty = Novelty.BACKGROUND
     if novelty is Novelty.NEW and when is None and _is_standing(parse, match, position):
         novelty = Novelty.BACKGROUND
     receivers = roles.get("receiver", ())
@@ -112,6 +114,15 @@ def _is_standing(parse: Parse, match: Match, position: Position) -> bool:
     told = position.in_statement or position.in_headline or position.paragraph == 0
     is_perfect = bool(helpers & {"has", "have"}) and not is_passive(parse, match.trigger)
     return is_perfect and not told and match.frame.type in {"request", "sanction_eased"}
+
+
+def _is_of_earlier(parse: Parse, match: Match) -> bool:
+    """Tell whether somebody has rejected "previous proposals"."""
+    if match.noun is None:
+        return False
+    return any(
+        parse.words[kid] in word_set("earlier_ones") for kid in parse.kids(match.noun, "amod")
+    )
 
 
 def _is_told_as_news(parse: Parse, trigger: int, timing: Timing, position: Position) -> bool:

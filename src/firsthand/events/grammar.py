@@ -28,6 +28,9 @@ def is_passive(parse: Parse, verb: int) -> bool:
     if token.dep in {"conj", "oprd"} and not parse.kids(verb, "nsubj", "aux", "dobj"):
         head = token.head
         return parse.is_verb(head) and is_passive(parse, head)
+    if parse.kids(verb, "nsubj") and parse.kids(verb, "dobj"):
+        # "Fifty left the prison, he said": a past that the tagger takes for a participle
+        return False
     bare = {"advcl", "pcomp", "ccomp", "xcomp"}
     return token.tag == "VBN" and token.dep in bare and not parse.kids(verb, "aux")
 
@@ -47,6 +50,22 @@ def subjects(parse: Parse, verb: int, depth: int = 6) -> list[int]:
 
 
 def _antecedents(parse: Parse, verb: int, subject: int) -> list[int]:
+    return [*_joint_owners(parse, subject), *_heads_of(parse, verb, subject)]
+
+
+def _joint_owners(parse: Parse, noun: int) -> list[int]:
+    """Return the first of "Eritrea and Yemen's government": it is no owner of the government."""
+    return [
+        owner
+        for owner in parse.kids(noun, "poss")
+        if parse.kids(owner, "conj")
+        and not parse.kids(owner, "case")
+        and parse.tokens[owner].pos == "PROPN"
+        and parse.words[owner + 1] == "and"
+    ]
+
+
+def _heads_of(parse: Parse, verb: int, subject: int) -> list[int]:
     if parse.words[subject] in _RELATIVE:
         for clause in [verb, *parse.ancestors(verb)]:
             if parse.tokens[clause].dep == "relcl":
@@ -79,7 +98,22 @@ def _borrowed_subjects(parse: Parse, verb: int, depth: int) -> list[int]:  # noq
     return []
 
 
+def named_among(parse: Parse, participle: int) -> list[int]:
+    """Return who is said to be among them: "among those freed was the singer Alma Reyes"."""
+    noun = parse.head(participle)
+    preposition = parse.head(noun)
+    be = parse.head(preposition)
+    if parse.words[noun] != "those" or parse.words[preposition] != "among":
+        return []
+    if parse.tokens[be].lemma.lower() != "be" or preposition > be:
+        return []
+    return [item for kid in parse.kids(be, "nsubj", "attr") for item in conjuncts(parse, kid)]
+
+
 def _participle_subject(parse: Parse, verb: int, head: int, depth: int) -> list[int]:
+    named = named_among(parse, verb)
+    if named:
+        return named
     if parse.tokens[verb].tag in {"VBN", "VBG", "VBD"}:
         return conjuncts(parse, head)
     # "its decision to free them": the one who decides is the one who frees

@@ -37,8 +37,9 @@ def find_candidates(parse: Parse, index: int) -> list[Match]:
     if pos is None:
         return []
     lemma = lemma_of(parse, index)
-    # the lemmatiser makes "rearreste" of words that it does not know
-    frames = frame_index().get((pos, lemma)) or frame_index().get((pos, lemma.rstrip("e")), ())
+    # the lemmatiser makes "rearreste" and "spar" of words that it does not know
+    forms = (lemma, lemma.rstrip("e"), f"{lemma}e")
+    frames = next((f for form in forms if (f := frame_index().get((pos, form)))), ())
     return [item for frame in frames if (item := _match(parse, index, frame)) is not None]
 
 
@@ -142,35 +143,52 @@ def _particle(parse: Parse, index: int, word: str) -> int | None:
     return None
 
 
-def _is_word(  # noqa: PLR0911 (a case a return)
-    parse: Parse, index: int, condition: Condition
-) -> bool:
+def _is_word(parse: Parse, index: int, condition: Condition) -> bool:
     if condition.word == "*":
         return True
+    if condition.is_class:
+        return _is_of_class(parse, index, condition.word)
+    if condition.word in {lemma_of(parse, index), parse.words[index]}:
+        return True
+    # "signed an amnesty decree"
+    modifiers = parse.kids(index, "compound", "nmod", "amod")
+    is_document = in_class(parse, index, "document")
+    return is_document and any(parse.words[kid] == condition.word for kid in modifiers)
+
+
+def _is_of_class(  # noqa: PLR0911 (a case a return)
+    parse: Parse, index: int, name: str
+) -> bool:
     lemma = lemma_of(parse, index)
-    if not condition.is_class:
-        if lemma == condition.word or parse.words[index] == condition.word:
-            return True
-        # "signed an amnesty decree"
-        modifiers = parse.kids(index, "compound", "nmod", "amod")
-        is_document = in_class(parse, index, "document")
-        return is_document and any(parse.words[kid] == condition.word for kid in modifiers)
-    if condition.word == "sanctions_list":
+    if name == "sanctions_list":
         below = {lemma_of(parse, i) for i in parse.subtree(index)}
         return lemma in {"list", "blacklist"} and bool(below & word_set("sanctions_list"))
-    if condition.word == "country":
-        name = name_at(parse, index)
-        return name is not None and name.type is MentionType.PLACE
-    if condition.word == "prison" and lemma in word_set("prison_parts"):
-        return any(in_class(parse, kid, "prison") for kid in parse.kids(index, "compound", "amod"))
-    words = word_classes()[condition.word]
+    if name == "country":
+        found = name_at(parse, index)
+        return found is not None and found.type is MentionType.PLACE
+    words = word_classes()[name]
+    parts = parse.kids(index, "compound", "amod")
+    if name == "prison" and lemma in word_set("prison_parts"):
+        return any(in_class(parse, kid, "prison") for kid in parts)
+    if name == "sanction" and parse.words[index] in {"them", "they"}:
+        return _speaks_before(parse, index, words)
     if lemma in word_set("rounds") and _heads_round(parse, index, words):
         return True
-    if in_class(parse, index, "document"):
-        modifiers = parse.kids(index, "compound", "nmod")
-        if any(parse.words[kid] in words for kid in modifiers):
-            return True
-    return lemma in words or parse.words[index] in words
+    modifiers = parse.kids(index, "compound", "nmod")
+    if in_class(parse, index, "document") and any(parse.words[kid] in words for kid in modifiers):
+        return True
+    return bool({lemma, parse.words[index]} & words)
+
+
+def _speaks_before(parse: Parse, pronoun: int, words: frozenset[str]) -> bool:
+    """Tell whether a pronoun's own or last sentence speaks of what a class names.
+
+    "It would not ease its sanctions. Brussels extended them in January."
+    """
+    number = parse.sentences[pronoun]
+    before = [i for i in range(pronoun) if parse.sentences[i] >= number - 1]
+    plurals = [i for i in before if parse.tokens[i].tag in {"NNS", "NNPS"}]
+    return any(lemma_of(parse, i) in words for i in plurals)
 
 
 def _heads_round(parse: Parse, index: int, words: frozenset[str]) -> bool:

@@ -53,6 +53,7 @@ def mend_tokens(
     for sentence in sentences:
         _mend_swallowed_root(mended, words, sentence)
         _mend_noun_root(mended, sentence)
+        _mend_apposed_root(mended, sentence)
     return mended
 
 
@@ -229,3 +230,33 @@ def _mend_noun_root(tokens: list[Token], sentence: Sentence) -> None:
         for kid in _kids(tokens, root):
             if kid > verb:
                 tokens[kid] = replace(tokens[kid], head=verb)
+
+
+def _mend_apposed_root(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "The worker, one of 23 strikers rounded up in 2017, left": who left is the worker."""
+    for root in range(sentence.start, sentence.end):
+        token = tokens[root]
+        if token.head != root or token.tag not in _PARTICIPLES or token.pos != "VERB":
+            continue
+        if _kids(tokens, root, "aux", "auxpass", "dobj", "cc"):
+            continue
+        owners = [i for i in _kids(tokens, root, *_SUBJECTS) if i < root]
+        later = [i for i in _kids(tokens, root, "conj") if tokens[i].tag in _FINITE]
+        later = [i for i in later if tokens[i - 1].dep == "punct"]
+        if not owners or not later or _kids(tokens, later[0], *_SUBJECTS):
+            continue
+        apposed = [i for i in _kids(tokens, owners[0], "appos") if i < root]
+        noun = root - 1
+        if not apposed or tokens[noun].pos not in {"NOUN", "PROPN"} or noun == owners[0]:
+            continue
+        _set_apart(tokens, root, later[0], owners[0])
+
+
+def _set_apart(tokens: list[Token], participle: int, verb: int, owner: int) -> None:
+    """Make a verb the root, and what was taken for the root a participle of the noun before."""
+    for kid in _kids(tokens, participle):
+        if kid > verb and kid != verb:
+            tokens[kid] = replace(tokens[kid], head=verb)
+    tokens[verb] = replace(tokens[verb], head=verb, dep="ROOT")
+    tokens[participle] = replace(tokens[participle], head=participle - 1, dep="acl", tag="VBN")
+    tokens[owner] = replace(tokens[owner], head=verb, dep="nsubj")

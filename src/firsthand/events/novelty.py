@@ -52,12 +52,17 @@ def read_novelty(
         told = _by_words(clause, modality, position)
         if told is not None:
             return told
+    if when is None and not position.in_statement and _is_long_past(parse, trigger):
+        return Novelty.HISTORICAL
+    return Novelty.BACKGROUND if _is_given(modality, position, when) else Novelty.NEW
+
+
+def _is_given(modality: Modality, position: Position, when: EventDate | None) -> bool:
+    """Tell whether a mention is told as known already, or as past before the news."""
     if modality.pluperfect and not position.is_told_as_news:
-        return Novelty.BACKGROUND
+        return True
     is_given = modality.is_presupposed and position.paragraph > 0
-    if (modality.is_subordinate or is_given) and not position.in_headline and _is_dateless(when):
-        return Novelty.BACKGROUND
-    return Novelty.NEW
+    return (modality.is_subordinate or is_given) and not position.in_headline and _is_dateless(when)
 
 
 def _is_recent(when: EventDate | None, anchor: Anchor | None) -> bool:
@@ -77,6 +82,11 @@ def _by_words(clause: str, modality: Modality, position: Position) -> Novelty | 
         return Novelty.HISTORICAL
     phrase = any(f" {phrase} " in clause for phrase in _lists()["earlier_phrases"])
     return Novelty.BACKGROUND if words or phrase else None
+
+
+def _is_long_past(parse: Parse, trigger: int) -> bool:
+    """Tell whether a sentence speaks of tsars, crusaders or ducats."""
+    return any(parse.words[i] in _lists()["era"] for i in parse.sentence_tokens(trigger))
 
 
 def _is_dateless(when: EventDate | None) -> bool:
@@ -104,6 +114,7 @@ def _lists() -> dict[str, Any]:
     content: dict[str, Any] = dict(load_list("novelty"))
     content["earlier"] = frozenset(content["earlier"])
     content["other_affair"] = frozenset(content["other_affair"])
+    content["era"] = frozenset(content["era"].split())
     return content
 
 

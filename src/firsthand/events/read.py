@@ -18,7 +18,9 @@ from firsthand.events.match import Match, find_candidates, is_fiction, is_vetoed
 from firsthand.events.novelty import Position, is_background_paragraph
 from firsthand.events.parse import make_parse
 from firsthand.events.partners import find_return, is_return, settle_returns
+from firsthand.events.retractions import take_back
 from firsthand.events.scene import Scene, lemma_of, make_scene
+from firsthand.events.sense import is_other_world
 from firsthand.events.silence import is_attribute, is_content, is_main, is_state_only
 from firsthand.events.status import Modality, read_modality
 from firsthand.events.tallies import Tally, find_corrections, find_tallies
@@ -98,7 +100,7 @@ def _read_paragraph(site: Site) -> list[Draft]:
         draft = _read_token(site, index) if tally is None else _read_tally(site, tally)
         if draft is not None:
             found += [draft, *_read_return(site, draft)]
-    found = settle_returns(found)
+    found = settle_returns(take_back(site.parse, found))
     carried = {draft.match.noun for draft in found if draft.match.noun is not None}
     # "the death in detention of": the words that make a frame tell nothing else
     carried |= {
@@ -127,6 +129,8 @@ def _read_token(site: Site, index: int) -> Draft | None:
             return None
         roles = find_roles(site.scene, parse, match, modality.governor)
         if roles is None or is_state_only(site.scene, parse, match, modality, roles):
+            continue
+        if is_other_world(site.scene, parse, match, roles):
             continue
         return make_draft(site, match, modality, roles)
     return None

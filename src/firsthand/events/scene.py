@@ -112,7 +112,7 @@ def is_person(scene: Scene, parse: Parse, token: int) -> bool:
         return False
     if word in word_set("person_pronouns") or parse.tokens[core].pos == "NUM":
         return True
-    if _is_person_name(scene, parse, core):
+    if is_person_name(scene, parse, core):
         return True
     if any(in_class(parse, kid, "person") for kid in parse.kids(core, "compound", "nmod")):
         # "publisher Anna Lind": the noun before a name says what the name is
@@ -145,7 +145,8 @@ def _may_be_person(scene: Scene, parse: Parse, core: int) -> bool:
 _POSSESSIVE = 2
 
 
-def _is_person_name(scene: Scene, parse: Parse, core: int) -> bool:
+def is_person_name(scene: Scene, parse: Parse, core: int) -> bool:
+    """Tell whether a word is the name of a person or of a people."""
     entity = scene.entity_at(parse, core)
     if entity is not None and entity.type is MentionType.PERSON:
         return True
@@ -170,7 +171,16 @@ def is_power(scene: Scene, parse: Parse, token: int) -> bool:
     name = name_at(parse, token)
     if name is not None and name.type in {MentionType.PLACE, MentionType.ORGANISATION}:
         return True
-    return in_class(parse, token, "authority")
+    return in_class(parse, token, "authority") or _stands_for_power(parse, token)
+
+
+def _stands_for_power(parse: Parse, token: int) -> bool:
+    """Tell whether somebody stands for a body or a state: "a Red Cross delegate"."""
+    if not in_class(parse, token, "official"):
+        return False
+    owners = [name_at(parse, kid) for kid in parse.kids(token, "compound", "amod", "poss", "nmod")]
+    powers = {MentionType.PLACE, MentionType.ORGANISATION, MentionType.GROUP}
+    return any(name is not None and name.type in powers for name in owners)
 
 
 def is_official(scene: Scene, parse: Parse, token: int) -> bool:
@@ -215,63 +225,6 @@ def is_named(scene: Scene, parse: Parse, token: int) -> bool:
         or scene.entity_at(parse, token) is not None
         or parse.tokens[token].pos == "PROPN"
     )
-
-
-def has_participle(parse: Parse, token: int, name: str) -> bool:
-    """Tell whether a phrase says of its people that they were freed, or expelled."""
-    return any(
-        parse.tokens[kid].dep in {"amod", "acl", "relcl"} and in_class(parse, kid, name)
-        for kid in parse.subtree(token)
-    )
-
-
-def _is_unsure(scene: Scene, parse: Parse, token: int) -> bool:
-    core = core_noun(parse, token)
-    return parse.tokens[core].pos == "PROPN" and not _is_person_name(scene, parse, core)
-
-
-def _speaks_of_custody(parse: Parse) -> bool:
-    return any(in_class(parse, index, "custody") for index in range(len(parse.words)))
-
-
-def _is_captive_or_named(scene: Scene, parse: Parse, token: int) -> bool:
-    captive = in_class(parse, core_noun(parse, token), "captive")
-    return captive or quantity_of(parse, token) is not None or is_named(scene, parse, token)
-
-
-def fits(  # noqa: C901, PLR0911 (a case a return)
-    scene: Scene, parse: Parse, token: int, name: str
-) -> bool:
-    """Tell whether a phrase belongs to the class that a frame asks of a role."""
-    person = is_person(scene, parse, token)
-    if name in {"person", "person_or_none"}:
-        return person and not in_class(parse, core_noun(parse, token), "body")
-    if name == "sure_person":
-        return person and (not _is_unsure(scene, parse, token) or _speaks_of_custody(parse))
-    if name == "person_or_body":
-        return person or in_class(parse, core_noun(parse, token), "body")
-    if name in {"freeing", "expelling"}:
-        return person and has_participle(parse, token, name)
-    if name == "captive_or_named":
-        return person and _is_captive_or_named(scene, parse, token)
-    if name == "kidnapped":
-        words = [lemma_of(parse, i) for i in parse.subtree(token)]
-        return person and bool(word_classes()[name] & set(words))
-    if name in {"power", "giver", "power_or_passive"}:
-        return is_power(scene, parse, token) or (
-            name == "power_or_passive" and is_party(scene, parse, token)
-        )
-    if name == "named_or_person":
-        return person or is_named(scene, parse, token) or _is_counted_firm(parse, token)
-    if name in {"party", "two_parties"}:
-        return is_party(scene, parse, token)
-    if name == "agent":
-        return not is_time(parse, token) and not in_class(parse, core_noun(parse, token), "thing")
-    return in_class(parse, token, name)
-
-
-def _is_counted_firm(parse: Parse, token: int) -> bool:
-    return lemma_of(parse, core_noun(parse, token)) in word_set("firms")
 
 
 def slot_fillers(parse: Parse, governor: int, slot: str) -> list[int]:

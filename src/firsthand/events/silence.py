@@ -10,7 +10,7 @@ from firsthand.events.coreference import FAMILY
 from firsthand.events.dates import find_timing
 from firsthand.events.draft import Draft
 from firsthand.events.figures import is_stock
-from firsthand.events.grammar import objects
+from firsthand.events.grammar import named_among, objects
 from firsthand.events.match import Match
 from firsthand.events.parse import Parse
 from firsthand.events.scene import Scene, in_class, is_official, is_proper, lemma_of
@@ -80,7 +80,16 @@ def _is_plea(scene: Scene, parse: Parse, match: Match, roles: Roles) -> bool:
     )
 
 
-def is_state_only(  # noqa: PLR0911 (a case a return)
+def _is_our_own(parse: Parse, roles: Roles) -> bool:
+    """Tell whether the writer asks the reader: "we ask you to", outside of what is quoted."""
+    actors = roles.get("actor", [])
+    if not actors or any(parse.words[actor] not in {"we", "i"} for actor in actors):
+        return False
+    before = parse.text[parse.offset : parse.offset + parse.tokens[actors[0]].start]
+    return before.count('"') % 2 == 0
+
+
+def is_state_only(
     scene: Scene, parse: Parse, match: Match, modality: Modality, roles: Roles
 ) -> bool:
     """Tell whether a mention is an attribute or a state rather than something told."""
@@ -94,17 +103,26 @@ def is_state_only(  # noqa: PLR0911 (a case a return)
         return True
     if match.frame.type in {"detention", "charge", "sentence"} and is_stock(parse, match.trigger):
         return True
-    if match.frame.type == "denial" and _is_plea(scene, parse, match, roles):
+    if _is_mere_talk(scene, parse, match, roles):
         return True
-    if match.frame.type == "meeting" and not any(
-        is_proper(parse, actor) or in_class(parse, actor, "official")
-        for actor in roles.get("actor", [])
-    ):
-        return True
-    if match.frame.type == "accusation" and parse.tokens[match.trigger].dep == "advcl":
-        return True
+    return _is_attribute_of_group(parse, match, modality, roles)
+
+
+def _is_mere_talk(scene: Scene, parse: Parse, match: Match, roles: Roles) -> bool:
+    """Tell whether a speech act is a plea, the writer's own, or of people without a say."""
+    if match.frame.type == "denial":
+        return _is_plea(scene, parse, match, roles)
+    if match.frame.type == "request":
+        return _is_our_own(parse, roles)
+    if match.frame.type == "meeting":
+        actors = roles.get("actor", [])
+        return not any(is_proper(parse, a) or in_class(parse, a, "official") for a in actors)
+    return match.frame.type == "accusation" and parse.tokens[match.trigger].dep == "advcl"
+
+
+def _is_attribute_of_group(parse: Parse, match: Match, modality: Modality, roles: Roles) -> bool:
     reduced = parse.tokens[match.trigger].dep == "acl" and not parse.kids(match.trigger, "aux")
-    if not reduced or is_enacting(parse, match.trigger):
+    if not reduced or is_enacting(parse, match.trigger) or named_among(parse, match.trigger):
         return False
     # one named person's past belongs to the story; what befell a group describes it
     people = roles.get("recipient", [])

@@ -1,0 +1,143 @@
+"""Whether a phrase belongs to the class that a frame asks of a role: "power", "captor"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from firsthand.events.frames import word_classes
+from firsthand.events.grammar import core_noun
+from firsthand.events.scene import (
+    in_class,
+    is_named,
+    is_official,
+    is_party,
+    is_person,
+    is_person_name,
+    is_power,
+    is_time,
+    lemma_of,
+    quantity_of,
+)
+from firsthand.events.words import word_set
+from firsthand.model import MentionType
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from firsthand.events.parse import Parse
+    from firsthand.events.scene import Scene
+
+    Test = Callable[[Scene, Parse, int], bool]
+
+
+def fits(scene: Scene, parse: Parse, token: int, name: str) -> bool:
+    """Tell whether a phrase belongs to a class: one of `NEEDS`, or a list of words."""
+    test = NEEDS.get(name)
+    return in_class(parse, token, name) if test is None else test(scene, parse, token)
+
+
+def _is_somebody(scene: Scene, parse: Parse, token: int) -> bool:
+    return is_person(scene, parse, token) and not in_class(parse, core_noun(parse, token), "body")
+
+
+def _is_surely_somebody(scene: Scene, parse: Parse, token: int) -> bool:
+    if not is_person(scene, parse, token):
+        return False
+    core = core_noun(parse, token)
+    unsure = parse.tokens[core].pos == "PROPN" and not is_person_name(scene, parse, core)
+    return not unsure or any(in_class(parse, i, "custody") for i in range(len(parse.words)))
+
+
+def _is_body_or_person(scene: Scene, parse: Parse, token: int) -> bool:
+    return is_person(scene, parse, token) or in_class(parse, core_noun(parse, token), "body")
+
+
+def _has_participle(name: str) -> Test:
+    """Return the test whether a phrase says of its people that they were freed, or expelled."""
+
+    def test(scene: Scene, parse: Parse, token: int) -> bool:
+        return is_person(scene, parse, token) and any(
+            parse.tokens[kid].dep in {"amod", "acl", "relcl"} and in_class(parse, kid, name)
+            for kid in parse.subtree(token)
+        )
+
+    return test
+
+
+def _is_captive_or_named(scene: Scene, parse: Parse, token: int) -> bool:
+    known = in_class(parse, core_noun(parse, token), "captive") or is_named(scene, parse, token)
+    return is_person(scene, parse, token) and (known or quantity_of(parse, token) is not None)
+
+
+def _is_kidnapped(scene: Scene, parse: Parse, token: int) -> bool:
+    words = {lemma_of(parse, i) for i in parse.subtree(token)}
+    return is_person(scene, parse, token) and bool(word_classes()["kidnapped"] & words)
+
+
+def _is_named_or_firm(scene: Scene, parse: Parse, token: int) -> bool:
+    counted = lemma_of(parse, core_noun(parse, token)) in word_set("firms")
+    return counted or is_named(scene, parse, token)
+
+
+def _is_named_or_person(scene: Scene, parse: Parse, token: int) -> bool:
+    return is_person(scene, parse, token) or _is_named_or_firm(scene, parse, token)
+
+
+def _is_inmate(scene: Scene, parse: Parse, token: int) -> bool:
+    return is_person(scene, parse, token) and in_class(parse, core_noun(parse, token), "inmate")
+
+
+def _is_agent(_scene: Scene, parse: Parse, token: int) -> bool:
+    return not is_time(parse, token) and not in_class(parse, core_noun(parse, token), "thing")
+
+
+def _is_power_or_party(scene: Scene, parse: Parse, token: int) -> bool:
+    return is_power(scene, parse, token) or is_party(scene, parse, token)
+
+
+def _may_hold(scene: Scene, parse: Parse, token: int) -> bool:
+    """Tell whether a phrase names who arrests: police, agents, or the "it" of a government."""
+    if in_class(parse, token, "authority") or in_class(parse, token, "captor"):
+        return True
+    if parse.words[token] not in {"it", "they"}:
+        return False
+    mention = scene.mention_at(parse, token)
+    if mention is not None:
+        entity = scene.entities[mention.entity]
+        return entity.type is MentionType.PLACE or is_official(scene, parse, token)
+    above = parse.ancestors(token)[1:]
+    tellers = [kid for node in above for kid in parse.kids(node, "nsubj", "nsubjpass")]
+    return bool(tellers) and is_official(scene, parse, tellers[0])
+
+
+def _is_raider(scene: Scene, parse: Parse, token: int) -> bool:
+    """Tell whether somebody comes armed or masked: "gunmen", "men in balaclavas"."""
+    noun = core_noun(parse, token)
+    if {lemma_of(parse, noun), parse.words[noun]} & word_set("raiders"):
+        return True
+    below = {parse.words[i] for i in parse.subtree(noun)}
+    return is_person(scene, parse, noun) and bool(below & word_set("raiding"))
+
+
+NEEDS: dict[str, Test] = {
+    "person": _is_somebody,
+    "person_or_none": _is_somebody,
+    "sure_person": _is_surely_somebody,
+    "person_or_body": _is_body_or_person,
+    "freeing": _has_participle("freeing"),
+    "expelling": _has_participle("expelling"),
+    "captive_or_named": _is_captive_or_named,
+    "kidnapped": _is_kidnapped,
+    "inmate": _is_inmate,
+    "power": is_power,
+    "giver": is_power,
+    "power_or_passive": _is_power_or_party,
+    "named": _is_named_or_firm,
+    "named_parties": _is_named_or_firm,
+    "named_or_person": _is_named_or_person,
+    "party": is_party,
+    "two_parties": is_party,
+    "agent": _is_agent,
+    "captor": _may_hold,
+    "raider": _is_raider,
+}

@@ -93,12 +93,9 @@ def _viterbi(tables: Sequence[np.ndarray]) -> list[np.ndarray]:
 
 
 def spans_of(labels: np.ndarray, kind: int) -> Iterator[tuple[int, int]]:
-    """Yield the word ranges `[start, end)` that carry a kind of span."""
-    single = np.flatnonzero(labels == label_of(kind, SINGLE)).tolist()
-    begin = np.flatnonzero(labels == label_of(kind, BEGIN)).tolist()
-    end = np.flatnonzero(labels == label_of(kind, END)).tolist()
-    spans = [
-        *((at, at + 1) for at in single),
-        *((a, b + 1) for a, b in zip(begin, end, strict=True)),
-    ]
-    yield from sorted(spans)
+    """Yield the word ranges `[start, end)` that carry a kind of span, in order."""
+    single = labels == label_of(kind, SINGLE)
+    starts = np.flatnonzero(single | (labels == label_of(kind, BEGIN))).tolist()
+    if starts:
+        ends = np.flatnonzero(single | (labels == label_of(kind, END))).tolist()
+        yield from ((start, end + 1) for start, end in zip(starts, ends, strict=True))

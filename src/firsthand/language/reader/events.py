@@ -11,7 +11,7 @@ from firsthand.language.reader.features import SOURCE, TARGET, encode
 from firsthand.language.reader.labels import ARGUMENT_KINDS
 from firsthand.language.reader.output import Argument
 from firsthand.language.reader.root_head import guess_of, join_words
-from firsthand.language.reader.windows import LARGEST, Window, boundaries, cut_windows
+from firsthand.language.reader.windows import LARGEST, Window, windows_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,7 @@ def read_arguments(
     found: list[tuple[Argument, ...]] = [() for _ in triggers]
     if not len(pieces) or not triggers:
         return found
-    windows = [Window(pieces.cut(a, b), a) for a, b in cut_windows(boundaries(pieces, text))]
+    windows = windows_of(pieces, text)
     places = [int(np.searchsorted(pieces.ends, start, side="right")) for start, _ in triggers]
     owners = [_owner(windows, place) for place in places]
     used = sorted({owner for owner in owners if owner is not None})

@@ -7,8 +7,10 @@ a difference between the two would cost accuracy in silence.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -25,6 +27,7 @@ NO_GAP, SPACE, PARAGRAPH = range(GAPS)
 SOURCE, TARGET = 1, 2
 """Roles of a marked pair; 0 is neither."""
 CLS, SEP = 101, 102
+_MARKS: Final = re.compile("[\"'\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ class Pieces:
         )
 
 
+@lru_cache(maxsize=4096)
 def shape_of(word: str) -> int:
     """Return the case shape of a word, 0 to 6.
 
@@ -107,7 +111,9 @@ def _word_numbers(tokens: Sequence[str]) -> np.ndarray:
 
 def word_starts(words: np.ndarray) -> np.ndarray:
     """Return the index of the first piece of every word."""
-    return np.flatnonzero(np.diff(words, prepend=-1))
+    begins = np.ones(len(words), bool)
+    np.not_equal(words[1:], words[:-1], out=begins[1:])
+    return np.flatnonzero(begins)
 
 
 def _shapes(text: str, starts: np.ndarray, ends: np.ndarray, words: np.ndarray) -> np.ndarray:
@@ -127,7 +133,7 @@ def _gaps(text: str, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
         return gaps
     gaps[1:] = starts[1:] > ends[:-1]
     gaps[0] = PARAGRAPH
-    for i in np.flatnonzero(gaps[1:]).tolist():
+    for i in np.flatnonzero(gaps[1:]).tolist() if "\n" in text else ():
         if "\n" in text[ends[i] : starts[i + 1]]:
             gaps[i + 1] = PARAGRAPH
     return gaps
@@ -149,7 +155,8 @@ def quote_mask(text: str) -> np.ndarray:
     mask = np.zeros(len(text) + 1, np.int64)
     double = -1
     single = -1
-    for i, char in enumerate(text):
+    for found in _MARKS.finditer(text):
+        i, char = found.start(), found[0]
         if char == '"':
             if double >= 0:
                 mask[double : i + 1] = 1
@@ -163,7 +170,7 @@ def quote_mask(text: str) -> np.ndarray:
                 single = -1
             elif double < 0 and _opens_single(text, i):
                 single = i
-        elif char == "\n":
+        else:  # a line break
             if double >= 0:
                 mask[double:i] = 1
             double = single = -1

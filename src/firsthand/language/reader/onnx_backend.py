@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from firsthand.language.reader.windows import Window
 
-_STEP = 16
-_BATCH = 384
+_STEP = 8
+_BATCH = 256
 _CROP = 112
 """Labels of pieces farther from a cue than this are "outside": contents are seldom longer."""
 

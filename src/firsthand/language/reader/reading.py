@@ -13,7 +13,7 @@ from firsthand.language.reader.events import read_arguments, read_roots
 from firsthand.language.reader.features import Pieces, encode, quote_mask
 from firsthand.language.reader.labels import ATTRIBUTION_KINDS, NAME_KINDS
 from firsthand.language.reader.output import ReaderOutput
-from firsthand.language.reader.windows import Window, boundaries, cut_windows
+from firsthand.language.reader.windows import Window, windows_of
 from firsthand.model import Attribution, Name
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 CONTENT, SOURCE, CUE = range(len(ATTRIBUTION_KINDS))
 _SAME_CONTENT = 0.7
 _TOGETHER = 64
+_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +128,8 @@ class _Passage:
         self.text = text
         self.pieces = pieces
         self.marks = quote_mask(text)
-        bounds = cut_windows(boundaries(pieces, text)) if len(pieces) else []
-        self.windows = [Window(pieces.cut(a, b), a) for a, b in bounds]
+        self.windows = windows_of(pieces, text)
+        bounds = [(one.start, one.start + len(one.pieces)) for one in self.windows]
         self.owner = _owners(bounds, len(pieces))
         self.found: list[Attribution] = []
         self.names: tuple[Name, ...] = ()
@@ -156,6 +157,10 @@ class _Passage:
 
     def name_scores(self) -> np.ndarray:
         """Return (w, labels): of each piece the scores of the window that owns it."""
+        if len(self.windows) == 1:
+            logits = self.windows[0].heads.names
+            self.scores = word_scores(log_softmax(logits), self.pieces.words)
+            return self.scores
         logits = np.empty((len(self.pieces), self.windows[0].heads.names.shape[1]), np.float32)
         for number, window in enumerate(self.windows):
             own = np.flatnonzero(self.owner == number)
@@ -165,7 +170,9 @@ class _Passage:
 
     def label_names(self, labels: np.ndarray) -> None:
         """Take in the names that the labels spell."""
-        whole = Window(self.pieces, 0)
+        if not labels.any():
+            return
+        whole = self.windows[0] if len(self.windows) == 1 else Window(self.pieces, 0)
         found = []
         for kind, mention in enumerate(NAME_KINDS):
             for start, end in spans_of(labels, kind):
@@ -196,6 +203,8 @@ def _length(span: tuple[int, int]) -> int:
 def _owners(windows: Sequence[tuple[int, int]], count: int) -> np.ndarray:
     """Return (count,) the window in which each piece stands farthest from a cut."""
     owner = np.zeros(count, np.int64)
+    if len(windows) < _SEVERAL:
+        return owner
     room = np.full(count, -1)
     for number, (start, end) in enumerate(windows):
         place = np.arange(end - start)

@@ -93,3 +93,11 @@ class Window:
     def ranges(self, labels: np.ndarray, kind: int) -> list[tuple[int, int]]:
         """Return the code points of the spans of a kind, from one label a word."""
         return [(self.starts[a], self.ends[b - 1]) for a, b in spans_of(labels, kind)]
+
+
+def windows_of(pieces: Pieces, text: str) -> list[Window]:
+    """Return the windows of a text: one, unless it is longer than the model can hold."""
+    if len(pieces) <= LARGEST:
+        return [Window(pieces, 0)] if len(pieces) else []
+    cuts = cut_windows(boundaries(pieces, text))
+    return [Window(pieces.cut(start, end), start) for start, end in cuts]

@@ -113,17 +113,35 @@ class Ledger:
         command = " ".join(["ingest", *map(str, paths)])
         return self._run(found, command=command, until=step_named(until), progress=progress)
 
-    def resume(self, *, until: str = "ledger", progress: Progress | None = None) -> Summary:
-        """Finish what earlier runs left: stopped early, killed, or failed."""
-        return self._run(iter(()), command="resume", until=step_named(until), progress=progress)
+    def resume(
+        self, *, until: str = "ledger", anew: bool = False, progress: Progress | None = None
+    ) -> Summary:
+        """Finish what earlier runs left: stopped early, killed, or failed.
+
+        Args:
+            until: the last stage to run.
+            anew: whether to settle all documents again, not only what has changed.
+            progress: told how far the run is.
+        """
+        return self._run(
+            iter(()), command="resume", until=step_named(until), anew=anew, progress=progress
+        )
 
     def _run(
-        self, found: Iterator[Input], *, command: str, until: Step, progress: Progress | None
+        self,
+        found: Iterator[Input],
+        *,
+        command: str,
+        until: Step,
+        anew: bool = False,
+        progress: Progress | None,
     ) -> Summary:
         from firsthand.run.ingest import run_all
 
         told = progress or Silent()
-        return run_all(self.store, self.config, found, command=command, until=until, progress=told)
+        return run_all(
+            self.store, self.config, found, command=command, until=until, anew=anew, progress=told
+        )
 
     def decide(
         self,

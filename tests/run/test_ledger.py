@@ -203,12 +203,12 @@ def test_a_reading_that_fails_is_a_row(
 def test_a_story_that_cannot_be_reconciled_is_a_row(
     news: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from firsthand.run import settle
+    from firsthand.run.settling import ledger as settling
 
     def fail(story: object) -> object:
         raise ZeroDivisionError(str(story)[:0])
 
-    monkeypatch.setattr(settle, "reconcile", fail)
+    monkeypatch.setattr(settling, "reconcile", fail)
     with Ledger.open(":memory:", config=Config()) as ledger:
         ledger.ingest(news)
         assert {item.stage for item in ledger.failures()} == {"ledger"}

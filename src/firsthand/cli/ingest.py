@@ -71,7 +71,15 @@ def ingest(
         _report(book, summary, as_json=as_json)
 
 
-def resume(*, until: Until = "ledger", ledger: LedgerFile = None, as_json: AsJson = False) -> None:
+def resume(
+    *,
+    until: Until = "ledger",
+    everything: Annotated[
+        bool, typer.Option("--all", help="Settle all again, not only what has changed.")
+    ] = False,
+    ledger: LedgerFile = None,
+    as_json: AsJson = False,
+) -> None:
     """Finish what earlier runs left: stopped with --until, killed, or failed.
 
     Examples:
@@ -82,7 +90,7 @@ def resume(*, until: Until = "ledger", ledger: LedgerFile = None, as_json: AsJso
     lines = Lines()
     with open_ledger(ledger) as book:
         try:
-            summary = book.resume(until=until, progress=lines)
+            summary = book.resume(until=until, anew=everything, progress=lines)
         finally:
             lines.close()
         _report(book, summary, as_json=as_json)

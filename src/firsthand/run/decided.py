@@ -75,6 +75,11 @@ class Decided:
             for item in self._of(DecisionKind.STORY)
         ]
 
+    def named(self) -> set[str]:
+        """Return the documents in which names were judged."""
+        decisions = self._of(DecisionKind.ENTITY)
+        return {_place(item).document for found in decisions for item in found.subjects}
+
     def entities(self, readings: Iterable[Reading]) -> list[NameDecision]:
         """Return pairs of entities of documents, and whether they are one."""
         decisions = self._of(DecisionKind.ENTITY)

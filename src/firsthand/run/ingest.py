@@ -33,8 +33,11 @@ def run_all(
     command: str,
     until: Step,
     progress: Progress,
+    anew: bool = False,
 ) -> Summary:
     """Take in what was found, bring every document as far as `until`, and say what was done.
+
+    Only what has changed is settled, or everything if `anew`.
 
     Raises:
         StoreError: the ledger cannot be written, or another run is writing to it.
@@ -46,7 +49,7 @@ def run_all(
         first = list(islice(source, config.inline_below))
         with Workers(_processes(config, store, len(first))) as workers:
             decided = in_force(store.decisions())
-            run = Run(store, config, workers, progress, summary, until, decided=decided)
+            run = Run(store, config, workers, progress, summary, until, decided=decided, anew=anew)
             try:
                 _all_steps(run, _chained(first, source))
             finally:
@@ -87,7 +90,7 @@ def _settle_if_changed(run: Run) -> None:
     changes = run.store.meta().get("changes", "0")
     state = f"{changes} {run.until.word} {versions}"
     failed = any(failure.stage in SETTLING for failure in run.store.failures())
-    if run.store.meta().get("settled") == state and not failed:
+    if run.store.meta().get("settled") == state and not failed and not run.anew:
         return
     settle(run)
     with run.store.transaction():

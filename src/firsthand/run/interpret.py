@@ -31,12 +31,15 @@ from firsthand.model import (
 )
 from firsthand.names import MADE_BY as NAMES
 from firsthand.names import make_reading
+from firsthand.run.anchors import Ancestry
 from firsthand.run.tasks import said
 from firsthand.statements import MADE_BY as STATEMENTS
 from firsthand.statements import read_statements
 from firsthand.store.codec import encode
+from firsthand.stories.describe import stated_counts
 
 VERSIONS = f"{NAMES} {STATEMENTS} {EVENTS}"
+_FORM = "2"  # of the answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class Question:
         """Return a digest of everything that the answer depends on."""
         parts = (
             VERSIONS,
+            _FORM,
             self.document.id,
             self.document.made_by,
             encode(self.article),
@@ -76,7 +80,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
-    """What was understood of one document, without the text and the parse it rests on."""
+    """What was understood of one document, without the text and the parse it rests on.
+
+    `counts` are the numbers of persons and things that its paragraphs state, each once.
+    """
 
     document: str
     places: tuple[Place, ...] = ()
@@ -87,6 +94,7 @@ class Interpretation:
     figures: tuple[FigureMention, ...] = ()
     made_by: str = ""
     failures: tuple[Failure, ...] = ()
+    counts: tuple[float, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -134,25 +142,33 @@ def interpret(question: Question) -> Interpretation:
         figures,
         reading.made_by,
         failures,
+        stated_counts(reading),
     )
 
 
-def reading_of(question: Question, answer: Interpretation) -> Reading:
-    """Return the reading that an interpretation was made from."""
+def reading_of(answer: Interpretation, text: str, article: Article, ancestry: Ancestry) -> Reading:
+    """Return the reading that an interpretation was made from, without the parse.
+
+    Its passages have ids and lengths only: what settling does rests on mentions, statements
+    and events, and reading a parse again costs more than all of it.
+    """
     return Reading(
-        document=question.document.id,
-        text=question.document.text,
-        article=question.article,
+        document=answer.document,
+        text=text,
+        article=article,
         paragraphs=tuple(
-            Paragraph(place.span, place.role, question.passages[place.passage])
-            for place in answer.places
+            Paragraph(place.span, place.role, _bare(place)) for place in answer.places
         ),
         mentions=answer.mentions,
         entities=answer.entities,
-        anchor=question.anchor,
-        producer=question.producer,
+        anchor=ancestry.anchor,
+        producer=ancestry.producer,
         made_by=answer.made_by,
     )
+
+
+def _bare(place: Place) -> Passage:
+    return Passage(place.passage, place.span.end - place.span.start, (), ())
 
 
 def _failure(document: Document, stage: str, error: Exception, version: str) -> Failure:

@@ -26,6 +26,7 @@ class Run:
     """What the steps of one run share.
 
     `failed` holds the documents that failed in it, `decided` what analysts decided before it.
+    `anew` has everything settled again, whatever the runs before made of it.
     """
 
     store: Store
@@ -36,6 +37,7 @@ class Run:
     until: Step
     failed: set[str] = field(default_factory=set)
     decided: Decided = field(default_factory=Decided)
+    anew: bool = False
     _comparers: list[Comparer] = field(default_factory=list)
 
     @property

@@ -6,7 +6,7 @@ have the rest. `tests/store` runs the same suite over each kind of ledger.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -53,7 +53,13 @@ class EventFilter:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Everything that was reconciled from the documents of a ledger, each in id order."""
+    """Everything that was reconciled from the documents of a ledger, each in id order.
+
+    Attributes:
+        kept_stories: stories of which nothing has changed: their records, events and figures
+            are not named here and stay as they are.
+        kept_documents: the documents of these; their statements stay as they are.
+    """
 
     copies: tuple[CopyRelation, ...] = ()
     origins: tuple[Origin, ...] = ()
@@ -63,6 +69,16 @@ class Settled:
     events: tuple[Event, ...] = ()
     figures: tuple[Figure, ...] = ()
     questions: tuple[Question, ...] = ()
+    kept_stories: frozenset[str] = frozenset()
+    kept_documents: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What settling made of one owner, and a digest of all that it was made from."""
+
+    key: str
+    answer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +205,18 @@ class Reader(Protocol):
         """Return a remembered answer."""
         ...
 
+    def raw(self, table: str, ids: Iterable[str] | None = None) -> Iterator[tuple[str, str]]:
+        """Yield the records of "articles" or "documents" as they are written, by id."""
+        ...
+
+    def part_keys(self, part: str) -> dict[str, str]:
+        """Return for each owner the digest of what settling made its part from."""
+        ...
+
+    def parts(self, part: str, owners: Iterable[str] | None = None) -> Iterator[tuple[str, str]]:
+        """Yield owner and answer: all of a part, or those of the owners named."""
+        ...
+
     def decisions(self) -> list[Decision]:
         """Return all that analysts decided, in the order in which they did."""
         ...
@@ -263,6 +291,10 @@ class Writer(Protocol):
 
     def remember(self, kind: str, owner: str, *, key: str, answer: str) -> None:
         """Keep the answer of a pure stage with a digest of all that it was made from."""
+        ...
+
+    def keep_parts(self, part: str, fresh: Mapping[str, Part], gone: Iterable[str]) -> None:
+        """Keep these answers in place of what their owners had, and none for those gone."""
         ...
 
     def add_failure(self, failure: Failure) -> None:

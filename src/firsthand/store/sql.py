@@ -9,12 +9,15 @@ from firsthand.store.sql_alerts import SqlAlerts
 from firsthand.store.sql_aliases import SqlAliases
 from firsthand.store.sql_desk import SqlDesk
 from firsthand.store.sql_lists import SqlLists
+from firsthand.store.sql_settling import SqlSettling
 from firsthand.store.sql_users import SqlUsers
 from firsthand.store.sql_watch import SqlWatch
 from firsthand.store.sql_writer import SqlWriter
 
 
-class SqlStore(SqlWriter, SqlDesk, SqlUsers, SqlWatch, SqlAliases, SqlAlerts, SqlLists):
+class SqlStore(
+    SqlWriter, SqlDesk, SqlUsers, SqlWatch, SqlAliases, SqlAlerts, SqlLists, SqlSettling
+):
     """What both kinds of ledger have in common; finding words is their own affair."""
 
     def close(self) -> None:

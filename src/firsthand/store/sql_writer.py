@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager
 from dataclasses import replace
 
@@ -143,16 +144,16 @@ class SqlWriter(OverTables):
     def settle(self, settled: Settled) -> None:
         """Keep what was reconciled in place of what was kept, writing only what changed."""
         self.settle_copies(settled.copies, settled.origins)
-        tables: tuple[tuple[str, Sequence[Row]], ...] = (
-            ("entities", [_entity_row(item) for item in settled.entities]),
-            ("stories", [(item.id, encode(item)) for item in settled.stories]),
-            ("statements", [_statement_row(item) for item in settled.statements]),
-            ("events", [_event_row(item) for item in settled.events]),
-            ("figures", [(item.id, item.story, encode(item)) for item in settled.figures]),
-            ("questions", [_question_row(item) for item in settled.questions]),
-        )
-        for table, rows in tables:
-            self._replace(table, rows)
+        stories, documents = settled.kept_stories, settled.kept_documents
+        self._replace("entities", [_entity_row(item) for item in settled.entities])
+        self._replace("questions", [_question_row(item) for item in settled.questions])
+        rows: list[Row] = [(item.id, encode(item)) for item in settled.stories]
+        self._replace("stories", rows, "id", stories)
+        rows = [_statement_row(item) for item in settled.statements]
+        self._replace("statements", rows, "document", documents)
+        self._replace("events", [_event_row(item) for item in settled.events], "story", stories)
+        rows = [(item.id, item.story, encode(item)) for item in settled.figures]
+        self._replace("figures", rows, "story", stories)
         self._name_entities(settled.entities)
         self._count()
 
@@ -178,12 +179,19 @@ class SqlWriter(OverTables):
         self._tables.run_many(drop, sorted(kept - rows))
         self._tables.run_many(sql, sorted(rows - kept))
 
-    def _replace(self, table: str, rows: Sequence[Row]) -> None:
+    def _replace(
+        self,
+        table: str,
+        rows: Sequence[Row],
+        owner: str = "id",
+        spared: AbstractSet[str] = frozenset(),
+    ) -> None:
         """Make the rows of a table, whose first column is the id, exactly these.
 
         Of rows with one id the last counts: a story that was told apart may have an event twice.
+        Rows whose column `owner` is one of `spared` stay as they are.
         """
-        kept: dict[str, str] = dict(self._tables.all(f"SELECT id, record FROM {table}"))
+        kept = self._kept_rows(table, owner, spared)
         wanted = {row[0]: row for row in rows}
         fresh = [row for key, row in wanted.items() if kept.get(key) != row[-1]]
         stale = {row[0] for row in fresh}
@@ -194,8 +202,23 @@ class SqlWriter(OverTables):
         self._tables.run_many(sql, fresh)
         self._index(table, fresh)
 
+    def _kept_rows(self, table: str, owner: str, spared: AbstractSet[str]) -> dict[str, str]:
+        if not spared:
+            return dict(self._tables.all(f"SELECT id, record FROM {table}"))
+        rows = self._tables.all(f"SELECT id, {owner} FROM {table}")
+        ids = (name for name, home in rows if home not in spared)
+        sql = f"SELECT id, record FROM {table}"
+        return {row[0]: row[1] for row in self._tables.in_pieces(sql, "id", ids)}
+
     def _index(self, table: str, rows: Sequence[Row]) -> None:
         """Make the words of new rows known to the search, where no trigger does."""
+
+    def index_rows(self, table: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
+        """Make the words of rows known that were copied as they are."""
+        text = {"documents": "text", "statements": "record"}.get(table)
+        if text is not None:
+            key, words = columns.index("id"), columns.index(text)
+            self._index(table, [(row[key], row[words]) for row in rows])
 
     def remember(self, kind: str, owner: str, *, key: str, answer: str) -> None:
         """Keep the answer of a pure stage with a digest of all that it was made from."""

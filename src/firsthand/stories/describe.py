@@ -31,6 +31,7 @@ def describe_document(
     mentions: Sequence[EventMention],
     origins: Sequence[Origin],
     entities: Mapping[str, Entity],
+    counts: Sequence[float] | None = None,
 ) -> StoryInput:
     """Return one document as grouping sees it.
 
@@ -40,6 +41,7 @@ def describe_document(
         origins: those that the document belongs to.
         entities: the entity across documents for each entity id of the reading; an id
             that is not in it stands for itself.
+        counts: the numbers it states (`stated_counts`), where the reading has no parse.
     """
     document = reading.document
     named = {item.entity for item in reading.mentions if item.kind is MentionKind.NAME}
@@ -60,7 +62,7 @@ def describe_document(
             for mention in mentions
             if not mention.refers_back
         ),
-        quantities=_quantities(reading),
+        quantities=stated_counts(reading) if counts is None else tuple(counts),
         origins=tuple(sorted(item.id for item in origins if document in item.documents)),
         language=reading.article.language,
         proper=_proper(reading, texts),
@@ -141,7 +143,8 @@ def _sounds(parties: Sequence[Party], entities: Mapping[str, Entity]) -> tuple[s
     return tuple(sorted({found for found in heard if found is not None}))
 
 
-def _quantities(reading: Reading) -> tuple[float, ...]:
+def stated_counts(reading: Reading) -> tuple[float, ...]:
+    """Return the numbers of persons and things that a document states, each once, in order."""
     return tuple(
         sorted(
             {

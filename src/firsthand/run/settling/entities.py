@@ -1,0 +1,77 @@
+"""Entities across documents, and which of them the records of a document can speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from firsthand.model import Article, Entity, Party, Reading, Statement
+from firsthand.names import EntityMap, merge_entities
+from firsthand.run.pipeline import Run
+from firsthand.run.settling.documents import Documents, Sketch
+from firsthand.run.settling.parts import digest
+from firsthand.store.codec import encode
+
+
+class Cast:
+    """All entities, by the ids that documents have for them."""
+
+    def __init__(self, run: Run, documents: Documents) -> None:
+        """Merge the entities of all documents."""
+        bare = [_bare(item) for item in documents.sketches]
+        decided = documents.load(run.decided.named() & {item.document for item in bare})
+        self.map: EntityMap = merge_entities(
+            bare,
+            decisions=run.decided.entities(item.reading for item in decided.values()),
+            aliases=[item for items in run.store.alias_lists().values() for item in items],
+        )
+        self._by_id = {item.id: item for item in self.map.entities}
+        self._written: dict[str, str] = {}
+
+    def known_to(self, sketches: Iterable[Sketch]) -> dict[str, Entity]:
+        """Return the entity for every id that the records of some documents can lead to.
+
+        Those are the ids of the documents, and whomever one of these speaks for.
+        """
+        found: dict[str, Entity] = {}
+        waiting = [entity.id for item in sketches for entity in item.known]
+        while waiting:
+            name = waiting.pop()
+            entity = self._by_id.get(self.map.find(name))
+            if entity is None or name in found:
+                continue
+            found[name] = entity
+            waiting += [entity.id, *([entity.speaks_for] if entity.speaks_for else [])]
+        return {name: found[name] for name in sorted(found)}
+
+    def key_of(self, sketch: Sketch) -> str:
+        """Return a digest of all entities that the records of a document can lead to."""
+        known = self.known_to([sketch])
+        return digest(*(f"{name} {self._text(entity)}" for name, entity in known.items()))
+
+    def _text(self, entity: Entity) -> str:
+        text = self._written.get(entity.id)
+        if text is None:
+            text = self._written[entity.id] = encode(entity)
+        return text
+
+    def canonical(self, statement: Statement) -> Statement:
+        """Return a statement whose parties are the entities of the ledger."""
+        return replace(
+            statement,
+            speaker=self._party(statement.speaker),
+            medium=self._party(statement.medium),
+            addressee=self._party(statement.addressee),
+            chain=tuple(self.map.find(item) for item in statement.chain),
+        )
+
+    def _party(self, item: Party | None) -> Party | None:
+        if item is None or item.entity is None:
+            return item
+        return replace(item, entity=self.map.find(item.entity))
+
+
+def _bare(sketch: Sketch) -> Reading:
+    """Return a reading of nothing but the entities."""
+    name = sketch.document
+    return Reading(name, "", Article(name, None, ()), (), entities=sketch.known)

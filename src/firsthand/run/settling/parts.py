@@ -1,0 +1,62 @@
+"""What settling made before, by owner, each with the digest of all it was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+
+from firsthand.store import Part, Store
+
+
+class Parts:
+    """The answers of one kind: those of the run before, and those made since."""
+
+    def __init__(self, store: Store, part: str, *, anew: bool = False) -> None:
+        """Take up what was kept.
+
+        Args:
+            store: the ledger.
+            part: the kind of answer.
+            anew: whether nothing that was kept counts, so that all is made again.
+        """
+        self._store = store
+        self._part = part
+        self._kept = store.part_keys(part)
+        self._anew = anew
+        self._fresh: dict[str, Part] = {}
+        self._seen: set[str] = set()
+
+    def knows(self, owner: str, key: str) -> bool:
+        """Tell whether the answer of an owner was made from the same, and keep it if so."""
+        if self._anew or self._kept.get(owner) != key:
+            return False
+        self._seen.add(owner)
+        return True
+
+    def keep(self, owner: str, key: str, answer: str) -> None:
+        """Keep an answer that was made anew."""
+        self._fresh[owner] = Part(key, answer)
+
+    def drop(self, owner: str) -> None:
+        """Have an owner asked again in the next run, whatever it is made from."""
+        self._seen.discard(owner)
+        self._fresh.pop(owner, None)
+
+    def answers(self, owners: Iterable[str] | None = None) -> Iterator[tuple[str, str]]:
+        """Yield owner and answer of those known to be as they were: all, or those named."""
+        if owners is not None:
+            yield from self._store.parts(self._part, owners)
+            return
+        for owner, answer in self._store.parts(self._part):
+            if owner in self._seen:
+                yield owner, answer
+
+    def save(self) -> None:
+        """Write what is new and drop what nobody asked for; inside a transaction."""
+        gone = self._kept.keys() - self._seen - self._fresh.keys()
+        self._store.keep_parts(self._part, self._fresh, gone)
+
+
+def digest(*parts: str) -> str:
+    """Return a digest of several texts in order."""
+    return blake2b("\x1f".join(parts).encode(), digest_size=12).hexdigest()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -44,6 +45,10 @@ _CAPTION_WORDS = 3
 # all five are hardly ever met in a report.
 _ASKED = {4: (0.8, 8.0), 5: (5.2, 4.0)}
 _DOUBTED = 0.3
+# So many rows of figures about a row make a table.
+_ROWS, _ROW = 3, 4.0
+# A table's line: figures, and no sentence.
+_FIGURE = re.compile(r"\d(?!.*[.!?]$)")
 # What stands beside an appeal and has some of its words.
 _BESIDE, _GOES_ON = "beside-asking", 4.0
 # In dumps the rest of a page is longer than its report.
@@ -113,38 +118,55 @@ def learn_roles(units: Sequence[Unit], *, scorer: LineScorer | None = None) -> L
 
     lines = [" ".join(unit.text.splitlines()) for unit in units]
     scores = score_lines(lines, [unit.after_blank for unit in units], scorer=scorer)
-    unlikely = float((scores[:, 0] < _UNLIKELY).mean())
     chances = tuple(dict(zip(COLUMNS, row, strict=True)) for row in scores.tolist())
-    regime = _regime(lines, unlikely)
+    regime = _regime(lines, [row[0] < _UNLIKELY for row in scores.tolist()])
     stretch = None
     if regime is Regime.DUMP:
         stretch = find_stretch(chances, [line.count(" ") + 1 for line in lines])
     return Learned(regime, chances, stretch)
 
 
-def _regime(lines: Sequence[str], unlikely: float) -> Regime:
-    """Return which kind of text it is, by its lines and the share that is hardly report."""
-    if len(lines) < _DUMP_LINES or unlikely < _DUMP_SHARE:
+def _regime(lines: Sequence[str], hardly: Sequence[bool]) -> Regime:
+    """Return which kind of text it is, by its lines and which of them are hardly report.
+
+    The rows of a table say nothing: a report with a table is not the dump of a page.
+    """
+    rows = _rows(lines)
+    known = [index for index, is_row in enumerate(rows) if not is_row]
+    unlikely = sum(hardly[index] for index in known) / max(1, len(known))
+    if len(known) < _DUMP_LINES or unlikely < _DUMP_SHARE:
         return Regime.COPY
-    words = sorted(line.count(" ") + 1 for line in lines)
+    words = sorted(lines[index].count(" ") + 1 for index in known)
     if words[len(words) // 2] >= _COPY_WORDS:
         return Regime.COPY
-    short = sum(count < _SHORT for count in words) / len(lines)
+    short = sum(count < _SHORT for count in words) / len(known)
     return Regime.DUMP if short >= _DUMP_SHORT or unlikely >= _DUMP_CLEAR else Regime.COPY
 
 
 def vote_learned(items: Sequence[Evidence], learned: Learned) -> None:
     """Cast the scorer's votes: the whole word on body in dumps, a cautious one elsewhere."""
+    rows = _rows([item.unit.flat for item in items])
     for index, (item, chances) in enumerate(zip(items, learned.chances, strict=True)):
         if learned.regime is Regime.DUMP:
             is_about = learned.stretch is not None and learned.stretch.is_about(index)
             _vote_dump(item, chances, is_far=learned.is_hopeless(index), is_about=is_about)
+        elif rows[index] and not item.cues and item.date is None:
+            item.ballot.add(Role.BODY, _ROW, "rows", "it is a row among rows of figures")
         elif index > 0 or item.cues:
             # The first line of a copy is its headline, unless a pattern says otherwise.
             _vote_copy(item, chances, alone=_is_alone(learned, index, chances))
     if learned.regime is Regime.COPY:
         _spread_asking(items)
         _spread_asking(items[::-1])
+
+
+def _rows(lines: Sequence[str]) -> list[bool]:
+    """Return for each line whether it has figures, as those about it have."""
+    figures = [_FIGURE.search(line) is not None and line.count(" ") > 1 for line in lines]
+    return [
+        own and sum(figures[max(0, index - _ROWS) : index + _ROWS + 1]) > _ROWS + 1
+        for index, own in enumerate(figures)
+    ]
 
 
 def _spread_asking(items: Sequence[Evidence]) -> None:

@@ -87,12 +87,22 @@ def weigh_places(items: Sequence[Evidence], frame: Frame, document: str) -> None
 def _weigh_between(items: Sequence[Evidence], frame: Frame) -> None:
     """A short sentence between two paragraphs of the report belongs to it ("They went home.")."""
     for index in range(frame.first + 1, min(frame.last, len(items))):
-        if not items[index].ends_sentence or items[index].ballot.has(ASKING):
+        item = items[index]
+        if item.ballot.has(ASKING) or not (item.ends_sentence or _may_head(item, frame)):
             continue
         beside = (items[index - 1], items[index + 1])
         if all(other.ballot.decide()[0] is Role.BODY and other.ends_sentence for other in beside):
             text = "it stands between paragraphs of the report"
-            items[index].ballot.add(Role.BODY, 2.5, "between", text)
+            item.ballot.add(Role.BODY, 2.5, "between", text)
+
+
+def _may_head(item: Evidence, frame: Frame) -> bool:
+    """Whether a short line of a copy may be a heading: nothing says that it is anything else."""
+    if frame.stretch is not None or item.unit.element is not None or item.cues or item.is_url:
+        return False
+    if item.date is not None or item.byline is not None or item.credit is not None:
+        return False
+    return item.ballot.decide()[0] in {Role.OTHER, Role.BODY}
 
 
 def _report_goes_on(items: Sequence[Evidence], index: int) -> bool:

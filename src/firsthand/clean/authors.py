@@ -15,46 +15,90 @@ if TYPE_CHECKING:
     from firsthand.model import Document, PageField
 
 _WORD = re.compile(r"\w+")
-_NO_NAME = re.compile(r"https?:|[@\d_/<>{}|]|\.\w{2,}$")
+_NO_NAME = re.compile(r"https?:|[@\d_/<>{}|()\[\]]|\.\w{2,}$")
 _MOST_WORDS = 5
+# More names than these in one basis are those of other stories too, or of the whole house.
+_MOST_NAMES = 4
 _HOUSE_FIELDS = {"site_name", "publisher"}
 # The most telling basis first; whoever is named there are the authors, and no others.
 _RANKS = ("json-ld", "microdata", "rel=author")
+_ORGANISATION = "organization"
+_SHORTEST_HOUSE = 4
 
 
-def stated_persons(document: Document, outlet: str | None) -> tuple[str, ...]:
+def stated_persons(
+    document: Document, outlet: str | None, shown: Sequence[str] = ()
+) -> tuple[str, ...]:
     """Return the persons of the best statement that names any, () where none does.
 
+    Args:
+        document: a page with its fields.
+        outlet: the name of the house, where known.
+        shown: the persons of the byline lines at the report; where the best statement names
+            very many, those of them that are shown are meant.
+
     JSON-LD that says `Person` is believed whatever the name looks like: one word, no capitals,
-    another script. Names that are the house's, an agency's or a desk's are no persons.
+    another script. A statement of whole names goes before one of a single word each, such as
+    an account. Names that are the house's, an agency's or a desk's are no persons.
     """
     houses = _houses(document, outlet)
+    groups = []
     for group in _by_rank(document.fields):
         names: dict[str, str] = {}
         for item in group:
             for name in _persons(item, houses):
                 names.setdefault(name.casefold(), name)
         if names:
-            return tuple(names.values())
-    return ()
+            groups.append(names)
+    groups.sort(key=lambda names: not any(" " in name or not name.isascii() for name in names))
+    if not groups:
+        return ()
+    best = groups[0]
+    if len(best) > _MOST_NAMES:
+        meant = [name for name in shown if name.casefold() in best]
+        return tuple(meant) if meant else tuple(best.values())
+    return tuple(best.values())
 
 
-def _by_rank(fields: Sequence[PageField]) -> list[list[PageField]]:
+def signing_house(document: Document, outlet: str | None) -> str | None:
+    """Return the house as it signs the page where its author is no person: "ORF.at".
+
+    Only a name that says the same as the site's own, up to a word ("Karvia" of "Karvia Ltd").
+    """
+    houses = [_bare(name) for name in _house_names(document, outlet)]
+    for group in _by_rank(document.fields, with_houses=True):
+        for item in group:
+            own = _bare(item.value)
+            if len(own) >= _SHORTEST_HOUSE and any(own in h or h in own for h in houses if h):
+                return item.value
+    return None
+
+
+def _by_rank(fields: Sequence[PageField], *, with_houses: bool = False) -> list[list[PageField]]:
     """Return the author fields in groups: JSON-LD, microdata, links, then each meta tag."""
     authors = [item for item in fields if item.name == "author"]
     known = [*_RANKS, *dict.fromkeys(f.basis for f in authors if f.basis not in _RANKS)]
     groups = ([item for item in authors if item.basis == basis] for basis in known)
-    return [group for group in groups if group and "organization" not in group[0].basis]
+    return [
+        group for group in groups if group and (with_houses or _ORGANISATION not in group[0].basis)
+    ]
 
 
 def _houses(document: Document, outlet: str | None) -> frozenset[str]:
     """Return the names of the house in any spelling, as letters and digits only."""
+    names = _house_names(document, outlet)
+    names += [item.value for item in document.fields if item.basis == f"json-ld {_ORGANISATION}"]
+    return frozenset(filter(None, map(_bare, names)))
+
+
+def _house_names(document: Document, outlet: str | None) -> list[str]:
+    """Return the names under which the page and its address know the house."""
     names = [item.value for item in document.fields if item.name in _HOUSE_FIELDS]
-    names += [item.value for item in document.fields if item.basis == "json-ld organization"]
     url = document.acquisition.url
     host = host_name(url) if url else None
-    names += [name for name in (outlet, host, host.rpartition(".")[0] if host else None) if name]
-    return frozenset(filter(None, map(_bare, names)))
+    return names + [
+        name for name in (outlet, host, host.rpartition(".")[0] if host else None) if name
+    ]
 
 
 def _bare(name: str) -> str:

@@ -120,6 +120,12 @@ def names_picture_source(credit: str) -> bool:
     return "/" in credit and len(parts) > 1 and person_name(parts[0]) is not None
 
 
+def is_picture_house(text: str) -> bool:
+    """Whether a line is nothing but the name of a house that sells pictures and no texts."""
+    bare = text.strip(" ()[]")
+    return bare.casefold() in _words().houses and " " in bare and find_agency(bare) is None
+
+
 def has_caption_words(text: str) -> bool:
     """Whether the text says where in a picture someone is, as only captions do."""
     return bool(stems_in(text) & POSITION) and _words().positions.search(text) is not None

@@ -25,6 +25,9 @@ _SUBJECT = re.compile(
     r"^(?:subject|headline|title|betreff|objet|asunto|тема|заголовок)\s*:\s*\S", re.IGNORECASE
 )
 _SEPARATOR = re.compile(r"\s+[|–—»·•-]\s+|\s*\|\s*|:\s+")
+_AFTER_KICKER = re.compile(r"(?::|\s[|–—/-])\s$")
+# What a page adds to its headline: a section after a bar, or three words and more.
+_IS_TAIL = re.compile(r"\s[|/]\s|(?:\s+\S+){3}")
 _WORD = re.compile(r"\w+")
 _TOP = 8
 _LONGEST = 32
@@ -63,11 +66,12 @@ def is_mail_subject(items: Sequence[Evidence], index: int) -> bool:
 def headline_stretch(text: str, fields: Sequence[PageField] = ()) -> tuple[int, int]:
     """Return start and end of the headline's own words inside its line.
 
-    Marks are left out, and a kicker that a page's own statement of its headline leaves out.
+    Marks are left out, and a kicker or a tail that a page's own statement of its headline leaves
+    out: "Interview: Ten miners freed", "Ten miners freed | Opinion".
     """
-    for item in fields:
-        if item.name == "headline" and len(item.value) > _SHORT_TITLE and text.endswith(item.value):
-            return len(text) - len(item.value), len(text)
+    stated = _stated_stretch(text, fields)
+    if stated is not None:
+        return stated
     bold = _BOLD_LEAD.match(text)
     if bold is not None:
         return bold.span("title")
@@ -76,6 +80,27 @@ def headline_stretch(text: str, fields: Sequence[PageField] = ()) -> tuple[int, 
     closer = _CLOSERS.search(text) if start else None
     end = closer.start() if closer else len(text)
     return (start, end) if start < end else (0, len(text))
+
+
+def _stated_stretch(text: str, fields: Sequence[PageField]) -> tuple[int, int] | None:
+    """Return where in the headline's line the title stands that the page states, if a part."""
+    for item in fields:
+        if item.name not in {"headline", "title"} or item.basis == "title":
+            continue
+        value = " ".join(item.value.split())
+        cut = _SEPARATOR.split(value)[-1] if item.name == "title" else value
+        for form in (value, value.removesuffix(cut).rstrip(" |–—»·•:-")):
+            start = len(text) - len(form)
+            if len(form) <= _SHORT_TITLE or start == 0:
+                continue
+            if text.endswith(form) and (
+                item.name == "headline" or _AFTER_KICKER.search(text[:start])
+            ):
+                return start, len(text)
+        rest = text.removeprefix(value)
+        if len(value) > _SHORT_TITLE and rest and rest != text and _IS_TAIL.match(rest):
+            return 0, len(value)
+    return None
 
 
 def _titles(fields: Sequence[PageField]) -> list[tuple[str, float]]:

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from firsthand.clean.captions import is_picture_house
 from firsthand.model import Role
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from firsthand.clean.ballots import Ballot
     from firsthand.clean.units import Unit
-    from firsthand.model import Document
+    from firsthand.model import Document, Element
 
 _KEPT = 2.6
 _LEFT_OUT = -4.5
@@ -22,6 +25,9 @@ _SHORT_PAGE = 300
 _ALL_LINKS = 0.9
 _FURNITURE = {Role.TEASER, Role.APPEAL, Role.OTHER}
 _PROSE = 2.0
+_LONGEST_CREDIT = 80
+# How far out the figure may be in which a credit stands.
+_FIGURE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +36,21 @@ class _Rule:
     weight: float
     pattern: re.Pattern[str]
     nearest: int
+    within: re.Pattern[str] | None
 
 
 @lru_cache(maxsize=1)
 def _rules() -> tuple[_Rule, ...]:
     rules = []
     for rule in load_list("markup")["rules"]:
-        words = "|".join(rule["words"])
-        pattern = re.compile(rf"(?:^|[._-])(?:{words})(?:$|[._-])")
-        rules.append(
-            _Rule(Role(rule["role"]), float(rule["weight"]), pattern, int(rule["nearest"]))
-        )
+        within = _pattern(rule["within"]) if "within" in rule else None
+        role, weight, nearest = Role(rule["role"]), float(rule["weight"]), int(rule["nearest"])
+        rules.append(_Rule(role, weight, _pattern(rule["words"]), nearest, within))
     return tuple(rules)
+
+
+def _pattern(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[._-])(?:{'|'.join(words)})(?:$|[._-])")
 
 
 def left_out_weight(document: Document) -> float:
@@ -75,11 +84,31 @@ def markup_votes(unit: Unit, ballot: Ballot, *, left_out: float) -> None:
     trust = 0.45 if kept and ballot.weight(Role.BODY) > _PROSE else 1.0
     text = "the article extractor " + ("kept it" if kept else "left it out")
     ballot.add(Role.BODY, _KEPT if kept else left_out, "extractor", text)
-    path = [part for part in element.path if part.split(".")[0] not in {"html", "body"}]
+    whole = _whole_inline(unit)
+    path = [part for part in (whole or element).path if part.split(".")[0] not in {"html", "body"}]
+    _picture_votes(unit, path, ballot)
     for rule in _rules():
         hit = next((part for part in path[-rule.nearest :] if rule.pattern.search(part)), None)
+        if rule.within is not None and not any(map(rule.within.search, path[-_FIGURE:-1])):
+            continue
         if hit is not None:
             weight = rule.weight * (trust if rule.role in _FURNITURE else 1.0)
             ballot.add(rule.role, weight, "markup", f"it stands in <{hit}>")
     if element.link_share > _ALL_LINKS and not element.is_article:
         ballot.add(Role.TEASER, 1.5, "links", "the whole line is a link")
+
+
+def _whole_inline(unit: Unit) -> Element | None:
+    """Return the marked-up stretch that is the whole line, as in "<p><span class=credit>"."""
+    return next((e for e in unit.inline if e.start == unit.start and e.end == unit.end), None)
+
+
+def _picture_votes(unit: Unit, path: Sequence[str], ballot: Ballot) -> None:
+    """A line that is a picture house's name, or a copyright in a figure, is a picture's credit."""
+    if len(unit.text) > _LONGEST_CREDIT:
+        return
+    in_figure = any(part.partition(".")[0] in {"figure", "figcaption"} for part in path)
+    if in_figure and unit.text.startswith("©"):
+        ballot.add(Role.CREDIT, 8.0, "markup", "a copyright sign in a figure")
+    elif is_picture_house(unit.text):
+        ballot.add(Role.CREDIT, 8.0 if in_figure else 5.0, "credit", "the name of a picture house")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from firsthand.model import Block, Caption, Reason, Role, Span
@@ -11,6 +12,10 @@ if TYPE_CHECKING:
 
     from firsthand.clean.roles import Decided
     from firsthand.model import Document
+
+_CREDIT_CLASS = re.compile(r"credit|copyright|source|photographer")
+# Signs and brackets that open a credit and stand before the element that holds its name.
+_SIGNS = re.compile(r"[\s©(\[|–—-]*$")
 
 
 def split_blocks(document: Document, decided: Sequence[Decided]) -> tuple[Block, ...]:
@@ -39,28 +44,55 @@ def _credit_start(item: Decided) -> int | None:
         return None
     unit = item.evidence.unit
     for element in unit.inline:
-        if any(word in element.path[-1] for word in ("credit", "copyright", "source")):
-            start = element.start - unit.start
-            return start if start > 0 else None
+        if _CREDIT_CLASS.search(element.path[-1]):
+            before = unit.text[: element.start - unit.start]
+            signs = _SIGNS.search(before)
+            start = len(before) - (len(signs.group().lstrip()) if signs else 0)
+            return start if before[:start].strip() else None
     credit = item.evidence.credit
     return credit.start if credit is not None and credit.start > 0 else None
 
 
 def find_captions(document: Document, decided: Sequence[Decided]) -> tuple[Caption, ...]:
-    """Return every caption with the credit that ends it or stands on the next line."""
+    """Return every caption with its credit: what ends it, or the credit line of its picture.
+
+    That stands on the next line, on the one after it, or above the caption in the same figure.
+    """
     captions = []
+    taken: set[int] = set()
     for index, item in enumerate(decided):
         if item.role is not Role.CAPTION:
             continue
         unit = item.evidence.unit
         cut = _credit_start(item)
-        credit = _next_credit(decided, index) if cut is None else unit.text[cut:].strip(" *_()[]")
+        if cut is not None:
+            credit: str | None = unit.text[cut:].strip(" *_()[]")
+        else:
+            place = _credit_line(decided, index, taken)
+            credit = None if place is None else decided[place].evidence.unit.text.strip(" *_()[]")
+            taken.update(() if place is None else (place,))
         text = unit.text[:cut].rstrip()
         captions.append(Caption(text, credit, Span(document.id, unit.start, unit.end)))
     return tuple(captions)
 
 
-def _next_credit(decided: Sequence[Decided], index: int) -> str | None:
-    if index + 1 < len(decided) and decided[index + 1].role is Role.CREDIT:
-        return decided[index + 1].evidence.unit.text.strip(" *_()[]")
+def _credit_line(decided: Sequence[Decided], index: int, taken: set[int]) -> int | None:
+    """Return the index of the credit line that belongs to the caption at `index`."""
+    for place in (index + 1, index - 1, index + 2):
+        if not 0 <= place < len(decided) or place in taken:
+            continue
+        if decided[place].role is Role.CREDIT and (
+            place == index + 1 or _same_figure(decided[index], decided[place])
+        ):
+            return place
     return None
+
+
+def _same_figure(one: Decided, other: Decided) -> bool:
+    """Whether two lines stand in one `<figure>`, or right beside each other in the markup."""
+    a, b = one.evidence.unit.element, other.evidence.unit.element
+    if a is None or b is None:
+        return False
+    inside = [i for i, part in enumerate(a.path) if part.partition(".")[0] == "figure"]
+    depth = inside[-1] + 1 if inside else max(1, len(a.path) - 1)
+    return a.path[:depth] == b.path[:depth]

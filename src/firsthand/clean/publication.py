@@ -33,14 +33,14 @@ def find_published(
     """Return when the copy says it was published, None where nothing says so.
 
     A date line comes first, then JSON-LD and meta, then the day in the address, then a year
-    in the dateline. Where a page's markup gives the same day with the time, the time is kept.
+    in the dateline. Where a page's markup gives the same day with the time, the time is kept;
+    where it gives an earlier day, it goes before a line that does not say "published": pages
+    show the day of their last change, or today's.
     """
     line = _from_lines(document, decided, update=False)
     field = _from_fields(document.fields, "published", language)
     if line is not None:
-        if field is not None and field.precision == "time" and field.day == line.day:
-            return replace(field, span=line.span)
-        return line
+        return line if field is None else _better(field, line, decided)
     if field is not None:
         return field
     element = _from_elements(document, decided)
@@ -55,6 +55,24 @@ def find_published(
         or _from_lines(document, decided, update=True)
         or _nearest_line(document, decided)
     )
+
+
+def _better(field: Published, line: Published, decided: Sequence[Decided]) -> Published:
+    """Return the line, with the time of a field of the same day, or the field before it."""
+    if field.precision == "time" and field.day == line.day:
+        return replace(field, span=line.span)
+    return field if _goes_before(field, line, decided) else line
+
+
+def _goes_before(field: Published, line: Published, decided: Sequence[Decided]) -> bool:
+    """Whether the day that the markup states is to be believed before that of a line."""
+    if field.basis not in _BASES or not (field.day and line.day and field.day < line.day):
+        return False
+    for item in decided:
+        unit = item.evidence.unit
+        if line.span is not None and unit.start <= line.span.start < unit.end:
+            return item.evidence.date is None or not item.evidence.date.is_stated
+    return True
 
 
 def _nearest_line(document: Document, decided: Sequence[Decided]) -> Published | None:

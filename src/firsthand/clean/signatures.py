@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from firsthand.clean.agencies import find_agency
-from firsthand.clean.authors import stated_persons
+from firsthand.clean.authors import signing_house, stated_persons
 from firsthand.clean.bylines import FoundByline, parse_byline
 from firsthand.clean.outlets import host_name
+from firsthand.clean.shown_names import shown_persons
 from firsthand.model import Byline, Role
 
 if TYPE_CHECKING:
@@ -38,9 +39,11 @@ def find_byline(
     ]
     found = [byline for _, byline in lines if byline is not None]
     fields = _from_fields(document, outlet)
-    near = [item.evidence.byline for item in decided if item.role is Role.BYLINE and item.is_near]
-    shown = [byline for byline in near if byline is not None] or found
-    persons = _persons(document, shown if document.elements else found, fields, outlet)
+    persons = (
+        _page_persons(document, decided, fields, outlet)
+        if document.elements
+        else _names(found) or _names(fields)
+    )
     agencies = _unique(name for byline in found for name in byline.agencies)
     house_agency = find_agency(outlet) if outlet else None
     agency = agencies[0] if len(agencies) == 1 else None
@@ -51,19 +54,25 @@ def find_byline(
     if house_agency is None:
         stated = outlet or _stated(found, decided)
         house = stated or _host(url, decided) or _house_domain(document.source.domain)
+        if document.elements and not persons and not document.source.name:
+            house = signing_house(document, outlet) or house
     return Byline(persons, agency, house, tuple(span for span, _ in lines))
 
 
-def _persons(
+def _page_persons(
     document: Document,
-    lines: Sequence[FoundByline],
+    decided: Sequence[Decided],
     fields: Sequence[FoundByline],
     outlet: str | None,
 ) -> tuple[str, ...]:
-    """Return the persons the page's markup states, else of its byline lines, else of fields."""
-    stated = stated_persons(document, outlet) if document.elements else ()
-    shown = _unique(name for byline in lines for name in byline.persons)
-    return stated or shown or _unique(name for byline in fields for name in byline.persons)
+    """Return the persons that the markup states, else those of the byline lines, else of fields."""
+    shown = shown_persons(document, decided)
+    return stated_persons(document, outlet, shown) or shown or _names(fields)
+
+
+def _names(bylines: Iterable[FoundByline]) -> tuple[str, ...]:
+    """Return the persons of several bylines, without repeats."""
+    return _unique(name for byline in bylines for name in byline.persons)
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:

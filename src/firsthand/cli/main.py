@@ -18,6 +18,7 @@ from firsthand.cli.event import event
 from firsthand.cli.events import events, tally, timeline
 from firsthand.cli.export import export
 from firsthand.cli.ingest import ingest, resume
+from firsthand.cli.ledger import ledger
 from firsthand.cli.lists import copies, entities, failures, stories
 from firsthand.cli.sanctions import lists
 from firsthand.cli.screen import complain
@@ -74,6 +75,7 @@ app.add_typer(aliases)
 app.add_typer(watch)
 app.add_typer(alerts)
 app.add_typer(lists)
+app.add_typer(ledger)
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 (the shape of a Typer callback)

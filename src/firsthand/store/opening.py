@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from firsthand.errors import StoreError
 from firsthand.store.address import is_address, read_address
 from firsthand.store.protocol import Store
-from firsthand.store.sqlite import open_file
+from firsthand.store.sqlite import SqliteStore, open_file
+
+if TYPE_CHECKING:
+    from firsthand.store.postgres import PostgresStore
 
 CACHE = Path("~/.cache/firsthand")
 
@@ -27,6 +31,13 @@ def open_store(
     Raises:
         StoreError: it is missing, damaged, locked, no ledger, or of a newer version.
     """
+    return open_sql(name, create=create, busy_timeout=busy_timeout, cache=cache)
+
+
+def open_sql(
+    name: Path | str, *, create: bool = True, busy_timeout: float = 5.0, cache: Path = CACHE
+) -> SqliteStore | PostgresStore:
+    """Return the same as `open_store`, for what treats all tables alike (`moving`)."""
     if not is_address(name):
         return open_file(Path(name), create=create, busy_timeout=busy_timeout)
     try:

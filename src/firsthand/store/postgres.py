@@ -41,11 +41,6 @@ class PostgresStore(PostgresSearch, SqlStore):
         super().__init__(tables)
         self.path = path
 
-    @property
-    def place(self) -> str:
-        """Return what to call the ledger: its address, without the password."""
-        return self._tables.place
-
     def another(self) -> Self:
         """Return the same ledger over a connection of its own."""
         tables = PostgresTables(self._tables.address, self._tables.busy_timeout)

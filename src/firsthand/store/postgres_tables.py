@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -24,6 +24,10 @@ _OWN = (
     (re.compile(r"\bCROSS JOIN (\w+) (ON|USING)\b"), r"JOIN \1 \2"),
     (re.compile(r"\bgroup_concat\("), "string_agg("),
 )
+_NUMBERED = """SELECT 1 FROM information_schema.columns
+    WHERE table_schema = ? AND table_name = ? AND column_name = 'number' AND is_identity = 'YES'"""
+_GO_ON = """SELECT setval(pg_get_serial_sequence('{table}', 'number'),
+    (SELECT coalesce(max(number), 0) + 1 FROM {table}), false)"""
 _MARK = re.compile(r"\?(\d*)")
 
 
@@ -133,6 +137,27 @@ class PostgresTables(Tables):
         self.in_transaction = True
         if turn is not None:
             self.take_turn(turn)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """See the ledger as it is now, whoever writes to it meanwhile."""
+        self._simple("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        self.in_transaction = True
+        try:
+            yield
+        finally:
+            self.end("ROLLBACK")
+
+    def defer_references(self) -> None:
+        """Have what rows refer to looked for at the end of the transaction only."""
+        self._simple("SET CONSTRAINTS ALL DEFERRED")
+
+    def after_copying(self, tables: Iterable[str]) -> None:
+        """Have numbers go on after those that were copied, and tell the planner of new rows."""
+        for table in tables:
+            if self.one(_NUMBERED, self.address.schema, table) is not None:
+                self.one(_GO_ON.format(table=table))
+            self._simple(f"ANALYZE {table}")
 
     def take_turn(self, turn: str) -> None:
         """Wait until no other transaction with this turn is under way."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 Row = tuple[Any, ...]
@@ -53,6 +53,18 @@ class Tables(ABC):
     @abstractmethod
     def begin(self, turn: str | None) -> None:
         """Begin a transaction, once no other one with the same turn is under way."""
+
+    @abstractmethod
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Return a context in which all questions see the ledger as it is at its beginning."""
+
+    @abstractmethod
+    def defer_references(self) -> None:
+        """Have what rows refer to looked for at the end of the transaction only."""
+
+    @abstractmethod
+    def after_copying(self, tables: Iterable[str]) -> None:
+        """Have numbers go on after those that were copied, and what is known of tables anew."""
 
     @abstractmethod
     def take_turn(self, turn: str) -> None:
@@ -114,3 +126,8 @@ class OverTables:
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
+
+    @property
+    def tables(self) -> Tables:
+        """Return the connection, for what treats all tables alike."""
+        return self._tables

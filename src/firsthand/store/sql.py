@@ -20,6 +20,11 @@ class SqlStore(
 ):
     """What both kinds of ledger have in common; finding words is their own affair."""
 
+    @property
+    def place(self) -> str:
+        """Return what to call the ledger in messages."""
+        return self._tables.place
+
     def close(self) -> None:
         """Let go of the ledger."""
         raise NotImplementedError

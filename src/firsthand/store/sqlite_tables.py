@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from firsthand.store.connection import plain_errors
@@ -41,6 +41,22 @@ class SqliteTables(Tables):
     def begin(self, turn: str | None) -> None:  # noqa: ARG002 (here all have one turn)
         """Begin a transaction; a file is written by one at a time."""
         self.run("BEGIN IMMEDIATE")
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """See the file as it is now, whoever writes to it meanwhile."""
+        self.run("BEGIN")
+        try:
+            yield
+        finally:
+            self.end("ROLLBACK")
+
+    def defer_references(self) -> None:
+        """Have what rows refer to looked for at the end of the transaction only."""
+        self.run("PRAGMA defer_foreign_keys = ON")
+
+    def after_copying(self, tables: Iterable[str]) -> None:
+        """Do nothing: SQLite numbers on after the highest number there is."""
 
     def take_turn(self, turn: str) -> None:
         """Do nothing: the transaction has the file for itself."""

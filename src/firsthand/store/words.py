@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
 from firsthand.store.searching import Term, Wanted, parsed
 
@@ -25,6 +26,8 @@ _WORD = re.compile(rf"[^\W_](?:[^\W_]|{_MARK})*")
 _LONGEST = 200  # characters of a word that count; PostgreSQL takes up to 2,046 bytes
 _LAST = 16_383  # the highest place that PostgreSQL notes
 _PLACES = 255  # places that it notes of one word
+_SEEN = 100  # places of one term in a text from which the best for a snippet is chosen
+_LETTERS = 6  # characters of a word and the space after it, about
 _ROOM = 900_000  # bytes of one text's words and places; it takes up to 1,048,575
 
 
@@ -94,19 +97,23 @@ def _phrase(term: Term) -> str:
     return f"({joined})" if len(words) > 1 else joined
 
 
-def found_words(wanted: Wanted) -> re.Pattern[str]:
-    """Return what finds the words that are looked for in a folded text."""
-    patterns = []
+def found_words(wanted: Wanted) -> tuple[re.Pattern[str], ...]:
+    """Return what finds each of the terms that are looked for in a folded text.
+
+    A pattern begins with letters, which `re` looks for fast; whether a word begins there is
+    seen afterwards.
+    """
+    patterns = set()
     for term in (term for group in wanted.groups for term in group):
         words = [re.escape(word) for word, _, _ in words_of(term.text)]
         if words and term.is_prefix:
             words[-1] += r"[^\W_]*"
-        patterns.append(r"[\W_]+".join(words))
-    joined = "|".join(sorted(filter(None, patterns), key=len, reverse=True)) or r"(?!)"
-    return re.compile(rf"(?<![^\W_])(?:{joined})(?![^\W_])")
+        if words:
+            patterns.add(r"[\W_]+".join(words) + r"(?![^\W_])")
+    return tuple(re.compile(pattern) for pattern in sorted(patterns))
 
 
-def snippet(text: str, found: re.Pattern[str], *, size: int) -> str:
+def snippet(text: str, found: Iterable[re.Pattern[str]], *, size: int) -> str:
     """Return the words around the matches, each of these between STX and ETX.
 
     Args:
@@ -115,28 +122,35 @@ def snippet(text: str, found: re.Pattern[str], *, size: int) -> str:
         size: how many words at most.
     """
     folded = _folded(text)
-    matches = [match.span() for match in found.finditer(folded)]
+    matches = _matches(folded, found)
     begin, end = _window(folded, matches, size)
     parts = ["…"] if begin > 0 else []
     at = begin
     for start, stop in matches:
-        if begin <= start and stop <= end:
+        if at <= start and stop <= end:
             parts += [text[at:start], "\x02", text[start:stop], "\x03"]
             at = stop
     return "".join([*parts, text[at:end], "…" if end < len(text) else ""])
 
 
+def _matches(folded: str, found: Iterable[re.Pattern[str]]) -> list[tuple[int, int]]:
+    """Return where terms stand as whole words, of each the first few."""
+    places = (islice(pattern.finditer(folded), _SEEN) for pattern in found)
+    spans = sorted(match.span() for match in chain.from_iterable(places))
+    return [(a, b) for a, b in spans if a == 0 or not _WORD.match(folded[a - 1])]
+
+
 def _window(folded: str, matches: list[tuple[int, int]], size: int) -> tuple[int, int]:
     """Return where to cut: a little before the match that has the most others near it."""
-    reach = size * 6  # characters that so many words take, about
-    best = max(
-        matches,
-        key=lambda m: len({folded[a:b] for a, b in matches if m[0] <= a and b <= m[0] + reach}),
-        default=(0, 0),
-    )
-    near = max(0, best[0] - reach)
-    before = [word.start() for word in _WORD.finditer(folded, near, best[0])]
-    begin = (before or [best[0]])[-min(size // 3, len(before) or 1)]
-    ends = [word.end() for word in _WORD.finditer(folded, begin, begin + reach * 4)][:size]
-    end = max(ends[-1] if ends else best[1], best[1])
+    reach = size * _LETTERS
+    best, most = matches[0] if matches else (0, 0), 0
+    for at, first in enumerate(matches):
+        near = {folded[a:b] for a, b in matches[at : at + size] if a <= first[0] + reach}
+        if len(near) > most:
+            best, most = first, len(near)
+    words = _WORD.finditer(folded, max(0, best[0] - reach), best[0])
+    before = [word.start() for word in words][-(size // 3) :]
+    begin = before[0] if before else best[0]
+    ends = [word.end() for word in islice(_WORD.finditer(folded, begin), size)]
+    end = max(ends[-1] if ends else 0, best[1])
     return begin, len(folded) if len(folded) - end <= 1 else end

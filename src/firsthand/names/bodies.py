@@ -208,10 +208,10 @@ def _institution(cast: Cast, markable: Markable, owner: Draft | None) -> Draft |
 
 
 def _same_noun(cast: Cast, noun: str) -> Draft | None:
-    """The organisation mentioned last that has the noun, or ends in it."""
+    """The organisation mentioned last that has the noun, or has it in its name."""
     for draft in cast.recent():
         if draft.type is MentionType.ORGANISATION and (
-            noun in draft.nouns or name_tokens(draft.name)[-1:] == (noun,)
+            noun in draft.nouns or (draft.is_named and noun in name_tokens(draft.name))
         ):
             return draft
     return None

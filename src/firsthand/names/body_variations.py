@@ -22,6 +22,7 @@ _BODIES = frozenset({MentionType.ORGANISATION, MentionType.MEDIUM})
 _FAR = 5  # sentences beyond which distance costs no more
 _MARGIN = 0.7  # by how much the best must stand out
 _SAID = 3.0  # it was called so before, or its name says so
+_LOOSE = 1.5  # the same for words that every company is called by
 
 
 def body_varied(cast: Cast, markable: Markable) -> Draft | None:
@@ -63,16 +64,23 @@ def _fitness(draft: Draft, markable: Markable) -> float:
     if markable.country and draft.country and markable.country != draft.country:
         return 0.0
     alike = {markable.noun, *lists["body_synonyms"].get(markable.noun, ())}
-    tokens = set(name_tokens(draft.name)) if draft.is_named else set()
-    if alike & draft.nouns or tokens & {markable.noun, *lists["name_words"].get(markable.noun, ())}:
-        return _SAID
+    if alike & draft.nouns or _is_in_name(draft, markable.noun):
+        return _LOOSE if markable.noun in lists["any_business"] else _SAID
     is_business = markable.noun in lists["businesses"] and _may_be_business(draft)
     return 1.0 if is_business else 0.0
 
 
+def _is_in_name(draft: Draft, noun: str) -> bool:
+    """Whether the name says it: "Alba Zoo" is a zoo, the "Zoo Safety Team" is none."""
+    tokens = name_tokens(draft.name) if draft.is_named else ()
+    if not set(tokens) & {noun, *load_list("nouns")["name_words"].get(noun, ())}:
+        return False
+    return tokens[-1] == noun or noun_sorts().get(tokens[-1]) != "organisation"
+
+
 def _may_be_business(draft: Draft) -> bool:
     """Whether a named body may be a company: no organ of a state, party, agency or league."""
-    if not draft.is_named or draft.key is not None or draft.type is not MentionType.ORGANISATION:
+    if not draft.is_named or draft.key is not None:
         return False
     businesses = set(load_list("nouns")["businesses"])
     if draft.nouns and not draft.nouns & businesses:

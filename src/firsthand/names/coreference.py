@@ -21,6 +21,7 @@ from firsthand.names.pronouns import (
 )
 from firsthand.names.speaking import is_reporting_subject
 from firsthand.names.state_bodies import state_body
+from firsthand.names.variations import has_clause
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
@@ -88,7 +89,8 @@ class _Reader:
         if partner is not None:
             return self._beside(markable, partner)
         found = self._described(markable)
-        if found is None and markable.noun in load_list("nouns")["families"]["man"]:
+        is_man = markable.noun in load_list("nouns")["families"]["man"]
+        if found is None and is_man and not has_clause(markable):
             return resolve_pronoun(self.cast, markable, self._sentence_speaker(markable))
         return found
 
@@ -338,6 +340,9 @@ def _side_by_side(view: View, markable: Markable, other: Markable) -> bool:
     between = view.words[other.last : markable.first]
     if markable.last < len(view.tokens) and view.tokens[markable.last].tag in _FINITE:
         return False  # "..., a spokesman said"
+    is_led_in = view.tokens[other.head].dep == "pobj" and view.tokens[markable.head].dep == "nsubj"
+    if is_led_in:
+        return False  # "On Zeta, the council also said"
     if between == (",",):
         is_bare_role = markable.sort == "person" and len(markable.phrase.split()) > 1
         return markable.determiner != "bare" or is_bare_role

@@ -11,7 +11,7 @@ from firsthand.names.cast import Draft, same_person
 from firsthand.names.genders import gender_of_name
 from firsthand.names.similarity import Judgement, compare_persons
 from firsthand.names.spelling import core_tokens
-from firsthand.names.variations import is_other_word, person_varied
+from firsthand.names.variations import contradicts, is_other_word, person_varied
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
@@ -39,9 +39,21 @@ _LOWERED = frozenset(
 )
 
 
-def find_person(cast: Cast, name: str) -> Draft | None:
-    """Return the person of the document whom a name means, None if nobody or several."""
-    persons = [d for d in cast.drafts if d.type is MentionType.PERSON and d.is_named]
+def find_person(cast: Cast, name: str, gender: str | None = None) -> Draft | None:
+    """Return the person of the document whom a name means, None if nobody or several.
+
+    Args:
+        cast: the document's entities.
+        name: the name as written, without titles.
+        gender: what its title tells, so that "Mrs X" is not her husband.
+    """
+    persons = [
+        d
+        for d in cast.drafts
+        if d.type is MentionType.PERSON
+        and d.is_named
+        and not (gender and d.gender not in {None, gender})
+    ]
     exact = [d for d in persons if core_tokens(d.name) == core_tokens(name)]
     if exact:
         return exact[0]
@@ -68,7 +80,7 @@ def is_same_name(a: str, b: str) -> bool:
 def add_person(cast: Cast, markable: Markable) -> Draft:
     """Return the draft of a named person, new or known, with what its title says."""
     name = markable.name or ""
-    draft = find_person(cast, name)
+    draft = find_person(cast, name, _title_gender(markable))
     if draft is None:
         draft = cast.add(Draft(MentionType.PERSON, name))
     elif len(core_tokens(name)) > len(core_tokens(draft.name)):
@@ -76,6 +88,13 @@ def add_person(cast: Cast, markable: Markable) -> Draft:
     draft.gender = draft.gender or markable.gender or gender_of_name(draft.name)
     draft.nouns |= _title_nouns(markable)
     return draft
+
+
+def _title_gender(markable: Markable) -> str | None:
+    """The gender that the title of address before a name tells."""
+    known = load_list("titles")["honorifics"]
+    words = markable.view.words[markable.first : markable.name_first]
+    return next((str(known[word]) for word in words if known.get(word)), None)
 
 
 def _title_nouns(markable: Markable) -> set[str]:
@@ -196,18 +215,23 @@ def described_person(
                 cast.replace(found, subject)
             subject.nouns.add(markable.noun)
             return subject
+        if found is None or not found.is_named:
+            found = _varied(cast, markable, owner, noun) or found
         if found is not None:
             return found
-    if is_other_word(markable, noun):
-        varied = person_varied(cast, markable)
-        if varied is not None:
-            varied.nouns.add(markable.noun)
-            return varied
     if noun in lists["offices"] and markable.determiner != "indef":
         return _office_holder(cast, markable, owner, noun)
     if markable.noun in lists["families"]["man"] and markable.determiner == "def":
         return None
     return _newcomer(cast, markable, owner)
+
+
+def _varied(cast: Cast, markable: Markable, owner: Draft | None, noun: str) -> Draft | None:
+    """The person already named for whom the phrase is another word."""
+    varied = person_varied(cast, markable) if is_other_word(markable, noun, owner) else None
+    if varied is not None:
+        varied.nouns.add(markable.noun)
+    return varied
 
 
 def _is_variation(markable: Markable, subject: Draft, found: Draft | None) -> bool:
@@ -248,30 +272,30 @@ def _by_role(cast: Cast, markable: Markable, owner: Draft | None, noun: str) -> 
     modifiers = set(markable.phrase.lower().split()) - {markable.noun}
     lists = load_list("nouns")
     is_common = noun not in {*lists["sources"], *lists["families"]["lawyer"]}
-    for draft in cast.recent():
-        if draft.type is not MentionType.PERSON or not draft.nouns & family:
-            continue
-        if markable.gender and draft.gender and markable.gender != draft.gender:
-            continue
-        if (
-            owner is not None
-            and draft.speaks_for is not owner
-            and draft.owner is not owner
-            and draft.country != owner.country
-        ):
-            continue
-        if markable.country and draft.country and markable.country != draft.country:
-            continue
+    holders = [
+        draft
+        for draft in cast.recent()
+        if draft.type is MentionType.PERSON
+        and draft.nouns & family
+        and not contradicts(markable, draft)
+        and (owner is None or _belongs(draft, owner))
+    ]
+    for draft in holders:
         is_told_apart = noun in lists["offices"] or not (draft.is_named or is_common)
-        if (
-            modifiers
-            and draft.role
-            and not modifiers & set(draft.role.lower().split())
-            and is_told_apart
-        ):
+        if modifiers and draft.role and is_told_apart and not _shares(draft, modifiers):
             continue
-        return draft
+        alike = next((other for other in holders if _shares(other, modifiers)), draft)
+        return alike if alike.is_named and draft.is_named else draft
     return None
+
+
+def _belongs(draft: Draft, owner: Draft) -> bool:
+    return draft.speaks_for is owner or draft.owner is owner or draft.country == owner.country
+
+
+def _shares(draft: Draft, modifiers: set[str]) -> bool:
+    """Whether the role of a person has one of the words that tell a role apart."""
+    return bool(modifiers & set((draft.role or "").lower().split()))
 
 
 def _relative(cast: Cast, markable: Markable, owner: Draft | None) -> Draft | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from math import log2
 from typing import TYPE_CHECKING
 
 from firsthand.model import MentionKind, MentionType
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _SPEAKER_BONUS = 2.0  # the one who spoke last goes on speaking
 _ANSWER_BONUS = 3.0  # who was asked answers
+_TOPIC = 0.4  # for each doubling of the times that a person was mentioned
+_MAIN = 1.0  # the subject of the sentence goes before that of a clause
 _REACH = 3  # sentences back that a pronoun may look
 _PARAGRAPH = 2  # what a paragraph between counts at most
 
@@ -70,6 +74,7 @@ def sentence_distance(cast: Cast, markable: Markable, other: Markable) -> int:
 
 def _person(cast: Cast, markable: Markable, speaker: Draft | None) -> Draft | None:
     scores: dict[int, float] = {}
+    counts = Counter(draft.order for _, draft, _ in cast.mentions)
     is_speaking = is_reporting_subject(markable.view, markable.head)
     for other, draft, _ in cast.mentions:
         if draft.type is not MentionType.PERSON or draft is speaker or not _fits(draft, markable):
@@ -80,7 +85,9 @@ def _person(cast: Cast, markable: Markable, speaker: Draft | None) -> Draft | No
         if distance == 0 and _same_clause(markable, other) and markable.determiner != "poss":
             continue
         score = _score(other, draft, distance, markable, is_speaking=is_speaking)
-        score += _SPEAKER_BONUS * (is_speaking and draft is cast.speaker)
+        if is_speaking:
+            goes_on = draft is cast.speaker and not (distance <= 1 and _asks(other))
+            score += _SPEAKER_BONUS * goes_on + _TOPIC * log2(counts[draft.order])
         scores[draft.order] = max(scores.get(draft.order, 0.0), score)
     return _best(cast, scores, margin=0.4 if is_speaking else 1.0)
 
@@ -99,8 +106,23 @@ def _score(
     score += 1.0 * (draft.gender == markable.gender) + 0.5 * (other.kind is not MentionKind.ROLE)
     if is_speaking and distance and _is_asked(other):
         score += _ANSWER_BONUS
+    score += _MAIN * (is_speaking and dep in _SUBJECT and is_main(other))
     crosses = other.view.in_quote(other.head) != markable.view.in_quote(markable.head)
     return score - 3.0 * (crosses and (distance == 0 or is_speaking))
+
+
+def is_main(other: Markable) -> bool:
+    """Return whether the verb of a mention is the one of its sentence."""
+    tokens = other.view.tokens
+    return tokens[tokens[other.head].head].dep == "ROOT"
+
+
+def _asks(other: Markable) -> bool:
+    """Whether it is the one who asks somebody, so that the next words are not its own."""
+    view = other.view
+    verb = view.tokens[other.head].head
+    has_object = any(view.tokens[c].dep in {"dobj", "dative"} for c in view.children[verb])
+    return has_object and view.tokens[verb].lemma.lower() in load_list("nouns")["asking"]
 
 
 def _is_asked(other: Markable) -> bool:
@@ -172,4 +194,15 @@ def _group(cast: Cast, markable: Markable, speaker: Draft | None) -> Draft | Non
         token = other.view.tokens[other.head]
         score = 10.0 - 2.0 * distance + 2.0 * (token.dep in _SUBJECT)
         scores[draft.order] = max(scores.get(draft.order, 0.0), score)
-    return _best(cast, scores)
+    return _best(cast, scores) if scores else _speaking_body(cast, markable)
+
+
+def _speaking_body(cast: Cast, markable: Markable) -> Draft | None:
+    """As in "They said" of a body that spoke or acted in the sentence before."""
+    if not is_reporting_subject(markable.view, markable.head):
+        return None
+    for other, draft, _ in reversed(cast.mentions):
+        is_subject = other.view.tokens[other.head].dep in _SUBJECT
+        if is_subject and 0 < sentence_distance(cast, markable, other) <= 2:  # noqa: PLR2004
+            return draft if draft.type in {MentionType.ORGANISATION, MentionType.MEDIUM} else None
+    return None

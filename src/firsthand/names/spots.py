@@ -18,6 +18,7 @@ from firsthand.model import MentionType, Role
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from firsthand.model import Name
     from firsthand.names.view import View
 
 _MIN_REPEAT = 3
@@ -49,11 +50,18 @@ def find_spots(views: Sequence[View]) -> list[Spot]:
         )
         for view in views
         for name in view.passage.names
+        if not _is_adjective(view, name)
     ]
     spots = _whole(views, spots)
     types = _types(spots)
     typed = [_retyped(spot, types) for spot in spots]
     return sorted([*typed, *_repeats(views, typed, types)], key=lambda s: (s.view, s.start))
+
+
+def _is_adjective(view: View, name: Name) -> bool:
+    """Whether the recogniser took an adjective of a people for a person."""
+    known = lookup(view.text[name.start : name.end])
+    return name.type is MentionType.PERSON and known is not None and known.kind == "demonym"
 
 
 def _whole(views: Sequence[View], spots: list[Spot]) -> list[Spot]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from firsthand.model import MentionKind, MentionType
-from firsthand.names.pronouns import sentence_distance
+from firsthand.names.pronouns import is_main, sentence_distance
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
@@ -17,36 +17,48 @@ _REACH = 4  # sentences back that another word may look
 _MARGIN = 1.0  # by how much the best must stand out
 
 
-def is_other_word(markable: Markable, noun: str) -> bool:
+def is_other_word(markable: Markable, noun: str, owner: Draft | None) -> bool:
     """Return whether a phrase is one by which reports vary a name.
 
     Args:
         markable: the described phrase.
         noun: its head noun.
+        owner: whose or of what it is: "the Zeta director" has a post that somebody holds.
     """
     lists = load_list("nouns")
     if markable.determiner != "def" or markable.plural or markable.owner is not None:
         return False
+    if (owner is not None and noun in lists["posts"]) or has_clause(markable):
+        return False
     is_former = bool({"former", "ex", "then"} & set(markable.phrase.lower().split("-")[0].split()))
     return noun in lists["variations"] or (is_former and noun in lists["offices"])
+
+
+def has_clause(markable: Markable) -> bool:
+    """Return whether a clause tells who is meant: "the man who ..." is someone new."""
+    return markable.view.lower(markable.last) in {"who", "whom", "whose"}
 
 
 def person_varied(cast: Cast, markable: Markable) -> Draft | None:
     """Return the named person whom a phrase is another word for; None where nobody stands out."""
     scores: dict[int, float] = {}
     drafts: dict[int, Draft] = {}
+    acting: set[int] = set()
     for other, draft, _ in cast.mentions:
         if draft.type is not MentionType.PERSON or not draft.is_named:
             continue
-        if _contradicts(markable, draft) or other.view.in_quote(other.head):
+        if contradicts(markable, draft) or other.view.in_quote(other.head):
             continue
         distance = sentence_distance(cast, markable, other)
         if not 0 <= distance <= _REACH or (distance == 0 and other.start >= markable.start):
             continue
+        if distance == 0 and other.view.tokens[other.head].dep in _SUBJECT:
+            acting.add(draft.order)
         score = _score(other, distance) + 1.5 * (draft is cast.speaker)
         drafts[draft.order] = draft
         scores[draft.order] = max(scores.get(draft.order, 0.0), score)
-    ranked = sorted(scores, key=lambda order: (-scores[order], order))
+    # who acts in the same sentence would be a pronoun: "X went on after the senator had spoken"
+    ranked = sorted(scores.keys() - acting, key=lambda order: (-scores[order], order))
     if not ranked or (len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < _MARGIN):
         return None
     return drafts[ranked[0]]
@@ -56,17 +68,22 @@ def _score(other: Markable, distance: int) -> float:
     """How likely a mention is: nearness, subject; one that stands in the same sentence is not."""
     dep = other.view.tokens[other.head].dep
     score = 10.0 - 2.0 * distance + 2.0 * (dep in _SUBJECT) - 2.0 * (dep == "poss")
-    score -= 1.0 * (dep == "pobj") + 3.0 * (distance == 0)
+    score -= 1.0 * (dep == "pobj") + 1.0 * (distance == 0)
+    score += 1.0 * (dep in _SUBJECT and is_main(other))
     return score + 0.5 * (other.kind is not MentionKind.ROLE)
 
 
-def _contradicts(markable: Markable, draft: Draft) -> bool:
-    """Whether the words say what the person is not: gender, country, camp."""
+def contradicts(markable: Markable, draft: Draft) -> bool:
+    """Return whether the words say what a person is not: gender, country, camp."""
     if markable.gender and draft.gender and markable.gender != draft.gender:
         return True
     if markable.country and draft.country and markable.country != draft.country:
         return True
-    camps = set(load_list("nouns")["camps"])
-    said = camps & set(markable.phrase.lower().split())
-    known = camps & set((draft.role or "").lower().split())
+    said, known = _camps(markable.phrase), _camps(draft.role or "")
     return bool(said and known and not said & known)
+
+
+def _camps(phrase: str) -> set[str]:
+    """The parties and camps that words name, each in one form."""
+    camps = load_list("nouns")["camps"]
+    return {str(camps[word]) for word in phrase.lower().split() if word in camps}

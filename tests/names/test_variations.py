@@ -1,0 +1,116 @@
+"""Other words for persons and companies that a report has named."""
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+_SPEC = importlib.util.spec_from_file_location(
+    "names_builders", Path(__file__).with_name("builders.py")
+)
+builders = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(builders)
+read, resolved = builders.read, builders.resolved
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "words", "name"),
+    [
+        (
+            (
+                "Torvald Brekke opened a new plant on Monday and promised 300 jobs.",
+                '"We will hire people from the valley," the billionaire told reporters.',
+            ),
+            "the billionaire",
+            "Torvald Brekke",
+        ),
+        (
+            (
+                "Sen. Alma Reyes voted against the law. Mayor Peter Lund was absent.",
+                "The senator said the law would hurt farmers.",
+            ),
+            "The senator",
+            "Alma Reyes",
+        ),
+        (
+            (
+                "Norvik Air cancelled all flights on Sunday after a fault in its computers.",
+                "The airline said 4,000 passengers were affected.",
+            ),
+            "The airline",
+            "Norvik Air",
+        ),
+        (
+            (
+                "Hallberg Systems said on Friday that it had lost data of two million customers.",
+                "Police were told on Saturday. The firm said nothing else had been taken.",
+            ),
+            "The firm",
+            "Hallberg Systems",
+        ),
+        (
+            (
+                "Reporters asked Peter Lund whether he would stand again.",
+                '"Why not? I am young. I like the work," he said.',
+            ),
+            "he said",
+            "Peter Lund",
+        ),
+        (
+            (
+                "Alma Reyes closed the school in May.",
+                '"It was old. It was cold. The roof was leaking. Nobody wanted to stay."',
+                "She said a new one would open in autumn.",
+            ),
+            "She said",
+            "Alma Reyes",
+        ),
+    ],
+)
+def test_another_word_takes_up_who_was_named(language, paragraphs, words, name):
+    reading = read(language, *paragraphs)
+    mention = words.split(" said")[0]
+    assert resolved(reading, mention) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "Torvald Brekke praised the plan. The suspect said he was innocent.",
+            "The suspect",
+            "Torvald Brekke",
+        ),
+        (
+            "Torvald Brekke praised the plan. The man who drew it said it was old.",
+            "The man",
+            "Torvald Brekke",
+        ),
+        (
+            "Republican candidate Torvald Brekke arrived. The Democratic candidate said nothing.",
+            "The Democratic candidate",
+            "Torvald Brekke",
+        ),
+        (
+            "The Interior Ministry confirmed it. The company said it knew nothing.",
+            "The company",
+            "interior ministry",
+        ),
+    ],
+)
+def test_words_that_cannot_be_said_of_someone_stay_apart(language, text, words, name):
+    reading = read(language, text)
+    names = {entity.id: entity.name.lower() for entity in reading.entities}
+    given = {names[m.entity] for m in reading.mentions if m.quote.text.startswith(words)}
+    assert name.lower() not in given
+    assert any(name.lower() in known for known in names.values())
+
+
+def test_a_title_of_address_tells_spouses_apart(language):
+    reading = read(
+        language,
+        "Governor Carl Ostrom and his wife Linda Ostrom came to the fair.",
+        "Mrs. Ostrom opened it. Mr. Ostrom left early.",
+    )
+    assert resolved(reading, "Mrs. Ostrom") == "Linda Ostrom"
+    assert resolved(reading, "Mr. Ostrom") == "Carl Ostrom"

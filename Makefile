@@ -29,6 +29,13 @@ $(DONE): pyproject.toml constraints.txt packages/reader/pyproject.toml
 	@$(PIP) install --prefer-binary -c constraints.txt -e '.[fast,reader,web,parquet,postgres]' ./packages/reader --group dev
 	@touch $@
 
+# FollowTheMoney in an environment of its own, to ask it about the export (FIRSTHAND_FTM).
+.ftm/bin/ftm: pyproject.toml
+	@$(PYTHON) -m venv .ftm
+	@.ftm/bin/python -m pip --disable-pip-version-check --quiet install --upgrade "pip>=25.1"
+	@.ftm/bin/python -m pip --disable-pip-version-check --quiet install --only-binary=:all: --group ftm
+	@touch $@
+
 demo: $(DONE)
 	@$(BIN)/firsthand ingest examples --ledger $(LEDGER)
 	@echo

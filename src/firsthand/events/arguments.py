@@ -297,12 +297,16 @@ def make_party(scene: Scene, parse: Parse, token: int, particles: Sequence[int] 
     while start < token and start in particles:
         start += 1
     quote = parse.quote(start, end)
+    teller = _teller(scene, parse, token) if parse.words[token] in {"it", "they"} else None
+    if teller is not None and parse.words[token] == "it":
+        # "the ministry said it had expelled them": no other body is nearer
+        return Party(teller, quote)
     mention = scene.mention_at(parse, token) or _apposed(scene, parse, token)
     if mention is not None:
         return Party(mention.entity, quote)
-    if parse.words[token] in {"it", "they"}:
-        return Party(_teller(scene, parse, token), quote)
-    if in_class(parse, token, "authority"):
+    if teller is not None:
+        return Party(teller, quote)
+    if in_class(parse, token, "authority") or in_class(parse, token, "captor"):
         owner = _owner(scene, parse, token)
         if owner is not None:
             return Party(owner, quote)
@@ -316,7 +320,9 @@ def _teller(scene: Scene, parse: Parse, pronoun: int) -> str | None:
             for teller in subjects(parse, node):
                 mention = scene.mention_at(parse, teller)
                 if mention is not None:
-                    return mention.entity
+                    entity = scene.entities.get(mention.entity)
+                    single = entity is not None and entity.type is MentionType.PERSON
+                    return None if single else mention.entity
                 if in_class(parse, teller, "authority"):
                     return _owner(scene, parse, teller)
             break

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 # What one says is one's own act, whoever reports it.
 SPEECH_ACTS = frozenset({"request", "refusal", "denial", "accusation", "agreement", "meeting"})
-_LEAD_PARAGRAPHS = 3
+_LEAD_PARAGRAPHS = 5
 
 
 def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Draft:
@@ -135,7 +135,7 @@ def _is_told_as_news(parse: Parse, trigger: int, timing: Timing, position: Posit
 
 
 def _default_date(scene: Scene, status: Status, novelty: Novelty) -> EventDate | None:
-    """News without a date happened on or before the day of its report."""
+    """News without a date happened by the day of its report; an entry of a live blog, on it."""
     anchor = scene.reading.anchor
     told = {Status.HAPPENED, Status.CLAIMED, Status.ONGOING}
     if anchor is None or novelty is not Novelty.NEW or status not in told:
@@ -143,7 +143,7 @@ def _default_date(scene: Scene, status: Status, novelty: Novelty) -> EventDate |
     return EventDate(
         anchor.date[:10],
         precision="day",
-        relation="on_or_before",
+        relation="on" if scene.is_live else "on_or_before",
         inherited_from=anchor.inherited_from,
     )
 

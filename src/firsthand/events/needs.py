@@ -14,6 +14,7 @@ from firsthand.events.scene import (
     is_person,
     is_person_name,
     is_power,
+    is_proper,
     is_time,
     lemma_of,
     quantity_of,
@@ -33,7 +34,10 @@ if TYPE_CHECKING:
 def fits(scene: Scene, parse: Parse, token: int, name: str) -> bool:
     """Tell whether a phrase belongs to a class: one of `NEEDS`, or a list of words."""
     test = NEEDS.get(name)
-    return in_class(parse, token, name) if test is None else test(scene, parse, token)
+    if test is not None:
+        return test(scene, parse, token)
+    # "two of its own soldiers" are soldiers
+    return in_class(parse, token, name) or in_class(parse, core_noun(parse, token), name)
 
 
 def _is_somebody(scene: Scene, parse: Parse, token: int) -> bool:
@@ -77,6 +81,10 @@ def _is_kidnapped(scene: Scene, parse: Parse, token: int) -> bool:
 def _is_named_or_firm(scene: Scene, parse: Parse, token: int) -> bool:
     counted = lemma_of(parse, core_noun(parse, token)) in word_set("firms")
     return counted or is_named(scene, parse, token)
+
+
+def _has_own_name(_scene: Scene, parse: Parse, token: int) -> bool:
+    return is_proper(parse, token)
 
 
 def _is_named_or_person(scene: Scene, parse: Parse, token: int) -> bool:
@@ -133,7 +141,7 @@ NEEDS: dict[str, Test] = {
     "giver": is_power,
     "power_or_passive": _is_power_or_party,
     "named": _is_named_or_firm,
-    "named_parties": _is_named_or_firm,
+    "named_parties": _has_own_name,
     "named_or_person": _is_named_or_person,
     "party": is_party,
     "two_parties": is_party,

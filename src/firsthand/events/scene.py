@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,11 +22,16 @@ _PERSON_ENDINGS = ("ist", "men", "man", "woman", "women", "eer", "ee")
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One document's entities, ready to be asked about tokens of any paragraph."""
+    """One document's entities, ready to be asked about tokens of any paragraph.
+
+    `is_live`: the document is a live blog, whose entries tell what is happening as they are
+    written.
+    """
 
     reading: Reading
     entities: Mapping[str, Entity]
     mentions: tuple[Mention, ...]
+    is_live: bool = False
 
     def mention_at(self, parse: Parse, token: int) -> Mention | None:
         """Return the shortest mention that covers a token, if any."""
@@ -44,6 +50,11 @@ class Scene:
         return self.entities.get(mention.entity) if mention is not None else None
 
 
+# The hour that opens an entry, on a line of its own or before its words.
+_ENTRY = re.compile(r"^[ \t]*(?:[01]?\d|2[0-3])[:.][0-5]\d\b", re.MULTILINE)
+_ENTRIES = 3
+
+
 def _mention_length(mention: Mention) -> tuple[int, int]:
     span = mention.quote.span
     return (span.end - span.start, span.start)
@@ -55,6 +66,7 @@ def make_scene(reading: Reading) -> Scene:
         reading=reading,
         entities={entity.id: entity for entity in reading.entities},
         mentions=reading.mentions,
+        is_live=len(_ENTRY.findall(reading.text)) >= _ENTRIES,
     )
 
 

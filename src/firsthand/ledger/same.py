@@ -231,6 +231,8 @@ def _parties_fit(instance: Instance, cluster: Cluster) -> bool:
     for name in ("countries", "actor_countries"):
         if not _overlap_or_unknown(getattr(instance, name), cluster.union(name)):
             return False
+    if _run_against(instance, cluster):
+        return False
     known = cluster.persons
     if instance.persons and known and not share_person(instance.persons, known):
         return False
@@ -240,6 +242,17 @@ def _parties_fit(instance: Instance, cluster: Cluster) -> bool:
         for item in cluster.lead
         if not _names_all(instance, item)
     )
+
+
+def _run_against(instance: Instance, cluster: Cluster) -> bool:
+    """Return whether one gives to whom the other takes from: the two sides of a swap.
+
+    "Baku sent home 32 men and got back two soldiers" tells two transfers, not two numbers.
+    """
+    if "exchange" in {instance.type, *(item.type for item in cluster.lead)}:
+        return False
+    given = any(item.receiver in instance.actors for item in cluster.lead if item.receiver)
+    return given or instance.receiver in cluster.union("actors")
 
 
 def _same_actors(instance: Instance, cluster: Cluster) -> bool:

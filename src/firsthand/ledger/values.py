@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import cache
 from typing import TypeVar
 
 from firsthand.ledger.context import Context
@@ -11,6 +12,7 @@ from firsthand.ledger.counts import Interval, specificity, tell_the_same
 from firsthand.ledger.dates import sharpness
 from firsthand.ledger.same import Cluster
 from firsthand.model import Count, EventDate, EventMention, Novelty, Party, Place, Status
+from firsthand.resources import load_list
 
 Value = TypeVar("Value")
 
@@ -148,7 +150,30 @@ def choose_parties(
         lambda parties: tuple(sorted(party.entity or "" for party in parties)),
         lambda parties: (len(parties),),
     )
-    return chosen or ()
+    return chosen or _unresolved(mentions, role)
+
+
+def _unresolved(mentions: Sequence[EventMention], role: str) -> tuple[Party, ...]:
+    """Return parties of whom only the words are known: "dozens of sailors", "a mob"."""
+    for mention in mentions:
+        parties: Sequence[Party] = getattr(mention, role)
+        told = tuple(party for party in parties if party.quote and _says_who(party.quote.text))
+        if told and not mention.in_headline:
+            return told
+    return ()
+
+
+def _says_who(text: str) -> bool:
+    """Return whether words say who somebody is; pronouns and bare numbers do not."""
+    words = text.casefold().split()
+    return any(word.isalpha() and word not in _pronouns() for word in words)
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    content = load_list("event_words")
+    listed = f"{content['person_pronouns']} it this that which there the a an each every one ones"
+    return frozenset(listed.split())
 
 
 def _united(context: Context, mentions: Sequence[EventMention]) -> tuple[Party, ...]:

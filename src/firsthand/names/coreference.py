@@ -318,6 +318,13 @@ def _agree(markable: Markable, other: Markable) -> bool:
     return markable.type is other.type or {markable.type, other.type} <= bodies
 
 
+def _is_subject_of_next(view: View, markable: Markable, other: Markable) -> bool:
+    """As in "..., a spokesman said" or "On Zeta, the council also said"."""
+    if markable.last < len(view.tokens) and view.tokens[markable.last].tag in _FINITE:
+        return True
+    return view.tokens[other.head].dep == "pobj" and view.tokens[markable.head].dep == "nsubj"
+
+
 _CLOSERS = frozenset({",", ".", "", "said", "told", "says", "and", "who"})
 _PHRASE = 5  # words between a role and its name: "commissioner for peace,"
 _ROLE_LINKS = frozenset({"for", "of", "in", "on", "at", "to"})
@@ -338,11 +345,8 @@ def _side_by_side(view: View, markable: Markable, other: Markable) -> bool:
         is_open = markable.determiner == "indef"
         return view.lower(other.last) in ({",", ".", ""} if is_open else _CLOSERS)
     between = view.words[other.last : markable.first]
-    if markable.last < len(view.tokens) and view.tokens[markable.last].tag in _FINITE:
-        return False  # "..., a spokesman said"
-    is_led_in = view.tokens[other.head].dep == "pobj" and view.tokens[markable.head].dep == "nsubj"
-    if is_led_in:
-        return False  # "On Zeta, the council also said"
+    if _is_subject_of_next(view, markable, other):
+        return False
     if between == (",",):
         is_bare_role = markable.sort == "person" and len(markable.phrase.split()) > 1
         return markable.determiner != "bare" or is_bare_role

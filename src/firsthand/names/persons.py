@@ -11,7 +11,7 @@ from firsthand.names.cast import Draft, same_person
 from firsthand.names.genders import gender_of_name
 from firsthand.names.similarity import Judgement, compare_persons
 from firsthand.names.spelling import core_tokens
-from firsthand.names.variations import contradicts, is_other_word, person_varied
+from firsthand.names.variations import contradicts, has_clause, is_other_word, person_varied
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
@@ -242,9 +242,9 @@ def _is_variation(markable: Markable, subject: Draft, found: Draft | None) -> bo
     """
     if markable.determiner != "def" or markable.owner is not None or found is subject:
         return False
-    if markable.noun in {*load_list("nouns")["offices"], *load_list("nouns")["sources"]}:
+    if has_clause(markable) or contradicts(markable, subject):
         return False
-    if markable.gender and subject.gender and markable.gender != subject.gender:
+    if markable.noun in {*load_list("nouns")["offices"], *load_list("nouns")["sources"]}:
         return False
     if found is None:
         return markable.noun not in load_list("titles")["spokes"]

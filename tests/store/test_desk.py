@@ -7,8 +7,12 @@ from collections.abc import Callable, Iterator
 import pytest
 from bench.desk_ledger import fill, make_world
 
-from firsthand.store import SqliteStore, open_store
+from firsthand.store import SqliteStore, Store
 from firsthand.store.desk import EventQuery, StoryQuery
+from firsthand.store.moving import copy_ledger
+from firsthand.store.opening import open_sql
+from firsthand.store.postgres_tables import PostgresTables
+from firsthand.store.sql import SqlStore
 
 _LARGE = ("documents", "events", "statements", "stories", "copies", "origins", "entities")
 _LARGE += ("articles", "acquisitions", "entity_names", "event_parties", "story_documents")
@@ -16,21 +20,40 @@ _DOCUMENTS = 1000
 
 
 @pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteStore]:
-    with open_store(tmp_path_factory.mktemp("large") / "ledger.db") as store:
+def large_file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteStore]:
+    with open_sql(tmp_path_factory.mktemp("large") / "ledger.db") as store:
+        assert isinstance(store, SqliteStore)
         fill(store, _DOCUMENTS)
         yield store
 
 
-def _first_story(store: SqliteStore) -> tuple[str, ...]:
+@pytest.fixture(scope="module")
+def large_shared(
+    large_file: SqliteStore,
+    make_address: Callable[[], str],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[SqlStore]:
+    with open_sql(make_address(), cache=tmp_path_factory.mktemp("cache")) as store:
+        copy_ledger(large_file, store)
+        yield store
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def large(request: pytest.FixtureRequest) -> Store:
+    name = {"sqlite": "large_file", "postgres": "large_shared"}[request.param]
+    store: Store = request.getfixturevalue(name)
+    return store
+
+
+def _first_story(store: Store) -> tuple[str, ...]:
     return store.page_of_stories(StoryQuery(), limit=1).items[0].documents
 
 
-def _entity(store: SqliteStore) -> str:
+def _entity(store: Store) -> str:
     return store.page_of_events(EventQuery(), limit=1).items[0].actors[0].entity or ""
 
 
-ASKED: dict[str, Callable[[SqliteStore], object]] = {
+ASKED: dict[str, Callable[[Store], object]] = {
     "stories": lambda s: s.page_of_stories(StoryQuery()),
     "stories filtered": lambda s: s.page_of_stories(
         StoryQuery("arrest", "AK", _entity(s), s.sources()[0].name, "2020-01-01", "2024-01-01")
@@ -66,11 +89,11 @@ ASKED: dict[str, Callable[[SqliteStore], object]] = {
 
 
 @pytest.mark.parametrize("name", ASKED)
-def test_no_question_reads_a_large_table_whole(large: SqliteStore, name: str) -> None:
-    connection = large._tables.connection
+def test_no_question_reads_a_large_table_whole(large_file: SqliteStore, name: str) -> None:
+    connection = large_file._tables.connection
     asked: list[str] = []
     connection.set_trace_callback(asked.append)
-    ASKED[name](large)
+    ASKED[name](large_file)
     connection.set_trace_callback(None)
     own = [sql for sql in asked if not sql.startswith("--")]
     assert own
@@ -79,7 +102,51 @@ def test_no_question_reads_a_large_table_whole(large: SqliteStore, name: str) ->
     assert [plan for plan in scanned if "INDEX" not in plan] == []
 
 
-def test_pages_follow_each_other_without_a_gap(large: SqliteStore) -> None:
+@pytest.mark.parametrize("name", ASKED)
+def test_a_shared_ledger_answers_through_indexes(
+    large_shared: SqlStore, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tables = large_shared.tables
+    assert isinstance(tables, PostgresTables)
+    asked: list[tuple[str, tuple[object, ...]]] = []
+    real = tables.all
+
+    def listening(sql: str, *values: object) -> list[tuple[object, ...]]:
+        asked.append((sql, values))
+        return real(sql, *values)
+
+    monkeypatch.setattr(tables, "all", listening)
+    ASKED[name](large_shared)
+    monkeypatch.undo()
+    assert asked
+    with tables.transaction(None):
+        # A small table is read whole where nothing keeps the planner from it.
+        tables.run("SET LOCAL enable_seqscan = off")
+        for sql, values in asked:
+            plan = [row[0] for row in tables.all(f"EXPLAIN {sql}", *values)]
+            scans = [line for line in plan if "Seq Scan" in line]
+            assert [line for line in scans if any(f" on {t} " in line for t in _LARGE)] == []
+
+
+def test_both_kinds_answer_alike(large_file: SqliteStore, large_shared: SqlStore) -> None:
+    for name, ask in ASKED.items():
+        if name not in {"texts", "statements"}:  # each ranks in its own way
+            assert ask(large_file) == ask(large_shared), name  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("kind", ["document", "statement", "entity"])
+def test_both_kinds_find_the_same(large_file: SqliteStore, large_shared: Store, kind: str) -> None:
+    one, two, three = make_world(8, _DOCUMENTS).words[:3]
+    asked = (one, f"{one} {two}", f'"{one} {two}"', f"{one} OR {two} -{three}", f"{one[:3]}*")
+    for words in (*asked, one.upper(), f"{one}-{two}", "!!", '"', "none of these", "é", "_"):
+        found = [
+            {hit.id for hit in store.find(words, kind=kind, limit=10_000)}
+            for store in (large_file, large_shared)
+        ]
+        assert found[0] == found[1], words
+
+
+def test_pages_follow_each_other_without_a_gap(large: Store) -> None:
     for order in ("-day", "day", "type"):
         wanted = EventQuery(status="happened", order=order)
         whole = [item.id for item in large.page_of_events(wanted, limit=100_000).items]
@@ -95,7 +162,7 @@ def test_pages_follow_each_other_without_a_gap(large: SqliteStore) -> None:
         assert len(set(found)) == len(found) > 100
 
 
-def test_filters_let_through_what_the_records_say(large: SqliteStore) -> None:
+def test_filters_let_through_what_the_records_say(large: Store) -> None:
     events = large.events()
     found = large.page_of_events(EventQuery(means="pardon", support=2), limit=100_000).items
     wanted = {e.id for e in events if e.means == "pardon" and e.support.origins[0] >= 2}
@@ -105,7 +172,7 @@ def test_filters_let_through_what_the_records_say(large: SqliteStore) -> None:
     assert {item.id for item in stories} == {e.story for e in large.events_with(entity, limit=999)}
 
 
-def test_a_name_is_found_by_any_of_its_words(large: SqliteStore) -> None:
+def test_a_name_is_found_by_any_of_its_words(large: Store) -> None:
     entity = next(item for item in make_world(8, _DOCUMENTS).entities if " " in item.name)
     last = entity.name.split()[-1]
     for words in (entity.name, last, last[:3].upper()):
@@ -114,7 +181,7 @@ def test_a_name_is_found_by_any_of_its_words(large: SqliteStore) -> None:
     assert large.find(entity.name, kind="entity")[0].snippet == entity.name
 
 
-def test_what_lists_show_is_what_the_records_hold(large: SqliteStore) -> None:
+def test_what_lists_show_is_what_the_records_hold(large: Store) -> None:
     story = large.page_of_stories(StoryQuery(), limit=1).items[0]
     events = [item for item in large.events() if item.story == story.id]
     shown = large.glances([story.id])[story.id]
@@ -129,18 +196,19 @@ def test_what_lists_show_is_what_the_records_hold(large: SqliteStore) -> None:
 
 
 def test_of_very_many_matches_the_latest_come_first(
-    large: SqliteStore, monkeypatch: pytest.MonkeyPatch
+    large: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     word = make_world(8, _DOCUMENTS).words[0]
     ranked = [hit.id for hit in large.find(word, limit=2000)]
-    monkeypatch.setattr("firsthand.store.sqlite_search._RANKED", 50)
+    for kind in ("sqlite", "postgres"):
+        monkeypatch.setattr(f"firsthand.store.{kind}_search._RANKED", 50)
     latest = [hit.id for hit in large.find(word, limit=2000)]
     assert len(latest) > 50
     assert sorted(latest) == sorted(ranked) != latest
     assert [hit.id for hit in large.find(word, limit=10)] == latest[:10]
 
 
-def test_words_that_begin_alike_are_found_together(large: SqliteStore) -> None:
+def test_words_that_begin_alike_are_found_together(large: Store) -> None:
     word = make_world(8, _DOCUMENTS).words[3]
     for length in (1, 2, 3, 4):
         found = {hit.id for hit in large.find(f"{word[:length]}*", limit=2000)}

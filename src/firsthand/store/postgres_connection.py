@@ -37,7 +37,7 @@ def plain_errors(place: str) -> Iterator[None]:
     try:
         yield
     except pg8000.Error as error:
-        said = error.args[0] if error.args else ""
+        said = _said(error)
         if not isinstance(said, dict):
             raise LostError(f"{place}: the connection is lost: {said}") from error
         code = str(said.get("C", ""))
@@ -46,6 +46,14 @@ def plain_errors(place: str) -> Iterator[None]:
         raise StoreError(f"{place}: {words}" + (f": {advice}" if advice else "")) from error
     except (OSError, EOFError) as error:
         raise LostError(f"{place}: the connection is lost: {error}") from error
+
+
+def _said(error: pg8000.Error) -> object:
+    """Return what the server said: fields by letter, or the driver's own words."""
+    # A server that refuses to begin hangs up, and the driver stumbles over that after its words.
+    first = error.__context__
+    said = first.args[0] if isinstance(first, pg8000.Error) and first.args else None
+    return said if isinstance(said, dict) else (error.args or ("",))[0]
 
 
 class LostError(StoreError):

@@ -30,6 +30,7 @@ class ListMark:
     `measures` are those in force on the day of the list, in words.
     """
 
+    event: str
     entity: str
     list: str
     as_of: str
@@ -76,7 +77,7 @@ def list_marks(
     for key in sorted({party.entity for party in event.recipients if party.entity}):
         entity = entities.get(key)
         if entity is not None:
-            marks += [_mark(entity, item) for item in _entries_of(entity, known)]
+            marks += [_mark(event, entity, item) for item in _entries_of(entity, known)]
     return tuple(marks)
 
 
@@ -101,7 +102,7 @@ def _names(entity: Entity) -> frozenset[str]:
     return frozenset(name for name in folded if not is_person or " " in name)
 
 
-def _mark(entity: Entity, item: ListEntry) -> ListMark:
+def _mark(event: Event, entity: Entity, item: ListEntry) -> ListMark:
     day = item.as_of[:10]
     measures = []
     for measure in item.entry.measures:
@@ -110,4 +111,5 @@ def _mark(entity: Entity, item: ListEntry) -> ListMark:
             parts = (measure.authority, measure.program, since)
             measures.append(", ".join(part for part in parts if part))
     shown = tuple(dict.fromkeys(filter(None, measures)))
-    return ListMark(entity.id, item.list, day, item.entry.id, item.entry.names[0], shown)
+    name = item.entry.names[0]
+    return ListMark(event.id, entity.id, item.list, day, item.entry.id, name, shown)

@@ -17,7 +17,6 @@ from firsthand.model import Event, Origin
 from firsthand.store import Store
 from firsthand.store.desk import EventQuery
 from firsthand.views.card import EventCard, event_card
-from firsthand.views.listed import list_marks, names_to_look_up
 from firsthand.views.reports import REPORT_COLUMNS, Row, event_reports
 from firsthand.views.tally import KEYS, Cell, tally
 from firsthand.views.timeline import TimelineDay, timeline
@@ -26,7 +25,7 @@ from firsthand.web.guard.visitors import Rank
 from firsthand.web.naming import Names, names_for
 from firsthand.web.pages.export import parquet_file
 from firsthand.web.pages.made import decided_on_event
-from firsthand.web.pages.story import attachment
+from firsthand.web.pages.story import attachment, listed
 from firsthand.web.parameters import (
     After,
     By,
@@ -43,8 +42,7 @@ from firsthand.web.parameters import (
     StatusWord,
     Until,
 )
-from firsthand.web.schema.answers import EventList, TallyCell, Timeline
-from firsthand.web.schema.event import EventRecord
+from firsthand.web.schema.answers import EventAnswer, EventList, TallyCell, Timeline
 from firsthand.web.svg.bars import Bar, bars
 from firsthand.web.svg.scale import Track, tracks
 from firsthand.web.tallied import filters_of_cell
@@ -293,12 +291,14 @@ def gather_event(store: Store, name: str) -> tuple[EventCard, Names, list[Event]
     return event_card(event, origins, names.entities), names, list(others)
 
 
-@router.get("/events/{name}.json", tags=["events"], response_model=EventRecord)
+@router.get("/events/{name}.json", tags=["events"], response_model=EventAnswer)
 def event_json(name: EventName, asked: Reader) -> Plain:
     """Return one event with every value that a report gives, where, and on whose word."""
-    card, _, _ = gather_event(asked.store, name)
+    card, names, _ = gather_event(asked.store, name)
     told = [testimony_object(item) for field in card.fields for item in field.testimonies]
-    return {**event_object(card.event, Texts(asked.store)), "testimonies": told}
+    marks = [asdict(mark) for mark in listed(asked.store, [card.event], names)]
+    plain = event_object(card.event, Texts(asked.store))
+    return {**plain, "testimonies": told, "lists": marks}
 
 
 @router.get("/events/{name}/bundle.zip", tags=["events"], response_class=Response)
@@ -316,7 +316,6 @@ def event_html(name: str, asked: Reader) -> HTMLResponse:
     made = decided_on_event(asked.store, card.event)
     same = [item for item in others if item.id != card.event.id]
     types = {item.id: item.type for item in others}
-    entries = asked.store.entries_named(names_to_look_up([card.event], names.entities))
     return page(
         asked,
         "event.html",
@@ -325,5 +324,5 @@ def event_html(name: str, asked: Reader) -> HTMLResponse:
         others=same,
         types=types,
         made=made,
-        listed=list_marks(card.event, names.entities, entries),
+        listed=listed(asked.store, [card.event], names),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
@@ -36,6 +36,7 @@ from firsthand.model import (
 )
 from firsthand.store import Store
 from firsthand.store.desk import StoryQuery
+from firsthand.views.listed import ListMark, list_marks, names_to_look_up
 from firsthand.views.timeline import TimelineDay, timeline
 from firsthand.web.naming import Names, names_for
 from firsthand.web.pages.made import Made, decided_on
@@ -119,6 +120,7 @@ class StoryPage:
     copies: tuple[CopyRelation, ...]
     edits: tuple[Edit, ...]
     decisions: tuple[Made, ...]
+    listed: tuple[ListMark, ...]
 
     @property
     def types(self) -> dict[str, str]:
@@ -178,6 +180,7 @@ def gather_story(store: Store, name: str, *, whole: bool = False) -> StoryPage:
         copies=tuple(copies),
         edits=tuple(silent_edits(copies, paths)),
         decisions=decided_on(store, set(story.documents)),
+        listed=listed(store, ordered, names),
     )
 
 
@@ -188,6 +191,13 @@ def _copies_shown(
     pairs = {(item.first, name) for item in origins for name in item.documents}
     pairs.update((a, b) for a, b, _ in store.pairs_among(paths) if is_one_page(paths[a], paths[b]))
     return store.copies_between(pairs)
+
+
+def listed(store: Store, events: Iterable[Event], names: Names) -> tuple[ListMark, ...]:
+    """Return where lists of sanctions still name those for whom these events eased them."""
+    chosen = tuple(events)
+    entries = store.entries_named(names_to_look_up(chosen, names.entities))
+    return tuple(mark for item in chosen for mark in list_marks(item, names.entities, entries))
 
 
 def _near(store: Store, story: Story) -> tuple[Story, ...]:
@@ -326,6 +336,7 @@ def story_json(name: StoryName, asked: Reader) -> Plain:
         "figures": [figure_object(item, texts) for item in found.figures],
         "statements": [statement_object(item, texts) for item in found.statements],
         "entities": [entity_object(item) for item in entities],
+        "lists": [asdict(mark) for mark in found.listed],
     }
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from firsthand.web.schema.basics import Bounds, Day, DocumentId, EventId, StoryId
+from firsthand.web.schema.basics import Bounds, Day, DocumentId, EventId, ListMark, StoryId
 from firsthand.web.schema.copy import CopyRecord
 from firsthand.web.schema.document import DocumentRecord
 from firsthand.web.schema.entity import EntityRecord
@@ -52,6 +52,13 @@ class StoryAnswer(TypedDict):
     figures: list[FigureRecord]
     statements: list[StatementRecord]
     entities: list[EntityRecord]
+    lists: list[ListMark]
+
+
+class EventAnswer(EventRecord):
+    """One event, and the lists of sanctions that say otherwise."""
+
+    lists: list[ListMark]
 
 
 class DocumentAnswer(TypedDict):

@@ -116,3 +116,15 @@ class Support(TypedDict):
     copies: Annotated[int, Field(examples=[3])]
     origins: Bounds
     claimants: list[EntityId]
+
+
+class ListMark(TypedDict):
+    """A list that still says "listed" of someone whose sanctions a report calls eased."""
+
+    event: EventId
+    entity: EntityId
+    list: Annotated[str, Field(examples=["Norland sanctions list"])]
+    as_of: Annotated[str, Field(examples=["2026-03-01"])]
+    entry: Annotated[str, Field(examples=["nk-4711"])]
+    name: Annotated[str, Field(examples=["Northern Ferries"])]
+    measures: Annotated[list[str], Field(examples=[["Norland, shipping, since 2021-06-21"]])]

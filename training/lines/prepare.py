@@ -148,9 +148,9 @@ def main() -> int:
             key = f"{page['set']} {page['renderer']}"
             keep("dump", page["domain"], page["set"], key, lines, gold=page["gold"])
     for name, url, lines in extracted(options.gold):
-        page = pages.get(url)
-        if page is not None:
-            keep("extracted", page["domain"], page["set"], name, lines, gold=page["gold"])
+        found = pages.get(url)
+        if found is not None:
+            keep("extracted", found["domain"], found["set"], name, lines, gold=found["gold"])
     titles = [page["title"] for page in pages.values() if page.get("title")]
     for page in pages.values():
         body = [line for line in page["gold"].splitlines() if line.strip()]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _DOMAIN = re.compile(r"\.(?:ru|com|ua|by|kz|net|org|de)$", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _LETTERS = re.compile(r"[^\W_]+")
+_MOST_WORDS = 1 << 16
 _FIRST = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 
 
@@ -92,12 +93,18 @@ def _by_first_word() -> dict[str, tuple[str, ...]]:
     }
 
 
+@lru_cache(maxsize=_MOST_WORDS)
+def _may_begin(word: str) -> bool:
+    """Whether some part of a word, marks and all, begins the name of an agency."""
+    return not _by_first_word().keys().isdisjoint(_FIRST.findall(word))
+
+
 def agency_mentions(text: str) -> Iterator[tuple[int, int]]:
     """Yield where agencies are named in running text, in order, as (start, end)."""
+    if not any(map(_may_begin, text.split())):
+        return
     known = _by_first_word()
     position = 0
-    if known.keys().isdisjoint(_FIRST.findall(text)):
-        return
     for word in _FIRST.finditer(text):
         if word.start() < position or word.group() not in known:
             continue

@@ -25,6 +25,7 @@ class Ballot:
     """All evidence about one unit."""
 
     votes: list[Vote] = field(default_factory=list)
+    _weights: dict[Role, float] = field(default_factory=lambda: {Role.OTHER: 0.0})
     _decision: tuple[Role, float] | None = None
 
     def add(
@@ -32,11 +33,12 @@ class Ballot:
     ) -> None:
         """Cast one vote."""
         self.votes.append(Vote(role, weight, Reason(kind, text, span)))
+        self._weights[role] = self._weights.get(role, 0.0) + weight
         self._decision = None
 
     def weight(self, role: Role) -> float:
         """Return the sum of the votes for a role."""
-        return sum(vote.weight for vote in self.votes if vote.role is role)
+        return self._weights.get(role, 0.0)
 
     def weight_of(self, kind: str) -> float:
         """Return the sum of the votes of one kind, whatever their role."""
@@ -53,11 +55,12 @@ class Ballot:
         return self._decision
 
     def _count(self) -> tuple[Role, float]:
-        weights = {Role.OTHER: 0.0}
-        for vote in self.votes:
-            weights[vote.role] = weights.get(vote.role, 0.0) + vote.weight
-        best = min(weights, key=lambda role: (-weights[role], _ORDER[role]))
-        total = sum(math.exp(min(50.0, weight - weights[best])) for weight in weights.values())
+        weights = self._weights
+        best, most = Role.OTHER, weights[Role.OTHER]
+        for role, weight in weights.items():
+            if weight > most or (weight == most and _ORDER[role] < _ORDER[best]):
+                best, most = role, weight
+        total = sum([math.exp(weight - most) for weight in weights.values()])
         return best, round(1.0 / total, 4)
 
     def reasons(self, role: Role) -> tuple[Reason, ...]:

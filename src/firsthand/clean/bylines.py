@@ -103,6 +103,15 @@ def parse_byline(text: str, *, outlet: str | None = None) -> FoundByline | None:
     return FoundByline(found.persons, found.agencies, found.outlets, found.is_staff, bool(cue))
 
 
+def may_not_sign(text: str) -> bool:
+    """Whether a line ends as a sentence with a whole word: no byline does."""
+    bare = text.rstrip(_CLOSING)
+    if not bare.endswith((".", "?", "!")):
+        return False
+    last = bare.rpartition(" ")[2].rstrip(".?!")
+    return last.isalpha() and last.islower() and len(last) > _LONGEST_NAME
+
+
 def opens_byline(text: str) -> bool:
     """Whether a line is nothing but a word that opens bylines: "By", "Author:", "Von"."""
     return text.strip(_OPENING + ":").casefold() in _words().by

@@ -26,6 +26,7 @@ _STOPS = frozenset(".!?")
 _LONG = 60
 _MOST_WORDS = 12
 _FEW = 30
+_END = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +85,15 @@ def find_credit(text: str) -> FoundCredit | None:
             start, len(text), text[start:].strip("*_ ()[]" if opened else "*_ "), 0.9
         )
     # Each pattern needs one of these signs, most of them at the end of the line.
-    last = text.rstrip()[-1:]
+    tail = text[-_END:].rstrip()
+    last = tail[-1:]
     is_open = last not in _STOPS
+    is_bracketed = last in ")]" or (last == "." and tail[:-1].rstrip()[-1:] in {")", "]"})
+    if not is_open and not is_bracketed and "/" not in text and last not in "*_":
+        return None
     for pattern, strength, must_know, may_be in (
         (_STARRED, 0.85, False, last in "*_"),
-        (_BRACKETED, 0.8, True, last in ")]."),
+        (_BRACKETED, 0.8, True, is_bracketed),
         (_SLASHED, 0.85, True, "/" in text),
         (_SIGN, 0.8, False, "©" in text or "(c)" in text.casefold()),
         (_DASHED, 0.6, True, is_open),

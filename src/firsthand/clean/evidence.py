@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from firsthand.clean.ballots import Ballot
-from firsthand.clean.bylines import FoundByline, parse_byline
+from firsthand.clean.bylines import FoundByline, may_not_sign, parse_byline
 from firsthand.clean.captions import FoundCredit, find_credit, has_caption_words
 from firsthand.clean.cues import Hit, find_cues
 from firsthand.clean.datelines import FoundDateline, find_dateline
@@ -20,10 +20,14 @@ from firsthand.model import Role
 _HEADING = re.compile(r"^(?:#{1,6}\s+\S|\*\*[^*]+\*\*(?:$|\s+[–—-]\s)|__[^_]+__$)")
 _LEAD_MARKS = re.compile(r"^(?:[\s*_>#•·]+|[–—-]\s+)+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+_FIRST_UNSPACED = "\u0e00"
 _UNCASED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]*_]*(?:\s\([^()]{2,60}\)\.?)?$")
+_LONGEST_END = 100
 _WORDS_FOR_PROSE = 8
 _WORDS_IN_BYLINE = 24
+# A line that is a date and a place has no more words.
+_MOST_IN_DATE = 10
 _WEAK_CREDIT = 0.2
 _LONGEST_LINE = 300
 _LONGEST_CAPTION = 1500
@@ -49,13 +53,22 @@ class Evidence:
     is_url_cue: bool
 
     @property
+    def is_plain(self) -> bool:
+        """Whether nothing but words was found in the line."""
+        found = self.cues or self.date or self.byline or self.dateline
+        return not (found or self.is_url or self.is_url_cue) and self.words > _MOST_IN_DATE
+
+    @property
     def is_uncased(self) -> bool:
         """Whether the line is in a script without spaces or capitals (Chinese, Korean, ...)."""
         return _UNCASED.search(self.text) is not None
 
     def cue(self, kind: str) -> Hit | None:
         """Return the hit of a kind of cue, if there is one."""
-        return next((hit for hit in self.cues if hit.cue.kind == kind), None)
+        for hit in self.cues:
+            if hit.cue.kind == kind:
+                return hit
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +95,7 @@ def weigh_unit(unit: Unit, setting: Setting, *, is_report: bool = False) -> Evid
     text = _LEAD_MARKS.sub("", flat) or flat
     words = count_words(flat)
     speech = has_speech(text)
-    ends_sentence = _SENTENCE_END.search(flat) is not None
+    ends_sentence = closes_sentence(flat)
     is_short = len(flat) <= _LONGEST_LINE
     if is_report and ends_sentence and words >= _WORDS_FOR_PROSE:
         is_short = False
@@ -102,7 +115,7 @@ def weigh_unit(unit: Unit, setting: Setting, *, is_report: bool = False) -> Evid
         dateline=dateline,
         credit=find_credit(flat) if dateline is None and len(flat) <= _LONGEST_CAPTION else None,
         is_url=len(flat) <= _LONGEST_CAPTION and is_url_line(text),
-        is_url_cue=url_cue_end(text) is not None and words <= _WORDS_FOR_PROSE,
+        is_url_cue=words <= _WORDS_FOR_PROSE and url_cue_end(text) is not None,
     )
     _vote(evidence, setting)
     return evidence
@@ -115,7 +128,7 @@ def bare_evidence(unit: Unit) -> Evidence:
         unit=unit,
         text=_LEAD_MARKS.sub("", flat) or flat,
         words=count_words(flat),
-        ends_sentence=_SENTENCE_END.search(flat) is not None,
+        ends_sentence=closes_sentence(flat),
         is_heading=False,
         has_speech=False,
         ballot=Ballot(),
@@ -129,10 +142,17 @@ def bare_evidence(unit: Unit) -> Evidence:
     )
 
 
+def closes_sentence(text: str) -> bool:
+    """Whether a line ends as sentences do, an agency in brackets set aside."""
+    return _SENTENCE_END.search(text, max(0, len(text) - _LONGEST_END)) is not None
+
+
 def count_words(text: str) -> int:
     """Return the number of words; scripts without spaces count two signs as a word."""
-    signs = len(_UNSPACED.findall(text, 0, _LONGEST_CAPTION))
-    return max(len(text.split()), signs // 2)
+    words = len(text.split())
+    if text.isascii() or max(text) < _FIRST_UNSPACED:
+        return words
+    return max(words, len(_UNSPACED.findall(text, 0, _LONGEST_CAPTION)) // 2)
 
 
 def _cues(text: str, *, is_report: bool) -> tuple[Hit, ...]:
@@ -154,14 +174,19 @@ def _cues(text: str, *, is_report: bool) -> tuple[Hit, ...]:
 
 def _byline(text: str, outlet: str | None, language: str | None) -> FoundByline | None:
     """Return the byline of a line, a date in it set aside ("Reuters 24 Jan 2025")."""
-    if text.count(" ") > _WORDS_IN_BYLINE:
+    if text.count(" ") > _WORDS_IN_BYLINE or may_not_sign(text):
         return None
     return parse_byline(without_dates(text, language=language), outlet=outlet)
 
 
 def _vote(evidence: Evidence, setting: Setting) -> None:
-    ballot, span = evidence.ballot, evidence.unit.span(setting.document)
+    ballot = evidence.ballot
     _vote_prose(evidence)
+    if evidence.is_plain:
+        _vote_caption(evidence, setting.document)
+        markup_votes(evidence.unit, ballot, left_out=setting.left_out)
+        return
+    span = evidence.unit.span(setting.document)
     for hit in evidence.cues:
         ballot.add(hit.cue.role, hit.cue.weight, hit.cue.kind, f"{hit.cue.kind} wording", span)
     if evidence.date is not None:
@@ -184,8 +209,8 @@ def _vote(evidence: Evidence, setting: Setting) -> None:
 
 def _is_place_and_date(text: str, language: str | None) -> bool:
     """Whether a short line is a full date and little else: "Karvia, 3 March 2025"."""
-    most, others = 10, 2
-    if text.count(" ") >= most or text[-1:] in ".?!":
+    others = 2
+    if text.count(" ") >= _MOST_IN_DATE or text[-1:] in ".?!":
         return False
     if not any(found.value and len(found.value) > len("2025") for found in find_dates(text)):
         return False
@@ -207,13 +232,15 @@ def _vote_prose(evidence: Evidence) -> None:
 
 
 def _vote_caption(evidence: Evidence, document: str) -> None:
-    credit, ballot, span = evidence.credit, evidence.ballot, evidence.unit.span(document)
+    credit, ballot = evidence.credit, evidence.ballot
     most = 90
     if evidence.words > most:
         return
+    span = evidence.unit.span(document) if credit is not None else None
     if credit is not None and credit.strength > _WEAK_CREDIT:
         only = credit.start == 0
         role = Role.CREDIT if only else Role.CAPTION
         ballot.add(role, 6.0 * credit.strength, "credit", f"picture credit {credit.text!r}", span)
     if len(evidence.text) <= _LONGEST_CAPTION and has_caption_words(evidence.text):
+        span = evidence.unit.span(document)
         ballot.add(Role.CAPTION, 2.0, "position", "says where in a picture someone is", span)

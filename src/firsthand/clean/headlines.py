@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from firsthand.clean.dates import find_dates
@@ -39,9 +40,11 @@ _SHORT_TITLE = 15
 
 def choose_headline(items: Sequence[Evidence], fields: Sequence[PageField]) -> int | None:
     """Return the index of the unit that is the headline, None where the copy has none."""
-    titles = [(_words(value), weight) for value, weight in _titles(fields)]
+    titles = [(frozenset(_words(value)), weight) for value, weight in _titles(fields)]
     marked = any(item.unit.element is not None for item in items)
-    scores = [(_score(items, i, titles, marked), -i) for i in range(len(items))]
+    # Without titles to compare with, only the first lines of a plain text may be it.
+    many = len(items) if titles or marked else min(_TOP, len(items))
+    scores = [(_score(items, i, titles, marked), -i) for i in range(many)]
     best = max(scores, default=(0.0, 0))
     if marked and best[0] < _ENOUGH:
         # Old pages set their headlines in <font> and <b>: the shape of the lines must do.
@@ -128,25 +131,25 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.casefold()))
 
 
-def _alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether two titles are the same up to a word or so."""
-    if not a or not b:
+    most = min(len(a), len(b))
+    if not most or 2 * most < _MATCH * (len(a) + len(b)):
         return False
-    shared = len(set(a) & set(b))
-    return 2 * shared / (len(set(a)) + len(set(b))) >= _MATCH
+    return 2 * len(a & b) / (len(a) + len(b)) >= _MATCH
 
 
 def _score(
     items: Sequence[Evidence],
     index: int,
-    titles: list[tuple[tuple[str, ...], float]],
+    titles: list[tuple[frozenset[str], float]],
     marked: bool,  # noqa: FBT001
 ) -> float:
     item = items[index]
     if item.words > _LONGEST or item.date is not None or item.is_url or _is_lead(item):
         return 0.0
     score = 0.0
-    own = _words(item.text)
+    own = frozenset(_words(item.text))
     score += sum(sorted((w for words, w in titles if _alike(own, words)), reverse=True)[:3])
     if marked:
         return score + _score_markup(item)
@@ -166,14 +169,20 @@ def _score_markup(item: Evidence) -> float:
     element = item.unit.element
     if element is None:
         return 0.0
-    score = {"h1": 5.0, "h2": 1.0}.get(element.tag, 0.0)
+    score = {"h1": 5.0, "h2": 1.0}.get(element.tag, 0.0) + _score_path(element.path)
+    return score - (2.0 if element.link_share > 0.9 else 0.0)  # noqa: PLR2004 (all of it is a link)
+
+
+@lru_cache(maxsize=4096)
+def _score_path(path: tuple[str, ...]) -> float:
+    score = 0.0
     words = {"headline", "title"}
-    if any(words & set(re.split(r"[._-]", part)) for part in element.path[-2:]):
+    if any(words & set(re.split(r"[._-]", part)) for part in path[-2:]):
         score += 1.0
     unwanted = {"nav", "footer", "aside", "menu", "cookie", "consent"}
-    if any(part.split(".")[0] in unwanted for part in element.path):
+    if any(part.split(".")[0] in unwanted for part in path):
         score -= 4.0
-    return score - (2.0 if element.link_share > 0.9 else 0.0)  # noqa: PLR2004 (all of it is a link)
+    return score
 
 
 def _is_signed(item: Evidence) -> bool:

@@ -14,6 +14,7 @@ _MARKDOWN = re.compile(r"\]\((https?://[^)\s]+)\)")
 _DATE = re.compile(r"/(20\d\d|19\d\d)[/-]?(\d{1,2})[/-]?(\d{1,2})(?=[/-]|$)")
 _WORD = re.compile(r"[a-z0-9]+")
 _TAIL = ".,;:!?)'\"*_]>"
+_AROUND = "*_<>()[] "
 _MOST_PIECES = 6
 
 
@@ -47,7 +48,10 @@ def url_cue_end(text: str) -> int | None:
 
 def is_url_line(text: str) -> bool:
     """Whether a line is an address and nothing else but its own broken pieces."""
-    bare = text.strip("*_<>()[] ")
+    bare = text.lstrip(_AROUND)[:4].casefold()
+    if bare not in {"http", "www."}:
+        return False
+    bare = text.strip(_AROUND)
     if not _START.match(bare):
         return False
     return all(_PIECE.match(piece) for piece in bare.split()[: _MOST_PIECES + 1])

@@ -10,6 +10,8 @@ from firsthand.resources import load_list
 
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”»]")
 _LONGEST = 1500
+_MOST_WORDS = 1 << 16
+_MARKS = ".,;:!?…\"'“”„«»‘’()[]*_–—-"
 
 
 @lru_cache(maxsize=2)
@@ -24,7 +26,21 @@ def has_speech(text: str) -> bool:
     """Whether somebody is said to say something in the first 1,500 characters."""
     if not stems_in(text) & SPEECH:
         return False
+    if any(map(_speaks, text[:_LONGEST].casefold().split())):
+        return True
     return _words("speech").search(text, 0, _LONGEST) is not None
+
+
+@lru_cache(maxsize=_MOST_WORDS)
+def _speaks(token: str) -> bool:
+    """Whether what stands between two spaces is one of the words of saying."""
+    return token.strip(_MARKS) in _single_words()
+
+
+@lru_cache(maxsize=1)
+def _single_words() -> frozenset[str]:
+    words = map(str, load_list("voices")["speech"])
+    return frozenset(word for word in words if " " not in word)
 
 
 def speaks_as_house(text: str) -> bool:

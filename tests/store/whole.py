@@ -24,16 +24,17 @@ from firsthand.model import (
 )
 from firsthand.names.decisions import AliasEntry
 from firsthand.names.sanctions import ListedEntity
-from firsthand.store import Arrival, Part, SqliteStore, Store
+from firsthand.store import Arrival, Part
 from firsthand.store.alerting import Alert, AlertItem
 from firsthand.store.codec import encode
 from firsthand.store.people import AuditLine, SavedView, User
+from firsthand.store.sql import SqlStore
 from firsthand.store.watching import Answer, LinkRow, LinkState, SiteRow, Watch, WatchState
 
 _WHERE = Quoted(Span("doc-zz", 0, 3), "Two")
 
 
-def fill_all(store: SqliteStore) -> None:
+def fill_all(store: SqlStore) -> None:
     """Write at least one row into each table that no ledger of `bench` has one in."""
     with store.transaction():
         _documents(store)
@@ -59,7 +60,7 @@ def _row(figure: Figure) -> tuple[str, str, str]:
     return figure.id, figure.story, encode(figure)
 
 
-def _documents(store: Store) -> None:
+def _documents(store: SqlStore) -> None:
     odd = Acquisition(path="news/Zürich – “zz”.txt", source_name="Harbour\0Post")
     document = replace(make_document("zz", "Two 😀 ferries\r\n\t“collided”."), acquisitions=(odd,))
     store.add_input("input", b"bytes")
@@ -77,14 +78,14 @@ def _documents(store: Store) -> None:
     store.add_decision(replace(first, id="de-2", undoes="de-1"))
 
 
-def _people(store: Store) -> None:
+def _people(store: SqlStore) -> None:
     store.put_user(User("ines", "analyst", "hash"))
     store.add_token("digest", "ines", "laptop", "2026-01-01")
     store.save_view(SavedView("sv-1", "ines", "denied", "events", "status=denied"), "2026-01-01")
     store.add_audit(AuditLine("2026-01-01", "ines", "decide", "ev-1", "done"))
 
 
-def _watches(store: Store) -> None:
+def _watches(store: SqlStore) -> None:
     # The part sorts before the index that named it.
     store.add_watch(Watch("w-2", "https://a.example/index.xml"))
     store.add_watch(Watch("w-1", "https://a.example/part.xml", parent="w-2"))
@@ -95,14 +96,14 @@ def _watches(store: Store) -> None:
     store.add_fetch("1.html", b"\x00\xff page", Acquisition(path="1.html"), Answer(200))
 
 
-def _alerts(store: Store) -> None:
+def _alerts(store: SqlStore) -> None:
     store.add_alert(Alert("al-1", "denials", "event", "atom", "denials.xml"))
     store.put_alert_knowledge("al-1", {"place": "ev-1"}, {"ev-1": "denied"})
     store.add_alert_items([AlertItem("it-1", "al-1", "event", "ev-1", "2026-01-01", "Denied")])
     store.note_attempt("it-1", at="2026-01-01", result="written", state="delivered")
 
 
-def _lists(store: Store) -> None:
+def _lists(store: SqlStore) -> None:
     listed = ListedEntity("x-1", ("Ida Moor", "I. Moor"), MentionType.PERSON)
     store.put_list("harbour", [listed], sha256="0" * 64, as_of="2026-01-01")
     store.put_aliases("own", (AliasEntry("Ida Moor", ("I. M.",)),), "2026-01-01")

@@ -43,7 +43,7 @@ def run_all(
         StoreError: the ledger cannot be written, or another run is writing to it.
     """
     summary = Summary()
-    with only_run(store.path), store.only_run(), _recorded(store, command, summary):
+    with store.only_run(), only_run(store.path), _recorded(store, command, summary):
         # The first few tell whether it is worth starting processes.
         source = iter(found)
         first = list(islice(source, config.inline_below))

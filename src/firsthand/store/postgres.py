@@ -63,6 +63,7 @@ class PostgresStore(PostgresSearch, SqlStore):
             )
         self._tables.has_lock = True
         try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
             yield
         finally:
             self._tables.has_lock = False
@@ -98,6 +99,4 @@ def open_shared(
     except BaseException:
         tables.close()
         raise
-    if create:
-        cache.mkdir(parents=True, exist_ok=True)
     return PostgresStore(tables, cache / address.key)

@@ -51,9 +51,12 @@ def plain_errors(place: str) -> Iterator[None]:
 def _said(error: pg8000.Error) -> object:
     """Return what the server said: fields by letter, or the driver's own words."""
     # A server that refuses to begin hangs up, and the driver stumbles over that after its words.
-    first = error.__context__
-    said = first.args[0] if isinstance(first, pg8000.Error) and first.args else None
-    return said if isinstance(said, dict) else (error.args or ("",))[0]
+    told: BaseException | None = error
+    while told is not None:
+        if isinstance(told, pg8000.Error) and told.args and isinstance(told.args[0], dict):
+            return told.args[0]
+        told = told.__context__
+    return (error.args or ("",))[0]
 
 
 class LostError(StoreError):

@@ -237,7 +237,7 @@ class SqlWriter(OverTables):
 
     def clear_failures(self, document: str, *, stage: str | None = None) -> None:
         """Drop the failures of a document: all, or those of one stage."""
-        sql = "DELETE FROM failures WHERE document = ?1 AND (?2 IS NULL OR stage = ?2)"
+        sql = "DELETE FROM failures WHERE document = ? AND stage = coalesce(?, stage)"
         self._tables.run(sql, document, stage)
 
     def clear_failures_of(self, path: str, *, stage: str) -> None:

@@ -153,4 +153,6 @@ def _window(folded: str, matches: list[tuple[int, int]], size: int) -> tuple[int
     begin = before[0] if before else best[0]
     ends = [word.end() for word in islice(_WORD.finditer(folded, begin), size)]
     end = max(ends[-1] if ends else 0, best[1])
-    return begin, len(folded) if len(folded) - end <= 1 else end
+    # What stands before the first word and after the last belongs to them.
+    is_first = _WORD.search(folded, 0, begin) is None
+    return 0 if is_first else begin, end if _WORD.search(folded, end) else len(folded)

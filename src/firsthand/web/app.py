@@ -12,6 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
 from fastapi.staticfiles import StaticFiles
+from fastapi.telemetry import TelemetryConfig
 from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import RedirectResponse, Response
@@ -33,6 +34,14 @@ from firsthand.web.templating import make_templates
 
 _LOG = logging.getLogger("firsthand.web")
 _LOGINS_A_MINUTE = 10
+# The framework can send spans, metrics and logs where the environment says so. The desk does not.
+_NO_TELEMETRY: TelemetryConfig = {
+    "tracing": False,
+    "metrics": False,
+    "logs": False,
+    "operation_spans": False,
+    "auto_configure": False,
+}
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -60,6 +69,7 @@ def create_app(settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         lifespan=living,
+        telemetry=_NO_TELEMETRY,
     )
     app.state.desk = Desk(
         settings=settings,

@@ -36,7 +36,7 @@ class KnownName:
 def known_names() -> dict[str, KnownName]:
     """Return every known surface form and what it names; a territory wins over the rest."""
     found: dict[str, KnownName] = {}
-    for source in (_territories, _cities, _listed, _peoples, _agencies):
+    for source in (_territories, _cities, _listed, _peoples, _agencies, _russian):
         for form, known in source():
             found.setdefault(form, known)
     return found
@@ -76,6 +76,17 @@ def _agencies() -> Forms:
         for form in (entry["name"], *entry.get("exact", ()), *entry.get("aliases", ())):
             if form not in _COMMON:
                 yield form, KnownName("agency", entry["name"])
+
+
+def _russian() -> Forms:
+    """Territories, capitals and seats by their Russian names."""
+    lists = load_list("russian_places")
+    for code, names in lists["territories"].items():
+        yield from ((name, KnownName("territory", country_name(code), code)) for name in names)
+    for code, name in lists["capitals"].items():
+        yield name, KnownName("capital", country_name(code), code)
+    for name, code in lists["seats"].items():
+        yield name, KnownName("seat", country_name(code), code)
 
 
 def _territory_forms(code: str, entry: dict[str, list[str] | str]) -> dict[str, KnownName]:

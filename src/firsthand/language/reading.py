@@ -13,6 +13,7 @@ from firsthand.language.mending import mend_tokens
 from firsthand.language.names import RawName, find_names
 from firsthand.language.quantities import find_quantities
 from firsthand.language.reader.loading import INSTALLED, load_named
+from firsthand.language.russian import is_russian, load_russian
 from firsthand.language.sentences import split_sentences
 from firsthand.language.times import find_times
 from firsthand.model import Attribution, Name, Passage, Token
@@ -63,11 +64,13 @@ class Language:
     threads: int = 1
     _pipeline: Any = field(default=None, repr=False)
     _reader: Any = field(default=_UNLOADED, repr=False)
+    _russian: Any = field(default=_UNLOADED, repr=False)
 
     def read(self, texts: Sequence[str]) -> list[Passage]:
         """Return a passage for each text, in the same order.
 
-        A text that is not English gets simple tokens only, and its `made_by` says so.
+        A text that is not English gets simple tokens only, and its `made_by` says so; one in
+        Russian is read where the extra `[ru]` is installed.
         """
         folded = [fold_text(text) for text in texts]
         english = [is_english(text) for text in folded]
@@ -87,11 +90,19 @@ class Language:
             parsed.setdefault(index, []).append((at, doc))
         outputs = self._outputs([t for t, read in zip(folded, english, strict=True) if read])
         return [
-            _passage(text, parsed.get(i, []), next(outputs))
-            if english[i]
-            else simple_passage(text, f"{MADE_BY} not read")
+            _passage(text, parsed.get(i, []), next(outputs)) if english[i] else self._foreign(text)
             for i, text in enumerate(folded)
         ]
+
+    def _foreign(self, text: str) -> Passage:
+        """A passage that is not English."""
+        if is_russian(text):
+            if self._russian is _UNLOADED:
+                self._russian = load_russian()
+            if self._russian is not None:
+                passage: Passage = self._russian.read(text, MADE_BY)
+                return passage
+        return simple_passage(text, f"{MADE_BY} not read")
 
     def _outputs(self, texts: Sequence[str]) -> Iterator[_Output]:
         """What the trained reader finds in each text; nothing where there is no reader."""

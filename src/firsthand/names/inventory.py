@@ -10,6 +10,7 @@ from firsthand.model import MentionKind, MentionType
 from firsthand.names.markables import Markable
 from firsthand.names.phrases import described_phrase
 from firsthand.names.titles import named_phrase
+from firsthand.resources import load_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,9 +90,17 @@ def _around_name(markable: Markable, named: Sequence[Markable]) -> Markable:
     return markable
 
 
+def _russian_pronoun(word: str) -> tuple[str | None, str] | None:
+    """Gender and number of a Russian pronoun."""
+    gender = load_list("russian")["pronouns"].get(word)
+    if gender is None:
+        return None
+    return (None, "pl") if gender == "they" else (str(gender), "sg")
+
+
 def _pronoun(view: View, index: int) -> Markable | None:
     word = view.lower(index)
-    entry = _PRONOUNS.get(word)
+    entry = _russian_pronoun(word) if view.is_russian else _PRONOUNS.get(word)
     if entry is None or view.tokens[index].pos not in {"PRON", "DET", "PROPN"}:
         return None
     gender, number = entry

@@ -16,7 +16,8 @@ def is_reporting_subject(view: View, head: int) -> bool:
     """Return whether a word is the subject of a verb of saying outside a quotation."""
     if view.in_quote(head) or view.tokens[head].dep not in _SUBJECT:
         return False
-    return view.tokens[view.tokens[head].head].lemma.lower() in load_list("nouns")["speech"]
+    verbs = load_list("russian")["verbs"] if view.is_russian else load_list("nouns")["speech"]
+    return view.tokens[view.tokens[head].head].lemma.lower() in verbs
 
 
 def is_cited(view: View, head: int) -> bool:

@@ -44,7 +44,7 @@ def find_spots(views: Sequence[View]) -> list[Spot]:
             view.index,
             name.start,
             name.end,
-            view.text[name.start : name.end],
+            view.name_in(name.start, name.end),
             name.type,
             name.score,
         )

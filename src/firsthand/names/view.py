@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from firsthand.language import fold_text
+from firsthand.language.russian import is_read_in_russian
 from firsthand.model import Role
 
 if TYPE_CHECKING:
@@ -55,6 +56,23 @@ class View:
     def tokens(self) -> Sequence[Token]:
         """The words with their parse."""
         return self.passage.tokens
+
+    @property
+    def is_russian(self) -> bool:
+        """Whether the passage is Russian and was read as such."""
+        return is_read_in_russian(self.passage)
+
+    def name_in(self, start: int, end: int) -> str:
+        """The name at the characters `[start, end)`; in Russian in the nominative."""
+        if not self.is_russian:
+            return self.text[start:end]
+        first, last = self.words_in(start, end)
+        # what belongs to the name stays in its case: "the ministry of Alba"
+        forms = [
+            self.words[i] if i > first and self.tokens[i].dep == "nmod" else self.tokens[i].lemma
+            for i in range(first, last)
+        ]
+        return " ".join(forms).strip('" ')
 
     def lower(self, index: int) -> str:
         """The word in lower case; empty beyond the edges."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from firsthand.language.russian import is_read_in_russian
+
 from .accordance import find_accordance
 from .candidate import Candidate
 from .carrying import add_carriers, find_carried, join_additions
@@ -12,6 +14,7 @@ from .joining import join, was_read
 from .labels import find_labelled
 from .learned import find_learned
 from .overlaps import settle
+from .russian import find_russian
 from .scene import Scene
 from .verbs import find_in_verbs
 
@@ -28,7 +31,11 @@ def find_all(scenes: list[Scene], *, joins_additions: bool = True) -> list[Candi
     """
     labelled = find_labelled(scenes)
     found = [
-        [item.shift(scene.start) for item in label or _find(scene, joins=joins_additions)]
+        [
+            item.shift(scene.start)
+            for item in (not is_read_in_russian(scene.tree.passage) and label)
+            or _find(scene, joins=joins_additions)
+        ]
         for scene, label in zip(scenes, labelled, strict=True)
     ]
     return [item for item in attach_floating(scenes, found) if item.contents]
@@ -36,6 +43,8 @@ def find_all(scenes: list[Scene], *, joins_additions: bool = True) -> list[Candi
 
 def _find(scene: Scene, *, joins: bool) -> list[Candidate]:
     """The attributions of one paragraph; the last may be an introduction without contents."""
+    if is_read_in_russian(scene.tree.passage):
+        return [_ordered(item) for item in find_russian(scene)]
     carried = find_carried(scene)
     taken = {item.cue for item in carried}
     spoken = [item for item in find_in_verbs(scene) if item.cue not in taken]

@@ -142,6 +142,8 @@ def govern(parse: Parse, node: int, head: int, modality: Modality, type_: str) -
     if lemma == "be" and not infinitive:
         return _ignorance(parse, node, head, modality)
     if lemma == "be" and infinitive:
+        if any(is_in_a_row(parse, kid) for kid in parse.kids(head, "attr")):
+            return Step(None, replace(modality, is_subordinate=True))
         yet = any(
             parse.words[kid] == "yet" for kid in [*parse.children[node], *parse.children[head]]
         )
@@ -247,11 +249,15 @@ def _climb_gerund(parse: Parse, node: int, modality: Modality, type_: str) -> St
     return Step(None, replace(modality, is_subordinate=True))
 
 
-def _climb_adnominal(parse: Parse, node: int, modality: Modality) -> Step:
+def _climb_adnominal(  # noqa: PLR0911 (a case a return)
+    parse: Parse, node: int, modality: Modality
+) -> Step:
     head = parse.head(node)
-    if parse.tokens[node].dep == "acl" and is_infinitive(parse, node):
+    if is_infinitive(parse, node):
         if parse.tokens[head].pos == "ADJ":
             return climb_complement(parse, node, modality, "")
+        if is_in_a_row(parse, head):
+            return Step(None, replace(modality, is_subordinate=True))
         return noun_governor(parse, head, modality, infinitive=True)
     if parse.tokens[node].dep == "acl" and parse.kids(node, "mark", "nsubj", "nsubjpass"):
         return noun_governor(parse, head, modality)
@@ -262,6 +268,12 @@ def _climb_adnominal(parse: Parse, node: int, modality: Modality) -> Step:
     if _is_counted_among(parse, head):
         return Step(None, modality)
     return Step(None, replace(modality, is_subordinate=True))
+
+
+def is_in_a_row(parse: Parse, noun: int) -> bool:
+    """Tell whether somebody is "the seventh prisoner to die": that he did is told elsewhere."""
+    row = modality_lists()["in_a_row"]
+    return any(parse.words[kid] in row for kid in parse.kids(noun, "amod", "nummod"))
 
 
 def is_enacting(parse: Parse, node: int) -> bool:

@@ -42,8 +42,37 @@ def inherit(drafts: Sequence[Draft]) -> list[Draft]:
             continue
         if draft.match.frame.weak and not _has_custody(done, draft):
             continue
-        done.append(_with_actor(_with_count(draft, done), done))
+        done.append(_with_actor(_with_count(_in_its_wake(draft, done), done), done))
     return done
+
+
+def _in_its_wake(draft: Draft, done: Sequence[Draft]) -> Draft:
+    """Return what befell "them" after a dated past as of that past.
+
+    "Kenya deported 36 of them in July. They were charged with treason" is no news of today.
+    """
+    if draft.novelty is not Novelty.NEW or not done or _has_own_day(draft):
+        return draft
+    people = draft.roles.get("recipient", ())
+    if not people or any(draft.parse.words[token] not in _THEY for token in people):
+        return draft
+    before = done[-1]
+    near = before.parse is draft.parse and _sentence_of(draft) - _sentence_of(before) == 1
+    past = before.novelty is not Novelty.NEW and _has_own_day(before)
+    if not near or not past or draft.status not in _TOLD:
+        return draft
+    return replace(draft, novelty=before.novelty, date=None)
+
+
+_THEY = frozenset({"they", "them", "he", "she", "him", "her"})
+
+
+def _has_own_day(draft: Draft) -> bool:
+    return draft.date is not None and draft.date.basis is not None
+
+
+def _sentence_of(draft: Draft) -> int:
+    return draft.parse.sentences[draft.match.trigger]
 
 
 def _has_custody(done: Sequence[Draft], draft: Draft) -> bool:

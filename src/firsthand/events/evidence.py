@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from firsthand.events.parse import Parse
     from firsthand.model import Quoted
 
+# How many words off a subject may stand that two verbs share.
+_SHARED = 14
 _REPORTING = frozenset(load_list("modality")["reporting"].split())
 
 
@@ -30,6 +32,7 @@ def find_evidence(parse: Parse, match: Match, root: int) -> Quoted:
         inside = _clause(parse, root)
     start, end = _around(inside, match.trigger)
     start = _with_subject(parse, match.trigger, start)
+    start = _with_shared_subject(parse, match.trigger, start)
     return parse.quote(*_trimmed(parse, start, end, match.trigger))
 
 
@@ -90,6 +93,21 @@ def _with_subject(parse: Parse, trigger: int, start: int) -> int:
             if not any(parse.is_verb(i) and i in above for i in between):
                 start = first
     return start
+
+
+def _with_shared_subject(parse: Parse, trigger: int, start: int) -> int:
+    """Take in whom two verbs share: "Four teachers were summoned and released"."""
+    if parse.tokens[trigger].dep != "conj" or not parse.is_verb(trigger):
+        return start
+    if parse.kids(trigger, "nsubj", "nsubjpass") or not parse.is_verb(parse.head(trigger)):
+        return start
+    firsts = [
+        phrase(parse, subject)[0]
+        for subject in subjects(parse, trigger)
+        if parse.sentences[subject] == parse.sentences[trigger]
+    ]
+    near = [first for first in firsts if 0 < trigger - first <= _SHARED]
+    return min([start, *near])
 
 
 def _trimmed(parse: Parse, start: int, end: int, trigger: int) -> tuple[int, int]:

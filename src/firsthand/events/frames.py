@@ -48,8 +48,8 @@ FRAME_FILES = (
 class Condition:
     """One thing that must stand beside a trigger.
 
-    `slot` is "particle", "obj", "subj" or a preposition ("out of"); `word` a lemma, `*` or
-    the name of a word class when `is_class`.
+    `slot` is "particle", "obj", "subj", "do" (a verb below: "sent him to stand trial") or a
+    preposition ("out of"); `word` a lemma, `*` or the name of a word class when `is_class`.
     """
 
     slot: str

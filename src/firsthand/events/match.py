@@ -77,6 +77,8 @@ def _satisfy(parse: Parse, index: int, condition: Condition) -> int | None:
             candidates = [*parse.kids(index, "dobj"), *subjects(parse, index)]
     elif condition.slot == "subj":
         candidates = subjects(parse, index)
+    elif condition.slot == "do":
+        candidates = parse.kids(index, "xcomp", "ccomp", "advcl")
     elif condition.slot == "while":
         candidates = _while_objects(parse, index)
     else:

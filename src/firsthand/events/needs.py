@@ -48,6 +48,9 @@ def _is_surely_somebody(scene: Scene, parse: Parse, token: int) -> bool:
     if not is_person(scene, parse, token):
         return False
     core = core_noun(parse, token)
+    entity = scene.entity_at(parse, core)
+    if entity is not None and entity.type is MentionType.GROUP:
+        return True
     unsure = parse.tokens[core].pos == "PROPN" and not is_person_name(scene, parse, core)
     return not unsure or any(in_class(parse, i, "custody") for i in range(len(parse.words)))
 

@@ -163,7 +163,11 @@ def is_person_name(scene: Scene, parse: Parse, core: int) -> bool:
     if entity is not None and entity.type is MentionType.PERSON:
         return True
     name = name_at(parse, core)
-    return name is not None and name.type in {MentionType.PERSON, MentionType.GROUP}
+    if name is not None and name.type in {MentionType.PERSON, MentionType.GROUP}:
+        return True
+    # "five other Thais", whom no recogniser knows
+    is_people = entity is not None and entity.type is MentionType.GROUP
+    return is_people and parse.tokens[core].pos == "PROPN"
 
 
 def _is_person_noun(parse: Parse, core: int) -> bool:

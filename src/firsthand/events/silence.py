@@ -101,6 +101,9 @@ def is_state_only(
         )
     if is_tallied(parse, match.trigger):
         return True
+    if match.frame.state and is_counted(parse, roles.get("recipient", ())):
+        # "31 of them were serving life terms" tells how many, not that they were sentenced
+        return True
     if match.frame.type in {"detention", "charge", "sentence"} and is_stock(parse, match.trigger):
         return True
     if _is_mere_talk(scene, parse, match, roles):

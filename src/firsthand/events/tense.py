@@ -67,7 +67,7 @@ def _tense(parse: Parse, verb: int, modality: Modality, *, in_headline: bool) ->
         for word in words
     ):
         return modality
-    if not helpers and not in_headline and _is_imperative(parse, verb):
+    if not helpers and (_is_slogan(parse, verb) if in_headline else _is_imperative(parse, verb)):
         return stronger(modality, Status.REQUESTED)
     if "had" in words:
         return replace(modality, pluperfect=True)
@@ -79,6 +79,14 @@ def _is_imperative(parse: Parse, verb: int) -> bool:
     token = parse.tokens[verb]
     opens = verb == parse.sentence_tokens(verb)[0]
     return opens and token.tag == "VB" and token.dep == "ROOT"
+
+
+def _is_slogan(parse: Parse, verb: int) -> bool:
+    """Tell whether a headline asks: "Iran: free the teachers"; its present has a subject."""
+    if parse.tokens[verb].tag not in {"VB", "VBP"} or parse.kids(verb, "nsubj", "nsubjpass"):
+        return False
+    first = verb == parse.sentence_tokens(verb)[0]
+    return first or parse.words[verb - 1] in {":", '"', "'", "!"}
 
 
 def _would(parse: Parse, verb: int) -> Status:

@@ -110,7 +110,7 @@ def _work(  # noqa: PLR0917 (what a thread is given)
         with open_store(address, create=False, busy_timeout=_WAIT, cache=cache) as store:
             ends = time.monotonic() + seconds
             while time.monotonic() < ends:
-                name, act = _drawn(draw, role)
+                name, act = _drawn(draw, role, number)
                 begun = time.perf_counter()
                 act(store, draw, tally, f"{number}-{tally.done.total()}")
                 times.append(time.perf_counter() - begun)
@@ -119,11 +119,11 @@ def _work(  # noqa: PLR0917 (what a thread is given)
         tally.errors.append(f"{role} {number}: {error}")
 
 
-def _drawn(draw: random.Random, role: str) -> tuple[str, Act]:
-    """Return what to do next; the whole ledger is settled now and then only."""
+def _drawn(draw: random.Random, role: str, number: int) -> tuple[str, Act]:
+    """Return what to do next; one of the writers settles the whole ledger now and then."""
     if role == "read":
         return draw.choice(READS)
-    return draw.choices(WRITES, (4, 4, 4, 4, 4, 1))[0]
+    return draw.choice(WRITES if number == 0 else WRITES[:-1])
 
 
 Act = Callable[[Store, random.Random, Tally, str], None]

@@ -3,7 +3,8 @@
     FirsthandError
     ├── ConfigError     a setting is unknown or has a wrong value
     ├── ReadError       bytes that cannot be read as a document
-    ├── StoreError      the ledger file is locked, damaged, full, or of a newer version
+    ├── StoreError      the ledger is locked, damaged, full, of a newer version, or out of reach
+    │   └── BusyError   another process is writing to it: later it would do
     ├── NotFoundError   an id or a path that names nothing, or more than one thing
     ├── ConflictError   a change that another has forestalled
     └── StageError      a stage could not take one document (document_id, stage)
@@ -27,7 +28,11 @@ class ReadError(FirsthandError):
 
 
 class StoreError(FirsthandError):
-    """The ledger file cannot be used: locked, damaged, full or of a newer version."""
+    """The ledger cannot be used: locked, damaged, full, of a newer version, or out of reach."""
+
+
+class BusyError(StoreError):
+    """Another process is writing to the ledger: what was not done may be tried again."""
 
 
 class NotFoundError(FirsthandError):

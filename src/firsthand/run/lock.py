@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from firsthand.errors import StoreError
+from firsthand.errors import BusyError, StoreError
 
 
 @contextmanager
@@ -16,7 +16,7 @@ def only_run(ledger: Path) -> Iterator[None]:
     """Hold the ledger's lock file; the system lets go of it however the process ends.
 
     Raises:
-        StoreError: another run holds it.
+        BusyError: another run holds it.
     """
     if str(ledger) == ":memory:":
         yield
@@ -31,7 +31,7 @@ def only_run(ledger: Path) -> Iterator[None]:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             holder = os.read(file, 20).decode("ascii", "replace").strip() or "unknown"
-            raise StoreError(
+            raise BusyError(
                 f"{ledger}: another run is writing to this ledger (process {holder}); "
                 "wait until it ends"
             ) from None

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from firsthand.errors import StoreError
+from firsthand.errors import BusyError, StoreError
 from firsthand.store.migrations import migrate
 
 # What SQLite says, and what to do about it; the first that fits is used.
@@ -38,7 +38,8 @@ def plain_errors(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         words = str(error)
         advice = next((advice for sign, advice in _ADVICE if sign in words), "")
-        raise StoreError(f"{path}: {words}" + (f": {advice}" if advice else "")) from error
+        kind = BusyError if "locked" in words else StoreError
+        raise kind(f"{path}: {words}" + (f": {advice}" if advice else "")) from error
 
 
 def connect(path: Path, *, create: bool, busy_timeout: float) -> sqlite3.Connection:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from firsthand.errors import StoreError
+from firsthand.errors import BusyError
 from firsthand.store.address import Address
 from firsthand.store.postgres_format import migrate
 from firsthand.store.postgres_search import PostgresSearch
@@ -51,13 +51,13 @@ class PostgresStore(PostgresSearch, SqlStore):
         """Hold the ledger's lock for runs; the server lets go of it when the connection ends.
 
         Raises:
-            StoreError: a run on this or another machine holds it.
+            BusyError: a run on this or another machine holds it.
         """
         name = self._tables.turn_name("run")
         taken = self._tables.one(_TRY, name)
         if taken is None or not taken[0]:
             holder = self._tables.one(_HOLDER, name)
-            raise StoreError(
+            raise BusyError(
                 f"{self.place}: another run is writing to this ledger "
                 f"({holder[0] if holder else 'unknown'}); wait until it ends"
             )

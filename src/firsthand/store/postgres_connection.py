@@ -11,7 +11,7 @@ from contextlib import contextmanager
 import pg8000
 from pg8000.native import Connection, literal
 
-from firsthand.errors import StoreError
+from firsthand.errors import BusyError, StoreError
 from firsthand.store.address import Address
 
 _LEAST_VERSION = 15
@@ -30,6 +30,8 @@ _ADVICE = {
     "58P01": "the server lacks an extension that is needed: install its 'contrib' package",
 }
 
+_BUSY = {"55P03", "40P01", "40001"}
+
 
 @contextmanager
 def plain_errors(place: str) -> Iterator[None]:
@@ -43,7 +45,8 @@ def plain_errors(place: str) -> Iterator[None]:
         code = str(said.get("C", ""))
         advice = next((text for sign, text in _ADVICE.items() if code.startswith(sign)), "")
         words = str(said.get("M", code))
-        raise StoreError(f"{place}: {words}" + (f": {advice}" if advice else "")) from error
+        kind = BusyError if code in _BUSY else StoreError
+        raise kind(f"{place}: {words}" + (f": {advice}" if advice else "")) from error
     except (OSError, EOFError) as error:
         raise LostError(f"{place}: the connection is lost: {error}") from error
 

@@ -8,10 +8,11 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from firsthand.config import Config
-from firsthand.errors import NotFoundError, StoreError
+from firsthand.errors import BusyError, NotFoundError
 from firsthand.run.fetching import Limits
 from firsthand.run.ingest import run_all
 from firsthand.run.intake import Item
@@ -117,12 +118,9 @@ class Watcher:
         return summary
 
     def _try_take_in(self) -> None:
-        try:
+        # Where another run has the ledger, what was fetched is kept and waits.
+        with suppress(BusyError):
             self.take_in()
-        except StoreError as error:
-            # Another run has the ledger: what was fetched is kept and waits.
-            if "another run" not in str(error) and "locked" not in str(error):
-                raise
 
     def _working(self) -> _Working:
         return _Working(self.settings, self.closing)
@@ -187,8 +185,8 @@ class Watcher:
         for tries in range(_LOCKED):
             try:
                 self._keep_once(outcome)
-            except StoreError as error:
-                if "locked" not in str(error) or tries == _LOCKED - 1:
+            except BusyError:
+                if tries == _LOCKED - 1:
                     raise
             else:
                 break

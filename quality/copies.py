@@ -30,7 +30,7 @@ from firsthand.copies.shelf import Shelf
 from firsthand.model import CopyRelation
 from quality.judged_pairs import NEWS, PAIRS, JudgedPair, read_pairs, read_texts
 
-HALVES = ("open", "reserved")
+HALVES = ("open", "reserved", "second-open")
 SEED, DOCUMENTS = 11, 300
 BENCH = Path(reprints.__file__).parent
 MAKERS = ("reprints.py", "reprints_news.py", "reprints_words.yml")

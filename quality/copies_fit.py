@@ -4,8 +4,9 @@
     python -m quality.copies_fit --write    and write the weights that ship
 
 Fitted on the open and practice pairs of real news, each as it stands in its collection, without
-dates, and alone (two texts of which nothing else is known), and on generated corpora (seeds 1
-to 3), which weigh a third as much. The reserved pairs are never read here.
+dates, among the texts of the pairs only, and alone (two texts of which nothing else is known), and
+on generated corpora (seeds 1 to 3), which weigh a third as much. The reserved pairs are never
+read here.
 """
 
 from __future__ import annotations
@@ -35,11 +36,14 @@ from quality.judged_pairs import JudgedPair, read_pairs, read_texts
 
 WEIGHTS = Path(__file__).parents[1] / "src/firsthand/resources/copy_weights.yml"
 NAMES = tuple(item.name for item in fields(Likeness))
-HALVES = ("open", "practice")
+HALVES = ("open", "second-open", "practice")
 SEEDS = (1, 2, 3)
 DOCUMENTS = 400
-GENERATED, BARE = 0.3, 0.3
-"""What the generated pairs weigh together against the real ones, and a bare real pair."""
+GENERATED, BARE, FEW = 0.3, 0.3, 0.5
+"""What the generated pairs weigh together against the real ones, a bare real pair, and one among
+few other texts."""
+SETTINGS = ("known", "undated", "few", "alone")
+DATED = ("days", "again")
 FOLDS, REPEATS = 10, 3
 SHRINK = 2.0
 Row = npt.NDArray[np.float64]
@@ -143,7 +147,10 @@ class Material:
             [read_row(pair.a, pair.b, shelf, alone(pair.a, pair.b, shelf)) for pair in chosen]
         )
         self.undated = self.known.copy()
-        self.undated[:, NAMES.index("days")] = np.nan
+        self.undated[:, [NAMES.index(name) for name in DATED]] = np.nan
+        named = sorted({name for pair in chosen for name in (pair.a, pair.b)})
+        among = Collection({name: texts[name] for name in named}, chosen)
+        self.few = np.array([read_row(pair.a, pair.b, among.shelf, among.known) for pair in chosen])
         made = [generated_rows(seed) for seed in SEEDS]
         self.made = np.array([row for rows, _ in made for row in rows])
         self.made_copied = np.array([float(flag) for _, flags in made for flag in flags])
@@ -153,16 +160,16 @@ class Material:
         self.spread = np.maximum(np.nanstd(self.known, 0), 0.3 * np.nanstd(every, 0))
 
     def standard(self, rows: Row) -> Row:
-        """Return rows with mean 0 and spread 1; what is unknown is the mean."""
-        found: Row = np.nan_to_num((rows - self.mean) / self.spread)
-        return found
+        """Return rows with mean 0 and spread 1, what is unknown the mean, and whether undated."""
+        undated = np.isnan(rows[:, NAMES.index("days")])
+        return np.column_stack([np.nan_to_num((rows - self.mean) / self.spread), undated])
 
     def fit(self, chosen: npt.NDArray[np.int64]) -> Row:
         """Return the model fitted on some of the real pairs and all generated ones."""
         share = self.made_copied.mean()
         half = np.where(self.made_copied > 0, 0.5 / share, 0.5 / (1 - share))
-        parts = (self.known, self.undated, self.alone)
-        counts = (1.0, BARE, BARE)
+        parts = [getattr(self, name) for name in SETTINGS]
+        counts = (1.0, BARE, FEW, BARE)
         rows = np.concatenate([*(part[chosen] for part in parts), self.made])
         copied = np.concatenate([*(self.copied[chosen] for _ in parts), self.made_copied])
         real = [np.full(len(chosen), count) for count in counts]
@@ -185,7 +192,7 @@ def precision_recall(odds: Row, copied: Row) -> str:
 def print_folds(material: Material) -> None:
     """Print how well pairs are judged by weights that were fitted without them."""
     size = len(material.copied)
-    totals = {name: np.zeros(size) for name in ("known", "undated", "alone")}
+    totals = {name: np.zeros(size) for name in SETTINGS}
     for repeat in range(REPEATS):
         order = np.random.default_rng(repeat).permutation(size)
         for at in range(FOLDS):
@@ -200,10 +207,11 @@ def print_folds(material: Material) -> None:
 def written(material: Material) -> dict[str, float]:
     """Return the weights on the plain numbers, with what an unknown day counts."""
     model = material.fit(np.arange(len(material.copied)))
-    plain = dict(zip(NAMES, model[1:] / material.spread, strict=True))
+    plain = dict(zip(NAMES, model[1:-1] / material.spread, strict=True))
     means = dict(zip(NAMES, material.mean, strict=True))
     bias = model[0] - sum(plain[name] * means[name] for name in NAMES)
-    found = {"bias": bias, **plain, "undated": plain["days"] * means["days"]}
+    undated = model[-1] + sum(plain[name] * means[name] for name in DATED)
+    found = {"bias": bias, **plain, "undated": undated}
     return {name: round(float(value), 3) for name, value in found.items()}
 
 

@@ -83,3 +83,16 @@ def test_alignment_is_the_same_with_and_without_the_compiler(a: list[int], cuts:
     rows = align_rows(sides[0].hashes, sides[1].hashes, 6, 8).tolist()
     plain = align_words_plainly(*sides)
     assert sorted(map(tuple, rows)) == [(run.a, run.b, run.length) for run in plain]
+
+
+@given(st.lists(st.integers(0, 40), max_size=80), st.lists(st.integers(0, 45), max_size=20))
+def test_fingerprints_are_found_alike_with_and_without_the_compiler(
+    held: list[int], wanted: list[int]
+) -> None:
+    from firsthand.copies.seeking import seek
+    from firsthand.copies.segment import find_plainly
+
+    values, sought = np.sort(np.array(held, np.uint64)), np.array(wanted, np.uint64)
+    low, high = np.zeros(len(sought), np.int64), np.full(len(sought), len(values), np.int64)
+    fast, plain = seek(values, sought, low, high), find_plainly(values, sought, low, high)
+    assert [row.tolist() for row in fast] == [row.tolist() for row in plain]

@@ -12,6 +12,7 @@ import pytest
 from texts import babble, stored
 
 from firsthand.copies import DiskIndex, MemoryIndex, StoredText, read_words
+from firsthand.copies.disk import FAN, due_places
 from firsthand.copies.fingerprints import fingerprints
 from firsthand.errors import StoreError
 
@@ -306,3 +307,22 @@ def test_readers_beside_a_writer_find_every_file(tmp_path: Path) -> None:
     process.wait()
     process.stdout.close()
     assert seen
+
+
+def test_segments_of_one_size_are_merged_wherever_they_stand() -> None:
+    assert due_places([90, 10, 400, 11, 12, 95, 9]) == [1, 3, 4, 6]
+    assert due_places([400, 410, 20, 390, 5, 420]) == [0, 1, 3, 5]
+    assert due_places([100, 10, 400, 11]) == []
+    assert due_places([0, 0, 0, 0]) == [0, 1, 2, 3]
+
+
+def test_few_segments_are_left_however_many_documents_are_added(tmp_path: Path) -> None:
+    with DiskIndex.open(tmp_path, table_size=60) as index:
+        for number in range(240):
+            index.add(f"d{number:04d}", read_words(babble(number, 40)))
+            if number % 5 == 0:
+                index._finish_merge(wait=True)
+        sizes = [len(segment) for segment in index._segments]
+        assert due_places(sizes) == []
+        assert len(sizes) <= 3 * FAN
+        assert len(index.known()) == 240

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from texts import COUNCIL, FERRY, stored
+from texts import COUNCIL, FERRY, babble, stored
 
 from firsthand.copies import (
     MemoryIndex,
@@ -18,6 +18,9 @@ from firsthand.copies import (
     read_words,
     settle,
 )
+from firsthand.copies.families import by_document, is_merged
+from firsthand.copies.houses import name_houses
+from firsthand.copies.newsrooms import agency_claims
 from firsthand.model import (
     Acquisition,
     Article,
@@ -228,3 +231,34 @@ def test_ten_thousand_reprints_cost_a_few_comparisons_each() -> None:
 @pytest.mark.parametrize("text", ["", "Word."])
 def test_documents_without_a_body_are_origins_of_their_own(text: str) -> None:
     assert len(origins_of([WIRE, Copy("x", text)])) == 2
+
+
+def test_a_report_of_which_two_others_took_a_passage_is_not_merged_of_them() -> None:
+    lines = [*LINES, *(f"{babble(at, 30).capitalize()}." for at in range(4))]
+    whole = Copy("a", "\n".join(lines), agency="Norda", day="2025-03-04")
+    one = Copy("b", f"{COUNCIL}\n{LINES[3]}\n{LINES[4]}", day="2025-03-05")
+    two = Copy("c", f"{SECOND}\n{lines[-1]}\n{lines[-2]}", day="2025-03-05")
+    pairs = by_document(relations_of([whole, one, two]))
+    assert sorted(pairs["a"]) == ["b", "c"]
+    assert not is_merged("a", pairs)
+
+
+def test_a_host_and_a_name_are_one_house() -> None:
+    names = name_houses(
+        ["vosstimes.example", "Voss Times", "Voss Times", "The Voss Times", "Norda"]
+    )
+    assert names["vosstimes.example"] == names["The Voss Times"] == "Voss Times"
+    assert names["Norda"] == "Norda"
+
+
+def test_a_picture_credit_says_nothing_of_who_wrote() -> None:
+    lines = ["By Norda", *LINES[:2], "Cracked ramps in Ostwick.", "(Norda/Handout)"]
+    roles = [Role.BYLINE, Role.BODY, Role.BODY, Role.CAPTION, Role.CREDIT]
+    text, blocks = "\n".join(lines), []
+    for line, role in zip(lines, roles, strict=True):
+        start = text.index(line)
+        blocks.append(Block(Span("a", start, start + len(line)), role, 1.0))
+    page, file = Article("a", "en", tuple(blocks)), document_of(Copy("a", text))
+    assert [claim.kind for claim in agency_claims(page, file, ["Norda"])] == ["byline"]
+    unsigned = Article("a", "en", tuple(blocks[1:]))
+    assert agency_claims(unsigned, file, ["Norda"]) == []

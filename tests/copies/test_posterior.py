@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from test_origins import LINES, Copy, origins_of
 from texts import FERRY
 
-from firsthand.copies.newsrooms import is_same_house
+from firsthand.copies.houses import is_same_house
 from firsthand.model import ProducerKind
 
 WIRE = Copy("a", FERRY, agency="Norda", day="2025-03-04")

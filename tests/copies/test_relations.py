@@ -4,6 +4,7 @@ import pytest
 from texts import COUNCIL, FERRY, babble, curly, stored
 
 from firsthand.copies import MemoryIndex, StoredText, find_copies, read_words, settle
+from firsthand.copies.relate import relation_of
 from firsthand.model import ChangeKind, CopyRelation, Relation
 
 LINES = FERRY.split("\n")
@@ -134,3 +135,30 @@ def test_chinese_is_compared_by_characters() -> None:
 @pytest.mark.parametrize("text", ["", "Ferry", "One two three four", "same line\n" * 500])
 def test_odd_texts_are_taken(text: str) -> None:
     assert relate(text, FERRY) is None
+
+
+@pytest.mark.parametrize(
+    ("a_in_b", "b_in_a", "same_head", "relation"),
+    [
+        (0.12, 0.95, True, Relation.ABRIDGED),
+        (0.12, 0.95, False, Relation.SHARED_PASSAGE),
+        (0.95, 0.12, True, Relation.EXTENDED),
+        (0.2, 0.6, True, Relation.ABRIDGED),
+        (0.2, 0.6, False, Relation.SHARED_PASSAGE),
+        (0.55, 0.6, True, Relation.REPRINT),
+        (0.3, 0.3, True, Relation.SHARED_PASSAGE),
+    ],
+)
+def test_a_cut_text_begins_as_the_whole_one_does(
+    *, a_in_b: float, b_in_a: float, same_head: bool, relation: Relation
+) -> None:
+    assert relation_of(a_in_b, b_in_a, is_same_head=same_head) is relation
+
+
+def test_a_few_paragraphs_of_a_long_report_are_abridged_and_one_in_the_middle_is_not() -> None:
+    long = "\n".join([FERRY, *(f"{babble(at, 40).capitalize()}." for at in range(8))])
+    cut, inside = relate(long, "\n".join(LINES[:3])), relate(long, f"{COUNCIL}\n{LINES[3]}")
+    assert cut is not None
+    assert cut.relation is Relation.ABRIDGED
+    assert inside is not None
+    assert inside.relation is Relation.SHARED_PASSAGE

@@ -212,6 +212,8 @@ class DiskIndex:
             if most is not None:
                 last = np.minimum(last, first + most)
             hits = np.flatnonzero(last > first)
+            if not len(hits):
+                continue
             names = segment.holders(first[hits], last[hits])
             for at, holders in zip(hits.tolist(), names, strict=True):
                 found[at] = found[at] + holders
@@ -283,10 +285,11 @@ class DiskIndex:
         return Segment(path, is_proved=True)
 
     def _begin_merge(self) -> None:
-        """Merge the newest segments in the background once there are enough of one size."""
-        newest = tuple(self._segments[-FAN:])
-        if self._merging is None and self._journal is not None and _is_due(newest):
-            self._start_merging(newest)
+        """Merge segments in the background once there are enough of one size."""
+        if self._merging is None and self._journal is not None:
+            due = tuple(self._segments[at] for at in due_places([*map(len, self._segments)]))
+            if due:
+                self._start_merging(due)
 
     def _start_merging(self, segments: tuple[Segment, ...]) -> None:
         if self._pool is None:
@@ -319,10 +322,18 @@ class DiskIndex:
             item.path.unlink(missing_ok=True)
 
 
-def _is_due(newest: Sequence[Segment]) -> bool:
-    """Whether these segments are as many as make a larger one, and of about one size."""
-    sizes = [len(item) for item in newest]
-    return len(newest) == FAN and max(sizes) < FAN * max(1, min(sizes))
+def due_places(sizes: Sequence[int]) -> list[int]:
+    """Return the places of `FAN` segments of about one size, the smallest; none if there are less.
+
+    Wherever they stand: a merge takes longer than it takes to write the next segment, so those
+    of one size are rarely neighbours. No more than `FAN` to each power of `FAN` are left.
+    """
+    order = sorted(range(len(sizes)), key=lambda at: (sizes[at], at))
+    for low in range(len(order) - FAN + 1):
+        places = order[low : low + FAN]
+        if sizes[places[-1]] < FAN * max(1, sizes[places[0]]):
+            return sorted(places)
+    return []
 
 
 def _merge(segments: tuple[Segment, ...], path: Path) -> Segment:

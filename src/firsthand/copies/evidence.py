@@ -13,17 +13,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from firsthand.copies.alignment import WordRun
+from firsthand.copies.alignment import LEAST_RUN, WordRun
 from firsthand.copies.changes import Side
 from firsthand.copies.commonness import Commonness
 from firsthand.copies.facts import Facts, read_facts
 from firsthand.copies.likeness import count_runs, log_odds, read_likeness, word_scale
 from firsthand.copies.words import Words
 
-ENOUGH = 10
+ENOUGH = 8
 """Words outside quotation marks from which two texts may share copied matter."""
-_RUN = 7
-"""Words outside quotation marks from which a run counts for that."""
 _UNDATED = -1.0
 """Log odds that a day in common can make good."""
 _STORIES = 3
@@ -87,8 +85,8 @@ def may_be_copy(a: Words, b: Words, runs: list[WordRun]) -> bool:
     `weigh` would find a copy.
     """
     scale = word_scale(a)
-    counts = (unquoted_words(a, b, run) * scale for run in runs if run.length * scale >= _RUN)
-    return sum(words for words in counts if words >= _RUN) >= ENOUGH
+    long = (run for run in runs if run.length * scale >= LEAST_RUN)
+    return scale * sum(unquoted_words(a, b, run) for run in long) >= ENOUGH
 
 
 def unquoted_words(a: Words, b: Words, run: WordRun) -> int:

@@ -19,6 +19,8 @@ _CARRIES = 0.7
 """Share of the family's text that stands in a document, from which that extends it."""
 _CREDITED = 0.15
 """Share that suffices where the document also credits the family's producer."""
+_MERGED = 0.6
+"""Share of a document that two others hold together, from which it was merged of them."""
 _OWN = 0.6
 """Share of words found nowhere else, from which a copy is also a report of its own."""
 
@@ -56,11 +58,16 @@ def by_document(relations: Sequence[CopyRelation]) -> Pairs:
 
 
 def is_merged(document: str, pairs: Pairs) -> bool:
-    """Whether a document carries good parts of two others that share nothing themselves."""
+    """Whether a document consists of parts of two others that share nothing themselves.
+
+    One of which two others took a passage each has most of its words to itself.
+    """
     others = {key: pair for key, pair in pairs.get(document, {}).items() if _is_part(pair)}
     names = sorted(others)
     return any(
-        two not in pairs.get(one, {}) and not _overlap(others[one].spans, others[two].spans)
+        others[one].mine + others[two].mine >= _MERGED
+        and two not in pairs.get(one, {})
+        and not _overlap(others[one].spans, others[two].spans)
         for at, one in enumerate(names)
         for two in names[at + 1 :]
     )

@@ -15,7 +15,8 @@ from math import exp, log1p
 
 from firsthand.copies.citations import citations
 from firsthand.copies.families import Pair, Pairs
-from firsthand.copies.newsrooms import Claim, house_of, is_same_house, signed_by
+from firsthand.copies.houses import house_of, is_same_house
+from firsthand.copies.newsrooms import Claim, signed_by
 from firsthand.model import Article, Document, Likelihood, Reason, Span
 from firsthand.resources import load_list
 

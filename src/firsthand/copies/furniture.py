@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from firsthand.clean.memory import mask_paragraph
-from firsthand.copies.newsrooms import house_of
+from firsthand.copies.houses import house_of
 from firsthand.model import Article, Block, CopyRelation, Document, Origin, Reason, Role, Span
 
 KIND = "furniture"

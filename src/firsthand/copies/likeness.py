@@ -67,7 +67,8 @@ class Likeness:
         exact: exact figures that both texts have.
         differing: exact figures that each has and the other has not, the fewer of both.
         held: share of the longer text in the runs, up to a half.
-        moved: how far apart the runs stand, as a share of the texts.
+        again: share of the first words that both begin with, times the days between them: the
+            report of another week in the words of the last. None where one is undated.
         quoted: share of the shared words that stand in quotation marks.
         days: days between the two texts, None where one is undated.
     """
@@ -82,9 +83,9 @@ class Likeness:
     exact: float
     differing: float
     held: float
-    moved: float
     quoted: float
     days: float | None
+    again: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,7 @@ def read_likeness(a: Side, b: Side, facts: Facts, counted: Sequence[CountedRun])
     """
     scale = word_scale(a.words)
     mine, theirs = _told(a), _told(b)
+    days = None if a.day is None or b.day is None else log1p(abs(a.day - b.day))
     shared, free = sum(item.run.length for item in counted), sum(item.free for item in counted)
     edges = zip(facts.swapped, counted, strict=True)
     return Likeness(
@@ -140,9 +142,9 @@ def read_likeness(a: Side, b: Side, facts: Facts, counted: Sequence[CountedRun])
         exact=log1p(len(mine.exact & theirs.exact)),
         differing=log1p(min(len(mine.exact - theirs.exact), len(theirs.exact - mine.exact))),
         held=min(_MOST, shared / max(len(a.words), len(b.words))),
-        moved=sum(_moved(item.run, a, b) * item.run.length for item in counted) / shared,
         quoted=1 - free / shared,
-        days=None if a.day is None or b.day is None else log1p(abs(a.day - b.day)),
+        days=days,
+        again=None if days is None else days * _same_lead(counted),
     )
 
 
@@ -216,8 +218,10 @@ def _long(item: CountedRun) -> float:
     return item.free * item.rarity if item.free >= _SENTENCE else 0.0
 
 
-def _moved(run: WordRun, a: Side, b: Side) -> float:
-    return abs(run.a / len(a.words) - run.b / len(b.words))
+def _same_lead(counted: Sequence[CountedRun]) -> float:
+    """Return the share of the first words of one text that stand among those of the other."""
+    runs = [item.run for item in counted]
+    return sum(max(0, min(run.length, _LEAD - max(run.a, run.b))) for run in runs) / _LEAD
 
 
 def log_odds(likeness: Likeness) -> float:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from math import exp
 
 from firsthand.clean.agencies import find_agency
-from firsthand.clean.outlets import host_name
+from firsthand.copies.houses import house_of, is_same_house, name_houses
 from firsthand.model import (
     Article,
     Document,
@@ -26,7 +27,6 @@ from firsthand.resources import load_list
 _NOT_PRODUCERS = frozenset({"citation", "appeal"})
 _SIGNING = frozenset({Role.BYLINE, Role.CREDIT, Role.NOTE, Role.OTHER, Role.BODY})
 _SHORT_LINE = 60
-_SHORT_LABEL = 3
 _MOST = 30.0
 _MOST_OF_IT = 0.5
 UNKNOWN = Producer(None, ProducerKind.UNKNOWN)
@@ -81,7 +81,10 @@ def _learnt_claims(article: Article, document: Document, learnt: Iterable[str]) 
     if not names:
         return
     last = article.body[-1].span if article.body else None
+    pictures = _picture_credits(article)
     for block in article.blocks:
+        if block.span in pictures:
+            continue
         text = document.text[block.span.start : block.span.end].strip()
         for name in names:
             if name not in text:
@@ -95,6 +98,15 @@ def _learnt_claims(article: Article, document: Document, learnt: Iterable[str]) 
             else:
                 continue
             yield _claim(_agency(name), kind, kind, document=document.id, span=block.span)
+
+
+def _picture_credits(article: Article) -> set[Span]:
+    """Return the credits below captions: they name who took a picture, not who wrote."""
+    return {
+        block.span
+        for above, block in pairwise(article.blocks)
+        if block.role is Role.CREDIT and above.role is Role.CAPTION
+    }
 
 
 def _stands_in(name: str, text: str) -> bool:
@@ -148,14 +160,6 @@ def _outlets(article: Article, document: Document) -> Iterator[Claim]:
             yield _claim(_outlet(field.value), "publisher", field.basis, document=own)
 
 
-def house_of(article: Article, document: Document) -> str | None:
-    """Return who published the copy: as its bringer, its page or its byline says."""
-    stated = document.source.name or article.byline.outlet or document.source.domain
-    return stated or next(
-        (item.value for item in document.fields if item.name in {"site_name", "publisher"}), None
-    )
-
-
 def signed_by(claims: Sequence[Claim]) -> dict[str, Span | None]:
     """Return the houses that a copy names as producers of its text, with the place.
 
@@ -163,22 +167,6 @@ def signed_by(claims: Sequence[Claim]) -> dict[str, Span | None]:
     """
     named = [claim for claim in claims if claim.kind != "publisher"]
     return {claim.producer.name or "": claim.span for claim in reversed(named)}
-
-
-def is_same_house(one: str, two: str) -> bool:
-    """Whether two names or hosts mean one house: "Veldra Post" and "veldrapost.example"."""
-    return one == two or bool(_house_keys(one) & _house_keys(two))
-
-
-@lru_cache(maxsize=4096)
-def _house_keys(name: str) -> frozenset[str]:
-    """Return what a house is known by: its name without blanks, and the label of its host."""
-    agency = find_agency(name)
-    plain = name.casefold().removeprefix("the ").split(" (")[0]
-    host = host_name(name) if "." in name and " " not in name else None
-    labels = {part for part in (host or "").split(".")[:-1] if len(part) > _SHORT_LABEL}
-    keys = {"".join(filter(str.isalnum, plain)), *labels, *([agency] if agency else [])}
-    return frozenset(key.removeprefix("the") for key in keys if key)
 
 
 def _agency(name: str) -> Producer:
@@ -193,6 +181,17 @@ def _claim(
     producer: Producer, evidence: str, words: str, *, document: str, span: Span | None = None
 ) -> Claim:
     return Claim(producer, evidence, document, f"{words} names {producer.name}", span)
+
+
+def under_one_name(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims with each house under one name: "voss.example" as "The Voss"."""
+    names = name_houses(claim.producer.name for claim in claims if claim.producer.name)
+    return [
+        replace(claim, producer=replace(claim.producer, name=names[claim.producer.name]))
+        if claim.producer.name and claim.producer.kind is ProducerKind.OUTLET
+        else claim
+        for claim in claims
+    ]
 
 
 def producer_posterior(

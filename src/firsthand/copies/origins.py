@@ -14,6 +14,7 @@ from firsthand.copies.newsrooms import (
     learn_agencies,
     outlet_claims,
     producer_posterior,
+    under_one_name,
 )
 from firsthand.copies.relate import MADE_BY
 from firsthand.model import (
@@ -110,7 +111,7 @@ def _origin(
     signs = read_signs(plain, articles, documents, pairs, claims)
     firsts = first_posterior(signs)
     first = firsts[0].answer or plain[0]
-    said = [claim for item in plain for claim in claims[item]]
+    said = under_one_name([claim for item in plain for claim in claims[item]])
     posterior = producer_posterior(said, firsts)
     producer, kept = decide_producer(said, posterior)
     date, dated_by = _date(plain, articles)

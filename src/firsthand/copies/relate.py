@@ -16,6 +16,8 @@ MADE_BY = "copies/2"
 _WHOLE = 0.7
 """Containment from which a text counts as carried by the other as a whole."""
 _MOST = 0.5
+_HEAD = 40
+"""Words in which a text that was cut begins like the whole one: headline, byline, first words."""
 
 
 def relate(a: Side, b: Side, runs: list[WordRun]) -> CopyRelation:
@@ -42,7 +44,7 @@ def relate(a: Side, b: Side, runs: list[WordRun]) -> CopyRelation:
         b=b.document,
         a_in_b=a_in_b,
         b_in_a=b_in_a,
-        relation=relation_of(a_in_b, b_in_a),
+        relation=relation_of(a_in_b, b_in_a, is_same_head=_begin_alike(runs)),
         aligned=tuple(aligned),
         changed=tuple(sorted(changed, key=_place)),
         only_in_a=_only(a, [(run.a, run.length) for run in pieces], changed, "a"),
@@ -55,15 +57,29 @@ def _share(runs: list[WordRun], size: int) -> float:
     return round(sum(run.length for run in runs) / size, 4)
 
 
-def relation_of(a_in_b: float, b_in_a: float) -> Relation:
-    """Name the relation of b to a by how much of each stands in the other."""
-    if min(a_in_b, b_in_a) >= _WHOLE:
+def _begin_alike(runs: list[WordRun]) -> bool:
+    """Whether one text begins as the other does."""
+    return any(max(run.a, run.b) < _HEAD for run in runs)
+
+
+def relation_of(a_in_b: float, b_in_a: float, *, is_same_head: bool = False) -> Relation:
+    """Name the relation of b to a by how much of each stands in the other.
+
+    Args:
+        a_in_b: share of the words of a.
+        b_in_a: share of the words of b.
+        is_same_head: whether both begin alike: a text cut to a few paragraphs of a long one
+            does, a paragraph in the middle of another report does not.
+    """
+    less, more = sorted((a_in_b, b_in_a))
+    if less >= _WHOLE:
         return Relation.REPRINT
-    if max(a_in_b, b_in_a) >= _WHOLE and min(a_in_b, b_in_a) >= _MOST / 2:
-        return Relation.ABRIDGED if b_in_a > a_in_b else Relation.EXTENDED
-    if min(a_in_b, b_in_a) >= _MOST:
+    versions = Relation.ABRIDGED if b_in_a > a_in_b else Relation.EXTENDED
+    if more >= _WHOLE and (is_same_head or less >= _MOST / 2):
+        return versions
+    if less >= _MOST:
         return Relation.REPRINT
-    return Relation.SHARED_PASSAGE
+    return versions if more >= _MOST and is_same_head else Relation.SHARED_PASSAGE
 
 
 def explain(relation: CopyRelation, evidence: Evidence) -> CopyRelation:

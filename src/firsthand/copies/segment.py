@@ -20,6 +20,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from firsthand.copies.compiled import is_ready
 from firsthand.copies.words import Offsets, Wide
 from firsthand.errors import FirsthandError
 
@@ -120,12 +121,12 @@ class Segment:
         bucket = (hashes >> np.uint64(64 - self._bits)).astype(np.int64)
         low = self._directory[bucket].astype(np.int64)
         end = self._directory[bucket + 1].astype(np.int64)
-        first = _bound(self._hashes, hashes, low, end)
-        last = first.copy()
-        inside = np.flatnonzero(first < end)
-        hits = inside[self._hashes[first[inside]] == hashes[inside]]
-        last[hits] = _bound(self._hashes, hashes[hits], first[hits], end[hits], is_behind=True)
-        return first, last
+        if is_ready():
+            from firsthand.copies.seeking import seek
+
+            first, last = seek(self._hashes, hashes, low, end)
+            return first, last
+        return find_plainly(self._hashes, hashes, low, end)
 
     def holders(self, first: Offsets, last: Offsets) -> list[list[str]]:
         """Return the ids of the documents at places `[first, last)`, in sort order.
@@ -157,6 +158,16 @@ class Segment:
         if total != len(self._data):
             raise DamagedSegmentError(self.path, f"{len(self._data)} bytes of {total} are there")
         return documents, postings, ids_size, ids_sum, sums
+
+
+def find_plainly(values: Wide, wanted: Wide, low: Offsets, end: Offsets) -> tuple[Offsets, Offsets]:
+    """Return the first and the behind-last place of each wanted value, with numpy alone."""
+    first = _bound(values, wanted, low, end)
+    last = first.copy()
+    inside = np.flatnonzero(first < end)
+    hits = inside[values[first[inside]] == wanted[inside]]
+    last[hits] = _bound(values, wanted[hits], first[hits], end[hits], is_behind=True)
+    return first, last
 
 
 def _bound(

@@ -1,0 +1,59 @@
+"""Which names and hosts mean one house, and by which name it goes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+
+from firsthand.clean.agencies import find_agency
+from firsthand.clean.outlets import host_name
+from firsthand.model import Article, Document
+
+_SHORT_LABEL = 3
+
+
+def house_of(article: Article, document: Document) -> str | None:
+    """Return who published the copy: as its bringer, its page or its byline says."""
+    stated = document.source.name or article.byline.outlet or document.source.domain
+    return stated or next(
+        (item.value for item in document.fields if item.name in {"site_name", "publisher"}), None
+    )
+
+
+def is_same_house(one: str, two: str) -> bool:
+    """Whether two names or hosts mean one house: "Veldra Post" and "veldrapost.example"."""
+    return one == two or bool(house_keys(one) & house_keys(two))
+
+
+@lru_cache(maxsize=4096)
+def house_keys(name: str) -> frozenset[str]:
+    """Return what a house is known by: its name without blanks, and the label of its host."""
+    agency = find_agency(name)
+    plain = name.casefold().removeprefix("the ").split(" (")[0]
+    host = host_name(name) if "." in name and " " not in name else None
+    labels = {part for part in (host or "").split(".")[:-1] if len(part) > _SHORT_LABEL}
+    keys = {"".join(filter(str.isalnum, plain)), *labels, *([agency] if agency else [])}
+    return frozenset(key.removeprefix("the") for key in keys if key)
+
+
+def name_houses(names: Iterable[str]) -> dict[str, str]:
+    """Return for each name the one by which its house goes: no host, then the most said.
+
+    Args:
+        names: as they were said, once for each time.
+    """
+    said = Counter(names)
+    order = sorted(said, key=lambda name: (_is_host(name), -said[name], -len(name), name))
+    known: dict[str, str] = {}
+    found = {}
+    for name in order:
+        keys = sorted(house_keys(name))
+        found[name] = next((known[key] for key in keys if key in known), name)
+        for key in keys:
+            known.setdefault(key, found[name])
+    return found
+
+
+def _is_host(name: str) -> bool:
+    return "." in name and " " not in name

@@ -13,11 +13,15 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from firsthand.language.gazetteer import lookup
 from firsthand.names.spelling import core_tokens, fold_name
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+_NUMBER = re.compile(r"\d+|[ivx]+")
 
 
 class Judgement(StrEnum):
@@ -201,8 +205,12 @@ def _forms() -> frozenset[str]:
 
 
 def body_tokens(name: str) -> tuple[str, ...]:
-    """Return the words of an organisation's name without its legal form."""
-    tokens = fold_name(name.replace(".", "")).split()
+    """Return the words of an organisation's name without its legal form, short forms in full."""
+    folded = fold_name(name.replace(".", ""))
+    for phrase in load_list("name_variants")["legal_phrases"]:
+        folded = folded.replace(phrase, "").strip() or folded
+    words = load_list("name_variants")["body_words"]
+    tokens = " ".join(str(words.get(token, token)) for token in folded.split()).split()
     kept = tuple(t for t in tokens if t not in _forms())
     return kept or tuple(tokens)
 
@@ -218,9 +226,18 @@ def compare_bodies(a: str, b: str) -> NameComparison:
         return NameComparison(Judgement.UNSURE, 0.85, ("one is the other's initials",))
     short, long = (left, right) if len(left) <= len(right) else (right, left)
     pairs = _aligned(short, long)
+    extra = set(long) - {word for pair in pairs for word in pair[:2]}
     score = min(pair[2] for pair in pairs) - 0.12 * (len(long) - len(short))
+    score -= 0.2 * any(_tells_apart(word) for word in extra)
     reasons = tuple(f"{x} ~ {y} {value:.2f}" for x, y, value in pairs if x != y)
     return NameComparison(_judge(score), max(score, 0.0), reasons or ("words missing in one",))
+
+
+def _tells_apart(word: str) -> bool:
+    """Whether a word that one name has more makes it a sister: a number, a country."""
+    known = lookup(word.capitalize())
+    is_place = known is not None and known.kind in {"territory", "demonym"}
+    return is_place or bool(_NUMBER.fullmatch(word))
 
 
 def is_acronym(short: Sequence[str], long: Sequence[str]) -> bool:

@@ -78,23 +78,17 @@ def body_scores(document: Document, article: Article, gold: str) -> tuple[float,
 def count_lines(document: Document, article: Article, labels: list[tuple[str, str]]) -> Counts:
     """Count words kept and removed, and right, found and wanted lines of each role.
 
-    A line that stands there twice counts as what the first of its kind became.
+    A line that stands there twice counts as what the first of its kind became. One that is a
+    caption with its credit counts as either: the gold gives such a line one of the two labels.
     """
-    roles: dict[str, Role] = {}
-    for block in article.blocks:
-        # The role of a line is that of the block it begins in: a caption's credit is cut off it.
-        start = document.text.rfind("\n", 0, block.span.start) + 1
-        begins = not document.text[start : block.span.start].strip()
-        end = document.text.find("\n", block.span.end)
-        stretch = document.text[block.span.start : len(document.text) if end < 0 else end]
-        for number, line in enumerate(stretch.splitlines()):
-            if begins or number:
-                roles.setdefault(line.strip(), block.role)
+    roles, both = _line_roles(document, article)
     counts: Counts = Counter()
     for line, label in labels:
         if not line.strip():
             continue
         words, role = len(line.split()), roles.get(line.strip(), Role.OTHER)
+        if label == "R" and line.strip() in both:
+            role = Role.CREDIT
         if label == "B":
             counts["body"] += words
             counts["kept"] += words * (role is Role.BODY)
@@ -106,6 +100,26 @@ def count_lines(document: Document, article: Article, labels: list[tuple[str, st
             counts[f"found {name}"] += role is wanted
             counts[f"wanted {name}"] += label == name
     return counts
+
+
+def _line_roles(document: Document, article: Article) -> tuple[dict[str, Role], set[str]]:
+    """Return the role of each line, and the lines that are a caption with its credit.
+
+    The role of a line is that of the block it begins in: a caption's credit is cut off it.
+    """
+    roles: dict[str, Role] = {}
+    both: set[str] = set()
+    for block in article.blocks:
+        start = document.text.rfind("\n", 0, block.span.start) + 1
+        begins = not document.text[start : block.span.start].strip()
+        end = document.text.find("\n", block.span.end)
+        if block.role is Role.CREDIT and not begins:
+            both.add(document.text[start : len(document.text) if end < 0 else end].strip())
+        stretch = document.text[block.span.start : len(document.text) if end < 0 else end]
+        for number, line in enumerate(stretch.splitlines()):
+            if begins or number:
+                roles.setdefault(line.strip(), block.role)
+    return roles, both
 
 
 def line_f1(counts: Counts, name: str) -> float:

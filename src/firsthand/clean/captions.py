@@ -33,13 +33,16 @@ _END = 120
 class FoundCredit:
     """The credit at the end of a caption; `start` and `end` count from the caption's start.
 
-    `strength` in [0, 1] says how surely the line is a caption because of it.
+    `strength` in [0, 1] says how surely the line is a caption because of it; `is_labelled` that
+    a word such as "Photo" opens it; `is_sign` that the line is "© Name / Agency" and no more.
     """
 
     start: int
     end: int
     text: str
     strength: float
+    is_labelled: bool = False
+    is_sign: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +85,14 @@ def find_credit(text: str) -> FoundCredit | None:
             start = bracket
         opened = text[start] in "([*_"
         return FoundCredit(
-            start, len(text), text[start:].strip("*_ ()[]" if opened else "*_ "), 0.9
+            start,
+            len(text),
+            text[start:].strip("*_ ()[]" if opened else "*_ "),
+            0.9,
+            is_labelled=True,
         )
+    if _is_picture_sign(text):
+        return FoundCredit(0, len(text), text.lstrip("*_ "), 0.9, is_sign=True)
     # Each pattern needs one of these signs, most of them at the end of the line.
     tail = text[-_END:].rstrip()
     last = tail[-1:]
@@ -110,6 +119,16 @@ def find_credit(text: str) -> FoundCredit | None:
         start = match.start() + (len(match.group()) - len(match.group().lstrip()))
         return FoundCredit(start, len(text), credit, sure)
     return None
+
+
+def _is_picture_sign(text: str) -> bool:
+    """Whether a line is the sign of rights, a name and an agency: no year, no sentence."""
+    bare = text.lstrip("*_ ")
+    if not bare.startswith("©") or text.count(" ") > _MOST_WORDS or text[-1:] in _STOPS:
+        return False
+    if any(map(str.isdigit, text)):
+        return False
+    return names_picture_source(bare[1:].strip())
 
 
 def names_picture_source(credit: str) -> bool:

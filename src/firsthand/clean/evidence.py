@@ -29,6 +29,7 @@ _WORDS_IN_BYLINE = 24
 # A line that is a date and a place has no more words.
 _MOST_IN_DATE = 10
 _WEAK_CREDIT = 0.2
+_LABELLED = 7.5
 _LONGEST_LINE = 300
 _LONGEST_CAPTION = 1500
 
@@ -101,6 +102,7 @@ def weigh_unit(unit: Unit, setting: Setting, *, is_report: bool = False) -> Evid
         is_short = False
     date = parse_date_line(flat, language=language) if is_short else None
     dateline = find_dateline(text)
+    credit = find_credit(flat) if dateline is None and len(flat) <= _LONGEST_CAPTION else None
     evidence = Evidence(
         unit=unit,
         text=text,
@@ -109,11 +111,11 @@ def weigh_unit(unit: Unit, setting: Setting, *, is_report: bool = False) -> Evid
         is_heading=_HEADING.match(flat) is not None,
         has_speech=speech,
         ballot=Ballot(),
-        cues=_cues(text, is_report=speech),
+        cues=_cues(text, is_report=speech, is_picture=credit is not None and credit.is_sign),
         date=date,
         byline=_byline(text, setting.outlet, language) if is_short and date is None else None,
         dateline=dateline,
-        credit=find_credit(flat) if dateline is None and len(flat) <= _LONGEST_CAPTION else None,
+        credit=credit,
         is_url=len(flat) <= _LONGEST_CAPTION and is_url_line(text),
         is_url_cue=words <= _WORDS_FOR_PROSE and url_cue_end(text) is not None,
     )
@@ -155,12 +157,15 @@ def count_words(text: str) -> int:
     return max(words, len(_UNSPACED.findall(text, 0, _LONGEST_CAPTION)) // 2)
 
 
-def _cues(text: str, *, is_report: bool) -> tuple[Hit, ...]:
+def _cues(text: str, *, is_report: bool, is_picture: bool) -> tuple[Hit, ...]:
     """Return the cues of a text, but for appeals that someone quoted makes.
 
-    '"Thank you for your support," she told the crowd' is report.
+    '"Thank you for your support," she told the crowd' is report; "© Ida Holm / AFP" is the
+    credit of a picture, and no line on rights.
     """
     hits = find_cues(text)
+    if is_picture:
+        hits = tuple(hit for hit in hits if hit.cue.kind != "copyright")
     if not is_report or not any(hit.cue.role is Role.APPEAL for hit in hits):
         return hits
     quoted = quoted_stretches(text)
@@ -240,7 +245,8 @@ def _vote_caption(evidence: Evidence, document: str) -> None:
     if credit is not None and credit.strength > _WEAK_CREDIT:
         only = credit.start == 0
         role = Role.CREDIT if only else Role.CAPTION
-        ballot.add(role, 6.0 * credit.strength, "credit", f"picture credit {credit.text!r}", span)
+        weight = _LABELLED if credit.is_labelled and not only else 6.0 * credit.strength
+        ballot.add(role, weight, "credit", f"picture credit {credit.text!r}", span)
     if len(evidence.text) <= _LONGEST_CAPTION and has_caption_words(evidence.text):
         span = evidence.unit.span(document)
         ballot.add(Role.CAPTION, 2.0, "position", "says where in a picture someone is", span)

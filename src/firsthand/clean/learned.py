@@ -40,7 +40,7 @@ _HEADING, _TRUST = 0.35, 3.0
 _SENTENCE = 8
 # Roles that a line of a dump is not given for its place and neighbours alone.
 _FORMED = (Role.BYLINE, Role.CAPTION, Role.CREDIT)
-_CAPTION_WORDS = 3
+_CAPTION_WORDS, _SEEN = 3, 0.75
 # What so many kinds of words of an appeal weigh, and the scorer's chance of one beside them:
 # all five are hardly ever met in a report.
 _ASKED = {4: (0.8, 8.0), 5: (5.2, 4.0)}
@@ -131,16 +131,23 @@ def _regime(lines: Sequence[str], hardly: Sequence[bool]) -> Regime:
 
     The rows of a table say nothing: a report with a table is not the dump of a page.
     """
-    rows = _rows(lines)
-    known = [index for index, is_row in enumerate(rows) if not is_row]
-    unlikely = sum(hardly[index] for index in known) / max(1, len(known))
-    if len(known) < _DUMP_LINES or unlikely < _DUMP_SHARE:
+    if not _is_dump(lines, hardly):
         return Regime.COPY
-    words = sorted(lines[index].count(" ") + 1 for index in known)
-    if words[len(words) // 2] >= _COPY_WORDS:
-        return Regime.COPY
-    short = sum(count < _SHORT for count in words) / len(known)
-    return Regime.DUMP if short >= _DUMP_SHORT or unlikely >= _DUMP_CLEAR else Regime.COPY
+    kept = [index for index, is_row in enumerate(_rows(lines)) if not is_row]
+    is_dump = _is_dump([lines[index] for index in kept], [hardly[index] for index in kept])
+    return Regime.DUMP if is_dump else Regime.COPY
+
+
+def _is_dump(lines: Sequence[str], hardly: Sequence[bool]) -> bool:
+    """Whether there are many lines, short ones among them, and many that are hardly report."""
+    if len(lines) < _DUMP_LINES:
+        return False
+    unlikely = sum(hardly) / len(lines)
+    words = sorted(line.count(" ") + 1 for line in lines)
+    if unlikely < _DUMP_SHARE or words[len(words) // 2] >= _COPY_WORDS:
+        return False
+    short = sum(count < _SHORT for count in words) / len(lines)
+    return short >= _DUMP_SHORT or unlikely >= _DUMP_CLEAR
 
 
 def vote_learned(items: Sequence[Evidence], learned: Learned) -> None:
@@ -205,17 +212,25 @@ def _vote_dump(item: Evidence, chances: dict[Role, float], *, is_far: bool, is_a
     weight = _odds(body) - _DOUBT - ballot.weight_of("prose")
     ballot.add(Role.BODY, round(weight, 2), LEARNED, text)
     if not is_far:
-        unfit = frozenset(role for role in _FORMED if not (is_about and _fits(item, role)))
+        unfit = frozenset(
+            role for role in _FORMED if not (is_about and _fits(item, role, chances[role]))
+        )
         _vote_others(item, chances, least=0.0, unfit=unfit)
+        credit = item.credit
+        if is_about and credit is not None and credit.start and credit.strength >= _LIKELY:
+            text = f"in a page it ends in the picture credit {credit.text!r}"
+            item.ballot.add(Role.CAPTION, _TRUST, "page-credit", text)
 
 
-def _fits(item: Evidence, role: Role) -> bool:
+def _fits(item: Evidence, role: Role, chance: float) -> bool:
     """Whether a line has the form that bylines, captions or credits have."""
     if role is Role.BYLINE:
         return item.byline is not None or (item.is_uncased and item.words <= _SENTENCE)
     if role is Role.CREDIT:
         return item.credit is not None
-    return item.words >= _CAPTION_WORDS and item.date is None
+    if item.words < _CAPTION_WORDS or item.date is not None or item.cues:
+        return False
+    return item.credit is not None or chance >= _SEEN
 
 
 def _vote_others(

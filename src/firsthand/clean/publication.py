@@ -24,6 +24,8 @@ _SHORT_LINE = 18
 _REACH, _BELOW, _GAP, _STATED = 120, 12, 15, 4
 # A line so near to where the report begins dates it, whatever it looks like.
 _BESIDE = 3
+# "Published ..." goes before a byline's date, that before all other date lines.
+_STATED_FIRST, _SIGNED_FIRST = 20_000, 10_000
 _BASES = ("json-ld", "article:published_time", "og:article:published_time", "microdata")
 
 
@@ -143,7 +145,9 @@ def _from_lines(
         value, precision, start, end, stated = found
         start, end = item.evidence.unit.start + start, item.evidence.unit.start + end
         published = Published(value, precision, "date line", Span(document.id, start, end))
-        key = rank - (1000 if stated else 0)
+        # A date on the line that names the author is that of the copy, not of today's page.
+        signed = item.role is Role.BYLINE and item.evidence.unit.element is None
+        key = rank - (_STATED_FIRST if stated else _SIGNED_FIRST if signed else 0)
         if best is None or key < best[0]:
             best = (key, published)
     return best[1] if best else None

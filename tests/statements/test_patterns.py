@@ -4,13 +4,19 @@ from collections.abc import Callable
 
 import pytest
 
-from firsthand.model import Statement
+from firsthand.model import Reading, Statement
 
 State = Callable[..., list[Statement]]
 
 # text, contents, cue, speaker as written
 PATTERNS = [
     # the words first
+    (
+        "The union lifted its ban on the carrier on Monday, in what envoys described as a trade.",
+        ["a trade"],
+        "described",
+        "envoys",
+    ),
     (
         "Twelve sailors were freed on Monday, the coast guard said in a statement, after talks.",
         ["Twelve sailors were freed on Monday"],
@@ -371,3 +377,13 @@ SILENT = [
 @pytest.mark.parametrize("text", SILENT)
 def test_read_statements_stays_silent(state: State, text: str) -> None:
     assert state(text) == []
+
+
+def test_an_owner_before_the_speaker_is_not_the_speaker(
+    make: Callable[..., Reading], state: State
+) -> None:
+    text = "A clerk has died in a camp, his family and a rights group said. Ivo Pann was 40."
+    (told,) = [item for item in state(text) if item.cue and item.cue.text == "said"]
+    names = {entity.id: entity.name for entity in make(text).entities}
+    assert told.speaker is not None
+    assert names[told.speaker.entity or ""] == "rights group"

@@ -13,6 +13,7 @@ from .floating import attach_floating
 from .joining import join, was_read
 from .labels import find_labelled
 from .learned import find_learned
+from .naming import only_named
 from .overlaps import settle
 from .russian import find_russian
 from .scene import Scene
@@ -49,10 +50,12 @@ def _find(scene: Scene, *, joins: bool) -> list[Candidate]:
     taken = {item.cue for item in carried}
     spoken = [item for item in find_in_verbs(scene) if item.cue not in taken]
     raw = [*spoken, *carried, *find_accordance(scene)]
-    ordered = [_ordered(item) for item in raw]
+    text = scene.tree.text
+    ordered = [_ordered(only_named(text, item)) for item in raw]
     settled = settle(scene, [item for item in ordered if item.contents])
     if was_read(scene):
-        settled = join(scene, settled, [_ordered(item) for item in find_learned(scene)])
+        learned = [_ordered(only_named(text, item)) for item in find_learned(scene)]
+        settled = join(scene, settled, learned)
     settled = add_carriers(scene, join_additions(scene, settled) if joins else settled)
     return [*settled, *[item for item in ordered if not item.contents][-1:]]
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .candidate import Stretch
 
 _ONE_OF = re.compile(r"(?:one|another) of (?:them|the [\w ]+)$", re.IGNORECASE)
+_OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 _NAME_MOST = 60  # characters that a name behind a comma may take
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
@@ -82,6 +83,8 @@ def _best_mention(reading: Reading, quote: Quoted) -> Mention | None:
 
 
 def _is_owner(reading: Reading, mention: Mention) -> bool:
+    if mention.quote.text.lower() in _OWNERS:
+        return True
     after = reading.text[mention.quote.span.end : mention.quote.span.end + 2]
     return after in {"'s", "’s"} or after[:1] in {"'", "’"}
 

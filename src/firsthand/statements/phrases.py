@@ -102,7 +102,7 @@ def _is_break(tree: Tree, at: int) -> bool:
 
 def _apposed_name(tree: Tree, head: int, last: int, stop: int | None) -> int:
     """The last token of a name set between commas behind a role: a spokesman, Ann Lee, said."""
-    if stop is None or tree.tokens[head].pos != "NOUN" or tree.words[last + 1] != ",":
+    if stop is None or tree.tokens[head].pos != "NOUN" or tree.words[last + 1 : last + 2] != (",",):
         return last
     at = last + 2
     while at < stop and tree.tokens[at].pos == "PROPN":

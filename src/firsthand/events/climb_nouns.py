@@ -86,7 +86,9 @@ def _govern_noun(parse: Parse, head: int, modality: Modality, type_: str) -> Ste
     return Step(head, replace(modality, root=head))
 
 
-def _climb_prepositional(parse: Parse, node: int, modality: Modality, type_: str) -> Step:  # noqa: PLR0911 (a case a return)
+def _climb_prepositional(  # noqa: C901, PLR0911 (a case a return)
+    parse: Parse, node: int, modality: Modality, type_: str
+) -> Step:
     lists = modality_lists()
     preposition = parse.head(node)
     word = parse.words[preposition]
@@ -95,6 +97,8 @@ def _climb_prepositional(parse: Parse, node: int, modality: Modality, type_: str
         return Step(None, stronger(modality, Status.DENIED))
     if word in lists["prepositions"]["hypothetical"]:
         return Step(None, stronger(modality, Status.HYPOTHETICAL))
+    if word in {"to", "of"} and _is_halt(parse, preposition - 1):
+        return noun_governor(parse, preposition - 1, modality)
     if parse.is_verb(head) and word in {
         "for",
         "on",
@@ -125,6 +129,13 @@ def _climb_prepositional(parse: Parse, node: int, modality: Modality, type_: str
     if parse.is_nominal(head) and word in {"of", "for", "on", "to", "over", "against"}:
         return noun_governor(parse, head, modality)
     return Step(None, replace(modality, is_subordinate=True))
+
+
+def _is_halt(parse: Parse, noun: int) -> bool:
+    """Tell whether the word before "to talks" ends them: "the halt to", whatever it hangs on."""
+    lemma = lemma_of(parse, noun)
+    effect = effect_of(modality_lists()["noun_governors"], lemma)
+    return parse.tokens[noun].pos == "NOUN" and effect == "denied"
 
 
 def _opened(parse: Parse, verb: int) -> int | None:

@@ -56,7 +56,9 @@ def asked_for(parse: Parse, trigger: int) -> list[int]:
     """
     head = parse.head(trigger)
     if parse.words[head] == "at" and parse.tokens[trigger].dep == "pobj":
-        return [parse.head(head)]
+        # "freed him, serving life for a murder, at the request of Kyiv": it may hang too low
+        verbs = [node for node in parse.ancestors(head) if parse.is_verb(node)]
+        return [parse.head(head), *verbs]
     if parse.tokens[trigger].dep == "relcl" and lemma_of(parse, head) in word_set("steps"):
         return [node for node in parse.ancestors(head)[:1] if parse.is_verb(node)]
     return []

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from firsthand.events.arguments import is_definite, make_parties, make_party
+from firsthand.events.arguments import is_definite
 from firsthand.events.contents import asked_for
 from firsthand.events.counts import find_count
 from firsthand.events.dates import Timing, find_timing, make_date
@@ -16,6 +16,7 @@ from firsthand.events.grammar import is_passive
 from firsthand.events.match import Match
 from firsthand.events.novelty import Position, read_novelty
 from firsthand.events.parse import Parse
+from firsthand.events.parties import make_parties, make_party
 from firsthand.events.places import find_place
 from firsthand.events.scene import Scene
 from firsthand.events.status import Modality, is_reporting

@@ -75,6 +75,7 @@ class Frame:
         present: the present tense tells what has happened ("they are free", "calls on").
         state: the text presupposes the event ("was serving a sentence").
         anaphora: a definite noun of this frame may refer back to an event told before.
+        words: without all of these in its sentence it cannot match; that needs no parse.
     """
 
     type: str
@@ -95,6 +96,7 @@ class Frame:
     state: bool = False
     present: bool = False
     anaphora: bool = False
+    words: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=1)
@@ -127,13 +129,14 @@ def _read_file(content: Mapping[str, Any]) -> Iterator[Frame]:
     for group in content["groups"]:
         for pattern in group["words"]:
             pos, lemma, *rest = pattern.split()
+            conditions = tuple(_read_conditions(rest))
             yield Frame(
                 type=content["type"],
                 plover=code,
                 cameo=content["cameo"],
                 pos=pos,
                 lemma=lemma,
-                conditions=tuple(_read_conditions(rest)),
+                conditions=conditions,
                 roles=group["roles"],
                 needs=group.get("need", {}),
                 vetoes=tuple(group.get("veto", ())),
@@ -146,7 +149,16 @@ def _read_file(content: Mapping[str, Any]) -> Iterator[Frame]:
                 state=group.get("state", False),
                 present=group.get("present", False),
                 anaphora=group.get("anaphora", False),
+                words=_words_of(conditions),
             )
+
+
+_PLACES = frozenset({"particle", "obj", "subj", "while", "do"})
+
+
+def _words_of(conditions: tuple[Condition, ...]) -> frozenset[str]:
+    fixed = {item.word for item in conditions if not item.is_class and item.word != "*"}
+    return frozenset(fixed | {c.slot.split()[0] for c in conditions if c.slot not in _PLACES})
 
 
 def _read_conditions(words: list[str]) -> Iterator[Condition]:

@@ -86,6 +86,8 @@ def _by_opener(drafts: Sequence[Draft], index: int) -> MentionLink | None:
 def _find(parse: Parse, trigger: int, words: list[str], relation: str) -> int | None:
     """Return where a phrase opens the sentence, or, for an exchange, ends its clause."""
     sentence = parse.sentence_tokens(trigger)
+    if words[0] not in parse.words[sentence.start : sentence.stop]:
+        return None
     first = [i for i in sentence if parse.tokens[i].pos != "PUNCT"][:1]
     for start in sentence:
         if list(parse.words[start : start + len(words)]) != words:

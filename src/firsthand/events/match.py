@@ -40,7 +40,12 @@ def find_candidates(parse: Parse, index: int) -> list[Match]:
     # the lemmatiser makes "rearreste" and "spar" of words that it does not know
     forms = (lemma, lemma.rstrip("e"), f"{lemma}e")
     frames = next((f for form in forms if (f := frame_index().get((pos, form)))), ())
-    return [item for frame in frames if (item := _match(parse, index, frame)) is not None]
+    if not frames:
+        return []
+    sentence = parse.sentence_tokens(index)
+    near = {parse.words[i] for i in sentence} | {lemma_of(parse, i) for i in sentence}
+    hopeful = (frame for frame in frames if frame.words <= near)
+    return [item for frame in hopeful if (item := _match(parse, index, frame)) is not None]
 
 
 def _is_verbal(parse: Parse, index: int) -> bool:
@@ -134,6 +139,9 @@ def _particle(parse: Parse, index: int, word: str) -> int | None:
         return index + 1
     for kid in parse.children[index]:
         if parse.words[kid] == word and parse.tokens[kid].dep in _PARTICLE_LABELS:
+            if word == "in" and parse.children[kid]:
+                # "was taken in a van" takes nobody in
+                continue
             return kid
         is_bare = parse.tokens[kid].tag == "VB" and not parse.kids(kid, "aux")
         if parse.tokens[kid].dep in {"ccomp", "xcomp"} and is_bare and lemma_of(parse, kid) == word:

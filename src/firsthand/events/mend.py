@@ -48,6 +48,8 @@ def mend_tokens(
             _lift_from_time(mended, index, times)
         elif token.dep in {"auxpass", "ROOT"} and token.lemma == "be":
             _mend_fronted(mended, index)
+        elif token.tag == "VBN" and token.dep == "advcl" and _is_stray(mended, index):
+            mended[index] = replace(token, head=index - 1, dep="acl")
         elif token.tag in _PARTICIPLES and token.dep in {"advcl", "acl", "ccomp", "xcomp"}:
             _mend_split_object(mended, index)
     for sentence in sentences:
@@ -142,6 +144,14 @@ def _mend_fronted(tokens: list[Token], copula: int) -> None:
             tokens[kid] = replace(tokens[kid], head=participle)
     tokens[participle] = replace(tokens[participle], tag="VBN", pos="VERB")
     tokens[after[0]] = replace(tokens[after[0]], head=participle, dep="nsubjpass")
+
+
+def _is_stray(tokens: Sequence[Token], participle: int) -> bool:
+    """Tell whether "sentenced dozens of protesters detained on Monday" has lost its noun."""
+    before = tokens[participle - 1]
+    if participle == 0 or before.tag not in {"NNS", "NNPS"} or tokens[participle].head > participle:
+        return False
+    return not _kids(tokens, participle, "mark", "aux", "auxpass", "advmod", "dobj", *_SUBJECTS)
 
 
 def _participle_before(tokens: Sequence[Token], copula: int) -> int | None:

@@ -1,0 +1,118 @@
+"""Whom a phrase names: the entity that it resolves to and its words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from firsthand.events.grammar import phrase, subjects
+from firsthand.events.modality import is_reporting
+from firsthand.events.scene import in_class
+from firsthand.model import MentionKind, MentionType, Party
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.events.parse import Parse
+    from firsthand.events.scene import Scene
+    from firsthand.model import Mention
+
+
+def make_party(scene: Scene, parse: Parse, token: int, particles: Sequence[int] = ()) -> Party:
+    """Return who a phrase names: the entity it resolves to and its words.
+
+    "Venezuelan authorities" resolves to the country, for a demonym says whose they are.
+    `particles` are words of the trigger that the parser may have put into the phrase.
+    """
+    start, end = phrase(parse, token)
+    while start < token and start in particles:
+        start += 1
+    quote = parse.quote(start, end)
+    teller = _teller(scene, parse, token) if parse.words[token] in {"it", "they"} else None
+    if teller is not None and parse.words[token] == "it":
+        # "the ministry said it had expelled them": no other body is nearer
+        return Party(teller, quote)
+    introduced = _apposed(scene, parse, token) if _is_introduced(parse, token) else None
+    mention = introduced or scene.mention_at(parse, token) or _apposed(scene, parse, token)
+    if mention is not None:
+        return Party(mention.entity, quote)
+    if teller is not None:
+        return Party(teller, quote)
+    if in_class(parse, token, "authority") or in_class(parse, token, "captor"):
+        owner = _owner(scene, parse, token)
+        if owner is not None:
+            return Party(owner, quote)
+    return Party(None, quote)
+
+
+def _teller(scene: Scene, parse: Parse, pronoun: int) -> str | None:
+    """Return who says of itself what it did: "the ministry said it had expelled them"."""
+    for node in parse.ancestors(pronoun):
+        if is_reporting(parse, node):
+            for teller in subjects(parse, node):
+                mention = scene.mention_at(parse, teller)
+                if mention is not None:
+                    entity = scene.entities.get(mention.entity)
+                    single = entity is not None and entity.type is MentionType.PERSON
+                    return None if single else mention.entity
+                if in_class(parse, teller, "authority"):
+                    return _owner(scene, parse, teller)
+            break
+    return None
+
+
+def _apposed(scene: Scene, parse: Parse, token: int) -> Mention | None:
+    # "our reporter Ilija Perko": the name stands in apposition, right after the noun
+    for kid in parse.kids(token, "appos"):
+        named = scene.mention_at(parse, kid)
+        if named is not None and (
+            "," not in parse.words[token:kid] or _is_introduced(parse, token)
+        ):
+            return named
+    if parse.words[token] != "one":
+        return None
+    # "one of the two, Agshin Babirov": the name may hang on those whom he is one of
+    below = [kid for node in parse.subtree(token) for kid in parse.kids(node, "appos")]
+    return next((named for kid in below if (named := scene.mention_at(parse, kid))), None)
+
+
+def _is_introduced(parse: Parse, token: int) -> bool:
+    """Tell whether a phrase only leads to the name after it: "one man, the editor Ann Lind"."""
+    words = {parse.words[kid] for kid in parse.kids(token, "det", "nummod")}
+    return parse.tokens[token].tag == "NN" and bool(words & {"a", "an", "one"})
+
+
+def _owner(scene: Scene, parse: Parse, token: int) -> str | None:
+    for kid in parse.kids(token, "amod", "compound", "poss", "nmod"):
+        entity = scene.entity_at(parse, kid)
+        if entity is None or entity.type not in {MentionType.GROUP, MentionType.PLACE}:
+            continue
+        return _country_of(scene, entity.country) or entity.id
+    return None
+
+
+def _country_of(scene: Scene, code: str | None) -> str | None:
+    if code is None:
+        return None
+    places = [
+        entity.id
+        for entity in scene.reading.entities
+        if entity.type is MentionType.PLACE and entity.country == code and entity.name != code
+    ]
+    named = {
+        mention.entity
+        for mention in scene.mentions
+        if mention.kind is MentionKind.NAME and mention.entity in places
+    }
+    return min(named, default=None)
+
+
+def make_parties(
+    scene: Scene, parse: Parse, tokens: Sequence[int], particles: Sequence[int] = ()
+) -> tuple[Party, ...]:
+    """Return a party for each token, those that name the same entity once."""
+    found: list[Party] = []
+    for token in tokens:
+        party = make_party(scene, parse, token, particles)
+        if party.entity is None or party.entity not in {item.entity for item in found}:
+            found.append(party)
+    return tuple(found)

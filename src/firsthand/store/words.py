@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import chain, islice
 
 from firsthand.store.searching import Term, Wanted, parsed
@@ -49,10 +49,10 @@ class _Folding(dict[int, str]):
 _FOLDING = _Folding()
 
 
-def words_of(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield each word, folded, with where it begins and ends in the text."""
-    for found in _WORD.finditer(_folded(text)):
-        yield found[0].replace(_MARK, "")[:_LONGEST], found.start(), found.end()
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in order, folded."""
+    found: list[str] = _WORD.findall(_folded(text))
+    return [word.replace(_MARK, "")[:_LONGEST] for word in found]
 
 
 def _folded(text: str) -> str:
@@ -64,18 +64,20 @@ def vector(text: str) -> str:
 
     Of a text that is too long for one row of the index the beginning is taken.
     """
-    places: dict[str, list[int]] = {}
+    places: dict[str, list[str]] = {}
     room = _ROOM
-    for at, (word, _, _) in enumerate(words_of(text), start=1):
-        known = places.setdefault(word, [])
-        if not known:
+    for at, word in enumerate(words_of(text), start=1):
+        known = places.get(word)
+        if known is None:
+            known = places[word] = []
             room -= len(word.encode()) + 8
-        if len(known) < _PLACES and (not known or known[-1] < _LAST):
-            known.append(min(at, _LAST))
+            if room < 0:
+                del places[word]
+                break
+        if len(known) < _PLACES:
+            known.append(str(min(at, _LAST)))
             room -= 2
-        if room < 0:
-            break
-    return " ".join(f"'{word}':{','.join(map(str, at))}" for word, at in places.items())
+    return " ".join(f"'{word}':{','.join(at)}" for word, at in places.items())
 
 
 def query(wanted: Wanted) -> str:
@@ -90,7 +92,7 @@ def query(wanted: Wanted) -> str:
 
 
 def _phrase(term: Term) -> str:
-    words = [f"'{word}'" for word, _, _ in words_of(term.text)]
+    words = [f"'{word}'" for word in words_of(term.text)]
     if words and term.is_prefix:
         words[-1] += ":*"
     joined = " <-> ".join(words)
@@ -105,7 +107,7 @@ def found_words(wanted: Wanted) -> tuple[re.Pattern[str], ...]:
     """
     patterns = set()
     for term in (term for group in wanted.groups for term in group):
-        words = [re.escape(word) for word, _, _ in words_of(term.text)]
+        words = [re.escape(word) for word in words_of(term.text)]
         if words and term.is_prefix:
             words[-1] += r"[^\W_]*"
         if words:
@@ -141,13 +143,17 @@ def _matches(folded: str, found: Iterable[re.Pattern[str]]) -> list[tuple[int, i
 
 
 def _window(folded: str, matches: list[tuple[int, int]], size: int) -> tuple[int, int]:
-    """Return where to cut: a little before the match that has the most others near it."""
+    """Return where to cut: a little before the matches of most terms that stand close together."""
     reach = size * _LETTERS
-    best, most = matches[0] if matches else (0, 0), 0
+    best, most = matches[0] if matches else (0, 0), (0, 0)
     for at, first in enumerate(matches):
-        near = {folded[a:b] for a, b in matches[at : at + size] if a <= first[0] + reach}
-        if len(near) > most:
-            best, most = first, len(near)
+        seen: dict[str, int] = {}
+        for begin, end in matches[at : at + size]:
+            if begin <= first[0] + reach:
+                seen.setdefault(folded[begin:end], end)
+        rank = len(seen), first[0] - max(seen.values())
+        if rank > most or at == 0:
+            best, most = first, rank
     words = _WORD.finditer(folded, max(0, best[0] - reach), best[0])
     before = [word.start() for word in words][-(size // 3) :]
     begin = before[0] if before else best[0]

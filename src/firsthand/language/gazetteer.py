@@ -107,6 +107,18 @@ def _plural(demonym: str) -> str:
 
 
 @lru_cache(maxsize=1)
+def longest_by_first_word() -> dict[str, int]:
+    """Return the greatest number of words in a known name, by its first word."""
+    longest: dict[str, int] = {}
+    for form in known_names():
+        words = form.split()
+        first = words[1] if len(words) > 1 and words[0] in {"the", "The"} else words[0]
+        for word in {words[0], first}:
+            longest[word] = max(longest.get(word, 0), len(words))
+    return longest
+
+
+@lru_cache(maxsize=1)
 def longest_known() -> int:
     """Return the greatest number of words in a known name."""
     return max(len(form.split()) for form in known_names())
@@ -118,6 +130,7 @@ def country_name(code: str) -> str:
     return str(entry["name"]) if entry else code
 
 
+@lru_cache(maxsize=65_536)
 def lookup(form: str) -> KnownName | None:
     """Return what a surface form names, ignoring a leading article and a possessive ending."""
     known = known_names()

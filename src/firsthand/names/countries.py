@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from firsthand.language.gazetteer import KnownName, longest_known, lookup
+from firsthand.language.gazetteer import KnownName, longest_by_first_word, lookup
 from firsthand.model import MentionType, Role
 from firsthand.resources import load_list
 
@@ -65,12 +65,12 @@ def _title(place: str) -> str:
 
 def country_words(view: View) -> Iterator[tuple[int, KnownName]]:
     """Yield the last word and the meaning of each country word of a paragraph, longest first."""
-    index = 0
+    index, longest = 0, longest_by_first_word()
     while index < len(view.tokens):
-        for size in range(min(longest_known(), len(view.tokens) - index), 0, -1):
-            known = (
-                lookup(view.slice(index, index + size)) if view.words[index][:1].isupper() else None
-            )
+        word = view.words[index]
+        most = longest.get(word, 1) if word[:1].isupper() else 0
+        for size in range(min(most + 1, len(view.tokens) - index), 0, -1):
+            known = lookup(view.slice(index, index + size)) if most else None
             if known is not None and known.kind in _KINDS:
                 yield index + size - 1, known
                 index += size - 1

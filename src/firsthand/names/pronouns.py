@@ -67,20 +67,46 @@ def sentence_distance(cast: Cast, markable: Markable, other: Markable) -> int:
     if there is here:
         return at - since - sum(here.quotes[since + 1 : at])
     sentences = len(there.quotes) - since - sum(there.quotes[since + 1 :])
-    between = range(there.index + 1, here.index)
-    passed = sum(min(_PARAGRAPH, cast.lengths.get(index, _PARAGRAPH)) for index in between)
+    passed = _passed(cast, there.index, here.index)
     return sentences + passed + at - sum(here.quotes[:at])
+
+
+def _passed(cast: Cast, earlier: int, later: int) -> int:
+    """What the paragraphs between two count."""
+    if later - earlier <= 1:
+        return 0
+    lengths = [cast.lengths.get(index, _PARAGRAPH) for index in range(earlier + 1, later)]
+    return sum(length if length < _PARAGRAPH else _PARAGRAPH for length in lengths)
+
+
+def mentions_near(cast: Cast, markable: Markable, reach: int) -> list[tuple[Markable, Draft, int]]:
+    """Return the mentions no more than some sentences before a markable, in order, with distances.
+
+    Args:
+        cast: the entities and mentions before the markable.
+        markable: where to look from.
+        reach: the greatest distance.
+    """
+    found: list[tuple[Markable, Draft, int]] = []
+    here, start = markable.view.index, markable.start
+    for other, draft, _ in reversed(cast.mentions):
+        there = other.view.index
+        if there < here and _passed(cast, there, here) > reach:
+            break
+        if there > here:
+            continue
+        distance = sentence_distance(cast, markable, other)
+        if 0 <= distance <= reach and not (distance == 0 and other.start >= start):
+            found.append((other, draft, distance))
+    return found[::-1]
 
 
 def _person(cast: Cast, markable: Markable, speaker: Draft | None) -> Draft | None:
     scores: dict[int, float] = {}
     counts = Counter(draft.order for _, draft, _ in cast.mentions)
     is_speaking = is_reporting_subject(markable.view, markable.head)
-    for other, draft, _ in cast.mentions:
+    for other, draft, distance in mentions_near(cast, markable, _REACH):
         if draft.type is not MentionType.PERSON or draft is speaker or not _fits(draft, markable):
-            continue
-        distance = sentence_distance(cast, markable, other)
-        if not 0 <= distance <= _REACH or (distance == 0 and other.start >= markable.start):
             continue
         if distance == 0 and _same_clause(markable, other) and markable.determiner != "poss":
             continue
@@ -183,11 +209,8 @@ def _thing(cast: Cast, markable: Markable) -> Draft | None:
 def _group(cast: Cast, markable: Markable, speaker: Draft | None) -> Draft | None:
     """As in "They" is the one group of the sentences before; of several the subject."""
     scores: dict[int, float] = {}
-    for other, draft, _ in cast.mentions:
+    for other, draft, distance in mentions_near(cast, markable, 2):
         if draft.type is not MentionType.GROUP or draft is speaker:
-            continue
-        distance = sentence_distance(cast, markable, other)
-        if not 0 <= distance <= 2 or (distance == 0 and other.start >= markable.start):  # noqa: PLR2004
             continue
         if distance == 0 and _same_clause(markable, other) and markable.determiner != "poss":
             continue

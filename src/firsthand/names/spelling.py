@@ -52,11 +52,13 @@ def fold_name(name: str) -> str:
     return _MARKS.sub(" ", plain).strip()
 
 
+@lru_cache(maxsize=65_536)
 def name_tokens(name: str) -> tuple[str, ...]:
     """Return the words of a folded name."""
     return tuple(fold_name(name).split())
 
 
+@lru_cache(maxsize=65_536)
 def core_tokens(name: str) -> tuple[str, ...]:
     """Return the words of a folded name without articles and particles (el, bin, van)."""
     tokens = name_tokens(name)

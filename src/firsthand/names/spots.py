@@ -70,6 +70,8 @@ def _whole(views: Sequence[View], spots: list[Spot]) -> list[Spot]:
     for text in sorted(sure, key=lambda item: (-len(item), item)):
         pattern = re.compile(rf"(?<!\w){re.escape(text)}(?!\w)")
         for view in views:
+            if text not in view.text:
+                continue
             for match in pattern.finditer(view.text):
                 inside = [s for s in spots if s.view == view.index and _lies(s, match)]
                 if inside and all(s.text != text and s.score < _CUED for s in inside):
@@ -128,13 +130,16 @@ def _repeats(
     taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for spot in spots:
         taken[spot.view].append((spot.start, spot.end))
+    lowered_texts = {view.index: view.text.lower() for view in views}
+    is_loud = {view.index: view.text.isupper() for view in views}
     found = []
     for text in sorted(surfaces, key=lambda item: (-len(item), item)):
         if len(text) < _MIN_REPEAT or (not text[:1].isupper() and "-" not in text):
             continue
         pattern = re.compile(rf"(?<!\w){re.escape(text)}(?!\w)", _flags(text))
-        for view in views:
-            loud = view.text.isupper() and len(text) > _MIN_REPEAT
+        lowered = text.lower()
+        for view in (view for view in views if lowered in lowered_texts[view.index]):
+            loud = is_loud[view.index] and len(text) > _MIN_REPEAT
             found_here = re.compile(pattern.pattern, re.IGNORECASE) if loud else pattern
             for match in found_here.finditer(view.text):
                 if _free(taken[view.index], match.span()) and _may_repeat(view, match):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from firsthand.model import MentionKind, MentionType
-from firsthand.names.pronouns import is_main, sentence_distance
+from firsthand.names.pronouns import is_main, mentions_near
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
@@ -44,13 +44,10 @@ def person_varied(cast: Cast, markable: Markable) -> Draft | None:
     scores: dict[int, float] = {}
     drafts: dict[int, Draft] = {}
     acting: set[int] = set()
-    for other, draft, _ in cast.mentions:
+    for other, draft, distance in mentions_near(cast, markable, _REACH):
         if draft.type is not MentionType.PERSON or not draft.is_named:
             continue
         if contradicts(markable, draft) or other.view.in_quote(other.head):
-            continue
-        distance = sentence_distance(cast, markable, other)
-        if not 0 <= distance <= _REACH or (distance == 0 and other.start >= markable.start):
             continue
         if distance == 0 and other.view.tokens[other.head].dep in _SUBJECT:
             acting.add(draft.order)

@@ -21,11 +21,21 @@ def _phrases() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(words) for words in load_list("cues")["accordance"])
 
 
+@lru_cache(maxsize=1)
+def _openers() -> frozenset[str]:
+    """The words that such a phrase may begin with."""
+    return frozenset({words[0] for words in _phrases()} | {"by"})
+
+
 def find_accordance(scene: Scene) -> list[Candidate]:
     """Find every clause that hangs on a source by a phrase such as "according to"."""
     found = []
+    openers = _openers()
     for index in range(len(scene.tree)):
-        if scene.within(scene.tree.start(index)) is not None:
+        if (
+            scene.tree.lower[index] not in openers
+            or scene.within(scene.tree.start(index)) is not None
+        ):
             continue
         cue = _cue_at(scene.tree, index)
         if cue is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from firsthand.model import Form, Paragraph, Party, Quoted, Reading, Role, Statement, content_id
@@ -152,15 +153,13 @@ def _chain(reading: Reading, voices: _Voices, paths: dict[str, tuple[str, ...]])
 
 
 def _touched(scenes: list[Scene], candidate: Candidate) -> list[Scene]:
-    """The paragraphs in which something of what was said stands."""
-    return [
-        scene
-        for scene in scenes
-        if any(
-            overlap(part, (scene.start, scene.start + len(scene.tree.raw)))
-            for part in candidate.contents
-        )
-    ]
+    """The paragraphs in which something of what was said stands; scenes are in text order."""
+    places: set[int] = set()
+    for start, end in candidate.contents:
+        first = bisect_right(scenes, start, key=lambda scene: scene.start) - 1
+        last = bisect_left(scenes, end, key=lambda scene: scene.start)
+        places.update(range(max(first, 0), last))
+    return [scenes[place] for place in sorted(places)]
 
 
 def _form(scenes: list[Scene], contents: tuple[Stretch, ...]) -> Form:

@@ -64,17 +64,19 @@ class Tree:
         Walks up from each token no further than the number of tokens, so a malformed parse
         (a loop of heads) cannot hang it.
         """
-        low = list(range(len(self.tokens)))
-        high = list(range(len(self.tokens)))
-        for index in range(len(self.tokens)):
+        size = len(self.tokens)
+        heads = [token.head for token in self.tokens]
+        low, high = list(range(size)), list(range(size))
+        for index in range(size):
             at, steps = index, 0
-            while steps <= len(self.tokens):
-                head = self.tokens[at].head
-                if head == at or not 0 <= head < len(self.tokens):
+            while steps <= size:
+                head = heads[at]
+                if head == at or not 0 <= head < size or low[head] <= index <= high[head]:
                     break
-                if low[head] <= index <= high[head]:
-                    break
-                low[head], high[head] = min(low[head], index), max(high[head], index)
+                if index < low[head]:
+                    low[head] = index
+                else:
+                    high[head] = index
                 at, steps = head, steps + 1
         return tuple(zip(low, high, strict=True))
 

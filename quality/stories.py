@@ -26,9 +26,9 @@ import yaml
 
 from firsthand.model import MentionType
 from firsthand.stories import StoryEntity, StoryInput, pairs
-from firsthand.stories.candidates import candidate_pairs
 from firsthand.stories.group import group_with
-from firsthand.stories.units import Unit, collapse, make_units
+from firsthand.stories.neighbours import Neighbours
+from firsthand.stories.units import Unit, collapse, make_unit
 from firsthand.stories.words import split_words
 
 GOLD = Path(__file__).parents[1] / "../shared/gold/stories/giveme-dev.jsonl"
@@ -109,7 +109,7 @@ def fit(rows: Sequence[tuple[StoryInput, str]]) -> dict[str, float]:
     Logistic regression with a ridge penalty, by Newton's method. Weights set by hand stay as
     they are.
     """
-    units = make_units(collapse(item for item, _ in rows))
+    units = {unit.name: unit for unit in map(make_unit, collapse(item for item, _ in rows))}
     events = {item.document: event for item, event in rows}
     table, same = _table(units, events)
     scale = table.std(axis=0) + 1e-9
@@ -122,15 +122,23 @@ def fit(rows: Sequence[tuple[StoryInput, str]]) -> dict[str, float]:
 
 
 def _table(
-    units: Sequence[Unit], events: Mapping[str, str]
+    units: Mapping[str, Unit], events: Mapping[str, str]
 ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    near = Neighbours(_unscored, units.__getitem__, floor=-1.0)
+    near.update((), units.values())
     rows, same = [], []
-    for left, right in candidate_pairs(units):
-        features = pairs.pair_features(units[left], units[right])
-        rows.append([features[name] for name in pairs.LEARNED])
-        one, other = units[left].members[0], units[right].members[0]
-        same.append(float(events[one.document] == events[other.document]))
+    for name, node in sorted(near.nodes.items()):
+        for other in sorted(other for other in node.scores if name < other):
+            left, right = units[name], units[other]
+            features = pairs.pair_features(left, right)
+            rows.append([features[item] for item in pairs.LEARNED])
+            one, two = left.members[0].document, right.members[0].document
+            same.append(float(events[one] == events[two]))
     return np.array(rows), np.array(same)
+
+
+def _unscored(*_: Unit) -> float:
+    return 0.0
 
 
 def _newton(

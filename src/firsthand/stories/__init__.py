@@ -2,7 +2,8 @@
 
 In: one `StoryInput` for each document (`describe_document` makes it from a reading).
 Out: `StoryGroup`s; every document is in exactly one. Copies are collapsed before reports are
-compared, so that forty reprints weigh as one. It does not read text and decides nothing about
+compared, so that forty reprints weigh as one. `Grouping` keeps the same answer up to date as
+reports come and go. It does not read text and decides nothing about
 events: the ledger does.
 
 Example:
@@ -16,9 +17,11 @@ Example:
 
 from firsthand.stories.describe import describe_document
 from firsthand.stories.group import group_stories
+from firsthand.stories.grouping import Grouping
 from firsthand.stories.input import StoryEntity, StoryEvent, StoryGroup, StoryInput, Unsure
 
 __all__ = [
+    "Grouping",
     "StoryEntity",
     "StoryEvent",
     "StoryGroup",

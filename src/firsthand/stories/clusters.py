@@ -20,15 +20,15 @@ class Cluster:
 
 def average_link(
     keys: Sequence[str], scores: Mapping[Pair, float], *, threshold: float, floor: float
-) -> tuple[list[Cluster], dict[Pair, float]]:
-    """Return clusters of items, and the average score between those that stayed apart.
+) -> list[Cluster]:
+    """Return clusters of items.
 
     The best pair of clusters joins first, until no average reaches the threshold. A pair that
     was never compared counts as the floor: one bridge between two groups joins nothing.
 
     Args:
-        keys: one per item; the order of equally good joins follows them, so that the answer
-            does not depend on the order in which items came.
+        keys: one per item, in sort order; the order of equally good joins follows them, so
+            that the answer does not depend on the order in which items came.
         scores: of compared pairs `(low, high)`, above the floor.
         threshold: least average of all pairs between two clusters that join.
         floor: what a pair counts that was not compared.
@@ -58,7 +58,7 @@ def average_link(
         for other in sorted(clusters[fresh].links):
             push(fresh, other)
         fresh += 1
-    return _answer(clusters, floor)
+    return list(clusters.values())
 
 
 def _join(
@@ -74,14 +74,3 @@ def _join(
         neighbour.pop(right, None)
         neighbour[fresh] = total
     return joined
-
-
-def _answer(clusters: dict[int, Cluster], floor: float) -> tuple[list[Cluster], dict[Pair, float]]:
-    order = {place: number for number, place in enumerate(clusters)}
-    apart: dict[Pair, float] = {}
-    for place, cluster in clusters.items():
-        for other, total in cluster.links.items():
-            if order[place] < order[other]:
-                size = len(cluster.items) * len(clusters[other].items)
-                apart[order[place], order[other]] = floor + total / size
-    return list(clusters.values()), apart

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from firsthand.model import MentionType, Novelty
 
-MADE_BY = "stories/1"
+MADE_BY = "stories/2"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -10,7 +10,7 @@ from datetime import date
 from firsthand.model import MentionType, Novelty
 from firsthand.stories.input import StoryEvent, StoryInput
 from firsthand.stories.sounds import sound
-from firsthand.stories.words import Rarity, split_words
+from firsthand.stories.words import split_words, vector
 
 # A medium is named for what it reported, not for what happened to it.
 _NOT_TELLING = frozenset({MentionType.MEDIUM})
@@ -20,9 +20,11 @@ _NOT_TELLING = frozenset({MentionType.MEDIUM})
 class Unit:
     """One newsroom text with all its copies, as vectors and sets.
 
-    Vectors have length 1 or are empty; `days` are day numbers, first and last.
+    Vectors have length 1 or are empty; `days` are day numbers, first and last. `name` is that
+    of its origin, or of its document where it has none.
     """
 
+    name: str
     key: str
     members: tuple[StoryInput, ...]
     title: dict[str, float]
@@ -37,6 +39,11 @@ class Unit:
     days: tuple[int, int] | None
 
 
+def home_of(document: str, origins: Sequence[str]) -> str:
+    """Return the name of the unit that a document belongs to: its first origin in sort order."""
+    return min(origins, default="") or f"document {document}"
+
+
 def collapse(inputs: Iterable[StoryInput]) -> list[tuple[StoryInput, ...]]:
     """Return documents in groups that share a text: those of one origin are one group.
 
@@ -45,19 +52,13 @@ def collapse(inputs: Iterable[StoryInput]) -> list[tuple[StoryInput, ...]]:
     """
     groups: dict[str, list[StoryInput]] = defaultdict(list)
     for item in sorted(inputs, key=lambda item: item.document):
-        own = min(item.origins, default="")
-        groups[own or f"document {item.document}"].append(item)
+        groups[home_of(item.document, item.origins)].append(item)
     return [tuple(groups[key]) for key in sorted(groups)]
 
 
-def make_units(groups: Sequence[tuple[StoryInput, ...]]) -> list[Unit]:
-    """Return a unit for each group; rarity is counted over groups, so a reprint has no vote."""
-    counts = [_Counts(group) for group in groups]
-    words = Rarity(item.body.keys() | item.title.keys() for item in counts)
-    names = Rarity(item.names for item in counts)
-    sounds = Rarity(item.sounds for item in counts)
-    countries = Rarity(item.countries for item in counts)
-    return [item.unit(words, names, sounds, countries) for item in counts]
+def make_unit(group: tuple[StoryInput, ...]) -> Unit:
+    """Return the unit of documents that share a text, in id order."""
+    return _Counts(group).unit()
 
 
 class _Counts:
@@ -74,18 +75,19 @@ class _Counts:
         self.sounds = _most(_sounds(item) for item in group)
         self.countries = _most(_countries(item) for item in group)
 
-    def unit(self, words: Rarity, names: Rarity, sounds: Rarity, countries: Rarity) -> Unit:
+    def unit(self) -> Unit:
         group = self.group
         days = sorted(number for item in group if (number := day_number(item.day)) is not None)
         return Unit(
+            name=home_of(group[0].document, group[0].origins),
             key=min(item.key for item in group),
             members=group,
-            title=words.vector(self.title),
-            lead=words.vector(self.lead),
-            body=words.vector(self.body),
-            names=names.vector(self.names),
-            sounds=sounds.vector(self.sounds),
-            countries=countries.vector(self.countries),
+            title=vector(self.title),
+            lead=vector(self.lead),
+            body=vector(self.body),
+            names=vector(self.names),
+            sounds=vector(self.sounds),
+            countries=vector(self.countries),
             languages=frozenset(item.language for item in group if item.language),
             quantities=frozenset(value for item in group for value in item.quantities),
             events=_news(group),

@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
 from firsthand.resources import load_list
@@ -14,12 +13,8 @@ from firsthand.resources import load_list
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’][^\W_]+)?")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
-# How many reports of the world the rates of common words stand for, beside those at hand:
-# enough that two reports alone are weighed soundly, few enough that a large corpus speaks for
-# itself.
-BACKGROUND = 60
-# A word of no list is taken to stand in one report of a hundred until the corpus says otherwise.
-UNLISTED = 0.01
+# A word of no list is taken to stand in one report of five hundred.
+UNLISTED = 0.002
 
 
 def split_words(text: str) -> list[str]:
@@ -66,45 +61,28 @@ def common_rates() -> Mapping[str, float]:
     return rates
 
 
-class Rarity:
-    """How much a shared term tells: the inverse of how many reports use it.
+@lru_cache(maxsize=1 << 18)
+def rarity(term: str) -> float:
+    """Return how much a shared term tells, 0 or more: the more, the fewer reports use it.
 
-    Args:
-        reports: the distinct terms of each report; reprints of one text count as one.
+    The rates are those of news as such, not of the reports at hand: so what one report is to
+    another never changes with a third, and nothing has to be compared again.
     """
+    return max(0.0, -math.log(common_rates().get(term, UNLISTED)))
 
-    def __init__(self, reports: Iterable[Iterable[str]]) -> None:
-        counts: Counter[str] = Counter()
-        total = 0
-        for terms in reports:
-            counts.update(terms)
-            total += 1
-        self._counts = counts
-        self._total = total
-        self._rates = common_rates()
-        self._known: dict[str, float] = {}
 
-    def weight(self, term: str) -> float:
-        """Return the weight of a term, 0 or more, higher for a rarer one."""
-        known = self._known.get(term)
-        if known is None:
-            behind = BACKGROUND * self._rates.get(term, UNLISTED)
-            ratio = (BACKGROUND + self._total) / (behind + self._counts[term])
-            known = self._known[term] = max(0.0, math.log(ratio))
-        return known
+def vector(counts: Mapping[str, float]) -> dict[str, float]:
+    """Return the terms weighted by rarity and dampened count, of length 1 (or empty).
 
-    def vector(self, counts: Mapping[str, float]) -> dict[str, float]:
-        """Return the terms weighted by rarity and dampened count, of length 1 (or empty).
-
-        In the order of the terms.
-        """
-        raw = {
-            term: (1.0 + math.log(count)) * weight
-            for term, count in sorted(counts.items())
-            if count > 0 and (weight := self.weight(term)) > 0
-        }
-        length = math.sqrt(sum(value * value for value in raw.values()))
-        return {term: value / length for term, value in raw.items()} if length else {}
+    In the order of the terms.
+    """
+    raw = {
+        term: (1.0 + math.log(count)) * weight
+        for term, count in sorted(counts.items())
+        if count > 0 and (weight := rarity(term)) > 0
+    }
+    length = math.sqrt(sum(value * value for value in raw.values()))
+    return {term: value / length for term, value in raw.items()} if length else {}
 
 
 def dot(left: Mapping[str, float], right: Mapping[str, float]) -> float:

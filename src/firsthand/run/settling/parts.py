@@ -33,6 +33,18 @@ class Parts:
         self._seen.add(owner)
         return True
 
+    def kept(self) -> Iterator[tuple[str, str]]:
+        """Yield owner and answer of all that was kept, changed or not."""
+        return iter(()) if self._anew else self._store.parts(self._part)
+
+    def owners(self) -> frozenset[str]:
+        """Return those of whom something was kept."""
+        return frozenset(() if self._anew else self._kept)
+
+    def hold(self, owners: Iterable[str]) -> None:
+        """Keep the answers of some owners as they are."""
+        self._seen.update(owners)
+
     def keep(self, owner: str, key: str, answer: str) -> None:
         """Keep an answer that was made anew."""
         self._fresh[owner] = Part(key, answer)
@@ -43,13 +55,15 @@ class Parts:
         self._fresh.pop(owner, None)
 
     def answers(self, owners: Iterable[str] | None = None) -> Iterator[tuple[str, str]]:
-        """Yield owner and answer of those known to be as they were: all, or those named."""
-        if owners is not None:
-            yield from self._store.parts(self._part, owners)
+        """Yield owner and answer: of those known to be as they were, or of those named."""
+        if owners is None:
+            kept = self._store.parts(self._part)
+            yield from (item for item in kept if item[0] in self._seen)
             return
-        for owner, answer in self._store.parts(self._part):
-            if owner in self._seen:
-                yield owner, answer
+        wanted = list(owners)
+        fresh = {owner: self._fresh[owner].answer for owner in wanted if owner in self._fresh}
+        yield from fresh.items()
+        yield from self._store.parts(self._part, [owner for owner in wanted if owner not in fresh])
 
     def save(self) -> None:
         """Write what is new and drop what nobody asked for; inside a transaction."""

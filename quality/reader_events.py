@@ -76,19 +76,3 @@ def read_events(reader: Reader, items: Sequence[Item]) -> list[Found]:
         {(one.kind, head_end(item["text"], one.start, one.end)) for one in arguments}
         for item, [arguments] in zip(items, found, strict=True)
     ]
-
-
-def roots_figures(reader: Reader, items: Sequence[Item]) -> dict[str, float]:
-    """Return accuracy and macro-F1 of PLOVER roots, in percent."""
-    guesses = reader.plover([(item["text"], *map(tuple, item["pair"])) for item in items])
-    assert guesses is not None
-    right: Counter[str] = Counter()
-    given = Counter(guess.root for guess in guesses)
-    wanted = Counter(item["root"] for item in items)
-    for item, guess in zip(items, guesses, strict=True):
-        right[item["root"]] += item["root"] == guess.root
-    each = [f1(right[root], given[root], wanted[root]) for root in wanted]
-    return {
-        "accuracy": round(100 * right.total() / len(items), 1),
-        "macro_f1": round(sum(each) / len(each), 1),
-    }

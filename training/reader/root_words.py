@@ -22,10 +22,14 @@ _RIDGE: Final = 0.1
 _BALANCE: Final = 0.5
 
 
-def learn(items: Sequence[dict[str, Any]]) -> RootHead:
+def learn(items: Sequence[dict[str, Any]], labels: Sequence[str] = ROOTS) -> RootHead:
     """Return the head learnt from sentences with a marked pair and its root.
 
     Rare roots count more, by the root of how rare they are.
+
+    Args:
+        items: sentences as `prepare_events.root_items` gives them.
+        labels: the roots; those of PLOVER, unless other codes are to be learnt.
     """
     features = [root_features(item["text"], *map(tuple, item["pair"])) for item in items]
     holders = np.zeros(ROWS)
@@ -36,11 +40,11 @@ def learn(items: Sequence[dict[str, Any]]) -> RootHead:
     for number, found in enumerate(features):
         rows, values = hashed(found, rarity.astype(np.float32))
         np.add.at(table[number], rows, values)
-    wanted = np.array([ROOTS.index(item["root"]) for item in items])
-    counts = np.bincount(wanted, minlength=len(ROOTS))
+    wanted = np.array([labels.index(item["root"]) for item in items])
+    counts = np.bincount(wanted, minlength=len(labels))
     weight = (counts.mean() / counts[wanted]) ** _BALANCE
     ridge = _RIDGE * np.diag(1 / weight)
-    solved = np.linalg.solve(table @ table.T + ridge, np.eye(len(ROOTS))[wanted] * 2 - 1)
+    solved = np.linalg.solve(table @ table.T + ridge, np.eye(len(labels))[wanted] * 2 - 1)
     return RootHead((table.T @ solved).astype(np.float32), rarity.astype(np.float32))
 
 

@@ -83,7 +83,8 @@ def test_the_table_fits_the_features():
 def test_each_kind_of_feature_counts_the_same():
     rarity = np.ones(ROWS, np.float32)
     rows, values = hashed({("word", "a"): 1, ("word", "b"): 1, ("zone", "c"): 3}, rarity)
-    assert rows.tolist() == [row_of(("word", "a")), row_of(("word", "b")), row_of(("zone", "c"))]
+    wanted = [("word", "a"), ("word", "b"), ("zone", "c")]
+    assert rows.tolist() == [row_of(one) for one in wanted]
     assert np.hypot(values[0], values[1]) == pytest.approx(values[2])
 
 

@@ -8,6 +8,7 @@ named or by a noun for people and bodies ("signed an accord with", "slammed the 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -130,8 +131,18 @@ def read_acts(text: str, passage: Passage) -> list[tuple[Pair, RootGuess]]:
         passage: its parse, names and times.
     """
     pairs = find_pairs(passage)
-    guesses = guess_roots([(text, pair.source, pair.target) for pair in pairs])
-    return list(zip(pairs, guesses, strict=True))
+    starts = [passage.tokens[one.start].start for one in passage.sentences]
+    edges = [0, *starts[1:], len(text)]
+    sentences = [_alone(text, edges, pair) for pair in pairs]
+    return list(zip(pairs, guess_roots(sentences), strict=True))
+
+
+def _alone(text: str, edges: list[int], pair: Pair) -> tuple[str, Span, Span]:
+    """Return the sentence of a pair's verb, and the two as they stand in it."""
+    at = bisect_right(edges, pair.trigger[0]) - 1
+    start, end = edges[at], edges[min(at + 1, len(edges) - 1)]
+    source, target = ((a - start, b - start) for a, b in (pair.source, pair.target))
+    return text[start:end], source, target
 
 
 def _ends(tree: _Tree, verb: int) -> tuple[int, int] | None:

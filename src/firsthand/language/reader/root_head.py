@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import math
 import zlib
-from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Final
 
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 ROWS: Final = 1 << 15
 KINDS: Final = 19
 FILE: Final = "root_scorer.npz"
-SHARE: Final = 2.0
+SHARE: Final = 3.0
 """How much the scores over words weigh beside the log probabilities of the network."""
 _STEEPNESS: Final = 4.0
 """What turns scores over words, learnt as -1 and 1, into log probabilities."""
@@ -75,6 +74,7 @@ def load_root_head() -> RootHead:
         return RootHead(weights, kept["rarity"].astype(np.float32))
 
 
+@lru_cache(maxsize=1 << 16)
 def row_of(feature: Feature) -> int:
     """Return the row of a feature: the same in every process and on every machine."""
     return zlib.crc32("\t".join(feature).encode()) % ROWS
@@ -82,19 +82,15 @@ def row_of(feature: Feature) -> int:
 
 def hashed(features: Mapping[Feature, int], rarity: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return rows and values of a sentence's features, each kind brought to the same length."""
-    kinds: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for feature, count in sorted(features.items()):
-        kinds[feature[0]].append((row_of(feature), 1 + math.log(count)))
-    rows: list[int] = []
-    values: list[np.ndarray] = []
-    for _, found in sorted(kinds.items()):
-        places = [row for row, _ in found]
-        value = np.array([weight for _, weight in found]) * rarity[places]
-        rows += places
-        values.append(value / np.linalg.norm(value) / math.sqrt(KINDS))
-    if not rows:
+    if not features:
         return np.zeros(0, np.int64), np.zeros(0)
-    return np.array(rows), np.concatenate(values)
+    numbers: dict[str, int] = {}
+    kinds = np.array([numbers.setdefault(one[0], len(numbers)) for one in features])
+    rows = np.array([row_of(feature) for feature in features])
+    counts = np.array(list(features.values()), np.float64)
+    values = (1 + np.log(counts)) * rarity[rows]
+    lengths = np.sqrt(np.bincount(kinds, values * values))
+    return rows, values / lengths[kinds] / math.sqrt(KINDS)
 
 
 def guess_roots(sentences: Sequence[tuple[str, Span, Span]]) -> list[RootGuess]:

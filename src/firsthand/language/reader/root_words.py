@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -58,6 +58,7 @@ class Marked:
     hints: tuple[tuple[str, ...], ...]
 
 
+@lru_cache(maxsize=1 << 14)
 def stem_of(word: str) -> str:
     """Return a word without its ending: a rough stem, the same for "released" and "releases"."""
     for ending, instead in _ENDINGS:
@@ -188,8 +189,8 @@ def _full_words(marked: Marked) -> Iterator[Feature]:
 
 def _hints_at(stems: Sequence[str], at: int) -> tuple[str, ...]:
     known = _hints()
-    found = {*known.get((stems[at],), ()), *known.get(tuple(stems[at : at + 2]), ())}
-    return tuple(sorted(found))
+    own, two = known.get((stems[at],), ()), known.get((*stems[at : at + 2],), ())
+    return tuple(sorted({*own, *two})) if own and two else own or two
 
 
 @cache
@@ -218,7 +219,7 @@ def _inverted(pairs: Iterable[tuple[_Key, str]]) -> dict[_Key, tuple[str, ...]]:
     found: dict[_Key, dict[str, None]] = {}
     for key, value in pairs:
         found.setdefault(key, {})[value] = None
-    return {key: tuple(values) for key, values in found.items()}
+    return {key: tuple(sorted(values)) for key, values in found.items()}
 
 
 def _list() -> Any:

@@ -17,7 +17,7 @@ import sys
 import time
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from firsthand.language import fold_text, load_language
 from firsthand.language.number_words import find_numbers
@@ -34,10 +34,10 @@ if TYPE_CHECKING:
     from firsthand.language import Language
 
 GOLD = SHARED / "gold"
-_POLITICS = GOLD / "entities" / "politics-dev.txt"
-_WIKIGOLD = GOLD / "entities" / "wikigold.conll"
-_TIME = (GOLD / "time" / "timebank.jsonl", GOLD / "time" / "aquaint.jsonl")
-_NUMBERS = GOLD / "specs" / "Number" / "English" / "NumberModel.json"
+POLITICS = GOLD / "entities" / "politics-dev.txt"
+WIKIGOLD = GOLD / "entities" / "wikigold.conll"
+TIME = (GOLD / "time" / "timebank.jsonl", GOLD / "time" / "aquaint.jsonl")
+NUMBERS = GOLD / "specs" / "Number" / "English" / "NumberModel.json"
 _GOLD_TYPES = {
     "person": "PER",
     "politician": "PER",
@@ -60,18 +60,18 @@ Labelled = tuple[str, set[tuple[int, int, str]]]
 
 def corpus() -> tuple[Path, ...]:
     """Return the files that the figures rest on."""
-    return (_POLITICS, _WIKIGOLD, *_TIME, _NUMBERS)
+    return (POLITICS, WIKIGOLD, *TIME, NUMBERS)
 
 
 def measure() -> dict[str, float]:
     """Return the figures of the stage by name, without its speed, which no floor can hold."""
     language = load_language()
     figures = {
-        **_names(language, _POLITICS, "names.politics"),
-        **_names(language, _WIKIGOLD, "names.wikigold"),
-        "names.wikigold_documents.f1": _documents(language, _WIKIGOLD),
+        **_names(language, POLITICS, "names.politics"),
+        **_names(language, WIKIGOLD, "names.wikigold"),
+        "names.wikigold_documents.f1": _documents(language, WIKIGOLD),
     }
-    for path in _TIME:
+    for path in TIME:
         figures |= _times(path)
     return {**figures, "numbers.value_f1": _numbers()}
 
@@ -215,12 +215,8 @@ def _plain(value: str | None) -> str:
 
 def _numbers() -> float:
     right = given = wanted = 0
-    for case in json.loads(_NUMBERS.read_text(encoding="utf-8")):
-        gold = [
-            (r["Start"], r["End"] + 1, float(r["Resolution"]["value"]))
-            for r in case["Results"]
-            if r.get("Resolution", {}).get("value") not in {None, "null"}
-        ]
+    for case in json.loads(NUMBERS.read_text(encoding="utf-8")):
+        gold = number_gold(case)
         found = [n for n in find_numbers(fold_text(case["Input"])) if not n.is_rough]
         given, wanted = given + len(found), wanted + len(gold)
         for start, end, value in gold:
@@ -231,9 +227,18 @@ def _numbers() -> float:
     return f1(right, given, wanted)
 
 
+def number_gold(case: dict[str, Any]) -> list[tuple[int, int, float]]:
+    """Return start, end and value of the numbers of a case of Recognizers-Text."""
+    return [
+        (r["Start"], r["End"] + 1, float(r["Resolution"]["value"]))
+        for r in case["Results"]
+        if r.get("Resolution", {}).get("value") not in {None, "null"}
+    ]
+
+
 def _speed(language: Language) -> dict[str, float]:
     """Documents of 560 words a CPU second, with everything."""
-    records = [json.loads(line) for line in _TIME[1].read_text(encoding="utf-8").splitlines()[:30]]
+    records = [json.loads(line) for line in TIME[1].read_text(encoding="utf-8").splitlines()[:30]]
     texts = [p for r in records for p in r["text"].split("\n\n") if p.strip()]
     words = sum(len(text.split()) for text in texts)
     started = time.process_time()

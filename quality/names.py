@@ -35,24 +35,29 @@ def measure() -> dict[str, float]:
     scored = score_pairs()
     thresholds = [step / 100 for step in range(40, 100)]
     return {
-        "names.nomenklatura.f1": _f1_at(scored, _MATCH),
-        "names.nomenklatura.best_f1": max(_f1_at(scored, t) for t in thresholds),
+        "names.nomenklatura.f1": f1_at(scored, _MATCH),
+        "names.nomenklatura.best_f1": max(f1_at(scored, t) for t in thresholds),
     }
 
 
 def score_pairs() -> list[Scored]:
     """Return score, gold and both names of every pair."""
-    with _PAIRS.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
     scored = []
-    for row in rows:
+    for row in read_pairs():
         compare = compare_persons if row["schema"] == "Person" else compare_bodies
         comparison = compare(row["name1"], row["name2"])
         scored.append((comparison.score, row["is_match"] == "true", row["name1"], row["name2"]))
     return scored
 
 
-def _f1_at(scored: list[Scored], threshold: float) -> float:
+def read_pairs() -> list[dict[str, str]]:
+    """Return the labelled pairs: schema, name1, name2, is_match."""
+    with _PAIRS.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def f1_at(scored: list[Scored], threshold: float) -> float:
+    """Return F1 where pairs with a score of at least the threshold count as the same."""
     right = sum(score >= threshold and gold for score, gold, _, _ in scored)
     given = sum(score >= threshold for score, _, _, _ in scored)
     return f1(right, given, sum(gold for _, gold, _, _ in scored))

@@ -43,7 +43,7 @@ _NEARLY_ALL = 0.9
 def measure() -> dict[str, float]:
     """Return the figures of the dev part, in percent, without speed, which no floor can hold."""
     language = load_language()
-    figures = _figures(language, _documents("polnear-dev.jsonl"), _named())
+    figures = _figures(language, documents("polnear-dev.jsonl"), _named())
     figures |= speakers.measure(language)
     return {name: value for name, value in figures.items() if "_cpu_" not in name}
 
@@ -56,7 +56,7 @@ def corpus() -> tuple[Path, ...]:
 def _figures(
     language: Language, gold: list[Record], names: dict[tuple[str, str], str]
 ) -> dict[str, float]:
-    scorer = _scorer()
+    judge = scorer()
     readings = [plain_reading(language, document["id"], document["text"]) for document in gold]
     started = time.process_time()
     stated = [_stated(reading) for reading in readings]
@@ -67,7 +67,7 @@ def _figures(
         predictions = {
             document["id"]: {"quotes": quotes} for document, quotes in zip(gold, found, strict=True)
         }
-        figures |= _scores(name, scorer.score(gold, predictions, "speech", names))
+        figures |= _scores(name, judge.score(gold, predictions, "speech", names))
     return figures
 
 
@@ -88,7 +88,8 @@ def _scores(name: str, result: Record) -> dict[str, float]:
     return figures
 
 
-def _scorer() -> ModuleType:
+def scorer() -> ModuleType:
+    """Return the scorer that everyone shares."""
     path = SHARED / "tools/score_attribution.py"
     spec = importlib.util.spec_from_file_location("score_attribution", path)
     if spec is None or spec.loader is None:
@@ -98,16 +99,15 @@ def _scorer() -> ModuleType:
     return module
 
 
-def _documents(name: str) -> list[Record]:
+def documents(name: str) -> list[Record]:
+    """Return the documents of a file of the gold."""
     path = GOLD / name
     raw = gzip.decompress(path.read_bytes()) if name.endswith(".gz") else path.read_bytes()
     return [json.loads(line) for line in raw.decode("utf-8").splitlines()]
 
 
 def _named() -> dict[tuple[str, str], str]:
-    return {
-        (one["id"], one["qid"]): one["speaker"] for one in _documents("polnear-dev-names.jsonl")
-    }
+    return {(one["id"], one["qid"]): one["speaker"] for one in documents("polnear-dev-names.jsonl")}
 
 
 def _stated(reading: Reading) -> list[Record]:
@@ -162,7 +162,7 @@ def main() -> None:
     parser.add_argument("--train", action="store_true")
     options = parser.parse_args()
     name = "polnear-train.jsonl.gz" if options.train else "polnear-dev.jsonl"
-    gold = _documents(name)
+    gold = documents(name)
     gold = gold[::7][:100] if options.train else gold
     for key, value in sorted(
         _figures(load_language(), gold[: options.documents], _named()).items()

@@ -13,7 +13,7 @@ import argparse
 import random
 import statistics
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,6 +30,7 @@ from firsthand.store.opening import open_sql
 from firsthand.web import Settings, create_app
 
 _SEED = 8
+_WARM = 6  # rounds in which templates, statements and plans are made
 _UNDER_LOAD = 300  # documents of the ledger that many write to
 _KINDS = (
     "today",
@@ -50,29 +51,44 @@ _KINDS = (
 )
 
 
+_HEAD = """
+| page | file ms | shared ms | times | CPU file ms | CPU shared ms | times |
+|---|---|---|---|---|---|---|"""
+
+
 @dataclass(slots=True)
 class Pages:
-    """What answers of one kind cost: seconds of wall for each kind of ledger."""
+    """What answers of one kind cost, for each kind of ledger: seconds of wall and of CPU.
+
+    The CPU is that of this process and, for the shared ledger, of the server.
+    """
 
     name: str
     wall: dict[str, list[float]] = field(default_factory=dict)
+    cpu: dict[str, float] = field(default_factory=dict)
 
     def ratio(self) -> float:
         """Return how many times as long the shared ledger takes, by medians."""
         return statistics.median(self.wall["shared"]) / statistics.median(self.wall["file"])
 
+    def cpu_ratio(self) -> float:
+        """Return how many times as much CPU the shared ledger takes."""
+        return self.cpu["shared"] / self.cpu["file"]
+
     def __str__(self) -> str:
         """Return the row as a line of a Markdown table."""
         file, shared = (1e3 * statistics.median(self.wall[kind]) for kind in ("file", "shared"))
-        return f"| {self.name} | {file:.1f} | {shared:.1f} | {self.ratio():.2f} |"
+        wall = f"{file:.0f} | {shared:.0f} | {self.ratio():.2f}"
+        each = [1e3 * self.cpu[kind] / len(self.wall[kind]) for kind in ("file", "shared")]
+        return f"| {self.name} | {wall} | {each[0]:.1f} | {each[1]:.1f} | {self.cpu_ratio():.2f} |"
 
 
-def pages(ledgers: Mapping[str, str], documents: int, rounds: int) -> Iterator[Pages]:
+def pages(ledgers: Mapping[str, str], server: Path, documents: int, rounds: int) -> Iterator[Pages]:
     """Ask each ledger for each kind of page, one after the other, `rounds` times."""
     with open_store(ledgers["file"], create=False) as store:
         drawn = addresses(store, make_world(_SEED, documents))
         asked = {
-            name: [drawn[name](random.Random(f"{name} {n}")) for n in range(rounds + 2)]
+            name: [drawn[name](random.Random(f"{name} {n}")) for n in range(rounds + _WARM)]
             for name in _KINDS
         }
     clients = {}
@@ -82,17 +98,25 @@ def pages(ledgers: Mapping[str, str], documents: int, rounds: int) -> Iterator[P
         client.get("/api")  # sets the session, as a browser has one
         clients[kind] = client
     for name, paths in asked.items():
-        row = Pages(name, {kind: [] for kind in clients})
+        row = Pages(name, {kind: [] for kind in clients}, dict.fromkeys(clients, 0.0))
         for number, path in enumerate(paths):
+            if number == _WARM:
+                before = postgres_server.seconds_of_cpu(server)
             for kind, client in clients.items():
-                begun = time.perf_counter()
+                begun, cpu = time.perf_counter(), time.process_time()
                 answer = client.get(path)
-                spent = time.perf_counter() - begun
+                spent, cpu = time.perf_counter() - begun, time.process_time() - cpu
                 if answer.status_code != 200:  # noqa: PLR2004
                     raise SystemExit(f"{path}: {answer.status_code} {answer.text[:200]}")
-                if number > 1:  # the first rounds warm up templates and statements
+                if number >= _WARM:
                     row.wall[kind].append(spent)
+                    row.cpu[kind] += cpu
+        row.cpu["shared"] += postgres_server.seconds_of_cpu(server) - before
         yield row
+
+
+def _ratios(rows: Sequence[Pages]) -> tuple[list[float], list[float]]:
+    return [row.ratio() for row in rows], [row.cpu_ratio() for row in rows]
 
 
 def _told(tally: Tally, seconds: float, missing: list[str]) -> str:
@@ -142,13 +166,14 @@ def main() -> None:
             copy_ledger(source, target)
             spent = time.perf_counter() - begun
         print(f"\n{given.documents} documents copied into the shared ledger in {spent:.0f} s")
-        print("\n| page | file ms | shared ms | times |\n|---|---|---|---|", flush=True)
+        print(_HEAD, flush=True)
         ledgers = {"file": file, "shared": base + "pages"}
         rows = []
-        for row in pages(ledgers, given.documents, given.rounds):
+        for row in pages(ledgers, folder, given.documents, given.rounds):
             rows.append(row)
             print(row, flush=True)
-        print(f"\nmedian {statistics.median(row.ratio() for row in rows):.2f} times")
+        wall, cpu = (statistics.median(values) for values in _ratios(rows))
+        print(f"\nmedian {wall:.2f} times as long, {cpu:.2f} times the CPU")
 
 
 if __name__ == "__main__":

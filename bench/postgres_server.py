@@ -67,6 +67,22 @@ def running(*, durable: bool = False) -> Iterator[Path]:
             _call([binaries / "pg_ctl", "-D", folder / "data", "-m", "immediate", "stop"], user)
 
 
+def seconds_of_cpu(folder: Path) -> float:
+    """Return the seconds of CPU that the server's processes have used; those that ended too."""
+    [first, *_] = (folder / "data" / "postmaster.pid").read_text(encoding="utf-8").splitlines()
+    ticks = 0
+    for place in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = place.read_text(encoding="utf-8").rpartition(") ")[2].split()
+        except OSError:
+            continue  # it has just ended
+        if fields[1] == first:  # its parent
+            ticks += int(fields[11]) + int(fields[12])
+        if place.parent.name == first:
+            ticks += sum(map(int, fields[11:15]))
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
 def _other_user(folder: Path) -> int | None:
     """Return the user to run as instead of root, to whom the folder is given."""
     if os.geteuid() != 0:

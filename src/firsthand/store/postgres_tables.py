@@ -127,6 +127,7 @@ class PostgresTables(Tables):
 
     def begin(self, turn: str | None) -> None:
         """Begin a transaction, once no other one with the same turn is under way."""
+        assert not self.in_transaction, "a transaction in a transaction would end the outer one"
         try:
             self._simple("BEGIN")
         except LostError:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from firsthand.errors import FirsthandError, StoreError
 from firsthand.store import Store, open_store
 
 
@@ -30,9 +31,16 @@ class Pool:
         store = store or open_store(self._ledger, create=False)
         try:
             yield store
-        except BaseException:
-            store.close()
+        except BaseException as error:
+            # What a request may not or need not have says nothing against the connection.
+            if isinstance(error, FirsthandError) and not isinstance(error, StoreError):
+                self._give_back(store)
+            else:
+                store.close()
             raise
+        self._give_back(store)
+
+    def _give_back(self, store: Store) -> None:
         with self._lock:
             self._waiting.append(store)
 

@@ -1,10 +1,13 @@
 """The reader around a model: a scripted one stands in for the weights here."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
 from firsthand.language.reader.backend import Heads, distance_buckets
+from firsthand.language.reader.decode import log_softmax
 from firsthand.language.reader.labels import BEGIN, END, INSIDE, SINGLE, label_of
 from firsthand.language.reader.reading import CONTENT, CUE, SOURCE, Reader
 from firsthand.model import MentionType
@@ -78,6 +81,19 @@ def test_read_keeps_two_sources_of_one_content(reader):
 
 def test_read_of_a_cue_without_content_is_no_attribution(reader):
     assert reader.read(["said ana"])[0].attributions == ()
+
+
+class Doubtful(Scripted):
+    """The same labels, but hardly likelier than any other."""
+
+    def tag(self, heads, cues):
+        return log_softmax(super().tag(heads, cues) * 0.01)
+
+
+def test_read_drops_a_cue_whose_content_is_a_guess(reader):
+    text = "we won said ana"
+    assert len(reader.read([text])[0].attributions) == 1
+    assert replace(reader, backend=Doubtful()).read([text])[0].attributions == ()
 
 
 def test_read_of_a_long_text_finds_what_stands_far_in(reader):

@@ -52,6 +52,8 @@ def mend_tokens(
             mended[index] = replace(token, head=index - 1, dep="acl")
         elif token.tag in _PARTICIPLES and token.dep in {"advcl", "acl", "ccomp", "xcomp"}:
             _mend_split_object(mended, index)
+        elif token.tag == "NN" and words[index - 1] == "those" and words[index].endswith("ed"):
+            _mend_those(mended, index)
     for sentence in sentences:
         _mend_swallowed_root(mended, words, sentence)
         _mend_noun_root(mended, sentence)
@@ -65,6 +67,18 @@ def _kids(tokens: Sequence[Token], head: int, *labels: str) -> list[int]:
         for i, item in enumerate(tokens)
         if item.head == head and i != head and (not labels or item.dep in labels)
     ]
+
+
+def _mend_those(tokens: list[Token], noun: int) -> None:
+    """Mend "among those freed was Ann Lind": "freed" is no thing."""
+    old = tokens[noun]
+    if noun == 0 or tokens[noun - 1].head != noun:
+        return
+    tokens[noun - 1] = replace(tokens[noun - 1], head=old.head, dep=old.dep, pos="PRON")
+    lemma = old.lemma.lower().removesuffix("ed")
+    tokens[noun] = replace(
+        old, head=noun - 1, dep="acl", tag="VBN", pos="VERB", lemma=lemma or old.lemma
+    )
 
 
 def _mend_prefix(tokens: list[Token], hyphen: int) -> None:

@@ -122,7 +122,7 @@ def is_person(scene: Scene, parse: Parse, token: int) -> bool:
     word = parse.words[core]
     if word in {"it", "itself", "which", "that", "this"}:
         return False
-    if word in word_set("person_pronouns") or parse.tokens[core].pos == "NUM":
+    if word in word_set("person_pronouns") or _is_number(parse, core):
         return True
     if is_person_name(scene, parse, core):
         return True
@@ -136,6 +136,13 @@ def is_person(scene: Scene, parse: Parse, token: int) -> bool:
             or _may_be_person(scene, parse, core)
         )
     return _is_person_noun(parse, core)
+
+
+def _is_number(parse: Parse, token: int) -> bool:
+    """Tell whether a word is a number, though "Forty" at the start may be tagged a name."""
+    item = parse.tokens[token]
+    counts = (q for q in parse.passage.quantities if q.kind == "count")
+    return item.pos == "NUM" or any(q.start <= item.start and item.end <= q.end for q in counts)
 
 
 def _may_be_person(scene: Scene, parse: Parse, core: int) -> bool:

@@ -13,7 +13,16 @@ from firsthand.events.figures import is_stock
 from firsthand.events.grammar import named_among, objects
 from firsthand.events.match import Match
 from firsthand.events.parse import Parse
-from firsthand.events.scene import Scene, in_class, is_official, is_proper, lemma_of
+from firsthand.events.scene import (
+    Scene,
+    in_class,
+    is_named,
+    is_official,
+    is_person,
+    is_power,
+    is_proper,
+    lemma_of,
+)
 from firsthand.events.status import Modality
 from firsthand.events.tallies import is_tallied
 from firsthand.events.words import word_set
@@ -117,10 +126,24 @@ def _is_mere_talk(scene: Scene, parse: Parse, match: Match, roles: Roles) -> boo
         return _is_plea(scene, parse, match, roles)
     if match.frame.type == "request":
         return _is_our_own(parse, roles)
+    actors = roles.get("actor", [])
     if match.frame.type == "meeting":
-        actors = roles.get("actor", [])
         return not any(is_proper(parse, a) or in_class(parse, a, "official") for a in actors)
+    if match.frame.type == "agreement" and actors:
+        return not any(_has_a_say(scene, parse, actor) for actor in actors)
     return match.frame.type == "accusation" and parse.tokens[match.trigger].dep == "advcl"
+
+
+def _has_a_say(scene: Scene, parse: Parse, actor: int) -> bool:
+    """Tell whether somebody can bind a state, a side or a body: no start-up, no landlord."""
+    return (
+        parse.tokens[actor].pos == "PRON"
+        or is_named(scene, parse, actor)
+        or is_power(scene, parse, actor)
+        or in_class(parse, actor, "official")
+        or lemma_of(parse, actor) in word_set("parties")
+        or is_person(scene, parse, actor)
+    )
 
 
 def _is_attribute_of_group(parse: Parse, match: Match, modality: Modality, roles: Roles) -> bool:

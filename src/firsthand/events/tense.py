@@ -67,7 +67,8 @@ def _tense(parse: Parse, verb: int, modality: Modality, *, in_headline: bool) ->
         for word in words
     ):
         return modality
-    if not helpers and (_is_slogan(parse, verb) if in_headline else _is_imperative(parse, verb)):
+    asks = _is_slogan(parse, verb) or (not in_headline and _is_imperative(parse, verb))
+    if not helpers and asks:
         return stronger(modality, Status.REQUESTED)
     if "had" in words:
         return replace(modality, pluperfect=True)
@@ -83,10 +84,11 @@ def _is_imperative(parse: Parse, verb: int) -> bool:
 
 def _is_slogan(parse: Parse, verb: int) -> bool:
     """Tell whether a headline asks: "Iran: free the teachers"; its present has a subject."""
-    if parse.tokens[verb].tag not in {"VB", "VBP"} or parse.kids(verb, "nsubj", "nsubjpass"):
+    if parse.tokens[verb].tag not in {"VB", "VBP"}:
         return False
-    first = verb == parse.sentence_tokens(verb)[0]
-    return first or parse.words[verb - 1] in {":", '"', "'", "!"}
+    if verb == parse.sentence_tokens(verb)[0]:
+        return not parse.kids(verb, "nsubj", "nsubjpass")
+    return parse.words[verb - 1] in {":", '"', "'", "!"}
 
 
 def _would(parse: Parse, verb: int) -> Status:
@@ -133,7 +135,8 @@ def _aspect(  # noqa: PLR0911 (a case a return)
     if _is_lasting(parse, verb) and {"is", "are"} & set(words) and not perfect:
         return replace(modality, is_presupposed=True, is_subordinate=True)
     if tag == "VBN" and not perfect and {"is", "are"} & set(words) and not in_headline:
-        return stronger(modality, Status.HABITUAL)
+        # "are lifted with immediate effect": who says so does it
+        return modality if _is_now(parse, verb) else stronger(modality, Status.HABITUAL)
     if tag in {"VBZ", "VBP"} and not words and not in_headline and not _may_be_past(parse, verb):
         return stronger(modality, Status.ONGOING if _is_now(parse, verb) else Status.HABITUAL)
     return modality

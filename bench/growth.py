@@ -1,6 +1,7 @@
 """What adding, asking and opening cost as the index of copies on disk grows.
 
     python -m bench.growth [--counts 10000 100000 300000] [--written 10000] [--seed 31]
+    python -m bench.growth --documents 1000000
 
 So many texts are written by the generator (`bench/reprints.py`). Beyond them they come
 again in other words: the hash of each word is changed by a key, so that how often words
@@ -139,12 +140,15 @@ def main() -> None:
     """Measure once and print the table."""
     parser = argparse.ArgumentParser(prog="python -m bench.growth", description=__doc__)
     parser.add_argument("--counts", type=int, nargs="*", default=[10_000, 100_000, 300_000])
+    parser.add_argument("--documents", type=int, help="one size: a row at a tenth and at the end")
     parser.add_argument("--written", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=31)
     options = parser.parse_args()
+    whole = options.documents
+    counts = sorted(options.counts) if whole is None else [whole // 10, whole]
     print(HEAD, flush=True)
     with tempfile.TemporaryDirectory() as folder:
-        measure(Path(folder), sorted(options.counts), written=options.written, seed=options.seed)
+        measure(Path(folder), counts, written=options.written, seed=options.seed)
 
 
 if __name__ == "__main__":

@@ -3,9 +3,9 @@
     python -m quality.copies
 
 `judged_pairs.tsv` names pairs of texts that share from 5 to 70 per cent of the shorter one,
-each judged by reading: copied, alike or unsure. One half, drawn by hash, is open for work; the
-figure that counts is that of the reserved half. All 19,043 stories of Reuters-21578 and the
-texts of the news collection are in the index, so that forms can be seen to be forms.
+each judged by reading: copied, alike or unsure. Of two draws one half each, by hash, is open for
+work; the figures that count are those of the reserved halves. All 19,043 stories of Reuters-21578
+and the texts of the news collection are in the index, so that forms can be seen to be forms.
 """
 
 from __future__ import annotations
@@ -28,12 +28,14 @@ from firsthand.copies.likeness import run_fingerprints
 from firsthand.copies.settle import same_text
 from firsthand.copies.shelf import Shelf
 from firsthand.model import CopyRelation
+from quality import copies_takes
 from quality.judged_pairs import NEWS, PAIRS, JudgedPair, read_pairs, read_texts
 
-HALVES = ("open", "reserved", "second-open")
+OPEN = ("open", "second-open")
+HALVES = (*OPEN, "reserved", "second-reserved")
 SEED, DOCUMENTS = 11, 300
 BENCH = Path(reprints.__file__).parent
-MAKERS = ("reprints.py", "reprints_news.py", "reprints_words.yml")
+MAKERS = ("reprints.py", "reprints_news.py", "reprints_takes.py", "reprints_words.yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ def measure() -> dict[str, float]:
     figures["copies.generated.recall"] = round(found.recall, 4)
     figures["copies.generated.passages"] = round(found.passages, 4)
     figures["copies.generated.spans"] = round(measure_spans(made, relations), 4)
-    return figures
+    return figures | {name: round(share, 4) for name, share in copies_takes.measure().items()}
 
 
 def corpus() -> list[Path]:
@@ -151,16 +153,17 @@ def corpus() -> list[Path]:
 
 
 def main() -> None:
-    """Print the figures of both halves, and the mistakes on the open one."""
+    """Print the figures of all halves, and the mistakes on the open ones."""
     evidence = weigh_pairs()
     if not evidence:
         print("quality.copies: Reuters-21578 is absent, nothing can be measured")
         return
-    for line in wrong(evidence, "open"):
-        print("open:", line)
+    for half in OPEN:
+        for line in wrong(evidence, half):
+            print(f"{half}: {line}")
     for half in HALVES:
         outcome = judge(evidence, half)
-        print(f"{half:9s} {outcome.pairs} pairs, P {outcome.precision:.3f} R {outcome.recall:.3f}")
+        print(f"{half:15s} {outcome.pairs} pairs, P {outcome.precision:.3f} R {outcome.recall:.3f}")
 
 
 if __name__ == "__main__":

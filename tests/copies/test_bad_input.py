@@ -9,6 +9,7 @@ from texts import COUNCIL, FERRY, babble, stored
 
 from firsthand.copies import MemoryIndex, StoredText, find_copies, read_words, settle
 from firsthand.copies.alignment import align_words
+from firsthand.copies.index import HUBS
 from firsthand.copies.shelf import Shelf
 from firsthand.model import CopyRelation, Relation
 
@@ -32,6 +33,23 @@ def test_thai_is_compared_by_characters() -> None:
     found = relations({"a": stored(THAI), "b": stored(THAI + " บริษัทจะเช่าเรือใบสองลำตั้งแต่วันพุธ")})
     assert [item.a_in_b for item in found] == [1.0]
     assert read_words(THAI).alone == 1.0
+
+
+def test_a_passage_of_chinese_is_found_in_a_long_text() -> None:
+    signs = [chr(0x4E00 + (at * at * 7919) % 1471) for at in range(20_000)]
+    found = relations({"a": stored("".join(signs)), "b": stored("".join(signs[9_000:9_200]))})
+    assert [item.b_in_a for item in found] == [1.0]
+
+
+def test_a_copy_more_is_compared_with_as_few_however_many_there_are() -> None:
+    index = MemoryIndex()
+    asked = []
+    for at in range(300):
+        words = read_words(f"{FERRY}\nOwn line of edition {at}.")
+        asked.append(len(index.candidates(f"d{at:04d}", words)))
+        index.add(f"d{at:04d}", words)
+    assert max(asked) <= 2 * HUBS
+    assert sum(asked[200:]) < 1.5 * sum(asked[100:200])
 
 
 def test_lines_all_alike_make_no_copy_of_other_lines() -> None:

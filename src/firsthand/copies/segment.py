@@ -213,10 +213,11 @@ def write_segment(path: Path, ids: Sequence[str], postings: Postings) -> None:
     edges = np.arange(1, 1 << bits, dtype=np.uint64) << np.uint64(64 - bits)
     places = np.searchsorted(postings.hashes, edges)
     directory = np.concatenate([[0], places, [len(postings.hashes)]]).astype("<u4")
+    # Views, not copies: the postings of a large merge are most of the memory of the process.
     body = [
-        postings.hashes.astype("<u8").tobytes(),
-        postings.numbers.astype("<u4").tobytes(),
-        directory.tobytes(),
+        postings.hashes.astype("<u8", copy=False).view(np.uint8).data,
+        postings.numbers.astype("<u4", copy=False).view(np.uint8).data,
+        directory.view(np.uint8).data,
     ]
     front = _HEADER_SIZE + len(ends) * 4 + len(blob)
     padding = b"\0" * (_aligned(front) - front)
@@ -230,7 +231,7 @@ def write_segment(path: Path, ids: Sequence[str], postings: Postings) -> None:
     write_whole(path, [head, ends.tobytes(), blob, padding, *body])
 
 
-def write_whole(path: Path, parts: Iterable[bytes]) -> None:
+def write_whole(path: Path, parts: Iterable[bytes | memoryview]) -> None:
     """Write a file under another name, sync it, and move it to its place at once."""
     beside = path.with_name(path.name + ".new")
     with beside.open("wb") as file:

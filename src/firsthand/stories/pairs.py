@@ -29,6 +29,8 @@ BY_HAND = (
 LIMIT = 6.0
 # What likeness of words alone can say.
 CAP = 5.0
+# What one report opens with and the other tells further down counts for less.
+FURTHER_DOWN = 0.75
 
 
 def pair_features(left: Unit, right: Unit) -> dict[str, float]:
@@ -40,6 +42,7 @@ def pair_features(left: Unit, right: Unit) -> dict[str, float]:
     """
     gap = math.log1p(_gap(left, right))
     foreign = _in_other_languages(left, right)
+    same = _same_event(left, right)
     return {
         "title": dot(left.title, right.title),
         "lead": dot(left.lead, right.lead),
@@ -50,9 +53,9 @@ def pair_features(left: Unit, right: Unit) -> dict[str, float]:
         "foreign": foreign,
         "sounds": foreign * dot(left.sounds, right.sounds),
         "merged_copy": float(_share_a_copy(left, right)),
-        "same_event": agreement(left.events, right.events),
-        "other_event": contradiction(left.events, right.events),
-        "other_news": gap * different_news(left.events, right.events),
+        "same_event": same,
+        "other_event": 0.0 if same else contradiction(left.events, right.events),
+        "other_news": 0.0 if same else gap * different_news(left.events, right.events),
         "other_country": _other_country(left, right),
     }
 
@@ -73,6 +76,13 @@ def load_weights() -> Mapping[str, float]:
     """Return the weight of every feature, with "bias", "join" and "unsure" (thresholds)."""
     content = load_list("story_weights")
     return {name: float(value) for name, value in content["weights"].items()}
+
+
+def _same_event(left: Unit, right: Unit) -> float:
+    """Return how well what one report opens with agrees with what the other tells."""
+    opens = agreement(left.events, right.events)
+    tells = max(agreement(left.events, right.told), agreement(left.told, right.events))
+    return max(opens, FURTHER_DOWN * tells)
 
 
 def _gap(left: Unit, right: Unit) -> int:

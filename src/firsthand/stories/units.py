@@ -36,6 +36,7 @@ class Unit:
     languages: frozenset[str]
     quantities: frozenset[float]
     events: tuple[StoryEvent, ...]
+    told: tuple[StoryEvent, ...]
     days: tuple[int, int] | None
 
 
@@ -91,6 +92,7 @@ class _Counts:
             languages=frozenset(item.language for item in group if item.language),
             quantities=frozenset(value for item in group for value in item.quantities),
             events=_news(group),
+            told=_told(group),
             days=(days[0], days[-1]) if days else None,
         )
 
@@ -141,6 +143,11 @@ def _countries(item: StoryInput) -> dict[str, int]:
 
 def _news(group: tuple[StoryInput, ...]) -> tuple[StoryEvent, ...]:
     """Return what the reports are about: the new events of their openings, or else all new."""
-    events = {event: None for item in group for event in item.events}
-    news = tuple(event for event in events if event.novelty is Novelty.NEW)
+    news = _told(group)
     return tuple(event for event in news if event.leads) or news
+
+
+def _told(group: tuple[StoryInput, ...]) -> tuple[StoryEvent, ...]:
+    """Return all new events of the reports, each once."""
+    events = {event: None for item in group for event in item.events}
+    return tuple(event for event in events if event.novelty is Novelty.NEW)

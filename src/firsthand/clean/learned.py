@@ -152,7 +152,8 @@ def _is_dump(lines: Sequence[str], hardly: Sequence[bool]) -> bool:
 
 def vote_learned(items: Sequence[Evidence], learned: Learned) -> None:
     """Cast the scorer's votes: the whole word on body in dumps, a cautious one elsewhere."""
-    rows = _rows([item.unit.flat for item in items])
+    is_copy = learned.regime is Regime.COPY
+    rows = _rows([item.unit.flat for item in items]) if is_copy else []
     for index, (item, chances) in enumerate(zip(items, learned.chances, strict=True)):
         if learned.regime is Regime.DUMP:
             is_about = learned.stretch is not None and learned.stretch.is_about(index)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -51,10 +50,11 @@ def weigh_signers(items: Sequence[Evidence], stretch: Stretch) -> None:
     signing = [i for i, item in enumerate(items) if item.byline is not None]
     if not signing:
         return
-    lowered, lines = _lowered(items), Counter(_fold(item.text) for item in items)
+    text = "\n".join(item.text for item in items)
+    lowered, folded = _lowered(text), text.casefold()
     top = [i for i in signing if stretch.is_top(i) or stretch.is_end(i)]
     top = [i for i in top if items[i].credit is None]
-    rated = [_rate(items, i, stretch, lowered, lines) for i in top]
+    rated = [_rate(items, i, stretch, lowered, folded) for i in top]
     best = max((one.score for one in rated), default=0.0)
     chosen = [one for one in rated if one.score >= max(_ENOUGH, best - _SHARE)]
     first = min((one.index for one in chosen), default=0)
@@ -76,24 +76,24 @@ def _rate(
     index: int,
     stretch: Stretch,
     lowered: frozenset[str],
-    lines: Counter[str],
+    folded: str,
 ) -> _Candidate:
     """Return how much speaks for a line signing the report."""
     item = items[index]
     byline = item.byline
     persons = byline.persons if byline is not None else ()
-    names = frozenset(_fold(name) for name in persons)
+    names = frozenset(name.casefold() for name in persons)
     words = [word for name in names for word in name.split()]
     score = 4.0 if _is_cued(items, index) else 0.0
     if byline is not None and (byline.agencies or byline.is_staff) and not persons:
         score += 2.0 if byline.agencies else 1.0
-    score += 2.0 if any(word in _given_names() for word in words) else 0.0
+    score += 2.0 if any(_fold(word) in _given_names() for word in words) else 0.0
     score -= 3.0 * (sum(word in lowered for word in words) / max(1, len(words)))
     score += 1.5 if _is_dated(items, index) else 0.0
     away = min(abs(index - stretch.first), abs(index - (stretch.headline or stretch.first)))
     score += 1.5 if away <= _NEAR else 0.0
     score += 0.5 if stretch.is_top(index) else -1.0
-    others = sum(count for line, count in lines.items() if any(name in line for name in names))
+    others = sum(map(folded.count, names))
     score += 1.0 if others > 1 else 0.0
     score += 1.0 if item.ballot.weight(Role.BYLINE) > _LEARNED else 0.0
     return _Candidate(index, score, names)
@@ -118,7 +118,7 @@ def _names_again(item: Evidence, names: frozenset[str]) -> bool:
     """Whether a short line has a name of those who sign and not much more."""
     if len(item.text) > _LONGEST or item.words > _AGAIN:
         return False
-    folded = _fold(item.text)
+    folded = item.text.casefold()
     return any(name in folded for name in names)
 
 
@@ -134,7 +134,6 @@ def _fold(text: str) -> str:
     return " ".join(_WORD.findall(plain.casefold()))
 
 
-def _lowered(items: Sequence[Evidence]) -> frozenset[str]:
-    """Return the words that are written small somewhere in the text, accents left out."""
-    found = (word for item in items for word in _WORD.findall(item.text) if word[0].islower())
-    return frozenset(_fold(word) for word in set(found))
+def _lowered(text: str) -> frozenset[str]:
+    """Return the words that are written small somewhere in a text."""
+    return frozenset(word for word in set(_WORD.findall(text)) if word[0].islower())

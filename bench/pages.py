@@ -1,6 +1,6 @@
 """HTML pages side by side with the best known extractors: body, headline, day, pages a CPU second.
 
-    python -m bench.pages [--every N]
+    python -m bench.pages [--every N] [--big MEGABYTES]
 
 Peers are measured where they can be imported (the dependency group `peers`); none of them is
 used by the project but trafilatura and Resiliparse. Every page goes to each in turn, within one
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import importlib
+import resource
 import sys
 import time
 from collections import defaultdict
@@ -23,6 +24,10 @@ from typing import TYPE_CHECKING, Any
 
 from quality.pages import PAGES, clean_page, folded, sample, score_body
 
+from firsthand.clean import clean_document
+from firsthand.errors import ReadError
+from firsthand.model import Acquisition
+from firsthand.read import read_bytes
 from firsthand.read.decoding import decode
 
 if TYPE_CHECKING:
@@ -164,7 +169,6 @@ def print_rows(rows: dict[str, Row]) -> None:
     reference = rows[_REFERENCE].seconds if _REFERENCE in rows else None
     for name, row in rows.items():
         rate = len(row.seconds) / sum(row.seconds)
-        rate = len(row.seconds) / sum(row.seconds)
         speed = f"{rate:6.1f} pages/CPU-s, median {median(row.seconds) * 1000:6.1f} ms"
         ratio = f", ratio {sum(reference) / sum(row.seconds):.2f}" if reference else ""
         print(f"{name:17s} {speed}{ratio}, {row.failures} failed")
@@ -175,11 +179,31 @@ def _mean(pages: list[dict[str, float]], key: str) -> float | None:
     return sum(values) / len(values) if values else None
 
 
+def read_big(megabytes: int) -> None:
+    """Print what reading and cleaning one page of so many megabytes costs, or why it is refused."""
+    line = "<p>Ten miners walked free in Karvia on day {} after talks, their lawyer said.</p>"
+    count = megabytes * 1024 * 1024 // len(line)
+    page = "<html><body><h1>Ten freed</h1>" + "".join(map(line.format, range(count)))
+    start = time.process_time()
+    try:
+        copy = read_bytes(page.encode(), name="big.html", acquisition=Acquisition())[0]
+        found = f"{len(clean_document(copy).blocks)} blocks, {copy.notes}"
+    except ReadError as error:
+        found = str(error)
+    seconds = time.process_time() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{megabytes} MB: {seconds:.1f} CPU s, peak {peak:.0f} MB; {found}")
+
+
 def main() -> int:
     """Measure and print; 2 where the gold is not there."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--every", type=int, default=4, help="one page in so many of each set")
+    parser.add_argument("--big", type=int, default=0, help="one page of so many megabytes instead")
     options = parser.parse_args()
+    if options.big:
+        read_big(options.big)
+        return 0
     if not PAGES.is_dir():
         print(f"no gold under {PAGES}", file=sys.stderr)
         return 2

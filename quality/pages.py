@@ -29,11 +29,11 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 from urllib.parse import urlsplit
 
-from firsthand.clean import clean_document, page_scorer
+from firsthand.clean import clean_document
 from firsthand.clean.agencies import find_agency
 from firsthand.errors import ReadError
 from firsthand.model import Acquisition, Article, Byline, Document, Role
-from firsthand.read import read_bytes
+from firsthand.read import page_scorer, read_bytes
 from quality.cleaning import _WORD, GOLD, body_text, overlap, shingle_counts
 
 if TYPE_CHECKING:
@@ -70,13 +70,12 @@ def clean_page(name: str, answer: dict[str, Any], *, shipped: bool) -> tuple[Doc
         ReadError: the page has no text outside of its scripts.
     """
     data = gzip.decompress((PAGES / "html" / f"{name}.html.gz").read_bytes())
-    acquisition = Acquisition(url=answer.get("url"))
-    document = read_bytes(data, name=f"{name}.html", acquisition=acquisition)[0]
-    if shipped:
-        return document, clean_document(document)
-    scorer = _scorer_without(fold_of(name, answer.get("url")))
+    scorer = None if shipped else _scorer_without(fold_of(name, answer.get("url")))
+    scorer = scorer or page_scorer.load_scorer()
     with patch.object(page_scorer, "load_scorer", lambda: scorer):
-        return document, clean_document(document)
+        acquisition = Acquisition(url=answer.get("url"))
+        document = read_bytes(data, name=f"{name}.html", acquisition=acquisition)[0]
+    return document, clean_document(document)
 
 
 def sample(every: int) -> dict[str, dict[str, Any]]:

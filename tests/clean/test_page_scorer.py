@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from tests.clean.news_copy import LEAD, SECOND, THIRD, clean, read, roles
 
-from firsthand.clean.page_features import page_features, path_words
-from firsthand.clean.page_scorer import load_scorer, read_scorer, score_page
-from firsthand.clean.units import split_units
 from firsthand.errors import ReadError
 from firsthand.model import Role
+from firsthand.read.page_features import PageBlock, page_features, path_words
+from firsthand.read.page_scorer import load_scorer, read_scorer
+from firsthand.read.report_votes import doubt
 
 BODY = "".join(f"<p>{line}</p>" for line in (LEAD, SECOND, THIRD) * 4)
 MENU = "".join(f'<li><a href="/{i}">Section {i} of the paper</a></li>' for i in range(30))
@@ -20,27 +20,30 @@ PAGE = (
 )
 
 
+def page_blocks() -> list[PageBlock]:
+    document = read(PAGE, "page.html")
+    return [PageBlock(document.text[e.start : e.end], e) for e in document.elements]
+
+
 def test_prose_of_the_article_scores_above_menus() -> None:
     document = read(PAGE, "page.html")
-    units = split_units(document)
-    odds = score_page(units, document.fields)
-    assert odds is not None
-    by_text = dict(zip((unit.text for unit in units), odds, strict=True))
-    assert by_text[LEAD] > 0 > by_text["Section 3 of the paper"]
+    odds = {document.text[e.start : e.end]: e.report for e in document.elements}
+    report, menu = odds[LEAD], odds["Section 3 of the paper"]
+    assert report is not None
+    assert menu is not None
+    assert report > 0 > menu
 
 
 def test_a_plain_text_has_no_page_scores() -> None:
-    document = read(f"Ten freed\n\n{LEAD}\n\n{SECOND}\n")
-    assert score_page(split_units(document), document.fields) is None
+    assert read(f"Ten freed\n\n{LEAD}\n\n{SECOND}\n").elements == ()
 
 
-def test_features_have_a_row_a_unit_and_a_column_a_word() -> None:
-    document = read(PAGE, "page.html")
-    units = split_units(document)
-    bare = page_features(units, document.fields, ())
-    worded = page_features(units, document.fields, ("nav", "story"))
-    assert len(bare) == len(units)
-    assert worded.shape[1] == bare.shape[1] + 2
+def test_features_have_a_row_a_block_and_a_column_a_word() -> None:
+    blocks, fields = page_blocks(), read(PAGE, "page.html").fields
+    bare = page_features(blocks, fields, (), ())
+    worded = page_features(blocks, fields, ("nav", "story"), ("wrapper",))
+    assert len(bare) == len(blocks)
+    assert worded.shape[1] == bare.shape[1] + 3
     assert np.isfinite(worded).all()
 
 
@@ -51,24 +54,43 @@ def test_class_words_leave_tags_out() -> None:
 def test_trees_are_walked_to_their_leaves(tmp_path: Path) -> None:
     """One tree of one question: a first number over 2.5 is report."""
     path = tmp_path / "trees.npz"
-    np.savez(
-        path,
-        words=np.array(["a"]),
-        depth=np.array(1),
-        feature=np.array([[0, 0, 0]], np.int16),
-        threshold=np.array([[2.5, 0.0, 0.0]]),
-        left=np.array([[1, 1, 2]], np.int16),
-        right=np.array([[2, 1, 2]], np.int16),
-        value=np.array([[0.0, -1.5, 2.0]]),
-    )
-    assert read_scorer(path).score(np.array([[2.0], [3.0]])).tolist() == [-1.5, 2.0]
+    stored = {"near_words": np.array(["a"]), "far_words": np.array(["b"])}
+    for kind in ("alone", "witnessed"):
+        stored[f"{kind}_depth"] = np.array(1)
+        stored[f"{kind}_feature"] = np.array([[0, 0, 0]], np.int16)
+        stored[f"{kind}_threshold"] = np.array([[2.5, 0.0, 0.0]])
+        stored[f"{kind}_left"] = np.array([[1, 1, 2]], np.int16)
+        stored[f"{kind}_right"] = np.array([[2, 1, 2]], np.int16)
+        stored[f"{kind}_value"] = np.array([[0.0, -1.5, 2.0]])
+    np.savez(path, **stored)
+    scorer = read_scorer(path)
+    assert scorer.alone.score(np.array([[2.0], [3.0]])).tolist() == [-1.5, 2.0]
+    assert (scorer.near_words, scorer.far_words) == (("a",), ("b",))
 
 
 def test_the_scorer_of_the_package_fits_its_features() -> None:
-    document = read(PAGE, "page.html")
     scorer = load_scorer()
-    table = page_features(split_units(document), document.fields, scorer.words)
-    assert int(scorer.feature.max()) < table.shape[1]
+    table = page_features(
+        page_blocks(), read(PAGE, "page.html").fields, scorer.near_words, scorer.far_words
+    )
+    assert int(scorer.alone.feature.max()) < table.shape[1]
+    assert int(scorer.witnessed.feature.max()) < table.shape[1]
+
+
+def test_doubt_counts_the_words_that_may_be_misjudged() -> None:
+    words = np.array([50.0, 50.0])
+    assert doubt(np.array([9.0, -9.0]), words) < 0.01
+    assert doubt(np.array([9.0, 0.0]), words) == pytest.approx(1 / 3, abs=0.01)
+
+
+def test_an_article_that_json_ld_gives_in_full_is_a_witness() -> None:
+    stated = " ".join((LEAD, SECOND, THIRD) * 4)
+    data = f'{{"@type": "NewsArticle", "headline": "Ten freed", "articleBody": "{stated}"}}'
+    page = PAGE.replace("<body>", f'<body><script type="application/ld+json">{data}</script>')
+    document = read(page.replace("<main>", "<p>Buy a harbour mug today</p><main>"), "p.html")
+    kept = {document.text[e.start : e.end] for e in document.elements if e.is_article}
+    assert kept >= {LEAD, SECOND, THIRD}
+    assert "Buy a harbour mug today" not in kept
 
 
 def test_a_stated_author_of_one_word_or_another_script_is_a_person() -> None:

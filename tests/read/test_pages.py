@@ -68,7 +68,7 @@ def test_extractor_keeps_the_report_and_not_the_menu() -> None:
     menu = "".join(f"<li><a href='/{n}'>Section {n}</a></li>" for n in range(12))
     body = "".join(f"<p>{REPORT} That was day {n}.</p>" for n in range(8))
     document = read(f"<html><body><ul>{menu}</ul><article>{body}</article></body></html>")
-    kept = [document.text[e.start : e.end] for e in document.elements if e.is_article]
+    kept = [document.text[e.start : e.end] for e in document.elements if (e.report or 0) > 0]
     assert len(kept) == 8
     assert all(line.startswith("Ten miners") for line in kept)
 
@@ -224,3 +224,16 @@ def test_html_within_a_foreign_object_stays_with_its_drawing() -> None:
         f"<svg><p>Before.</p></svg> after <p>{REPORT}</p></body></html>"
     )
     assert document.text.split() == f"Before. after {REPORT}".split()
+
+
+def test_a_report_in_the_data_of_a_script_is_read() -> None:
+    parts = "".join(f"<p>{REPORT} That was day {n}.</p>" for n in range(8))
+    state = json.dumps(json.dumps({"story": {"title": "Ten freed", "text": parts}}))
+    page = (
+        "<html><head><meta property='og:title' content='Ten freed'></head><body><div id='app'>"
+        f"</div><script>self.push([1,{state}])</script></body></html>"
+    )
+    document = read(page)
+    assert document.text.startswith("Ten freed\n")
+    assert document.text.count("Ten miners") == 8
+    assert any("script" in note for note in document.notes)

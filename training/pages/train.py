@@ -1,11 +1,13 @@
 """Train the block scorer of pages on labelled pages, held out by site, and write its trees.
 
-    python -m training.pages.train PAGES OUT.npz
+    python -m training.pages.train PAGES OUT.npz [--folds FOLDER]
 
-PAGES holds `gold.json` and `html/*.html.gz` as the quality suite reads them. Needs lightgbm and
-scikit-learn besides the project; running the scorer needs numpy alone. Every block is labelled
-by the share of its 4-word runs that stand in the gold body (short lines must equal a line of
-it). Prints the figures of the held-out folds, then trains on all pages.
+PAGES holds `gold.json` and `html/*.html.gz` as the quality suite reads them. Needs lightgbm
+besides the project; running the scorer needs numpy alone. Every block is labelled by the share
+of its 4-word runs that stand in the gold body (short lines must equal a line of it). Two sets of
+trees are learnt: one without trafilatura's opinion, one with it. With `--folds` the scorers that
+are each blind to a third of the sites are written too (`fold0.npz` ...), which `quality.pages`
+measures; the scorer of the package learns from all pages.
 """
 
 from __future__ import annotations
@@ -22,25 +24,29 @@ from urllib.parse import urlsplit
 
 import lightgbm
 import numpy as np
-from sklearn.model_selection import GroupKFold
+from quality.pages import fold_of
 
-from firsthand.clean.page_features import page_features, path_words
-from firsthand.clean.units import split_units
-from firsthand.errors import ReadError
-from firsthand.model import Acquisition
-from firsthand.read import read_bytes
+from firsthand.read.article_votes import vote_article, vote_main, vote_stated
+from firsthand.read.decoding import decode
+from firsthand.read.page_blocks import lay_out
+from firsthand.read.page_features import page_features, path_words
+from firsthand.read.page_fields import read_fields
+from firsthand.read.pages import parse_tree
+from firsthand.read.report_votes import mark, page_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from firsthand.clean.units import Unit
-    from firsthand.model import Document
+    from firsthand.model import PageField
+    from firsthand.read.page_features import PageBlock
 
     Array = np.ndarray[Any, np.dtype[Any]]
 
 _WORD = re.compile(r"\w+")
 _SHINGLE = 4
-_SITES, _MOST_WORDS = 14, 150
+_SITES, _NEAR_WORDS, _FAR_WORDS, _NEAR = 14, 150, 80, 4
+_FOLDS = 3
+_KINDS = ("alone", "witnessed")
 _ROUNDS = 90
 _FAR_SHARE = 0.3
 _HEAVIEST = 150
@@ -62,40 +68,46 @@ SETTINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A labelled page: `label` and `words` have a value for each unit."""
+    """A labelled page: its blocks without and with trafilatura's votes, a label for each."""
 
+    fold: int
     site: str
-    document: Document
-    units: tuple[Unit, ...]
+    fields: tuple[PageField, ...]
+    blocks: dict[str, list[PageBlock]]
     label: Array
     words: Array
 
 
 def load_pages(folder: Path) -> list[Page]:
-    """Return every page of the folder that has text, with the labels of its units."""
+    """Return every page of the folder that has text, with the labels of its blocks."""
     pages = []
     for name, answer in json.loads((folder / "gold.json").read_text(encoding="utf-8")).items():
         data = gzip.decompress((folder / "html" / f"{name}.html.gz").read_bytes())
-        try:
-            document = read_bytes(data, name=f"{name}.html", acquisition=Acquisition())[0]
-        except ReadError:
+        html = decode(data, declared_in_head=True).text
+        tree, _ = parse_tree(html)
+        text = None if tree is None else lay_out(tree)
+        if tree is None or text is None or not text.text.strip():
             continue
-        units = split_units(document)
+        alone = mark(text.elements, main=vote_main(text, html))
+        kept = vote_stated(text, tree)
+        witnessed = mark(alone, article=vote_article(text, tree) if kept is None else kept)
+        blocks = dict(zip(_KINDS, (page_blocks(text, e) for e in (alone, witnessed)), strict=True))
+        label, words = label_blocks(blocks["alone"], answer["body"])
         host = urlsplit(answer.get("url") or "").hostname or name
-        label, words = label_units(units, answer["body"])
-        pages.append(Page(".".join(host.split(".")[-2:]), document, units, label, words))
+        site, fold = ".".join(host.split(".")[-2:]), fold_of(name, answer.get("url"))
+        pages.append(Page(fold, site, read_fields(tree), blocks, label, words))
     return pages
 
 
-def label_units(units: Sequence[Unit], body: str) -> tuple[Array, Array]:
-    """Return whether each unit is of the gold body, and how many words it has."""
+def label_blocks(blocks: Sequence[PageBlock], body: str) -> tuple[Array, Array]:
+    """Return whether each block is of the gold body, and how many words it has."""
     lines = [tuple(_WORD.findall(line.casefold())) for line in body.splitlines()]
     words = [word for line in lines for word in line]
     runs = {tuple(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)}
     whole = set(lines)
     labels, counts = [], []
-    for unit in units:
-        own = tuple(_WORD.findall(unit.flat.casefold()))
+    for block in blocks:
+        own = tuple(_WORD.findall(block.text.casefold()))
         mine = [own[i : i + _SHINGLE] for i in range(len(own) - _SHINGLE + 1)]
         share = sum(run in runs for run in mine) / len(mine) if mine else 0.0
         labels.append(bool(own) and (own in whole or 2 * share >= 1))
@@ -103,39 +115,44 @@ def label_units(units: Sequence[Unit], body: str) -> tuple[Array, Array]:
     return np.array(labels), np.array(counts)
 
 
-def choose_words(pages: Sequence[Page]) -> list[str]:
+def choose_words(pages: Sequence[Page], *, far: bool) -> list[str]:
     """Return the class words of the most sites: they mean the same wherever they stand."""
     sites: defaultdict[str, set[str]] = defaultdict(set)
     for page in pages:
-        for path in {unit.element.path[-4:] for unit in page.units if unit.element is not None}:
-            for word in path_words(path):
+        for path in {block.element.path for block in page.blocks["alone"]}:
+            for word in path_words(path[:-_NEAR] if far else path[-_NEAR:]):
                 sites[word].add(page.site)
     known = [w for w, at in sites.items() if len(at) >= _SITES and not w.isdigit()]
-    return sorted(sorted(known, key=lambda w: (-len(sites[w]), w))[:_MOST_WORDS])
+    most = _FAR_WORDS if far else _NEAR_WORDS
+    return sorted(sorted(known, key=lambda w: (-len(sites[w]), w))[:most])
 
 
-def rows_of(page: Page, words: Sequence[str], draw: np.random.Generator) -> tuple[Array, ...]:
-    """Return features, labels and weights of the units to learn from.
+Words = tuple[list[str], list[str]]
+
+
+def rows_of(page: Page, kind: str, words: Words, draw: np.random.Generator) -> tuple[Array, ...]:
+    """Return features, labels and weights of the blocks to learn from.
 
     Of what neither extractor kept most is furniture beyond doubt: a share of it will do.
     A page weighs the same however long its report is.
     """
-    table = page_features(page.units, page.document.fields, words)
+    table = page_features(page.blocks[kind], page.fields, *words)
     weight = (np.minimum(page.words, _HEAVIEST) + 1) / max(
         _LIGHTEST_PAGE, int(page.words[page.label].sum())
     )
-    kept = np.array([u.element is not None and (u.element.is_article or u.element.is_main)
-                     for u in page.units])  # fmt: skip
+    witnessed = page.blocks["witnessed"]
+    kept = np.array([b.element.is_article or b.element.is_main for b in witnessed])
     far = ~kept & ~page.label
     taken = ~far | (draw.random(len(far)) < _FAR_SHARE)
     weight = np.where(far, weight / _FAR_SHARE, weight)
     return table[taken], page.label[taken], weight[taken]
 
 
-def fit(pages: Sequence[Page], words: Sequence[str]) -> lightgbm.Booster:
-    """Return the booster learnt from the pages."""
+def fit(pages: Sequence[Page], kind: str, words: Words) -> lightgbm.Booster:
+    """Return the booster learnt from the pages, of one kind."""
     draw = np.random.default_rng(3)
-    tables, labels, weights = zip(*(rows_of(page, words, draw) for page in pages), strict=True)
+    rows = (rows_of(page, kind, words, draw) for page in pages)
+    tables, labels, weights = zip(*rows, strict=True)
     weight = np.concatenate(weights)
     data = lightgbm.Dataset(
         np.vstack(tables), np.concatenate(labels).astype(int), weight=weight / weight.mean()
@@ -143,41 +160,27 @@ def fit(pages: Sequence[Page], words: Sequence[str]) -> lightgbm.Booster:
     return lightgbm.train(SETTINGS, data, _ROUNDS)
 
 
-def cross_validate(pages: Sequence[Page], words: Sequence[str]) -> None:
-    """Print how much of the body is kept, and how much else, on sites not learnt from."""
-    kept = gold = shared = 0
-    for train, test in GroupKFold(3).split(pages, groups=[page.site for page in pages]):
-        booster = fit([pages[i] for i in train], words)
-        for page in (pages[i] for i in test):
-            chance = booster.predict(page_features(page.units, page.document.fields, words))
-            found = np.asarray(chance) > 0.5  # noqa: PLR2004 (likelier than not)
-            kept += int(page.words[found].sum())
-            gold += int(page.words[page.label].sum())
-            shared += int(page.words[found & page.label].sum())
-    print(f"held-out sites: words P {shared / kept:.4f} R {shared / gold:.4f}")
+def train(pages: Sequence[Page], words: Words, out: Path) -> None:
+    """Learn both kinds of trees from the pages and write them."""
+    export({kind: fit(pages, kind, words) for kind in _KINDS}, words, out)
 
 
-def export(booster: lightgbm.Booster, words: Sequence[str], path: Path) -> None:
+def export(boosters: dict[str, lightgbm.Booster], words: Words, path: Path) -> None:
     """Write the trees as flat arrays: node n of a tree goes on at `left[n]` or `right[n]`.
 
     A leaf goes on at itself, so that all trees are walked the same number of steps.
     """
-    trees = [flatten(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
-    most = max(len(tree) for tree in trees)
-    shape = (len(trees), most)
-    arrays = {
-        "feature": np.zeros(shape, np.int16),
-        "threshold": np.zeros(shape, np.float64),
-        "left": np.zeros(shape, np.int16),
-        "right": np.zeros(shape, np.int16),
-        "value": np.zeros(shape, np.float64),
-    }
-    for row, tree in enumerate(trees):
-        for place, node in enumerate(tree):
-            for name, value in zip(arrays, node[:5], strict=True):
-                arrays[name][row, place] = value
-    depth = max(node[5] for tree in trees for node in tree)
-    np.savez_compressed(path, words=np.array(words), depth=np.array(depth), **arrays)
+    stored: dict[str, Array] = {"near_words": np.array(words[0]), "far_words": np.array(words[1])}
+    for kind, booster in boosters.items():
+        trees = [flatten(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
+        shape = (len(trees), max(len(tree) for tree in trees))
+        for place, name in enumerate(("feature", "threshold", "left", "right", "value")):
+            whole = name in {"feature", "left", "right"}
+            array = stored[f"{kind}_{name}"] = np.zeros(shape, np.int16 if whole else np.float64)
+            for row, tree in enumerate(trees):
+                array[row, : len(tree)] = [node[place] for node in tree]
+        stored[f"{kind}_depth"] = np.array(max(node[5] for tree in trees for node in tree))
+    np.savez_compressed(path, **stored)
 
 
 Node = tuple[int, float, int, int, float, int]
@@ -203,15 +206,19 @@ def flatten(root: dict[str, Any]) -> list[Node]:
 
 
 def main() -> None:
-    """Cross-validate, train on all pages and write the trees."""
+    """Train, the scorers of the folds too where a folder for them is named."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("pages", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--folds", type=Path, default=None, help="where the blind scorers go")
     options = parser.parse_args()
     pages = load_pages(options.pages)
-    words = choose_words(pages)
-    cross_validate(pages, words)
-    export(fit(pages, words), words, options.out)
+    words = (choose_words(pages, far=False), choose_words(pages, far=True))
+    train(pages, words, options.out)
+    if options.folds is not None:
+        for fold in range(_FOLDS):
+            others = [page for page in pages if page.fold != fold]
+            train(others, words, options.folds / f"fold{fold}.npz")
 
 
 if __name__ == "__main__":

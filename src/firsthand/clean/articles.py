@@ -9,6 +9,7 @@ from firsthand.clean.addresses import find_canonical_url
 from firsthand.clean.credits import find_credits
 from firsthand.clean.headlines import headline_stretch
 from firsthand.clean.languages import identify_language
+from firsthand.clean.live_entries import find_entries
 from firsthand.clean.memory import NO_MEMORY, SourceMemory
 from firsthand.clean.outlets import stated_outlet
 from firsthand.clean.pictures import find_captions, split_blocks
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 MADE_BY = "clean/2"
 # A report that is said to be paid for and shows fewer words is its opening alone.
 _STUB_WORDS = 150
+# A page that asks about cookies and shows fewer words of report shows none.
+_WALL_WORDS = 40
 
 
 def clean_document(
@@ -71,6 +74,7 @@ def clean_document(
         credits=producers,
         notes=_notes(document, decided, rest),
         made_by=MADE_BY,
+        entries=find_entries(document, decided),
     )
 
 
@@ -114,10 +118,19 @@ def _notes(document: Document, decided: Sequence[Decided], rest: Sequence[Unit])
         )
     elif not any(item.role is Role.BODY for item in decided):
         notes.append("no line of this document reads as a report")
+    if _is_cookie_wall(decided):
+        notes.append("a cookie wall stands where the report would be; save the page behind it")
     asks = any(item.role is Role.APPEAL and item.evidence.cue("paywall") for item in decided)
     if asks or _is_paid_stub(document, decided):
         notes.append("the text may be cut off: it stands before a paywall")
     return tuple(notes)
+
+
+def _is_cookie_wall(decided: Sequence[Decided]) -> bool:
+    """Whether a page asks to accept its cookies and shows next to no report."""
+    asks = any(item.evidence.cue("cookies") is not None for item in decided)
+    words = sum(item.evidence.words for item in decided if item.role is Role.BODY)
+    return asks and words < _WALL_WORDS
 
 
 def _is_paid_stub(document: Document, decided: Sequence[Decided]) -> bool:

@@ -58,7 +58,7 @@ def left_out_weight(document: Document) -> float:
 
     Nothing where it kept nothing; little on short pages, where extractors drop real lines.
     """
-    if not any(element.is_article for element in document.elements):
+    if not any(element.is_likely_report for element in document.elements):
         return 0.0
     words = sum(
         document.text.count(" ", element.start, element.end) + 1
@@ -79,23 +79,31 @@ def markup_votes(unit: Unit, ballot: Ballot, *, left_out: float) -> None:
     element = unit.element
     if element is None:
         return
-    kept = element.is_article
+    kept = element.is_likely_report
     # What the extractor kept and reads as prose is not furniture for one word of a class name.
     trust = 0.45 if kept and ballot.weight(Role.BODY) > _PROSE else 1.0
-    text = "the article extractor " + ("kept it" if kept else "left it out")
+    text = "the article extractor or scorer " + ("kept it" if kept else "left it out")
     ballot.add(Role.BODY, _KEPT if kept else left_out, "extractor", text)
     whole = _whole_inline(unit)
     path = [part for part in (whole or element).path if part.split(".")[0] not in {"html", "body"}]
     _picture_votes(unit, path, ballot)
-    for rule in _rules():
-        hit = next((part for part in path[-rule.nearest :] if rule.pattern.search(part)), None)
-        if rule.within is not None and not any(map(rule.within.search, path[-_FIGURE:-1])):
-            continue
-        if hit is not None:
-            weight = rule.weight * (trust if rule.role in _FURNITURE else 1.0)
-            ballot.add(rule.role, weight, "markup", f"it stands in <{hit}>")
+    for role, weight, text in _path_votes(tuple(path)):
+        ballot.add(role, weight * (trust if role in _FURNITURE else 1.0), "markup", text)
     if element.link_share > _ALL_LINKS and not element.is_article:
         ballot.add(Role.TEASER, 1.5, "links", "the whole line is a link")
+
+
+@lru_cache(maxsize=4096)
+def _path_votes(path: tuple[str, ...]) -> tuple[tuple[Role, float, str], ...]:
+    """Return the votes of the tags and class words of a path."""
+    votes = []
+    for rule in _rules():
+        hit = next((part for part in path[-rule.nearest :] if rule.pattern.search(part)), None)
+        if hit is None:
+            continue
+        if rule.within is None or any(map(rule.within.search, path[-_FIGURE:-1])):
+            votes.append((rule.role, rule.weight, f"it stands in <{hit}>"))
+    return tuple(votes)
 
 
 def _whole_inline(unit: Unit) -> Element | None:

@@ -12,15 +12,20 @@ if TYPE_CHECKING:
 
     from firsthand.clean.evidence import Evidence
     from firsthand.clean.units import Unit
-    from firsthand.model import PageField
 
 #: The kind of every reason that the scorer gives.
 SCORED = "page-scorer"
 #: Votes that the scorer has weighed already: it looked at length, shape and the extractors.
 _WEIGHED = ("prose", "extractor")
-_HOPELESS = -4.0
-_REACH = 12
-_MOST = 7.0
+_HOPELESS = -3.0
+_REACH = 7
+_SURE = 2.0
+_UNKNOWN = 0.0
+_MOST, _MOST_OF_LINK = 7.0, 1.0
+_ALL_LINKS, _SENTENCE = 0.9, 12
+# Pages hold their report twice, for wide and for narrow screens: from so many words on, a line
+# that comes again is the same one, and this much log-odds no report.
+_REPEATED, _REPEAT = 8, 12.0
 # The scorer knows the class names: what it takes for report is no furniture for one of them.
 _FURNITURE = (Role.TEASER, Role.APPEAL, Role.OTHER, Role.BIO)
 _LIKELY = 0.0
@@ -38,17 +43,18 @@ class PageVerdict:
         """Whether a unit is so surely furniture, and so far off, that nothing more is asked."""
         return index in self.hopeless
 
+    def is_report(self, index: int) -> bool:
+        """Whether a unit is so surely report that it is not tried as a byline or a date."""
+        return bool(self.odds) and self.odds[index] > _SURE
 
-def judge_page(units: Sequence[Unit], fields: Sequence[PageField]) -> PageVerdict:
-    """Return what the scorer says of the units of a page; nothing for plain texts."""
-    if not any(unit.element is not None for unit in units):
-        return PageVerdict()
-    from firsthand.clean.page_scorer import score_page
 
-    odds = score_page(units, fields)
-    if odds is None:
+def judge_page(units: Sequence[Unit]) -> PageVerdict:
+    """Return what the scorer said of the units when the page was read; nothing for plain texts."""
+    odds = [None if unit.element is None else unit.element.report for unit in units]
+    if not any(value is not None for value in odds):
         return PageVerdict()
-    return PageVerdict(odds, _far_from_report(units, odds))
+    known = tuple(_UNKNOWN if value is None else value for value in odds)
+    return PageVerdict(known, _far_from_report(units, known))
 
 
 def _far_from_report(units: Sequence[Unit], odds: Sequence[float]) -> frozenset[int]:
@@ -70,14 +76,26 @@ def _far_from_report(units: Sequence[Unit], odds: Sequence[float]) -> frozenset[
 
 def vote_page(items: Sequence[Evidence], page: PageVerdict) -> None:
     """Cast the scorer's vote for body on each unit, in place of those that it weighed."""
+    shown: set[str] = set()
     for item, odds in zip(items, page.odds, strict=bool(page.odds)):
         ballot = item.ballot
+        if odds > _LIKELY and item.words >= _REPEATED:
+            if item.text in shown:
+                ballot.add(Role.OTHER, _REPEAT, "repeat", "the page shows it a second time")
+            shown.add(item.text)
         weighed = sum(ballot.weight_of(kind) for kind in _WEIGHED)
-        weight = max(-_MOST, min(_MOST, odds))
+        most = _MOST_OF_LINK if _is_bare_link(item) else _MOST
+        weight = max(-_MOST, min(most, odds))
         text = f"report at log-odds {odds:.1f} by its markup, shape and place"
         ballot.add(Role.BODY, round(weight - weighed, 2), SCORED, text)
         if odds > _LIKELY:
             _discount_markup(item)
+
+
+def _is_bare_link(item: Evidence) -> bool:
+    """Whether a short line is a link and nothing else: on pages without markup, a teaser."""
+    element = item.unit.element
+    return element is not None and element.link_share > _ALL_LINKS and item.words < _SENTENCE
 
 
 def _discount_markup(item: Evidence) -> None:

@@ -55,11 +55,15 @@ def decide_roles(
     """Return the units of the document with their roles, in text order."""
     setting = Setting(document.id, outlet, language, left_out_weight(document))
     learned = learn_roles(units, scorer=scorer)
-    page = judge_page(units, document.fields)
+    page = judge_page(units)
     items = [
         bare_evidence(unit)
         if (learned is not None and learned.is_hopeless(index)) or page.is_hopeless(index)
-        else weigh_unit(unit, setting, is_report=learned is not None and learned.is_report(index))
+        else weigh_unit(
+            unit,
+            setting,
+            is_report=page.is_report(index) or (learned is not None and learned.is_report(index)),
+        )
         for index, unit in enumerate(units)
     ]
     if learned is not None:

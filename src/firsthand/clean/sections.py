@@ -111,7 +111,8 @@ def _teaser_end(items: Sequence[Evidence], start: int) -> int:
         role = item.ballot.decide()[0]
         if any(hit.cue.role in {Role.APPEAL, Role.NOTE, Role.OTHER} for hit in item.cues):
             break
-        if item.unit.element is not None and item.unit.element.is_article and role is Role.BODY:
+        element = item.unit.element
+        if element is not None and element.is_likely_report and role is Role.BODY:
             break
         end += 1
     return end
@@ -122,7 +123,7 @@ def _comments_end(items: Sequence[Evidence], start: int) -> int:
     later = items[start + 1 :]
     if any(item.dateline is not None for item in later):
         return start + 1
-    kept = [i for i in later if i.unit.element is not None and i.unit.element.is_article]
+    kept = [i for i in later if i.unit.element is not None and i.unit.element.is_likely_report]
     prose = [
         i for i in later if i.unit.element is None and i.words > 2 * _PROSE and i.ends_sentence
     ]

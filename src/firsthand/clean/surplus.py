@@ -43,6 +43,6 @@ def _quick_role(unit: Unit) -> Role:
     if unit.text.startswith(_ADDRESS) and is_url_line(unit.text):
         return Role.URL
     element = unit.element
-    if element is not None and element.link_share > _ALL_LINKS and not element.is_article:
+    if element is not None and element.link_share > _ALL_LINKS and not element.is_likely_report:
         return Role.TEASER
     return Role.BODY

@@ -43,6 +43,7 @@ def document_object(document: Document, article: Article | None) -> Plain:
             {"text": item.text, "credit": item.credit, "span": pair(item.span)}
             for item in article.captions
         ],
+        "entries": [{"time": item.time, "span": pair(item.span)} for item in article.entries],
         "blocks": [
             {"role": item.role.value, "span": pair(item.span), "score": item.score}
             for item in article.blocks

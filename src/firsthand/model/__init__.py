@@ -15,7 +15,17 @@ One module for each stage; everybody imports them from here.
 
 from __future__ import annotations
 
-from firsthand.model.clean import Article, Block, Byline, Caption, Credit, Dateline, Published, Role
+from firsthand.model.clean import (
+    Article,
+    Block,
+    Byline,
+    Caption,
+    Credit,
+    Dateline,
+    LiveEntry,
+    Published,
+    Role,
+)
 from firsthand.model.copies import (
     Change,
     ChangeKind,
@@ -105,6 +115,7 @@ __all__ = [
     "FigureMention",
     "Form",
     "Likelihood",
+    "LiveEntry",
     "MediaType",
     "Mention",
     "MentionKind",

@@ -88,6 +88,14 @@ class Caption:
 
 
 @dataclass(frozen=True, slots=True)
+class LiveEntry:
+    """An entry of a live page: its time as the page states it, and its stretch of the text."""
+
+    time: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Credit:
     """An agency or outlet that the copy names as a producer of its text.
 
@@ -119,6 +127,7 @@ class Article:
     credits: tuple[Credit, ...] = ()
     notes: tuple[str, ...] = ()
     made_by: str = ""
+    entries: tuple[LiveEntry, ...] = ()
 
     @property
     def body(self) -> tuple[Block, ...]:

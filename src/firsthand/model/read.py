@@ -52,6 +52,7 @@ class Element:
         is_article: whether the article extractor kept this block as article text.
         link_share: the share of the block's characters that stand in links.
         is_main: whether a second extractor, with other failings, kept it too.
+        report: log-odds that this whole line is report, as the block scorer of pages says.
     """
 
     start: int
@@ -62,6 +63,12 @@ class Element:
     is_article: bool = False
     link_share: float = 0.0
     is_main: bool = False
+    report: float | None = None
+
+    @property
+    def is_likely_report(self) -> bool:
+        """Whether the scorer takes the line for report, else whether the extractor does."""
+        return self.is_article if self.report is None else self.report > 0
 
 
 @dataclass(frozen=True, slots=True, order=True)

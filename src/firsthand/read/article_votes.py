@@ -6,6 +6,8 @@ import re
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
+from firsthand.read.page_fields import stated_article
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -14,10 +16,13 @@ if TYPE_CHECKING:
     from firsthand.read.page_blocks import PageText
 
 _WORD = re.compile(r"\w+")
+_TAG = re.compile(r"<[^<>]{0,200}>")
 _SHINGLE = 4
 _KEPT_SHARE = 0.6
 # Below this many words, or this share of the page's prose, the first opinion is doubted.
 _FEW_WORDS = 60
+# A stated article is the whole text where so much of it is shown, and no less than this.
+_MANY_WORDS, _WHOLE = 150, 0.8
 _GOOD_YIELD = 0.4
 _PROSE_WORDS = 12
 _MOSTLY_LINKS = 0.5
@@ -44,6 +49,23 @@ def vote_article(page: PageText, tree: HtmlElement) -> frozenset[int]:
         if most >= _FEW_WORDS and most >= _GOOD_YIELD * prose:
             break
     return best
+
+
+def vote_stated(page: PageText, tree: HtmlElement) -> frozenset[int] | None:
+    """Return the blocks of the article that the page states in JSON-LD, None without it.
+
+    Only where that is the whole text: as much of the page's prose as other witnesses keep.
+    """
+    stated = stated_article(tree)
+    if stated is None:
+        return None
+    kept = _kept(page, _TAG.sub("\n", stated))
+    words = _prose(page, kept)
+    if words < _MANY_WORDS or words < _WHOLE * len(_WORD.findall(stated)):
+        return None
+    if words < _GOOD_YIELD * _prose(page, frozenset(page.blocks)):
+        return None
+    return kept
 
 
 def _ask_trafilatura(tree: HtmlElement, *, fast: bool) -> str:
@@ -76,15 +98,24 @@ def _kept(page: PageText, article: str) -> frozenset[int]:
     """Return the blocks most of whose word runs stand in `article`."""
     if not article:
         return frozenset()
-    lines = [tuple(_WORD.findall(line.casefold())) for line in article.splitlines()]
-    whole = frozenset(lines)
-    words = [word for line in lines for word in line]
-    runs = _shingles(words)
+    lines = article.splitlines()
+    whole = frozenset(" ".join(line.split()) for line in lines)
+    worded: frozenset[tuple[str, ...]] | None = None
+    runs: frozenset[tuple[str, ...]] = frozenset()
     kept = []
     for index in page.blocks:
         element = page.elements[index]
-        own = _WORD.findall(page.text[element.start : element.end].casefold())
-        if tuple(own) in whole or _share(own, runs) >= _KEPT_SHARE:
+        text = page.text[element.start : element.end]
+        if text in whole:
+            kept.append(index)
+            continue
+        # Only where lines were cut or marked otherwise than ours ("- a point") words must tell.
+        if worded is None:
+            words = [_WORD.findall(line.casefold()) for line in lines]
+            worded = frozenset(map(tuple, words))
+            runs = _shingles([word for line in words for word in line])
+        own = _WORD.findall(text.casefold())
+        if tuple(own) in worded or _share(own, runs) >= _KEPT_SHARE:
             kept.append(index)
     return frozenset(kept)
 

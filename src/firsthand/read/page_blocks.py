@@ -22,6 +22,9 @@ _FOREIGN = frozenset(["svg", "math"])
 _BREAKS_OUT = frozenset(load_list("page_tags")["breaks_out"])
 _HOLDS_HTML = frozenset(load_list("page_tags")["holds_html"])
 _HEADINGS = frozenset(load_list("page_tags")["headings"])
+_CELLS = frozenset(["td", "th"])
+_TELLING_TAGS = frozenset(["time", "span", "a", "b", "em", "i", "strong", "cite", "small"])
+_BLOCKS = _PARAGRAPHS | _LINES
 # Inline elements that are worth an `Element` of their own by what they are called.
 _TELLING = re.compile(
     r"author|byline|credit|copyright|caption|dateline|publish|date|time|source|agency|updated",
@@ -29,6 +32,7 @@ _TELLING = re.compile(
 )
 _WORD = re.compile(r"[A-Za-z][\w-]{1,30}")
 _SPACE = re.compile(r"[\s\xa0]+")
+_NAMING = ("class", "id", "itemprop", "rel", "role", "data-testid")
 _LONGEST_CELL = 40
 _MOST_PATH = 14
 _MOST_NAMES = 6
@@ -45,31 +49,40 @@ class PageText:
 
 @dataclass(slots=True)
 class _Line:
-    """The line that is being written."""
+    """The line that is being written; `path` and `value` are those of the block it begins in."""
 
     pieces: list[str] = field(default_factory=list)
     length: int = 0
     linked: int = 0
-    owner: HtmlElement | None = None
-    last: HtmlElement | None = None
+    path: tuple[str, ...] = ()
+    tag: str = "body"
     value: str | None = None
+    last: HtmlElement | None = None
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that was entered and not yet left; `name` is made when somebody asks."""
+
+    node: HtmlElement
+    name: str | None = None
+    path: tuple[str, ...] | None = None
 
 
 @dataclass(slots=True)
 class _Sheet:
-    """The text written so far."""
+    """The text written so far, and `trail`: the open elements from the outermost inwards."""
 
+    trail: list[_Open]
     pieces: list[str] = field(default_factory=list)
     length: int = 0
     elements: list[Element] = field(default_factory=list)
     blocks: list[int] = field(default_factory=list)
     line: _Line = field(default_factory=_Line)
-    inline: list[tuple[HtmlElement, int, int]] = field(default_factory=list)
-    open_inline: list[tuple[HtmlElement, int]] = field(default_factory=list)
+    inline: list[tuple[_Open, int, int]] = field(default_factory=list)
+    open_inline: list[tuple[_Open, int]] = field(default_factory=list)
     links: int = 0
     paragraph: bool = False
-    paths: dict[HtmlElement, tuple[str, ...]] = field(default_factory=dict)
-    names: dict[HtmlElement, str] = field(default_factory=dict)
 
 
 def lay_out(tree: HtmlElement) -> PageText:
@@ -78,30 +91,32 @@ def lay_out(tree: HtmlElement) -> PageText:
     White space is collapsed inside a line, lines follow each other as the elements do, with a
     blank line around paragraphs. Scripts, styles and other unseen elements have no text.
     """
-    sheet = _Sheet()
     body = tree.find("body")
     root = tree if body is None else body
-    # A stack of our own, for pages nest deeper than Python recurses.
-    stack: list[tuple[HtmlElement, bool]] = [(root, False)]
+    sheet = _Sheet([_Open(node) for node in reversed(list(root.iterancestors()))])
+    # A stack of our own, for pages nest deeper than Python recurses; None leaves an element.
+    stack: list[HtmlElement | None] = [root]
     while stack:
-        node, leaving = stack.pop()
-        if leaving:
-            _leave(sheet, node)
-            _write(sheet, node.tail, node.getparent())
+        node = stack.pop()
+        if node is None:
+            left = _leave(sheet)
+            if left is not root and left.tail:
+                _write(sheet, left.tail)
             continue
         if not isinstance(node.tag, str) or _is_unseen(node):
             # HTML in a drawing ends the drawing, as it does for browsers: nobody closed it.
             freed = _broken_out(node)
             if freed:
-                stack.append((node, True))
-                stack.extend((child, False) for child in reversed(freed))
-            elif node is not root:
-                _write(sheet, node.tail, node.getparent())
+                sheet.trail.append(_Open(node))
+                stack.append(None)
+                stack.extend(reversed(freed))
+            elif node is not root and node.tail:
+                _write(sheet, node.tail)
             continue
         _enter(sheet, node)
-        if node is not root:
-            stack.append((node, True))
-        stack.extend((child, False) for child in reversed(node))
+        stack.append(None)
+        if len(node):
+            stack.extend(reversed(node))
     _end_line(sheet)
     text = "".join(sheet.pieces)
     return PageText(text + "\n" if text else "", tuple(sheet.elements), tuple(sheet.blocks))
@@ -109,7 +124,7 @@ def lay_out(tree: HtmlElement) -> PageText:
 
 def _is_unseen(node: HtmlElement) -> bool:
     """Whether a browser would never show the text of this element."""
-    if node.tag.lower() in _UNSEEN:
+    if node.tag in _UNSEEN or node.tag.lower() in _UNSEEN:
         return True
     # React streams a page as <div hidden id="S:0"> that its script then puts in place.
     return node.get("hidden") is not None and not (node.get("id") or "").startswith("S:")
@@ -131,48 +146,55 @@ def _broken_out(node: HtmlElement) -> list[HtmlElement]:
 
 
 def _enter(sheet: _Sheet, node: HtmlElement) -> None:
-    tag = node.tag.lower()
-    if tag == "br":
-        _break(sheet, node)
-    elif tag in {"td", "th"} and _is_cell(node):
-        _write(sheet, " ", node)
-    elif tag in _PARAGRAPHS or tag in _LINES:
-        _end_line(sheet)
-        sheet.paragraph = sheet.paragraph or tag in _PARAGRAPHS
+    tag = node.tag
+    entered = _Open(node)
+    if tag in _BLOCKS:
+        if tag in _CELLS and _is_cell(node):
+            _write(sheet, " ")
+        else:
+            _end_line(sheet)
+            sheet.paragraph = sheet.paragraph or tag in _PARAGRAPHS
+    elif tag == "br":
+        _break(sheet)
     elif tag == "a":
         sheet.links += 1
-    if tag == "time" or (
-        tag in {"span", "a", "b", "em", "i", "strong", "cite", "small"} and _tells(node)
-    ):
-        sheet.open_inline.append((node, sheet.line.length))
-    _write(sheet, node.text, node)
+    if tag in _TELLING_TAGS and (tag == "time" or _tells(node)):
+        sheet.open_inline.append((entered, sheet.line.length))
+    sheet.trail.append(entered)
+    if node.text:
+        _write(sheet, node.text)
 
 
-def _leave(sheet: _Sheet, node: HtmlElement) -> None:
-    tag = node.tag.lower()
+def _leave(sheet: _Sheet) -> HtmlElement:
+    """Leave the innermost open element and return it."""
+    left = sheet.trail[-1]
+    node = left.node
+    tag = node.tag
     if tag == "a":
         sheet.links -= 1
-    if sheet.open_inline and sheet.open_inline[-1][0] is node:
+    if sheet.open_inline and sheet.open_inline[-1][0] is left:
         _, start = sheet.open_inline.pop()
         if sheet.line.length > start:
-            sheet.inline.append((node, start, sheet.line.length))
-    if (tag in _PARAGRAPHS or tag in _LINES) and not _is_cell(node):
+            _path(sheet.trail, len(sheet.trail) - 1)
+            sheet.inline.append((left, start, sheet.line.length))
+    if tag in _BLOCKS and not (tag in _CELLS and _is_cell(node)):
         _end_line(sheet)
         sheet.paragraph = sheet.paragraph or tag in _PARAGRAPHS
+    sheet.trail.pop()
+    return node
 
 
-def _break(sheet: _Sheet, node: HtmlElement) -> None:
+def _break(sheet: _Sheet) -> None:
     """A `<br>` ends the line, but for headings, which are one line however they are set."""
-    parent = node.getparent()
-    if parent is not None and parent.tag in _HEADINGS:
-        _write(sheet, " ", parent)
+    if sheet.trail and sheet.trail[-1].node.tag in _HEADINGS:
+        _write(sheet, " ")
     else:
         _end_line(sheet)
 
 
 def _is_cell(node: HtmlElement) -> bool:
     """Whether this is a small cell of a table of data, which is read with its row."""
-    if node.tag not in {"td", "th"} or len(node.text or "") > _LONGEST_CELL:
+    if len(node.text or "") > _LONGEST_CELL:
         return False
     return not any(child.tag in _PARAGRAPHS or child.tag == "br" for child in node)
 
@@ -186,23 +208,23 @@ def _tells(node: HtmlElement) -> bool:
 
 
 def _names(node: HtmlElement) -> str:
-    return " ".join(node.get(key) or "" for key in ("class", "itemprop", "rel"))
+    return f"{node.get('class', '')} {node.get('itemprop', '')} {node.get('rel', '')}"
 
 
-def _write(sheet: _Sheet, text: str | None, owner: HtmlElement | None) -> None:
-    """Add text to the current line, white space collapsed."""
-    if not text:
+def _write(sheet: _Sheet, text: str) -> None:
+    """Add text of the innermost open element to the current line, white space collapsed."""
+    line = sheet.line
+    if not line.pieces and text.isspace():
         return
     text = _SPACE.sub(" ", text)
-    line = sheet.line
-    if (line.length == 0 or line.pieces[-1].endswith(" ")) and text.startswith(" "):
+    if text.startswith(" ") and (line.length == 0 or line.pieces[-1].endswith(" ")):
         text = text[1:]
     if not text:
         return
-    if line.owner is None:
-        line.owner = owner
-    last = line.pieces[-1][-1] if line.pieces else " "
-    if last.islower() and text[0].isupper() and owner is not line.last:
+    owner = sheet.trail[-1].node if sheet.trail else None
+    if not line.pieces:
+        _begin(sheet)
+    elif line.pieces[-1][-1].islower() and text[0].isupper() and owner is not line.last:
         # "Jane Doe<span>Published": parts that the style sheet sets apart stay apart.
         text = " " + text
     line.last = owner
@@ -212,54 +234,67 @@ def _write(sheet: _Sheet, text: str | None, owner: HtmlElement | None) -> None:
         line.linked += len(text)
 
 
+def _begin(sheet: _Sheet) -> None:
+    """Note the nearest open block, and the machine value of what the line begins in."""
+    line, trail = sheet.line, sheet.trail
+    for depth in range(len(trail) - 1, -1, -1):
+        node = trail[depth].node
+        line.value = line.value or _value(node)
+        if node.tag in _BLOCKS or node.tag == "time":
+            line.tag = node.tag
+            line.path = _path(trail, depth)
+            return
+
+
 def _end_line(sheet: _Sheet) -> None:
     """Close the current line: put it on the sheet and note which element it came from."""
     line = sheet.line
-    text = "".join(line.pieces).strip()
-    if not text:
-        sheet.line, sheet.inline = _Line(), []
-        sheet.open_inline = [(node, 0) for node, _ in sheet.open_inline]
-        return
+    text = "".join(line.pieces).strip() if line.pieces else ""
+    if text:
+        _put(sheet, line, text)
+    if line.pieces:
+        sheet.line = _Line()
+    if sheet.inline:
+        sheet.inline = []
+    if sheet.open_inline:
+        sheet.open_inline = [(opened, 0) for opened, _ in sheet.open_inline]
+
+
+def _put(sheet: _Sheet, line: _Line, text: str) -> None:
+    """Put a line on the sheet with its element and those marked up inside it."""
     if sheet.pieces:
         gap = "\n\n" if sheet.paragraph else "\n"
         sheet.pieces.append(gap)
         sheet.length += len(gap)
+    sheet.paragraph = False
     start = sheet.length
     sheet.pieces.append(text)
     sheet.length += len(text)
     sheet.blocks.append(len(sheet.elements))
-    sheet.elements.append(_line_element(sheet, line, start))
-    open_now = [(node, begin, line.length) for node, begin in sheet.open_inline]
-    for node, begin, end in sheet.inline + open_now:
+    share = round(min(1.0, line.linked / max(1, line.length)), 2)
+    sheet.elements.append(
+        Element(start, sheet.length, line.tag, line.path, line.value, link_share=share)
+    )
+    for opened, begin, end in sheet.inline + _still_open(sheet):
         piece = text[begin:end]
         first = begin + len(piece) - len(piece.lstrip())
         last = begin + len(piece.rstrip())
         if first < last:
-            path = _path(sheet, node)
-            tag = node.tag.lower()
-            sheet.elements.append(Element(start + first, start + last, tag, path, _value(node)))
-    sheet.line, sheet.inline = _Line(), []
-    sheet.open_inline = [(node, 0) for node, _ in sheet.open_inline]
-    sheet.paragraph = False
+            node, path = opened.node, opened.path or ()
+            sheet.elements.append(
+                Element(start + first, start + last, node.tag, path, _value(node))
+            )
 
 
-def _line_element(sheet: _Sheet, line: _Line, start: int) -> Element:
-    """Return the element of a whole line: its nearest block, and how much of it is links."""
-    node = line.owner
-    value = None
-    while node is not None and not _is_block(node):
-        value = value or _value(node)
-        node = node.getparent()
-    value = value or (None if node is None else _value(node))
-    path = () if node is None else _path(sheet, node)
-    tag = "body" if node is None else node.tag.lower()
-    share = round(min(1.0, line.linked / max(1, line.length)), 2)
-    return Element(start, sheet.length, tag, path, value, link_share=share)
-
-
-def _is_block(node: HtmlElement) -> bool:
-    tag = node.tag.lower()
-    return tag in _PARAGRAPHS or tag in _LINES or tag == "time"
+def _still_open(sheet: _Sheet) -> list[tuple[_Open, int, int]]:
+    """Return the telling elements that the line ends inside of, with their stretch of it."""
+    if not sheet.open_inline:
+        return []
+    places = {id(opened): depth for depth, opened in enumerate(sheet.trail)}
+    for opened, _ in sheet.open_inline:
+        if id(opened) in places:
+            _path(sheet.trail, places[id(opened)])
+    return [(opened, begin, sheet.line.length) for opened, begin in sheet.open_inline]
 
 
 def _value(node: HtmlElement) -> str | None:
@@ -267,27 +302,24 @@ def _value(node: HtmlElement) -> str | None:
     return value.strip()[:80] or None if value else None
 
 
-def _path(sheet: _Sheet, node: HtmlElement) -> tuple[str, ...]:
+def _path(trail: list[_Open], depth: int) -> tuple[str, ...]:
     """Return tag and class or id words from the outside in, the innermost levels only."""
-    known = sheet.paths.get(node)
-    if known is not None:
-        return known
-    chain: list[str] = []
-    step: HtmlElement | None = node
-    while step is not None and len(chain) < _MOST_PATH:
-        name = sheet.names.get(step)
-        if name is None:
-            name = sheet.names[step] = _named(step)
-        chain.append(name)
-        step = step.getparent()
-    path = tuple(reversed(chain))
-    sheet.paths[node] = path
-    return path
+    opened = trail[depth]
+    if opened.path is None:
+        names = []
+        for outer in trail[max(0, depth - _MOST_PATH + 1) : depth + 1]:
+            if outer.name is None:
+                outer.name = _named(outer.node)
+            names.append(outer.name)
+        opened.path = tuple(names)
+    return opened.path
 
 
 def _named(node: HtmlElement) -> str:
-    names = " ".join(
-        node.get(key) or "" for key in ("class", "id", "itemprop", "rel", "role", "data-testid")
-    )
+    tag: str = node.tag
+    marks = dict(node.items())
+    if not marks:
+        return tag
+    names = " ".join([marks[key] for key in _NAMING if key in marks])
     words = _WORD.findall(names.lower())[:_MOST_NAMES]
-    return ".".join([node.tag.lower(), *words])
+    return ".".join([tag, *words])

@@ -190,7 +190,23 @@ def _json_ld(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
                     yield "site_name", name, "json-ld"
 
 
+def stated_article(tree: HtmlElement) -> str | None:
+    """Return the longest text that a JSON-LD article of the page gives as its body."""
+    found = [
+        text
+        for script in tree.iter("script")
+        if "ld+json" in (script.get("type") or "").lower() and "articleBody" in (script.text or "")
+        for item in _objects(_parse(script.text or ""))
+        for text in _texts(item.get("articleBody"))
+    ]
+    longest = max(found, key=len, default="")
+    return unescape(longest) if len(longest) > _MOST_VALUE else None
+
+
 def _article_statements(item: dict[str, object]) -> Iterator[tuple[str, str, str]]:
+    for kind in _texts(item.get("@type")):
+        if "LiveBlog" in kind:
+            yield "kind", kind, "json-ld"
     for key, name in _LD_FIELDS.items():
         for value in _texts(item.get(key), link=key == "isBasedOn"):
             yield name, value, "json-ld"

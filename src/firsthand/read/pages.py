@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from firsthand.errors import ReadError
@@ -46,16 +46,33 @@ def read_page(html: str, *, name: str) -> Page:
         raise ReadError(f"{name}: expected an HTML page, found no element in it")
     fields = read_fields(tree)
     page = _flat_text(html) if is_cut else lay_out(tree)
+    if is_cut and page.text.strip():
+        note = "the page nests too deeply for its markup to be read; its text was taken alone"
+        return Page(page.text, page.elements, fields, (note,))
+    rebuilt = None if page.text.strip() else _from_scripts(tree, fields)
+    if rebuilt is not None:
+        tree, html = rebuilt
+        page = lay_out(tree)
     if not page.text.strip():
         raise ReadError(
             f"{name}: expected an HTML page with text, found none outside its scripts; "
             "save the page after it was rendered"
         )
-    if is_cut:
-        note = "the page nests too deeply for its markup to be read; its text was taken alone"
-        return Page(page.text, page.elements, fields, (note,))
-    elements, notes = _with_votes(page, tree, html)
+    elements, notes = _with_votes(page, tree, html, fields)
+    if rebuilt is not None:
+        notes = (*notes, "the page shows no text; its report was taken from the data of a script")
     return Page(page.text, elements, fields, notes)
+
+
+def _from_scripts(
+    tree: HtmlElement, fields: tuple[PageField, ...]
+) -> tuple[HtmlElement, str] | None:
+    """Return a page made of the report in a script's data, parsed and as HTML."""
+    from firsthand.read.script_text import rebuilt_page
+
+    html = rebuilt_page(tree, fields)
+    rebuilt = None if html is None else parse_tree(html)[0]
+    return None if html is None or rebuilt is None else (rebuilt, html)
 
 
 def parse_tree(html: str) -> tuple[HtmlElement | None, bool]:
@@ -93,18 +110,12 @@ def _flat_text(html: str) -> PageText:
 
 
 def _with_votes(
-    page: PageText, tree: HtmlElement, html: str
+    page: PageText, tree: HtmlElement, html: str, fields: tuple[PageField, ...]
 ) -> tuple[tuple[Element, ...], tuple[str, ...]]:
-    """Return the elements with what each extractor kept: `is_article` and `is_main`."""
+    """Return the elements with the votes of the extractors and of the block scorer."""
     if len(html) > EXTRACTOR_LIMIT:
         note = f"no article extractor was asked: the page has {len(html)} characters"
         return page.elements, (note,)
-    from firsthand.read.article_votes import vote_article, vote_main
+    from firsthand.read.report_votes import score_blocks
 
-    kept, main = vote_article(page, tree), vote_main(page, html)
-    return tuple(
-        replace(element, is_article=index in kept, is_main=index in main)
-        if index in kept or index in main
-        else element
-        for index, element in enumerate(page.elements)
-    ), ()
+    return score_blocks(page, tree, html, fields), ()

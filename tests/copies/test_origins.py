@@ -243,6 +243,11 @@ def test_a_report_of_which_two_others_took_a_passage_is_not_merged_of_them() -> 
     assert not is_merged("a", pairs)
 
 
+def test_the_service_in_brackets_is_no_part_of_a_house() -> None:
+    names = name_houses(["Veldra Post (English service)", "veldrapost.example"])
+    assert set(names.values()) == {"Veldra Post"}
+
+
 def test_a_host_and_a_name_are_one_house() -> None:
     names = name_houses(
         ["vosstimes.example", "Voss Times", "Voss Times", "The Voss Times", "Norda"]

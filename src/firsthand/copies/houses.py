@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
@@ -11,6 +12,7 @@ from firsthand.clean.outlets import host_name
 from firsthand.model import Article, Document
 
 _SHORT_LABEL = 3
+_SERVICE = re.compile(r"\s+\([^()]*\)$")
 
 
 def house_of(article: Article, document: Document) -> str | None:
@@ -30,7 +32,7 @@ def is_same_house(one: str, two: str) -> bool:
 def house_keys(name: str) -> frozenset[str]:
     """Return what a house is known by: its name without blanks, and the label of its host."""
     agency = find_agency(name)
-    plain = name.casefold().removeprefix("the ").split(" (")[0]
+    plain = _own_name(name).casefold().removeprefix("the ")
     host = host_name(name) if "." in name and " " not in name else None
     labels = {part for part in (host or "").split(".")[:-1] if len(part) > _SHORT_LABEL}
     keys = {"".join(filter(str.isalnum, plain)), *labels, *([agency] if agency else [])}
@@ -39,6 +41,8 @@ def house_keys(name: str) -> frozenset[str]:
 
 def name_houses(names: Iterable[str]) -> dict[str, str]:
     """Return for each name the one by which its house goes: no host, then the most said.
+
+    The service in brackets is no part of it: "Veldra Post (English service)".
 
     Args:
         names: as they were said, once for each time.
@@ -49,10 +53,14 @@ def name_houses(names: Iterable[str]) -> dict[str, str]:
     found = {}
     for name in order:
         keys = sorted(house_keys(name))
-        found[name] = next((known[key] for key in keys if key in known), name)
+        found[name] = next((known[key] for key in keys if key in known), _own_name(name))
         for key in keys:
             known.setdefault(key, found[name])
     return found
+
+
+def _own_name(name: str) -> str:
+    return _SERVICE.sub("", name) or name
 
 
 def _is_host(name: str) -> bool:

@@ -16,7 +16,7 @@ from firsthand.store.sql import SqlStore
 
 _LARGE = ("documents", "events", "statements", "stories", "copies", "origins", "entities")
 _LARGE += ("articles", "acquisitions", "entity_names", "event_parties", "story_documents")
-_DOCUMENTS = 1000
+_DOCUMENTS = 600
 
 
 @pytest.fixture(scope="module")

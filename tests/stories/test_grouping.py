@@ -70,6 +70,7 @@ def test_any_way_to_the_same_documents_gives_the_same_stories(seed: int) -> None
     grouping = Grouping(load_weights(), lambda name: all_units[name])
     for _ in range(6):
         wanted = draw.sample(inputs, draw.randrange(1, len(inputs)))
+        all_units.clear()
         all_units.update({unit.name: unit for unit in map(make_unit, collapse(wanted))})
         bring(grouping, held, wanted)
         held = wanted
@@ -88,6 +89,7 @@ def test_a_report_that_goes_leaves_its_place_to_the_next(
     grouping = Grouping(load_weights(), units.__getitem__)
     bring(grouping, (), inputs)
     fewer = inputs[::2]
+    units.clear()
     units.update({unit.name: unit for unit in map(make_unit, collapse(fewer))})
     bring(grouping, inputs, fewer)
     assert groups_of(grouping) == group_stories(fewer)

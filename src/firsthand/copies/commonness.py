@@ -64,15 +64,17 @@ class Known:
 
     def texts(self, hashes: Sequence[int]) -> float | None:
         """Return in how many texts the run stands (median), None if that is not known."""
-        counts = [len(self._texts(holders)) for holders in self._index.holders(hashes)]
+        counts = [len(texts) for texts in self.who(hashes)]
         return median(counts) if counts else None
 
     def stories(self, hashes: Sequence[int], names: frozenset[str]) -> float:
         """Return in how many stories it stands; names of the run itself do not count."""
-        counts = [
-            self._count(self._texts(holders), names) for holders in self._index.holders(hashes)
-        ]
+        counts = [self._count(texts, names) for texts in self.who(hashes)]
         return median(counts) if counts else 1.0
+
+    def who(self, hashes: Sequence[int]) -> list[list[str]]:
+        """Return for each fingerprint the texts that hold it, copies of one as one."""
+        return [self._texts(holders) for holders in self._index.holders(hashes)]
 
     def _texts(self, holders: Sequence[str]) -> list[str]:
         return sorted({self._families.get(document, document) for document in holders})

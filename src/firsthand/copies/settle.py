@@ -10,7 +10,7 @@ it answers anew. The answer depends on what is known, never on the order it came
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -23,6 +23,7 @@ from firsthand.copies.index import HUBS, CopyIndex, Fetch
 from firsthand.copies.linking import link_to_first
 from firsthand.copies.relate import explain
 from firsthand.copies.shelf import Shelf, shelf_of
+from firsthand.copies.traces import FORGETFUL, Asking, Memory, Trace, answer_to
 from firsthand.model import CopyRelation, Run
 
 _SAME_TEXT = 0.7
@@ -39,32 +40,74 @@ class Settled:
     common: tuple[CopyRelation, ...]
 
 
-def settle(relations: Iterable[CopyRelation], index: CopyIndex, fetch: Fetch) -> list[CopyRelation]:
+def settle(
+    relations: Iterable[CopyRelation],
+    index: CopyIndex,
+    fetch: Fetch,
+    memory: Memory = FORGETFUL,
+) -> list[CopyRelation]:
     """Return the relations that count as copying, in order of their ids.
 
     Args:
         relations: all that `find_copies` ever gave for the documents of the index.
         index: what is known now.
         fetch: gives the stored text of a document.
+        memory: judgements of the run before, which hold where they rest on the same.
     """
-    return list(settle_apart(relations, index, fetch).copies)
+    return list(settle_apart(relations, index, fetch, memory).copies)
 
 
-def settle_apart(relations: Iterable[CopyRelation], index: CopyIndex, fetch: Fetch) -> Settled:
+def settle_apart(
+    relations: Iterable[CopyRelation],
+    index: CopyIndex,
+    fetch: Fetch,
+    memory: Memory = FORGETFUL,
+) -> Settled:
     """Return the relations that count, and apart from them those of common matter."""
     sides = shelf_of(fetch)
-    ordered = sorted(relations, key=_ends)
-    paired = [item for item in ordered if _is_paired(item, sides, index)]
-    families = same_text(paired, sides)
-    paired = sorted([*paired, *link_to_first(paired, families, sides)], key=_ends)
+    traced = [(item, _trace(item, sides, memory)) for item in sorted(relations, key=_ends)]
+    paired = [(item, trace) for item, trace in traced if _is_paired(item, trace.shared, index)]
+    families = _united(item for item, trace in paired if trace.is_same_text)
+    linked = link_to_first([item for item, _ in paired], families, sides)
+    links = [(item, _trace(item, sides, memory)) for item in linked]
     known = Known(index, families, sides)
     copies: list[CopyRelation] = []
     common: list[CopyRelation] = []
-    for item in paired:
-        a, b = sides[item.a], sides[item.b]
-        evidence = weigh(a, b, word_runs(item, a, b), known)
-        (copies if evidence.is_copy else common).append(explain(item, evidence))
+    for item, trace in sorted([*paired, *links], key=lambda pair: _ends(pair[0])):
+        now = _judged(item, trace, sides, known, memory)
+        (copies if now.is_copy else common).append(replace(item, reasons=now.reasons))
     return Settled(tuple(copies), tuple(common))
+
+
+def _trace(item: CopyRelation, sides: Shelf, memory: Memory) -> Trace:
+    """Return the last judgement of a pair, or what can be told of it without the others."""
+    last = memory.recall(item)
+    if last is not None:
+        return last
+    shared = np.intersect1d(
+        sides.prints(item.a).hashes, sides.prints(item.b).hashes, assume_unique=True
+    )
+    found = Trace(tuple(shared.tolist()), _is_same_text(item, sides))
+    memory.keep(item, found)
+    return found
+
+
+def _judged(item: CopyRelation, trace: Trace, sides: Shelf, known: Known, memory: Memory) -> Trace:
+    """Return the judgement of a pair: the last one, if it would rest on the same again."""
+    if trace.answer and trace.answer == answer_to(trace.asked, known, memory):
+        return trace
+    a, b = sides[item.a], sides[item.b]
+    asking = Asking(known)
+    evidence = weigh(a, b, word_runs(item, a, b), asking)
+    found = replace(
+        trace,
+        asked=tuple(asking.asked),
+        answer=answer_to(tuple(asking.asked), known, memory),
+        is_copy=evidence.is_copy,
+        reasons=explain(item, evidence).reasons,
+    )
+    memory.keep(item, found)
+    return found
 
 
 def _ends(item: CopyRelation) -> tuple[str, str]:
@@ -77,6 +120,11 @@ def same_text(relations: Sequence[CopyRelation], sides: Shelf) -> dict[str, str]
     Only for counting in how many texts a passage stands: documents of which one holds
     most of the other, figures and names kept, count once.
     """
+    return _united(item for item in relations if _is_same_text(item, sides))
+
+
+def _united(relations: Iterable[CopyRelation]) -> dict[str, str]:
+    """Return for each document of these pairs the least id of all that they connect it with."""
     parent: dict[str, str] = {}
 
     def root(key: str) -> str:
@@ -86,10 +134,13 @@ def same_text(relations: Sequence[CopyRelation], sides: Shelf) -> dict[str, str]
         return key
 
     for item in relations:
-        if max(item.a_in_b, item.b_in_a) >= _SAME_TEXT and _keeps_facts(item, sides):
-            one, two = sorted((root(item.a), root(item.b)))
-            parent[two] = one
+        one, two = sorted((root(item.a), root(item.b)))
+        parent[two] = one
     return {key: root(key) for key in sorted(parent)}
+
+
+def _is_same_text(item: CopyRelation, sides: Shelf) -> bool:
+    return max(item.a_in_b, item.b_in_a) >= _SAME_TEXT and _keeps_facts(item, sides)
 
 
 def _keeps_facts(item: CopyRelation, sides: Shelf) -> bool:
@@ -98,12 +149,9 @@ def _keeps_facts(item: CopyRelation, sides: Shelf) -> bool:
     return _KEPT * (facts.changed + sum(facts.swapped)) <= facts.kept + facts.names
 
 
-def _is_paired(item: CopyRelation, sides: Shelf, index: CopyIndex) -> bool:
+def _is_paired(item: CopyRelation, shared: Sequence[int], index: CopyIndex) -> bool:
     """Whether this pair is one to compare: see `index.choose`."""
-    shared = np.intersect1d(
-        sides.prints(item.a).hashes, sides.prints(item.b).hashes, assume_unique=True
-    )
-    for holders in index.holders(shared.tolist()):
+    for holders in index.holders(shared):
         hubs = holders[:HUBS]
         if item.a in hubs or item.b in hubs:
             return True

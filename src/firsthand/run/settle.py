@@ -16,6 +16,7 @@ from firsthand.copies import settle as settle_copies
 from firsthand.model import Article, CopyRelation, Origin
 from firsthand.run.furniture import with_memory
 from firsthand.run.pipeline import Run
+from firsthand.run.settling.copies import Judgements
 from firsthand.run.settling.documents import Documents
 from firsthand.run.settling.entities import Cast
 from firsthand.run.settling.ledger import Ledger
@@ -77,7 +78,8 @@ def _decide_copies(
     """Return the relations that count as copying, the origins they leave, and all articles."""
     ids = run.store.document_ids(at_least=Step.COPIES)
     comparer = run.comparer
-    found = settle_copies(run.store.pairs(), comparer.index, comparer.fetch)
+    judged = Judgements(run)
+    found = settle_copies(run.store.pairs(), comparer.index, comparer.fetch, judged)
     settled = run.decided.copies(found, run.store.pairs())
     documents = list(run.store.documents(ids))
     kept = list(run.store.articles(ids))
@@ -89,6 +91,8 @@ def _decide_copies(
     cleaned = [now[item.document] for item in articles]
     changed = [*remembered, *find_furniture(cleaned, documents, copies, origins)]
     wanted = {item.document: item for item in (*articles, *changed)}
+    with run.store.transaction():
+        judged.save()
     _keep_roles(run, [wanted[item.document] for item in kept if wanted[item.document] != item])
     return copies, origins, wanted
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 import numpy as np
@@ -57,6 +58,7 @@ def _telling(vector: Mapping[str, float]) -> list[tuple[str, float]]:
     return ranked[:TELLING_WORDS]
 
 
+@lru_cache(maxsize=1 << 18)
 def _number(term: str) -> int:
     return int.from_bytes(blake2b(term.encode(), digest_size=7).digest(), "big")
 

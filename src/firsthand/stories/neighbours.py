@@ -88,8 +88,9 @@ class Neighbours:
         self._changes = Changes()
         units = list(units)
         known = [unit.name for unit in units if unit.name in self.nodes]
-        for name in sorted({*gone, *known}):
-            self._take_out(name)
+        left = {name for gone_name in sorted({*gone, *known}) for name in self._take_out(gone_name)}
+        for name in sorted(left & self.nodes.keys()):
+            self._choose_again(name)
         for unit in sorted(units, key=lambda item: item.name):
             self._bring_in(unit)
         self._changes.names &= self.nodes.keys()
@@ -174,7 +175,8 @@ class Neighbours:
         self._changes.names |= {one, other}
         self._changes.pairs.append((one, other, score))
 
-    def _take_out(self, name: str) -> None:
+    def _take_out(self, name: str) -> set[str]:
+        """Take a report out, and return those that had chosen it."""
         node = self.nodes[name]
         for other in list(node.scores):
             self._part(name, other)
@@ -184,8 +186,7 @@ class Neighbours:
         for _, other in node.near:
             self._fans[other].discard(name)
         del self.nodes[name]
-        for other in sorted(self._fans.pop(name, ())):
-            self._choose_again(other)
+        return self._fans.pop(name, set())
 
     def _choose_again(self, name: str) -> None:
         """Have a report choose its nearest anew, after one of them has gone."""

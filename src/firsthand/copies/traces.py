@@ -1,0 +1,97 @@
+"""What a judgement of two texts rested on, so that it is made again only where that differs.
+
+Two texts are judged by what they are and by who else holds the words that they share. The
+first does not change; the second is asked of the index again, which costs a small part of
+weighing the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Protocol
+
+from firsthand.copies.commonness import Known
+from firsthand.model import CopyRelation, Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One judgement of a pair.
+
+    Attributes:
+        shared: the fingerprints that both texts have.
+        is_same_text: whether the two would be copies of one text.
+        asked: the fingerprints that weighing the two asked for.
+        answer: digest of who holds these.
+        is_copy: whether words were copied.
+        reasons: why.
+    """
+
+    shared: tuple[int, ...]
+    is_same_text: bool
+    asked: tuple[int, ...] = ()
+    answer: str = ""
+    is_copy: bool = False
+    reasons: tuple[Reason, ...] = ()
+
+
+class Memory(Protocol):
+    """Remembers judgements of pairs, as long as the two texts are the same."""
+
+    def recall(self, item: CopyRelation) -> Trace | None:
+        """Return the last judgement of a pair; None if there is none of these very texts."""
+        ...
+
+    def keep(self, item: CopyRelation, trace: Trace) -> None:
+        """Keep a judgement in place of the last one."""
+        ...
+
+    def stamp(self, document: str) -> str:
+        """Return what changes whenever the words of a text do, or its day."""
+        ...
+
+
+class Forgetful:
+    """A memory of nothing: every pair is judged anew."""
+
+    def recall(self, item: CopyRelation) -> Trace | None:
+        """Return nothing."""
+        del item
+        return None
+
+    def keep(self, item: CopyRelation, trace: Trace) -> None:
+        """Keep nothing."""
+
+    def stamp(self, document: str) -> str:
+        """Return the id: texts do not change within one run."""
+        return document
+
+
+FORGETFUL: Memory = Forgetful()
+
+
+class Asking:
+    """Counts as `Known` does, and notes which fingerprints it was asked for."""
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self.asked: dict[int, None] = {}
+
+    def texts(self, hashes: Sequence[int]) -> float | None:
+        """Return in how many texts the run stands (median), None if that is not known."""
+        self.asked |= dict.fromkeys(hashes)
+        return self._known.texts(hashes)
+
+    def stories(self, hashes: Sequence[int], names: frozenset[str]) -> float:
+        """Return in how many stories it stands; names of the run itself do not count."""
+        return self._known.stories(hashes, names)
+
+
+def answer_to(asked: Sequence[int], known: Known, memory: Memory) -> str:
+    """Return a digest of who holds each of some fingerprints, copies of one text as one."""
+    found = blake2b(digest_size=12)
+    for texts in known.who(asked):
+        found.update(("\x1f".join(map(memory.stamp, texts)) + "\x1e").encode())
+    return found.hexdigest()

@@ -76,7 +76,7 @@ def _passed(cast: Cast, earlier: int, later: int) -> int:
     if later - earlier <= 1:
         return 0
     lengths = [cast.lengths.get(index, _PARAGRAPH) for index in range(earlier + 1, later)]
-    return sum(length if length < _PARAGRAPH else _PARAGRAPH for length in lengths)
+    return sum(min(_PARAGRAPH, length) for length in lengths)
 
 
 def mentions_near(cast: Cast, markable: Markable, reach: int) -> list[tuple[Markable, Draft, int]]:

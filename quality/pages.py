@@ -42,8 +42,8 @@ if TYPE_CHECKING:
 PAGES = GOLD / "pages"
 FOLDS = Path(__file__).with_name("page_folds")
 NO_CREDITS = Path(__file__).with_name("page_no_credits.txt")
-#: The suite takes one page in so many, of each set alike.
-EVERY = 4
+#: The suite takes one page in so many, of each set alike: all, for single pages weigh much.
+EVERY = 1
 _ALIKE = 0.7
 _LONG_CAPTION = 4
 _FOLDED = str.maketrans("“”„«»‘’‚–—−\xa0", '"""""\'\'\'--- ')

@@ -51,6 +51,13 @@ class Caption(TypedDict):
     span: SpanPair
 
 
+class LiveEntry(TypedDict):
+    """An entry of a live page, with its time as the page states it."""
+
+    time: Annotated[str, Field(examples=["14:05"])]
+    span: SpanPair
+
+
 class Block(TypedDict):
     """A run of lines with one role."""
 
@@ -79,6 +86,7 @@ class DocumentRecord(TypedDict):
     updated: Published | None
     canonical_url: str | None
     captions: list[Caption]
+    entries: list[LiveEntry]
     blocks: list[Block]
     notes: list[str]
     made_by: list[Version]

@@ -40,7 +40,7 @@ TEXTS = {
     "marks only": "\"'“”„«»:,;-—.!?" * 60,
     "table": "Year | Freed | Held\n2021 | 12 | 40\n2022 | said | told\n" * 20,
     "interview": "\n".join(f"MOOR: What then, number {i}?\nDOSS: Nothing." for i in range(15)),
-    "mixed scripts": "N\u0430t\u0430li\u0430 Ko\u0432al, 37, said Vikt\u043er \u0410zarin left. She added: no.",
+    "mixed scripts": "N\u0430t\u0430li\u0430 Ko\u0432al said Vikt\u043er left. She added: no.",
     "other script": "Министр сказал: «Мы свободны». Потом он said nothing.",
 }
 

@@ -23,6 +23,7 @@ from firsthand.events.status import Modality, is_reporting
 from firsthand.events.vouching import statements_around, told_status
 from firsthand.events.words import word_set
 from firsthand.model import (
+    Count,
     EventDate,
     Novelty,
     Status,
@@ -78,9 +79,7 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
         novelty = Novelty.BACKGROUND
     receivers = roles.get("receiver", ())
     particles = match.words[1:]
-    count = find_count(parse, roles.get("recipient", ()), particles)
-    if count is None and match.noun is not None and _is_counted_act(parse, match.noun):
-        count = find_count(parse, [match.noun])
+    count = _count(parse, match, roles)
     used = [token for tokens in roles.values() for token in tokens]
     return Draft(
         id=content_id("em", parse.document, trigger.span.start, match.frame.type),
@@ -107,6 +106,14 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
         is_cumulative=count is not None
         and (timing.since or _is_yearly_total(parse, match, timing)),
     )
+
+
+def _count(parse: Parse, match: Match, roles: Roles) -> Count | None:
+    """Return how many it befell, or how many such acts there were ("three arrests")."""
+    count = find_count(parse, roles.get("recipient", ()), match.words[1:])
+    if count is None and match.noun is not None and _is_counted_act(parse, match.noun):
+        return find_count(parse, [match.noun])
+    return count
 
 
 def _is_standing(parse: Parse, match: Match, position: Position) -> bool:

@@ -211,8 +211,7 @@ def _together(
     code = np.array([codes.setdefault(key, len(codes)) for key in keys])
 
     def total(column: Column) -> Column:
-        sums: Column = np.bincount(code, weights=column)
-        return sums
+        return np.asarray(np.bincount(code, weights=column), dtype=np.float64)
 
     words, prose = np.maximum(1.0, total(own["words"])), total(own["prose"])
     parts = [prose / max(1.0, float(own["prose"].sum())), prose / words]

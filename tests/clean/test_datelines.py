@@ -9,6 +9,8 @@ from firsthand.clean.datelines import find_dateline
     ("text", "place", "agency"),
     [
         ("KARVIA (Reuters) - Ten miners", "KARVIA", "Reuters"),
+        ("KarInform, 2 February 2026. Ten miners", None, "KarInform"),
+        ("Karvia, February 2, 2026 - Ten miners", "Karvia", None),
         ("KARVIA CITY, Karvia (AP) — Ten", "KARVIA CITY, Karvia", "AP"),
         ("Karvia (dpa) - Ten", "Karvia", "dpa"),
         ("Karvia/Verlan (dpa/APA) – Zehn", "Karvia/Verlan", "dpa"),
@@ -43,6 +45,8 @@ def test_datelines_are_read(text: str, place: str | None, agency: str | None) ->
         "WATCH: Ten miners walk free",
         "AFP - 03/03/2025 - 10:22",
         "Karvia: ten miners freed",
+        "In the town, 2 miners were freed",
+        "Arrested, 2 February. Ten more",
         "He said: ten",
         "",
     ],

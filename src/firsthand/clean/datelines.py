@@ -32,6 +32,13 @@ _SIGNED = re.compile(
 _PLACE_ONLY = re.compile(
     rf"^[*_]*(?P<place>{_PLACE}{_REGION}){_DAY}[*_]*(?:\s*(?:--|–|—|:|\.-)\s*|\s+-\s+)(?=\S)"
 )
+# "Minsk, 21 November 2025. The ..." and "TavInform, 2 February 2026. The ...": with the year only.
+_FULL_DAY = r"(?P<day>\d{1,2}\.?[ ][^\W\d_]{3,12}\.?[ ]\d{4}|[^\W\d_]{3,12}\.?[ ]\d{1,2},?[ ]\d{4})"
+_DATED = re.compile(
+    rf"^[*_]*(?P<who>{_WORD}(?:[ ]{_WORD}){{0,2}}),[ ]{_FULL_DAY}[*_]*(?:\.|\s*[-–—:])\s+(?=\S)"
+)
+_HOUSE = re.compile(r"(?:press|news|inform|agency)$", re.IGNORECASE)
+_INNER_CAPITAL = re.compile(r"[^\W\d_A-Z][A-Z]")
 # No dateline is without one of these; most paragraphs are.
 _SEPARATOR = re.compile(r"[(/–—―:-]|\.\s")
 _MOST_LENGTH = 110
@@ -67,6 +74,9 @@ def find_dateline(text: str) -> FoundDateline | None:
         found = _from_match(match, must_know=pattern is not _TAGGED) if match else None
         if found is not None:
             return found
+    dated = _from_dated(_DATED.match(head))
+    if dated is not None:
+        return dated
     # Of a place in capitals no letter is small.
     first = head.lstrip("*_")[:2]
     match = _PLACE_ONLY.match(head) if first == first.upper() else None
@@ -87,6 +97,18 @@ def _from_match(match: re.Match[str], *, must_know: bool) -> FoundDateline | Non
         return None
     day = _day(parts.get("day"))
     return FoundDateline(_place(match), known or agency, day, match.end(), known is not None)
+
+
+def _from_dated(match: re.Match[str] | None) -> FoundDateline | None:
+    """Return the dateline of a name and a whole date: the name is a house's or a place's."""
+    if match is None or not find_dates(match["day"]) or not _may_be_place(match["who"]):
+        return None
+    who = match["who"].strip()
+    known = find_agency(who)
+    if known is not None or _INNER_CAPITAL.search(who) or _HOUSE.search(who):
+        agency = known or who
+        return FoundDateline(None, agency, _day(match["day"]), match.end(), known is not None)
+    return FoundDateline(who, None, _day(match["day"]), match.end())
 
 
 def _may_be_agency(agency: str, parts: dict[str, str | None], place: str) -> bool:

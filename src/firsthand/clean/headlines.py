@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.clean.dates import find_dates
 from firsthand.model import Role
+from firsthand.resources import load_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +37,8 @@ _SHORTEST = 2
 _ENOUGH = 3.0
 _MATCH = 0.85
 _SHORT_TITLE = 15
+# What the line may be taken for before; an appeal without a word of asking is none.
+_MAY_BE = frozenset({Role.BODY, Role.OTHER, Role.HEADLINE, Role.BYLINE, Role.APPEAL})
 
 
 def choose_headline(items: Sequence[Evidence], fields: Sequence[PageField]) -> int | None:
@@ -191,6 +194,22 @@ def _is_signed(item: Evidence) -> bool:
     return byline is not None and bool(byline.is_cued or byline.agencies or byline.is_staff)
 
 
+def _is_house(item: Evidence) -> bool:
+    """Whether the line is the name of the house and nothing else."""
+    return item.byline is not None and item.text.strip("*_# ") in item.byline.outlets
+
+
+def _is_imprint(item: Evidence) -> bool:
+    """Whether the line speaks of the copy: its kind, its house, "Press office - 4 March 2025"."""
+    dated = item.date is not None or bool(find_dates(item.text))
+    return dated or _is_house(item) or _is_kind(item)
+
+
+def _is_kind(item: Evidence) -> bool:
+    """Whether the line says what kind of text follows: "Press release"."""
+    return item.text.strip("*_#: ").casefold() in load_list("datelines")["kinds"]
+
+
 def _score_shape(items: Sequence[Evidence], index: int) -> float:
     """Score one of the first lines of a plain text: short, no full stop, before the report."""
     item = items[index]
@@ -198,9 +217,15 @@ def _score_shape(items: Sequence[Evidence], index: int) -> float:
         return 6.0
     role, _ = item.ballot.decide()
     labelled = index == 0 and item.cue("correction") is not None and not item.ends_sentence
-    if _is_signed(item) or (item.cues and not labelled) or len(item.text) < _SHORTEST:
+    if (
+        _is_signed(item)
+        or _is_house(item)
+        or _is_kind(item)
+        or (item.cues and not labelled)
+        or len(item.text) < _SHORTEST
+    ):
         return 0.0
-    if role not in {Role.BODY, Role.OTHER, Role.HEADLINE, Role.BYLINE} and not labelled:
+    if role not in _MAY_BE and not labelled:
         return 0.0
     if not any(
         later.ballot.decide()[0] is Role.BODY and later.ends_sentence
@@ -215,7 +240,7 @@ def _score_shape(items: Sequence[Evidence], index: int) -> float:
     if earlier:
         return 0.0
     score = 5.0 if item.is_heading else 0.0
-    rank = sum(1 for other in items[:index] if not other.cues and other.date is None)
+    rank = sum(1 for other in items[:index] if not other.cues and not _is_imprint(other))
     score += 3.5 - 0.7 * rank
     if not item.is_heading and (" | " in item.text or find_dates(item.text)):
         # "Karvia | 4 March 2025 | 3 min" speaks of the copy, not of what happened.

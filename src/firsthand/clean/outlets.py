@@ -16,16 +16,32 @@ _COLON = re.compile(r":\s+")
 _WORD = re.compile(r"\w+")
 _TRAILING = re.compile(r"\s*\([^()]*\)\s*$")
 _MOST_WORDS = 5
+_CAPITALISED = r"[^\W\d_a-z][\w'’&.-]*"
+_NAME = re.compile(rf"(?:The )?{_CAPITALISED}(?: (?:{_CAPITALISED}|of|and|the|de|for))*$")
 
 
 def stated_outlet(document: Document) -> str | None:
     """Return the house as the sidecar, the record or the page itself names it, else None."""
-    for name in (document.source.name, *_site_names(document.fields), title_outlet(document)):
+    stated = (document.source.name, *_site_names(document.fields), title_outlet(document))
+    for name in (*stated, masthead(document)):
         if name:
             bare = _TRAILING.sub("", name).strip()
             if bare and not bare.startswith("http"):
                 return bare
     return None
+
+
+def masthead(document: Document) -> str | None:
+    """Return the name on the first line of a bare text, where the report says "told" it.
+
+    Nothing else makes a short line of capitalised words the name of a house.
+    """
+    first, _, rest = document.text.lstrip().partition("\n")
+    name = first.strip("#*_ \r")
+    if document.elements or not 0 < len(name.split()) <= _MOST_WORDS or not _NAME.match(name):
+        return None
+    said = rf"\b(?:told|tells|telling|to|with) {re.escape(name)}\b"
+    return name if re.search(said, rest) else None
 
 
 def _site_names(fields: Sequence[PageField]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from types import TracebackType
 from typing import Self
 
@@ -25,9 +26,9 @@ class SqlStore(
         """Return what to call the ledger in messages."""
         return self._tables.place
 
+    @abstractmethod
     def close(self) -> None:
         """Let go of the ledger."""
-        raise NotImplementedError
 
     def __enter__(self) -> Self:
         return self

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -44,7 +45,7 @@ _NAMED = (
 _SHOWN = 6  # candidates listed when an id is not unique
 
 
-class SqlReader(OverTables):
+class SqlReader(OverTables, ABC):
     """Answers from one ledger; never changes it."""
 
     def resolve(self, prefix: str, *, kinds: Sequence[str] = ()) -> str:
@@ -90,9 +91,9 @@ class SqlReader(OverTables):
             last = f"{kind}{dash}\x7f"
         return found
 
+    @abstractmethod
     def _with_path(self, path: str) -> list[str]:
         """Return the documents brought in under a path that is this, or ends in it."""
-        raise NotImplementedError
 
     def document_ids(self, *, at_least: int = 0, below: int | None = None) -> list[str]:
         """Return the ids of documents that have been through `at_least` stages, not `below`."""

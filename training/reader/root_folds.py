@@ -116,6 +116,14 @@ def run_fold(
     return found
 
 
+def _folds_in(path: Path) -> set[int]:
+    """Return the folds that an earlier run has written: each is written whole or not at all."""
+    if not path.is_file():
+        return set()
+    with path.open(encoding="utf8") as lines:
+        return {fold_of(json.loads(line)["text"], FOLDS) for line in lines}
+
+
 def main() -> None:
     """Run all folds, or go on where an earlier run stopped."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -138,8 +146,10 @@ def main() -> None:
         short = [item for item in silver if len(item.pieces) <= _SHORT]
         _rounds(network, [short] * _SILVER_ROUNDS, settings, 1e-4)
         torch.save(network.state_dict(), WORK / "roots-silver.pt")
-    with (WORK / "roots-folds.jsonl").open("a", encoding="utf8") as out:
-        for fold in range(FOLDS):
+    path = WORK / "roots-folds.jsonl"
+    done = _folds_in(path)
+    with path.open("a", encoding="utf8") as out:
+        for fold in sorted(set(range(FOLDS)) - done):
             held = [item for item in items if fold_of(item["text"], FOLDS) == fold]
             for item, row in zip(held, run_fold(fold, items, tokenizer, settings), strict=True):
                 out.write(json.dumps({**item, "logits": row}) + "\n")

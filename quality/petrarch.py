@@ -3,10 +3,13 @@
     python -m quality.petrarch
 
 The records have codes of their own (an older scheme than PLOVER's, over dictionaries made for
-them), so the head over words learns them on four fifths of the records and is asked for the
-fifth. One code a record: that of the surest pair of the parse. Some sentences differ only in a
-word or two, which helps; a fifth of 284 is little to learn twenty codes from, which does not.
-PETRARCH itself has .782 with the dictionaries that the records were written for.
+them, and made-up codes that try a dictionary's patterns), so a linear head learns them on four
+fifths of the records and is asked for the fifth. It sees words, words in a row, and what the
+reader says of the PLOVER roots of the pair that stands first. A fifth of 276 is little to learn
+twenty codes from; that some sentences differ in a word or two helps. Records that try what PETRARCH
+does with broken input are left out, as in the run of the peer, which has .782 with the dictionaries
+that the records were written for. Kinds of features and both bounds were chosen on the half of
+the records that `HALF` names; the other half was not looked at.
 """
 
 from __future__ import annotations
@@ -14,78 +17,163 @@ from __future__ import annotations
 import html
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
+import numpy as np
 from training.reader.prepare_events import fold_of
-from training.reader.root_words import learn
 
 from firsthand.language import fold_text
+from firsthand.language.reader import load_reader
+from firsthand.language.reader.labels import ROOTS
 from firsthand.language.reader.pairs import find_pairs
+from firsthand.language.reader.root_head import ROWS, guess_roots, hashed, row_of
+from firsthand.language.reader.root_words import root_features, stem_of
 from quality.corpus import SHARED
 from quality.events import make_readings
 from quality.plover import FOLDS
+from quality.reader_events import f1
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from firsthand.language.reader.root_head import RootHead
+    from firsthand.language.reader.root_words import Feature
 
 Span = tuple[int, int]
-NOWHERE = ((0, 0), (0, 0))
-_RECORD = re.compile(r"<Sentence [^>]*>(.*?)</Sentence>", re.DOTALL)
+HALF = 1
+_NOWHERE = ((0, 0), (0, 0))
+_RECORD = re.compile(r"<Sentence ([^>]*)>(.*?)</Sentence>", re.DOTALL)
 _CODE = re.compile(r'eventcode\s*=\s*"(\d\d)')
 _TEXT = re.compile(r"<Text>(.*?)</Text>", re.DOTALL)
+_WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?|\d+")
+_LEFT_OUT = re.compile(r'category\s*=\s*"ERROR"')
+_LAST = "ALL OF THE UNIT TESTS"
+_RIDGE, _NONE, _SECOND = 0.1, -0.5, -0.2
+"""Below the second nothing is coded, above the third a second code is."""
+_FIRST_WORDS = 6
 
 
-def read_records() -> list[tuple[str, set[str]]]:
-    """Return the folded text and the root codes of each record."""
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One validation record: its folded text and the root codes that it should get."""
+
+    text: str
+    codes: frozenset[str]
+
+    @property
+    def half(self) -> int:
+        """0 or 1, by a hash of the text."""
+        return blake2b(self.text.encode()).digest()[0] % 2
+
+
+def read_records() -> list[Record]:
+    """Return the records, those of broken input left out."""
     content = (SHARED / "gold/events/petrarch-records.xml").read_text("utf8")
     records = []
-    for body in _RECORD.findall(content):
+    for attributes, body in _RECORD.findall(content):
         found = _TEXT.search(body)
-        if found:
-            text = " ".join(html.unescape(found[1]).split())
-            records.append((fold_text(text), set(_CODE.findall(body))))
+        text = " ".join(html.unescape(found[1]).split()) if found else ""
+        if text and not _LEFT_OUT.search(attributes) and not text.startswith(_LAST):
+            records.append(Record(fold_text(text), frozenset(_CODE.findall(body))))
     return records
 
 
-def pairs_of(texts: Sequence[str]) -> list[list[tuple[Span, Span]]]:
-    """Return the pairs of the parse of each text; one that names nobody where there is none."""
+def first_pairs(texts: Sequence[str]) -> list[tuple[Span, Span]]:
+    """Return the first pair of the parse of each text; one that names nobody if there is none."""
     found = []
     for reading in make_readings(texts):
         pairs = [pair for one in reading.paragraphs for pair in find_pairs(one.passage)]
-        found.append([(pair.source, pair.target) for pair in pairs] or [NOWHERE])
+        found.append((pairs[0].source, pairs[0].target) if pairs else _NOWHERE)
     return found
 
 
-def surest(
-    head: RootHead, labels: Sequence[str], text: str, pairs: Sequence[tuple[Span, Span]]
-) -> str:
-    """Return the code of the pair whose code is surest."""
-    scores = [head.scores(text, *pair) for pair in pairs]
-    best = max(scores, key=lambda one: float(one.max()))
-    return labels[int(best.argmax())]
+def features_of(text: str, pair: tuple[Span, Span]) -> Counter[Feature]:
+    """Return the words of a record, which follow which, and what stands around its pair."""
+    words = [stem_of(word.lower()) for word in _WORD.findall(text)]
+    found = Counter(root_features(text, *pair))
+    found.update(("all", word) for word in words)
+    found.update(("in a row", *both) for both in pairwise(words))
+    found.update(("with a gap", *both) for both in zip(words, words[2:], strict=False))
+    found.update(("opens", word) for word in words[:_FIRST_WORDS])
+    return found
+
+
+def learn(table: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+    """Return (columns, codes) weights by ridge regression over the records; rare codes count more.
+
+    Args:
+        table: (n, columns) features.
+        wanted: (n, codes) -1 or 1.
+    """
+    first = wanted.argmax(1) * (wanted.max(1) > 0)
+    counts = np.bincount(first, minlength=wanted.shape[1])
+    weight = np.sqrt(counts.mean() / counts[first])
+    solved = np.linalg.solve(table @ table.T + _RIDGE * np.diag(1 / weight), wanted)
+    found: np.ndarray = table.T @ solved
+    return found
+
+
+def _table(features: Sequence[Counter[Feature]], known: Sequence[int]) -> np.ndarray:
+    """Return (n, rows) values; how rare a feature is, the known records tell."""
+    holders = np.zeros(ROWS)
+    for number in known:
+        holders[sorted({row_of(one) for one in features[number]})] += 1
+    rarity = np.log(len(known) / np.maximum(holders, 1)) + 1
+    table = np.zeros((len(features), ROWS))
+    for number, found in enumerate(features):
+        rows, values = hashed(found, rarity)
+        np.add.at(table[number], rows, values)
+    return table
+
+
+def code(records: Sequence[Record]) -> list[set[str]]:
+    """Return the codes of each record, learnt from the other folds."""
+    pairs = first_pairs([one.text for one in records])
+    sentences = [(one.text, *pair) for one, pair in zip(records, pairs, strict=True)]
+    reader = load_reader()
+    guesses = (reader.plover(sentences) if reader else None) or guess_roots(sentences)
+    roots = np.array([[dict(guess.scores)[root] for root in ROOTS] for guess in guesses])
+    features = [features_of(text, (source, target)) for text, source, target in sentences]
+    labels = sorted({label for one in records for label in one.codes})
+    wanted = np.array([[1.0 if x in one.codes else -1.0 for x in labels] for one in records])
+    folds = np.array([fold_of(one.text, FOLDS) for one in records])
+    single = np.array([len(one.codes) <= 1 for one in records])
+    found: list[set[str]] = [set() for _ in records]
+    for fold in range(FOLDS):
+        known = np.flatnonzero((folds != fold) & single)
+        table = np.hstack([_table(features, known.tolist()), roots / np.sqrt(10)])
+        weights = learn(table[known], wanted[known])
+        for number in np.flatnonzero(folds == fold).tolist():
+            found[number] = _chosen(table[number] @ weights, labels)
+    return found
+
+
+def _chosen(scores: np.ndarray, labels: Sequence[str]) -> set[str]:
+    first, second = np.argsort(-scores)[:2].tolist()
+    if scores[first] <= _NONE:
+        return set()
+    return {labels[first], *([labels[second]] if scores[second] > _SECOND else [])}
 
 
 def measure() -> dict[str, float]:
-    """Return F1 of root codes over all records, in percent."""
+    """Return F1 of root codes over all records and over both halves, in percent."""
     records = read_records()
-    pairs = pairs_of([text for text, _ in records])
-    labels = sorted({code for _, codes in records for code in codes})
-    single: list[dict[str, Any]] = [
-        {"text": text, "pair": own[0], "root": next(iter(codes))}
-        for (text, codes), own in zip(records, pairs, strict=True)
-        if len(codes) == 1
-    ]
-    right = given = 0
-    for fold in range(FOLDS):
-        head = learn([one for one in single if fold_of(one["text"], FOLDS) != fold], labels)
-        for (text, codes), own in zip(records, pairs, strict=True):
-            if fold_of(text, FOLDS) == fold:
-                given += 1
-                right += surest(head, labels, text, own) in codes
-    wanted = sum(len(codes) for _, codes in records)
-    return {"records": len(records), "root_f1": round(200 * right / (given + wanted), 1)}
+    found = list(zip(records, code(records), strict=True))
+    parts = {
+        "root_f1": found,
+        "half chosen on": [(one, codes) for one, codes in found if one.half == HALF],
+        "half not looked at": [(one, codes) for one, codes in found if one.half != HALF],
+    }
+    return {"records": len(records)} | {name: _f1(rows) for name, rows in parts.items()}
+
+
+def _f1(rows: Sequence[tuple[Record, set[str]]]) -> float:
+    right = sum(len(one.codes & codes) for one, codes in rows)
+    given = sum(len(codes) for _, codes in rows)
+    return f1(right, given, sum(len(one.codes) for one, _ in rows))
 
 
 def main() -> None:

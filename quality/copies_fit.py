@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -28,14 +28,14 @@ from firsthand.copies.alignment import align_words
 from firsthand.copies.commonness import Commonness, Known
 from firsthand.copies.evidence import may_be_copy
 from firsthand.copies.facts import read_facts
-from firsthand.copies.likeness import Likeness, count_runs, read_likeness
+from firsthand.copies.holding import Holding
+from firsthand.copies.likeness import NAMES, Likeness, count_runs, read_likeness
 from firsthand.copies.relate import relate
 from firsthand.copies.settle import same_text
 from firsthand.copies.shelf import Shelf
 from quality.judged_pairs import JudgedPair, read_pairs, read_texts
 
 WEIGHTS = Path(__file__).parents[1] / "src/firsthand/resources/copy_weights.yml"
-NAMES = tuple(item.name for item in fields(Likeness))
 HALVES = ("open", "second-open", "practice")
 SEEDS = (1, 2, 3)
 DOCUMENTS = 400
@@ -68,7 +68,7 @@ def alone(a: str, b: str, shelf: Shelf) -> Known:
     index = MemoryIndex()
     for name in (a, b):
         index.add(name, shelf[name].words)
-    return Known(index, {}, shelf)
+    return Known(Holding(index), {}, shelf)
 
 
 def generated_rows(seed: int) -> tuple[list[Row], list[bool]]:
@@ -83,7 +83,7 @@ def generated_rows(seed: int) -> tuple[list[Row], list[bool]]:
         }
         index.add(name, shelf[name].words)
     shared = shared_words(corpus)
-    known = Known(index, _one_texts(sorted(pairs), shelf), shelf)
+    known = Known(Holding(index), _one_texts(sorted(pairs), shelf), shelf)
     rows, copied = [], []
     for a, b in sorted(pairs):
         words = shared.get((min(int(a), int(b)), max(int(a), int(b))), 0)

@@ -9,7 +9,8 @@ from firsthand.copies.alignment import align_words
 from firsthand.copies.changes import Side
 from firsthand.copies.commonness import Unknown
 from firsthand.copies.evidence import weigh
-from firsthand.copies.facts import exact_figures, read_facts
+from firsthand.copies.facts import read_facts
+from firsthand.copies.kinds import exact_figures
 from firsthand.copies.likeness import Likeness, count_runs, log_odds, read_likeness
 
 

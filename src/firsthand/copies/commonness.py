@@ -12,14 +12,16 @@ from functools import lru_cache
 from statistics import median
 from typing import Protocol
 
-from firsthand.copies.changes import is_name
-from firsthand.copies.index import CopyIndex
+from firsthand.copies.holding import Holding
+from firsthand.copies.kinds import kinds_of
 from firsthand.copies.shelf import Shelf
 
 _NAMES = 3
 """Names in common from which two reports may be of one affair."""
 _OF_THEIRS = 0.3
 """Share of the names of the one that has fewer."""
+_AT_HAND = 1 << 14
+"""Sets of holders that are kept at hand."""
 
 
 class Commonness(Protocol):
@@ -50,16 +52,17 @@ class Unknown:
 class Known:
     """Counted over all documents of an index."""
 
-    def __init__(self, index: CopyIndex, families: Mapping[str, str], shelf: Shelf) -> None:
+    def __init__(self, holding: Holding, families: Mapping[str, str], shelf: Shelf) -> None:
         """Keep what to count with.
 
         Args:
-            index: who holds which fingerprint.
+            holding: who holds which fingerprint.
             families: for each document the one that stands for all copies of its text.
             shelf: gives the text of a document and its words.
         """
-        self._index = index
+        self._holding = holding
         self._families = families
+        self._texts = lru_cache(maxsize=_AT_HAND)(self._one_of_each)
         self._names = lru_cache(maxsize=4096)(_names_with(shelf))
 
     def texts(self, hashes: Sequence[int]) -> float | None:
@@ -72,12 +75,12 @@ class Known:
         counts = [self._count(texts, names) for texts in self.who(hashes)]
         return median(counts) if counts else 1.0
 
-    def who(self, hashes: Sequence[int]) -> list[list[str]]:
+    def who(self, hashes: Sequence[int]) -> list[tuple[str, ...]]:
         """Return for each fingerprint the texts that hold it, copies of one as one."""
-        return [self._texts(holders) for holders in self._index.holders(hashes)]
+        return [self._texts(holders) for holders in self._holding.of(hashes)]
 
-    def _texts(self, holders: Sequence[str]) -> list[str]:
-        return sorted({self._families.get(document, document) for document in holders})
+    def _one_of_each(self, holders: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(sorted({self._families.get(document, document) for document in holders}))
 
     def _count(self, texts: Sequence[str], without: frozenset[str]) -> int:
         stories: list[frozenset[str]] = []
@@ -95,12 +98,12 @@ def _one_affair(one: frozenset[str], two: frozenset[str]) -> bool:
 
 def _names_with(shelf: Shelf) -> Callable[[str], frozenset[str]]:
     def names(document: str) -> frozenset[str]:
-        text, words = shelf[document].text, shelf[document].words
-        bounds = zip(words.starts.tolist(), words.ends.tolist(), strict=True)
+        side = shelf[document]
+        kinds, starts = kinds_of(side), side.words.starts
         return frozenset(
-            word.casefold()
-            for start, end in bounds
-            if is_name(word := text[start:end]) and not opens_sentence(text, start)
+            kinds.spelled[at].casefold()
+            for at in kinds.names.nonzero()[0].tolist()
+            if not opens_sentence(side.text, int(starts[at]))
         )
 
     return names

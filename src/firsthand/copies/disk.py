@@ -205,8 +205,8 @@ class DiskIndex:
         """Return the holders of each fingerprint, at most so many of each segment."""
         while not all(self._is_whole(segment) for segment in list(self._segments)):
             pass
-        few = most is not None and most <= SAMPLED + 1
-        found = self._table.least(hashes) if few else self._table.holders(hashes)
+        table = self._table
+        found = table.holders(hashes) if most is None else table.least(hashes)
         for segment in self._segments:
             first, last = segment.find(hashes)
             if most is not None:

@@ -104,7 +104,7 @@ class Table:
         for value in hashes.tolist():
             holders = self._holders.setdefault(value, [])
             holders.append(document)
-            if len(holders) > SAMPLED:
+            if len(holders) > SAMPLE:
                 self._note_hub(value, document, holders)
         if self._size >= WORTH_COMPILING and not is_ready():
             load_compiled()
@@ -113,13 +113,13 @@ class Table:
         """Keep the least ids of a fingerprint that many documents hold."""
         least = self._least.get(value)
         if least is None:
-            self._least[value] = sorted(holders)
+            self._least[value] = sorted(holders)[:SAMPLE]
         elif document < least[-1]:
             insort(least, document)
             least.pop()
 
     def least(self, hashes: Wide) -> list[list[str]]:
-        """Return for each fingerprint its holders of least id, one more than `SAMPLED` at most."""
+        """Return for each fingerprint its holders of least id, `SAMPLE` at most, in any order."""
         return [self._least.get(value) or self._holders.get(value, []) for value in hashes.tolist()]
 
     def holders(self, hashes: Wide) -> list[list[str]]:
@@ -164,8 +164,8 @@ class MemoryIndex:
 
     def holders(self, hashes: Sequence[int]) -> list[tuple[str, ...]]:
         """Return for each fingerprint the documents that hold it, least ids first."""
-        found = self._table.holders(np.array(hashes, np.uint64))
-        return [tuple(sorted(items)[:SAMPLE]) for items in found]
+        found = self._table.least(np.array(hashes, np.uint64))
+        return [tuple(sorted(items)) for items in found]
 
 
 def choose(

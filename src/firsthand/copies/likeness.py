@@ -8,16 +8,19 @@ anew keeps its words at their places and changes its figures; a quotation stands
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from math import log1p
 
+import numpy as np
+
 from firsthand.copies.alignment import WordRun
-from firsthand.copies.changes import Side, is_name
+from firsthand.copies.changes import Side
 from firsthand.copies.commonness import Commonness, opens_sentence
-from firsthand.copies.facts import Facts, exact_figures, is_ordinary
+from firsthand.copies.facts import Facts
 from firsthand.copies.fingerprints import GRAM, Fingerprints, fingerprints
-from firsthand.copies.words import Words
+from firsthand.copies.kinds import Kinds, exact_figures, kinds_of
+from firsthand.copies.words import Flags, Words
 from firsthand.resources import load_list
 
 _PAIR = 2.0
@@ -88,6 +91,9 @@ class Likeness:
     again: float | None
 
 
+NAMES = tuple(item.name for item in fields(Likeness))
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """What a text tells, read once: names, exact figures, names of its first words."""
@@ -150,14 +156,14 @@ def read_likeness(a: Side, b: Side, facts: Facts, counted: Sequence[CountedRun])
 
 @lru_cache(maxsize=_AT_HAND)
 def _told(side: Side) -> _Told:
-    spelled = side.spelled(0, len(side.words))
-    starts = side.words.starts.tolist()
-    named = [(word, start) for word, start in zip(spelled, starts, strict=True) if is_name(word)]
+    kinds, starts = kinds_of(side), side.words.starts
+    spelled, named = kinds.spelled, np.flatnonzero(kinds.names).tolist()
+    inner = (at for at in named if not opens_sentence(side.text, int(starts[at])))
     return _Told(
         fingerprints(side.words.hashes),
-        frozenset(word.casefold() for word, at in named if not opens_sentence(side.text, at)),
-        frozenset(word.casefold() for word in spelled[:_LEAD] if is_name(word)),
-        frozenset(exact_figures(spelled)),
+        frozenset(spelled[at].casefold() for at in inner),
+        frozenset(spelled[at].casefold() for at in named if at < _LEAD),
+        frozenset(exact_figures(spelled[at] for at in kinds.exact)),
     )
 
 
@@ -180,20 +186,29 @@ def count_runs(
 
 def _count(a: Side, b: Side, run: WordRun, commonness: Commonness) -> CountedRun:
     end = run.a + run.length
-    marked = a.words.quoted[run.a : end] | b.words.quoted[run.b : run.b + run.length]
-    spelled = a.spelled(run.a, end)
-    free = [word for word, quoted in zip(spelled, marked.tolist(), strict=True) if not quoted]
-    ordinary = sum(map(is_ordinary, free))
-    telling = ordinary + _EXACT * len(exact_figures(free)) + _NAMED * sum(map(is_name, free))
+    free = ~(a.words.quoted[run.a : end] | b.words.quoted[run.b : run.b + run.length])
+    kinds, many = kinds_of(a), int(np.count_nonzero(free))
+    telling = _telling(kinds, run, free)
     hashes = run_fingerprints(_told(a).prints, run)
     texts = commonness.texts(hashes)
     if texts is None:
-        return CountedRun(run, len(free), telling, _NO_FINGERPRINT, _PAIR)
+        return CountedRun(run, many, telling, _NO_FINGERPRINT, _PAIR)
     if texts <= _PAIR:
-        return CountedRun(run, len(free), telling, 1.0, texts)  # no more stories than texts
-    names = frozenset(word.casefold() for word in spelled if is_name(word))
+        return CountedRun(run, many, telling, 1.0, texts)  # no more stories than texts
+    named = np.flatnonzero(kinds.names[run.a : end]) + run.a
+    names = frozenset(kinds.spelled[at].casefold() for at in named)
     rarity = min(1.0, (_PAIR / texts) ** _FADES)
-    return CountedRun(run, len(free), telling, rarity, commonness.stories(hashes, names))
+    return CountedRun(run, many, telling, rarity, commonness.stories(hashes, names))
+
+
+def _telling(kinds: Kinds, run: WordRun, free: Flags) -> float:
+    """Return what the words of a run tell that stand outside quotation marks, weighted."""
+    end = run.a + run.length
+    low, high = np.searchsorted(kinds.exact, (run.a, end))
+    exact = {kinds.spelled[at].replace(",", "") for at in kinds.exact[low:high] if free[at - run.a]}
+    ordinary = int(np.count_nonzero(kinds.ordinary[run.a : end] & free))
+    names = int(np.count_nonzero(kinds.names[run.a : end] & free))
+    return ordinary + _EXACT * len(exact) + _NAMED * names
 
 
 def run_fingerprints(prints: Fingerprints, run: WordRun) -> list[int]:
@@ -231,10 +246,10 @@ def log_odds(likeness: Likeness) -> float:
     enough by itself: two reports on different matters may share one paragraph.
     """
     weights = load_list("copy_weights")["weights"]
-    known = {key: value for key, value in asdict(likeness).items() if value is not None}
-    missing = weights["undated"] if likeness.days is None else 0.0
-    odds = weights["bias"] + missing + sum(weights[key] * value for key, value in known.items())
-    return max(float(odds), _PLAIN if _is_plain(likeness) else float(odds))
+    odds = float(weights["bias"] + (weights["undated"] if likeness.days is None else 0.0))
+    for name in NAMES:
+        odds += weights[name] * (getattr(likeness, name) or 0.0)  # what is unknown adds nothing
+    return max(odds, _PLAIN if _is_plain(likeness) else odds)
 
 
 def _is_plain(likeness: Likeness) -> bool:

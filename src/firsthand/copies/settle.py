@@ -19,11 +19,12 @@ from firsthand.copies.changes import Side
 from firsthand.copies.commonness import Known
 from firsthand.copies.evidence import weigh
 from firsthand.copies.facts import read_facts
+from firsthand.copies.holding import Holding
 from firsthand.copies.index import HUBS, CopyIndex, Fetch
 from firsthand.copies.linking import link_to_first
 from firsthand.copies.relate import explain
 from firsthand.copies.shelf import Shelf, shelf_of
-from firsthand.copies.traces import FORGETFUL, Asking, Memory, Trace, answer_to
+from firsthand.copies.traces import FORGETFUL, Answers, Asking, Memory, Trace
 from firsthand.model import CopyRelation, Run
 
 _SAME_TEXT = 0.7
@@ -66,15 +67,19 @@ def settle_apart(
     """Return the relations that count, and apart from them those of common matter."""
     sides = shelf_of(fetch)
     traced = [(item, _trace(item, sides, memory)) for item in sorted(relations, key=_ends)]
-    paired = [(item, trace) for item, trace in traced if _is_paired(item, trace.shared, index)]
+    holding = Holding(index)
+    paired = [(item, trace) for item, trace in traced if _is_paired(item, trace.shared, holding)]
     families = _united(item for item, trace in paired if trace.is_same_text)
     linked = link_to_first([item for item, _ in paired], families, sides)
     links = [(item, _trace(item, sides, memory)) for item in linked]
-    known = Known(index, families, sides)
+    known = Known(holding, families, sides)
+    answers = Answers(known, memory)
     copies: list[CopyRelation] = []
     common: list[CopyRelation] = []
     for item, trace in sorted([*paired, *links], key=lambda pair: _ends(pair[0])):
-        now = _judged(item, trace, sides, known, memory)
+        now = _judged(item, trace, sides, known, answers)
+        if now is not trace:
+            memory.keep(item, now)
         (copies if now.is_copy else common).append(replace(item, reasons=now.reasons))
     return Settled(tuple(copies), tuple(common))
 
@@ -92,22 +97,22 @@ def _trace(item: CopyRelation, sides: Shelf, memory: Memory) -> Trace:
     return found
 
 
-def _judged(item: CopyRelation, trace: Trace, sides: Shelf, known: Known, memory: Memory) -> Trace:
+def _judged(
+    item: CopyRelation, trace: Trace, sides: Shelf, known: Known, answers: Answers
+) -> Trace:
     """Return the judgement of a pair: the last one, if it would rest on the same again."""
-    if trace.answer and trace.answer == answer_to(trace.asked, known, memory):
+    if trace.answer and trace.answer == answers.to(trace.asked):
         return trace
     a, b = sides[item.a], sides[item.b]
     asking = Asking(known)
     evidence = weigh(a, b, word_runs(item, a, b), asking)
-    found = replace(
+    return replace(
         trace,
         asked=tuple(asking.asked),
-        answer=answer_to(tuple(asking.asked), known, memory),
+        answer=answers.to(tuple(asking.asked)),
         is_copy=evidence.is_copy,
         reasons=explain(item, evidence).reasons,
     )
-    memory.keep(item, found)
-    return found
 
 
 def _ends(item: CopyRelation) -> tuple[str, str]:
@@ -149,9 +154,9 @@ def _keeps_facts(item: CopyRelation, sides: Shelf) -> bool:
     return _KEPT * (facts.changed + sum(facts.swapped)) <= facts.kept + facts.names
 
 
-def _is_paired(item: CopyRelation, shared: Sequence[int], index: CopyIndex) -> bool:
+def _is_paired(item: CopyRelation, shared: Sequence[int], holding: Holding) -> bool:
     """Whether this pair is one to compare: see `index.choose`."""
-    for holders in index.holders(shared):
+    for holders in holding.of(shared):
         hubs = holders[:HUBS]
         if item.a in hubs or item.b in hubs:
             return True

@@ -7,13 +7,17 @@ weighing the two.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Protocol
 
 from firsthand.copies.commonness import Known
 from firsthand.model import CopyRelation, Reason
+
+_AT_HAND = 1 << 14
+"""Digests of holders that are kept at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +93,23 @@ class Asking:
         return self._known.stories(hashes, names)
 
 
-def answer_to(asked: Sequence[int], known: Known, memory: Memory) -> str:
-    """Return a digest of who holds each of some fingerprints, copies of one text as one."""
-    found = blake2b(digest_size=12)
-    for texts in known.who(asked):
-        found.update(("\x1f".join(map(memory.stamp, texts)) + "\x1e").encode())
-    return found.hexdigest()
+class Answers:
+    """Digests of who holds some fingerprints, copies of one text as one."""
+
+    def __init__(self, known: Known, memory: Memory) -> None:
+        self._known = known
+        self._digest = lru_cache(maxsize=_AT_HAND)(_digest_with(memory))
+
+    def to(self, asked: Sequence[int]) -> str:
+        """Return the digest of who holds each of some fingerprints."""
+        found = blake2b(digest_size=12)
+        for texts in self._known.who(asked):
+            found.update(self._digest(texts))
+        return found.hexdigest()
+
+
+def _digest_with(memory: Memory) -> Callable[[tuple[str, ...]], bytes]:
+    def digest(texts: tuple[str, ...]) -> bytes:
+        return blake2b("\x1f".join(map(memory.stamp, texts)).encode(), digest_size=12).digest()
+
+    return digest

@@ -20,31 +20,64 @@ if TYPE_CHECKING:
 _KINDS = frozenset({"territory", "capital", "city", "demonym", "people", "seat"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent", "csubj"})
 _LEAD, _SUBJECT, _DATELINE = 4, 2, 2
+_UNKNOWN = "?"  # before the name of a place that no list knows
+_LEAST = 1.5  # more than one mention in passing
+_UNSURE = 0.75  # a mention of one: it may be a town of the known country
 
 
-def main_country(article: Article, views: Sequence[View]) -> str | None:
-    """Return the country that a report speaks of most, the lead and headline counting more."""
+def main_country(article: Article, views: Sequence[View], spots: Sequence[Spot]) -> str | None:
+    """Return the country that a report speaks of most, the lead and headline counting more.
+
+    None where a place of no known country stands out more, or a country is named in passing
+    alone: the ministries of the report are not those of a country that it happens to name.
+    """
+    opening = _opening(views)
+    places = sorted([*_countries(views), *_unknown_places(spots)])
     weights: dict[str, float] = defaultdict(float)
     first: dict[str, int] = {}
-    body = [view for view in views if view.role is not Role.HEADLINE]
-    for view in views:
-        is_lead = bool(body) and view is body[0]
-        for index, known in country_words(view):
-            code = known.country
-            if code is None:
-                continue
-            weight = 1.0 if known.kind in {"territory", "capital", "city", "seat"} else 0.5
-            if code not in first and (is_lead or view.role is Role.HEADLINE):
-                weight += _LEAD / (1 + len(first))
-            weight += _SUBJECT * (view.tokens[index].dep in _SUBJECTS and known.kind != "people")
-            weights[code] += weight
-            first.setdefault(code, len(first))
+    for view, _, key, weight in places:
+        if key not in first and view in opening:
+            weights[key] += _LEAD / (1 + len(first))
+        weights[key] += weight
+        first.setdefault(key, len(first))
     place = article.dateline.place if article.dateline else None
     dateline = lookup(_title(place.split(",")[0])) if place else None
     if dateline is not None and dateline.country and dateline.kind in _KINDS:
         weights[dateline.country] += _DATELINE
         first.setdefault(dateline.country, len(first))
-    return min(weights, key=lambda code: (-weights[code], first[code]), default=None)
+    best = min(weights, key=lambda key: (-weights[key], first[key]), default=None)
+    if best is None or best.startswith(_UNKNOWN) or weights[best] < _LEAST:
+        return None
+    return best
+
+
+def _opening(views: Sequence[View]) -> frozenset[int]:
+    """The paragraphs of the headline and the lead."""
+    body = [view.index for view in views if view.role is not Role.HEADLINE]
+    return frozenset([*body[:1], *(v.index for v in views if v.role is Role.HEADLINE)])
+
+
+def _countries(views: Sequence[View]) -> Iterator[tuple[int, int, str, float]]:
+    """Yield the paragraph, the place in it, the country and the weight of each country word."""
+    for view in views:
+        for index, known in country_words(view):
+            if known.country is not None:
+                weight = 1.0 if known.kind in {"territory", "capital", "city", "seat"} else 0.5
+                is_agent = view.tokens[index].dep in _SUBJECTS and known.kind != "people"
+                start = view.tokens[index].start
+                yield view.index, start, known.country, weight + _SUBJECT * is_agent
+
+
+def _unknown_places(spots: Sequence[Spot]) -> Iterator[tuple[int, int, str, float]]:
+    """Yield the same of each place that may be a country and that no list knows."""
+    regions = load_list("regions")["regions"]
+    for spot in spots:
+        if (
+            spot.type is MentionType.PLACE
+            and lookup(spot.text) is None
+            and spot.text not in regions
+        ):
+            yield spot.view, spot.start, _UNKNOWN + spot.text, _UNSURE
 
 
 def main_city(article: Article, spots: Sequence[Spot]) -> str | None:

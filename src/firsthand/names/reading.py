@@ -55,7 +55,9 @@ def make_reading(
     paragraphs = _paragraphs(document, article, passages)
     views = [make_view(i, paragraph, document.text) for i, paragraph in enumerate(paragraphs)]
     spots = find_spots(views)
-    cast = Cast(main_country=main_country(article, views), main_city=main_city(article, spots))
+    cast = Cast(
+        main_country=main_country(article, views, spots), main_city=main_city(article, spots)
+    )
     cast.outlet = _outlet(document, article, producer)
     read_views(cast, views, spots)
     _add_producer(cast, producer)

@@ -148,3 +148,8 @@ def test_read_statements_resolves_a_pronoun_and_its_role(make: Make) -> None:
 def test_read_statements_without_newsroom_starts_at_the_speaker(make: Make) -> None:
     reading = make("Ravi Doss said that the men were free.", None)
     assert names(reading, only(reading)) == ["Ravi Doss"]
+
+
+def test_read_statements_names_a_body_once_in_a_role(make: Make) -> None:
+    statement = only(make("A senior EU diplomat said that the men were free."))
+    assert statement.role == "senior EU diplomat"

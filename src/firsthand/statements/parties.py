@@ -159,9 +159,16 @@ def newsroom(reading: Reading) -> str | None:
 
 
 def role_of(reading: Reading, party: Party | None) -> str | None:
-    """What the speaker is, as the document says: "spokeswoman of Ann Lee", "mayor"."""
+    """What the speaker is, as the document says: "spokeswoman of Ann Lee", "EU diplomat"."""
     entity = entity_of(reading, party.entity) if party is not None else None
     if entity is None or entity.role is None:
         return None
     owner = entity_of(reading, entity.speaks_for)
-    return f"{entity.role} of {owner.name}" if owner is not None else entity.role
+    if owner is None or _names_in(entity.role, owner):
+        return entity.role
+    return f"{entity.role} of {owner.name}"
+
+
+def _names_in(role: str, owner: Entity) -> bool:
+    """Whether the role says already whose it is: "senior EU diplomat"."""
+    return any(f" {name} " in f" {role} " for name in (owner.name, *owner.aliases))

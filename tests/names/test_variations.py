@@ -109,3 +109,38 @@ def test_a_title_of_address_tells_spouses_apart(language):
     )
     assert resolved(reading, "Mrs. Ostrom") == "Linda Ostrom"
     assert resolved(reading, "Mr. Ostrom") == "Carl Ostrom"
+
+
+def test_a_body_goes_on_speaking_under_its_noun(language):
+    reading = read(
+        language,
+        "Borland Freight Inc said its board approved a plan for its rail division, Orrin Rail Co.",
+        "The plan adds 600 wagons to the 900 that Orrin Rail has. It costs nothing this year, "
+        "the company said.",
+        "The Coastal Transit Authority said two trams had touched in a tunnel. "
+        "The agency said one worker was hurt.",
+    )
+    assert resolved(reading, "the company") == "Borland Freight Inc"
+    assert resolved(reading, "The agency") == "Coastal Transit Authority"
+
+
+def test_a_surname_that_goes_first_takes_up_the_full_name(language):
+    reading = read(
+        language,
+        "Kim Dae-sung, the head of the Harbour Workers' Union, spoke in Busan on Monday.",
+        '"We are ready to talk," Kim said. He added that a strike was the last resort.',
+    )
+    assert resolved(reading, "Kim") == "Kim Dae-sung"
+    assert resolved(reading, "He") == "Kim Dae-sung"
+
+
+def test_a_pronoun_behind_quoted_paragraphs_is_who_spoke_before(language):
+    reading = read(
+        language,
+        "Columnist Harold Venn answered on Sunday. Venn writes:",
+        "The play names neither the mayor nor the council.",
+        "The seats were full. The doors were shut. The lamps were lit. The rain had stopped.",
+        "The curtain fell at ten. The street was dark. The trams had gone.",
+        "He writes in the column that nobody will forget it.",
+    )
+    assert resolved(reading, "He") == "Harold Venn"

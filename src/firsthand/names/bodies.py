@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.language.gazetteer import lookup
 from firsthand.model import MentionType, Role
-from firsthand.names.body_variations import body_varied
+from firsthand.names.body_variations import body_that_spoke, body_varied
 from firsthand.names.cast import Draft
 from firsthand.names.spelling import name_tokens
 from firsthand.names.state_bodies import state_body
@@ -194,6 +194,7 @@ def _institution(cast: Cast, markable: Markable, owner: Draft | None) -> Draft |
     is_bare = markable.phrase.lower() in {markable.noun, f"{markable.noun}s"}
     if is_bare and markable.country is None and owner is None:
         found = _same_noun(cast, markable.noun)
+        found = found or body_that_spoke(cast, markable)
         if found is not None or markable.noun in _DESCRIBING:
             return found
     known = _last_wire(cast, markable) or _unnamed_before(cast, markable)

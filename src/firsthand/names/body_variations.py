@@ -10,6 +10,7 @@ from firsthand.language.gazetteer import lookup
 from firsthand.model import MentionType
 from firsthand.names.nouns import noun_sorts
 from firsthand.names.pronouns import sentence_distance
+from firsthand.names.speaking import is_reporting_subject
 from firsthand.names.spelling import name_tokens
 from firsthand.resources import load_list
 
@@ -22,6 +23,7 @@ _BODIES = frozenset({MentionType.ORGANISATION, MentionType.MEDIUM})
 _FAR = 5  # sentences beyond which distance costs no more
 _MARGIN = 0.7  # by how much the best must stand out
 _SAID = 3.0  # it was called so before, or its name says so
+_GOES_ON = 4.0  # the body that spoke last goes on speaking
 _LOOSE = 1.5  # the same for words that every company is called by
 
 
@@ -35,21 +37,55 @@ def body_varied(cast: Cast, markable: Markable) -> Draft | None:
         cast: the entities and mentions before the phrase.
         markable: the phrase, such as "the firm".
     """
+    speaks = is_reporting_subject(markable.view, markable.head)
     counts = Counter(draft.order for _, draft, _ in cast.mentions)
     scores: dict[int, float] = {}
     drafts: dict[int, Draft] = {}
     for other, draft, _ in cast.mentions:
-        fitness = _fitness(draft, markable) if draft.type in _BODIES else 0.0
+        fitness = _fitness(draft, markable) if _is_body(draft, markable) else 0.0
         if not fitness or other.start >= markable.start:
             continue
         distance = max(0, sentence_distance(cast, markable, other))
         score = fitness + _score(other, distance) + 0.5 * log2(counts[draft.order])
+        goes_on = speaks and draft is cast.speaking_body and _has_own_name(draft)
+        score += _GOES_ON * goes_on
         drafts[draft.order] = draft
         scores[draft.order] = max(scores.get(draft.order, 0.0), score + 1.5 * draft.is_named)
     ranked = sorted(scores, key=lambda order: (-scores[order], order))
     if not ranked or (len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < _MARGIN):
         return None
     return drafts[ranked[0]]
+
+
+def body_that_spoke(cast: Cast, markable: Markable) -> Draft | None:
+    """Return the body that spoke last, if "the agency" that speaks now may be it.
+
+    Args:
+        cast: the entities and mentions before the phrase.
+        markable: a bare phrase of an organ, such as "the agency".
+    """
+    draft = cast.speaking_body
+    if draft is None or not is_reporting_subject(markable.view, markable.head):
+        return None
+    known = lookup(draft.name)
+    is_medium = draft.type is MentionType.MEDIUM or (
+        known is not None and known.kind in {"agency", "medium"}
+    )
+    if is_medium or not _has_own_name(draft) or draft.key is not None:
+        return None
+    return draft if markable.noun in load_list("nouns")["any_body"] else None
+
+
+def _is_body(draft: Draft, markable: Markable) -> bool:
+    """Whether it may act: a body, or a place whose name says so ("Alba Zoo" of "the zoo")."""
+    if draft.type is MentionType.PLACE and draft.key is None:
+        return _is_in_name(draft, markable.noun)
+    return draft.type in _BODIES
+
+
+def _has_own_name(draft: Draft) -> bool:
+    """Whether it is called by a name that ends as one: "the Baltic bank" is another word only."""
+    return draft.is_named and not draft.name.split()[-1][:1].islower()
 
 
 def _score(other: Markable, distance: int) -> float:
@@ -87,7 +123,7 @@ def _may_be_business(draft: Draft) -> bool:
         return False
     known = lookup(draft.name)
     if known is not None:
-        return False
+        return known.name in load_list("nouns")["platforms"]
     tokens = name_tokens(draft.name)
     sorts = {noun_sorts().get(token) for token in tokens[-1:] if token not in businesses}
     return not sorts & {"institution", "organisation", "place", "person"}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from firsthand.language.gazetteer import country_name
 from firsthand.model import Entity, MentionKind, MentionType, content_id
 from firsthand.names.spelling import core_tokens, fold_name
+from firsthand.resources import load_list
 
 if TYPE_CHECKING:
     from firsthand.names.markables import Markable
@@ -70,6 +71,7 @@ class Cast:
         main_city: the town it speaks of most, for "the mayor".
         outlet: the medium that published the text ("told us").
         speaker: the person who spoke last outside a quotation.
+        speaking_body: the body that spoke last, "the company said" after "Zeta Corp said".
         lengths: how many sentences of each paragraph do more than quote.
     """
 
@@ -79,6 +81,7 @@ class Cast:
     main_city: str | None = None
     outlet: Draft | None = None
     speaker: Draft | None = None
+    speaking_body: Draft | None = None
     lengths: dict[int, int] = field(default_factory=dict)
 
     def add(self, draft: Draft) -> Draft:
@@ -121,6 +124,7 @@ class Cast:
             draft.speaks_for = new if draft.speaks_for is old else draft.speaks_for
         self.drafts.remove(old)
         self.speaker = new if self.speaker is old else self.speaker
+        self.speaking_body = new if self.speaking_body is old else self.speaking_body
 
     def known_outlet(self) -> Draft | None:
         """The outlet as a draft of the document, once it is referred to."""
@@ -150,8 +154,13 @@ class Cast:
 
 
 def same_person(full: str, part: str) -> bool:
-    """Whether a shorter name can be the longer one's: its surname or its last words."""
+    """Whether a shorter name can be the longer one's: its surname or its last words.
+
+    A surname that goes first, as in "Kim" of "Kim Min Su", counts too.
+    """
     a, b = core_tokens(full), core_tokens(part)
+    if len(b) == 1 and a[:1] == b and b[0] in load_list("name_variants")["surnames_first"]:
+        return True
     return len(b) <= len(a) and (a[-len(b) :] == b or (len(b) == len(a) and a == b))
 
 

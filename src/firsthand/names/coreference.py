@@ -44,6 +44,9 @@ def read_views(cast: Cast, views: Sequence[View], spots: Sequence[Spot]) -> None
     join_anonymous(cast)
 
 
+_BODIES = frozenset({MentionType.ORGANISATION, MentionType.MEDIUM})
+
+
 class _Reader:
     """Reads one paragraph: resolves its markables from left to right."""
 
@@ -71,6 +74,8 @@ class _Reader:
         self.cast.mention(markable, draft, metonym=metonym)
         if draft.type is MentionType.PERSON and _is_speaker(markable):
             self.cast.speaker = draft
+        if draft.type in _BODIES and _is_speaker(markable):
+            self.cast.speaking_body = draft
 
     def _resolve(self, place: int, markable: Markable) -> Draft | None:
         if markable.kind is MentionKind.PRONOUN:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.model import MentionKind, MentionType
 from firsthand.names.speaking import is_reporting_subject
+from firsthand.names.spelling import core_tokens
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _SPEAKER_BONUS = 2.0  # the one who spoke last goes on speaking
 _ANSWER_BONUS = 3.0  # who was asked answers
 _TOPIC = 0.4  # for each doubling of the times that a person was mentioned
+_UNSURE = 2.0  # a word that may be no person goes behind one who is
 _MAIN = 1.0  # the subject of the sentence goes before that of a clause
 _REACH = 3  # sentences back that a pronoun may look
 _PARAGRAPH = 2  # what a paragraph between counts at most
@@ -115,6 +117,8 @@ def _person(cast: Cast, markable: Markable, speaker: Draft | None) -> Draft | No
             goes_on = draft is cast.speaker and not (distance <= 1 and _asks(other))
             score += _SPEAKER_BONUS * goes_on + _TOPIC * log2(counts[draft.order])
         scores[draft.order] = max(scores.get(draft.order, 0.0), score)
+    if is_speaking and not scores and cast.speaker is not None and _fits(cast.speaker, markable):
+        return cast.speaker  # a quotation of several paragraphs stands between
     return _best(cast, scores, margin=0.4 if is_speaking else 1.0)
 
 
@@ -129,12 +133,19 @@ def _score(
     score += 2.0 * (dep in _SUBJECT and is_about) - 2.0 * (dep == "poss") - 1.0 * (dep == "pobj")
     if not is_speaking and markable.determiner != "poss" and draft.nouns & _spokes():
         score -= 4.0  # spokespersons speak; what is told is told of others
-    score += 1.0 * (draft.gender == markable.gender) + 0.5 * (other.kind is not MentionKind.ROLE)
+    score += 1.0 * (draft.gender == markable.gender) - _UNSURE * _is_unsure(draft)
+    score += 0.5 * (other.kind is not MentionKind.ROLE)
     if is_speaking and distance and _is_asked(other):
         score += _ANSWER_BONUS
     score += _MAIN * (is_speaking and dep in _SUBJECT and is_main(other))
     crosses = other.view.in_quote(other.head) != markable.view.in_quote(markable.head)
     return score - 3.0 * (crosses and (distance == 0 or is_speaking))
+
+
+def _is_unsure(draft: Draft) -> bool:
+    """Whether only one word says that it is a person: "Zeta", without role, gender or full name."""
+    tells = draft.nouns or draft.role or draft.gender or draft.speaks_for
+    return draft.is_named and not tells and len(core_tokens(draft.name)) == 1
 
 
 def is_main(other: Markable) -> bool:

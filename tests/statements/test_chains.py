@@ -153,3 +153,19 @@ def test_read_statements_without_newsroom_starts_at_the_speaker(make: Make) -> N
 def test_read_statements_names_a_body_once_in_a_role(make: Make) -> None:
     statement = only(make("A senior EU diplomat said that the men were free."))
     assert statement.role == "senior EU diplomat"
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("Nine nurses were freed on Monday, their employer said.", "nine nurses"),
+        ("Spain and Norway agreed to a truce on Monday, officials on both sides said.", "Spain"),
+    ],
+)
+def test_read_statements_does_not_take_a_part_for_the_speaker(
+    make: Make, text: str, never: str
+) -> None:
+    reading = make(text)
+    speaker = only(reading).speaker
+    assert speaker is not None
+    assert never not in {e.name for e in reading.entities if e.id == speaker.entity}

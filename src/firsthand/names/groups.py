@@ -59,7 +59,7 @@ def described_group(cast: Cast, markable: Markable, owner: Draft | None) -> Draf
         code = markable.country or cast.main_country
         return (
             cast.territory(code)
-            if code and len(markable.phrase.split()) <= 1 + bool(markable.country)
+            if code and _is_bare_official(markable)
             else _new(cast, markable, owner)
         )
     if markable.noun == "prosecutor" and (office := _prosecution(cast)) is not None:
@@ -70,6 +70,13 @@ def described_group(cast: Cast, markable: Markable, owner: Draft | None) -> Draf
     if markable.determiner == "def":
         return _taken_up(cast, markable) or _new(cast, markable, owner)
     return _same_words(cast, markable, owner) or _new(cast, markable, owner)
+
+
+def _is_bare_official(markable: Markable) -> bool:
+    """Whether no words say which officials: "on both sides", "familiar with the talks"."""
+    after = markable.view.lower(markable.head + 1)
+    is_bare = len(markable.phrase.split()) <= 1 + bool(markable.country)
+    return is_bare and after not in load_list("name_cues")["narrowing"]
 
 
 def _prosecution(cast: Cast) -> Draft | None:

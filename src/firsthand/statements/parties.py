@@ -57,7 +57,8 @@ def _best_mention(reading: Reading, quote: Quoted) -> Mention | None:
     """The mention that the words stand for.
 
     Of several names in them the person wins who is not an owner: "the leader's spokeswoman
-    Ann Lee" is Ann Lee; then the one that stands last before a preposition.
+    Ann Lee" is Ann Lee; then the one that stands last before a preposition. An owner alone
+    is nobody who speaks: "their employer".
     """
     span = quote.span
     exact = [
@@ -79,7 +80,8 @@ def _best_mention(reading: Reading, quote: Quoted) -> Mention | None:
         return max(head, key=lambda m: (m.quote.span.end, -m.quote.span.start))
     if within:
         return None
-    return entity_at(reading, span.start, span.end)
+    found = entity_at(reading, span.start, span.end)
+    return None if found is not None and _is_owner(reading, found) else found
 
 
 def _is_owner(reading: Reading, mention: Mention) -> bool:

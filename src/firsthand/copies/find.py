@@ -31,13 +31,13 @@ def find_copies(
     shelf = shelf_of(fetch)
     mine = Side(document, text, read_words(text, body))
     found = (
-        _compare(mine, shelf[other])
+        compare_sides(mine, shelf[other])
         for other in index.candidates(document, mine.words, shelf.is_common)
     )
     return [relation for relation in found if relation is not None]
 
 
-def _compare(one: Side, two: Side) -> CopyRelation | None:
+def compare_sides(one: Side, two: Side) -> CopyRelation | None:
     """Return the relation of two texts, None if nothing can have been copied."""
     a, b = (one, two) if one.document < two.document else (two, one)
     runs = align_words(a.words, b.words)

@@ -24,6 +24,7 @@ _SHARED = 0.2
 _FEWEST_WORDS = 4
 
 Paragraph = tuple[str, str]
+Seen = Mapping[Paragraph, frozenset[str]]
 
 
 def restore_roles(article: Article) -> Article:
@@ -39,6 +40,7 @@ def find_furniture(
     documents: Sequence[Document],
     relations: Sequence[CopyRelation],
     origins: Sequence[Origin],
+    known: Seen | None = None,
 ) -> list[Article]:
     """Return the articles in which paragraphs turn out to be furniture, with their new roles.
 
@@ -47,11 +49,12 @@ def find_furniture(
         documents: the same as they were read.
         relations: what counts as copying.
         origins: the texts that the documents carry.
+        known: `see_paragraphs` of all documents, where these articles are some of them.
     """
     files = {item.id: item for item in documents}
     pages = {item.document: item for item in articles if item.document in files}
     homes = _homes(origins)
-    seen = _seen(pages, files, homes)
+    seen = see_paragraphs(pages, files, homes) if known is None else known
     shared = _shared_spans(relations, homes)
     copied = {item for origin in origins if len(origin.documents) > 1 for item in origin.documents}
     changed = []
@@ -79,12 +82,20 @@ def _homes(origins: Sequence[Origin]) -> Mapping[str, frozenset[str]]:
     return defaultdict(frozenset, {key: frozenset(value) for key, value in homes.items()})
 
 
-def _seen(
+def see_paragraphs(
     pages: Mapping[str, Article],
     files: Mapping[str, Document],
     homes: Mapping[str, frozenset[str]],
-) -> Mapping[Paragraph, frozenset[str]]:
-    """Return for each paragraph of each source the texts in whose copies it stands."""
+    least: int = _STORIES + 1,
+) -> Seen:
+    """Return for each paragraph of each source the texts in whose copies it stands.
+
+    Args:
+        pages: the articles by document.
+        files: the same as they were read.
+        homes: the origins of each.
+        least: texts from which a paragraph is told of.
+    """
     seen: dict[Paragraph, set[str]] = defaultdict(set)
     for name, article in pages.items():
         house = house_of(article, files[name])
@@ -92,7 +103,7 @@ def _seen(
             masked = _masked(files[name], block)
             if masked.count(" ") + 1 >= _FEWEST_WORDS:
                 seen[house or "", masked] |= homes[name]
-    return {key: frozenset(value) for key, value in seen.items() if len(value) > _STORIES}
+    return {key: frozenset(value) for key, value in seen.items() if len(value) >= least}
 
 
 def _masked(document: Document, block: Block) -> str:

@@ -45,11 +45,16 @@ def with_memory(
     for article in articles:
         document = files.get(article.document)
         home = homes.get(article.document, article.document)
-        if document is not None and _is_doubted(article, document, memory.apart_from(home)):
-            changed = _again(article, document, memory.apart_from(home))
+        if document is not None:
+            changed = clean_again(article, document, memory.apart_from(home))
             if changed != article:
                 found.append(changed)
     return found
+
+
+def clean_again(article: Article, document: Document, memory: FurnitureMemory) -> Article:
+    """Return the article as it reads with what its source prints elsewhere."""
+    return _again(article, document, memory) if _is_doubted(article, document, memory) else article
 
 
 def _is_doubted(article: Article, document: Document, memory: FurnitureMemory) -> bool:

@@ -11,7 +11,17 @@ from typing import Any
 
 import yaml
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BOOL = "tag:yaml.org,2002:bool"
+
+
+class _Loader(_BASE):  # type: ignore[misc]
+    """Reads "on", "off", "yes" and "no" as the words that they are; true and false as such."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012
+        first: [item for item in items if item[0] != _BOOL or first in "tTfF"]
+        for first, items in _BASE.yaml_implicit_resolvers.items()
+    }
 
 
 @cache
@@ -22,4 +32,4 @@ def load_list(name: str) -> Any:
         FileNotFoundError: there is no such list in the package.
     """
     text = resources.files(__name__).joinpath(f"{name}.yml").read_text(encoding="utf-8")
-    return yaml.load(text, Loader=_LOADER)  # noqa: S506 (safe loader, compiled where possible)
+    return yaml.load(text, Loader=_Loader)  # noqa: S506 (a safe loader)

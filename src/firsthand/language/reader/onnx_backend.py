@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from firsthand.language.reader.windows import Window
 
-_STEP = 8
+_STEP = 4
 _BATCH = 256
 _CROP = 112
 """Labels of pieces farther from a cue than this are "outside": contents are seldom longer."""

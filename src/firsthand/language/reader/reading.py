@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 CONTENT, SOURCE, CUE = range(len(ATTRIBUTION_KINDS))
 _SAME_CONTENT = 0.7
-_TOGETHER = 64
+_TOGETHER = 256
 _SEVERAL = 2
 _TOGETHER_LEAST = 0.75
 """Share of the threshold that a cue must reach together with the labels it gives. This, the

@@ -118,9 +118,10 @@ def outlet_claims(article: Article, document: Document) -> list[Claim]:
     return sorted(set(_outlets(article, document)), key=_claim_order)
 
 
-def _claim_order(claim: Claim) -> tuple[float, str, str, str, int]:
+def _claim_order(claim: Claim) -> tuple[float, str, str, str, int, str]:
     start = claim.span.start if claim.span else -1
-    return (-claim.weight, claim.producer.name or "", claim.document, claim.kind, start)
+    name = claim.producer.name or ""
+    return (-claim.weight, name, claim.document, claim.kind, start, claim.words)
 
 
 def _agencies(article: Article) -> Iterator[Claim]:

@@ -45,7 +45,7 @@ def citations(
     found = []
     for block in article.body:
         text = document.text[block.span.start : block.span.end].translate(_STRAIGHT)
-        for name in sorted(set(names)):
+        for name in sorted(cited_names(text, set(names))):
             for match in _pattern(name).finditer(text):
                 start = block.span.start + match.start()
                 span = Span(document.id, start, start + len(match.group()))

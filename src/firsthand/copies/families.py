@@ -21,6 +21,8 @@ _CREDITED = 0.15
 """Share that suffices where the document also credits the family's producer."""
 _MERGED = 0.6
 """Share of a document that two others hold together, from which it was merged of them."""
+_FEW, _PLACE, _ALIKE = 32, 200, 4
+"""Parts from which those at one place, in characters, are told by a few of them."""
 _OWN = 0.6
 """Share of words found nowhere else, from which a copy is also a report of its own."""
 
@@ -62,15 +64,34 @@ def is_merged(document: str, pairs: Pairs) -> bool:
 
     One of which two others took a passage each has most of its words to itself.
     """
-    others = {key: pair for key, pair in pairs.get(document, {}).items() if _is_part(pair)}
-    names = sorted(others)
+    parts = _parts(pairs.get(document, {}))
+    names = sorted(parts)
     return any(
-        others[one].mine + others[two].mine >= _MERGED
+        parts[one].mine + parts[two].mine >= _MERGED
         and two not in pairs.get(one, {})
-        and not _overlap(others[one].spans, others[two].spans)
+        and not _overlap(parts[one].spans, parts[two].spans)
         for at, one in enumerate(names)
         for two in names[at + 1 :]
     )
+
+
+def _parts(others: Mapping[str, Pair]) -> dict[str, Pair]:
+    """Return those of the other texts that can be one of two parts of a document.
+
+    What stands in it nearly whole leaves no room for another. Of many that stand at one
+    place a few tell as much as all: ten thousand copies of one part cost no more than ten.
+    """
+    parts = {
+        key: pair for key, pair in others.items() if _is_part(pair) and pair.mine <= 1 - _CREDITED
+    }
+    if len(parts) <= _FEW:
+        return parts
+    places: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for key in sorted(parts):
+        spans = parts[key].spans
+        if spans:
+            places[spans[0].start // _PLACE, spans[-1].end // _PLACE].append(key)
+    return {key: parts[key] for keys in places.values() for key in keys[:_ALIKE]}
 
 
 def _is_part(pair: Pair) -> bool:
@@ -96,9 +117,11 @@ def group_families(
     merged = {document for document in order if is_merged(document, pairs)}
     for document in [item for item in order if item not in merged]:
         near = _near(document, pairs, homes)
-        joined = [at for at in near if _joins(document, families[at], pairs, agencies)]
+        joined = {
+            at: pairs_in for at, pairs_in in near.items() if _joins(document, pairs_in, agencies)
+        }
         if joined:
-            best = max(joined, key=lambda at: _closeness(document, families[at], pairs))
+            best = max(joined, key=lambda at: (_closeness(joined[at]), -at))
             families[best].members.append(document)
             homes[document].append(best)
         else:
@@ -106,59 +129,49 @@ def group_families(
             families.append(Family(document, [document]))
     for document in [item for item in order if item in merged]:
         near = _near(document, pairs, homes)
-        joined = [at for at in near if _shares(document, families[at], pairs, agencies)]
-        for at in joined:
+        sources = [at for at, pairs_in in near.items() if any(map(_is_part, pairs_in.values()))]
+        for at in sources:
             families[at].members.append(document)
             families[at].merged.append(document)
-        homes[document] += joined
-        if not joined or _own_share(document, [families[at] for at in joined], pairs) >= _OWN:
+        homes[document] += sources
+        if not sources or _own_share([near[at] for at in sources]) >= _OWN:
             homes[document].append(len(families))
             families.append(Family(document, [document]))
     return families
 
 
-def _near(document: str, pairs: Pairs, homes: Mapping[str, Sequence[int]]) -> list[int]:
-    """Return the numbers of the families that hold a document which this one is paired with."""
-    return sorted({at for other in pairs.get(document, {}) for at in homes.get(other, ())})
+def _near(
+    document: str, pairs: Pairs, homes: Mapping[str, Sequence[int]]
+) -> dict[int, dict[str, Pair]]:
+    """Return what a document shares with the members of each family, by the family's number."""
+    found: dict[int, dict[str, Pair]] = defaultdict(dict)
+    for other, pair in pairs.get(document, {}).items():
+        for at in homes.get(other, ()):
+            found[at][other] = pair
+    return dict(sorted(found.items()))
 
 
-def _closeness(document: str, family: Family, pairs: Pairs) -> float:
-    mine = pairs.get(document, {})
-    return max(
-        (max(mine[item].mine, mine[item].theirs) for item in family.members if item in mine),
-        default=0.0,
-    )
+def _closeness(shared: Mapping[str, Pair]) -> float:
+    return max(max(pair.mine, pair.theirs) for pair in shared.values())
 
 
 def _joins(
-    document: str, family: Family, pairs: Pairs, agencies: Mapping[str, frozenset[str]]
+    document: str, shared: Mapping[str, Pair], agencies: Mapping[str, frozenset[str]]
 ) -> bool:
     """Whether a document carries the text of a family: most of it, or the whole of that."""
-    for member in family.members:
-        pair = pairs.get(document, {}).get(member)
-        if pair is None:
-            continue
-        if pair.mine >= CARRIED or pair.theirs >= _CARRIES:
-            return True
-        same = agencies.get(document, frozenset()) & agencies.get(member, frozenset())
-        if same and min(pair.mine, pair.theirs) >= _CREDITED:
-            return True
-    return False
+    mine = agencies.get(document, frozenset())
+    return any(
+        pair.mine >= CARRIED
+        or pair.theirs >= _CARRIES
+        or (
+            min(pair.mine, pair.theirs) >= _CREDITED
+            and bool(mine & agencies.get(member, frozenset()))
+        )
+        for member, pair in shared.items()
+    )
 
 
-def _shares(
-    document: str, family: Family, pairs: Pairs, agencies: Mapping[str, frozenset[str]]
-) -> bool:
-    """Whether a merged document took a good part of its text from a family."""
-    del agencies
-    mine = pairs.get(document, {})
-    return any(_is_part(mine[member]) for member in family.members if member in mine)
-
-
-def _own_share(document: str, families: Sequence[Family], pairs: Pairs) -> float:
+def _own_share(families: Sequence[Mapping[str, Pair]]) -> float:
     """Return the share of a document's words that no member of these families has."""
-    mine = pairs.get(document, {})
-    best = [
-        max((mine[m].mine for m in family.members if m in mine), default=0.0) for family in families
-    ]
+    best = [max(pair.mine for pair in shared.values()) for shared in families]
     return 1.0 - min(1.0, sum(best))

@@ -15,7 +15,7 @@ from math import exp, log1p
 
 from firsthand.copies.citations import citations
 from firsthand.copies.families import Pair, Pairs
-from firsthand.copies.houses import house_of, is_same_house
+from firsthand.copies.houses import house_keys, house_of, is_same_house
 from firsthand.copies.newsrooms import Claim, signed_by
 from firsthand.model import Article, Document, Likelihood, Reason, Span
 from firsthand.resources import load_list
@@ -99,6 +99,7 @@ def read_signs(
     clock = _clock(members, articles, documents)
     signed = {item: signed_by(claims[item]) for item in members}
     named = {name for names in signed.values() for name in names}
+    keys = named.union(*map(house_keys, named))
     longest = max(_length(articles[item]) for item in members) or 1
     result = {}
     for item in members:
@@ -107,7 +108,7 @@ def read_signs(
         values: dict[str, float] = {**clock.get(item, {})}
         spans: dict[str, Span] = {}
         house = houses[item]
-        if house and any(is_same_house(house, name) for name in named):
+        if house and not keys.isdisjoint({house, *house_keys(house)}):
             values["own_house"] = 1.0
         others = [name for name in signed[item] if house and not is_same_house(house, name)]
         if others:

@@ -107,7 +107,8 @@ def _origin(
     pairs: Pairs,
 ) -> Origin:
     members = sorted(family.members)
-    plain = [item for item in members if item not in family.merged] or members
+    merged = frozenset(family.merged)
+    plain = [item for item in members if item not in merged] or members
     signs = read_signs(plain, articles, documents, pairs, claims)
     firsts = first_posterior(signs)
     first = firsts[0].answer or plain[0]
@@ -149,9 +150,9 @@ def _date(members: Sequence[str], articles: Mapping[str, Article]) -> tuple[str 
 
 def _shared(members: Sequence[str], pairs: Pairs) -> list[Reason]:
     """Return as reasons how much of each member stands in another."""
-    reasons = []
+    reasons, known = [], frozenset(members)
     for item in members:
-        inside = {other: pair for other, pair in pairs.get(item, {}).items() if other in members}
+        inside = {other: pair for other, pair in pairs.get(item, {}).items() if other in known}
         if inside:
             other = min(inside, key=lambda key: (-inside[key].mine, key))
             words = f"{inside[other].mine:.0%} of the words of {item} stand in {other}"

@@ -8,11 +8,11 @@ and changed figures.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from firsthand.copies.families import Pairs, by_document, is_merged
+from firsthand.copies.families import by_document, is_merged
 from firsthand.model import Article, ChangeKind, CopyRelation, Document, Reason, Relation
 from firsthand.resources import load_list
 
@@ -37,25 +37,26 @@ def name_relations(
     pages = {item.document: item for item in articles}
     files = {item.id: item for item in documents}
     pairs = by_document(relations)
+    merged = lru_cache(maxsize=None)(lambda document: is_merged(document, pairs))
     named = []
     for item in relations:
         reason = _later(item, pages, files)
         if reason is not None:
             reasons = (*item.reasons, reason)
             named.append(replace(item, relation=Relation.UPDATE, reasons=reasons))
-        elif _is_piece(item, pairs):
+        elif _is_piece(item, merged):
             named.append(replace(item, relation=Relation.SHARED_PASSAGE))
         else:
             named.append(item)
     return sorted(named, key=lambda item: (item.a, item.b))
 
 
-def _is_piece(item: CopyRelation, pairs: Pairs) -> bool:
+def _is_piece(item: CopyRelation, merged: Callable[[str], bool]) -> bool:
     """Whether one of the two was merged from several, so that neither is a version."""
     shares = {item.a: item.a_in_b, item.b: item.b_in_a}
     versions = {Relation.ABRIDGED, Relation.EXTENDED}
     return item.relation in versions and any(
-        share < _WHOLE and is_merged(document, pairs) for document, share in shares.items()
+        share < _WHOLE and merged(document) for document, share in shares.items()
     )
 
 

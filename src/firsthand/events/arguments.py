@@ -81,6 +81,9 @@ def _fill(parse: Parse, match: Match) -> Roles:
                 continue
             if token not in roles.setdefault(role, []):
                 roles[role].append(token)
+    if match.frame.type == "request" and match.frame.roles.get("object") == "recipient":
+        # "asked Oslo for access to the captain": Oslo was asked
+        roles["recipient"] = _patients(parse, match) or roles.get("recipient", [])
     # "The president": an actor who is also the recipient was read twice
     shared = set(roles.get("recipient", ())) & set(roles.get("actor", ()))
     if shared:
@@ -192,6 +195,8 @@ def _noun_slot(parse: Parse, noun: int, slot: str, within: Sequence[int] = ()) -
     """Return what fills a slot of a noun; `within`: words of its frame that "of" may hang on."""
     if slot in {"poss", "amod"}:
         return parse.kids(noun, slot)
+    if slot == "whose":
+        return _whose(parse, noun)
     if slot == "compound":
         return [kid for kid in parse.kids(noun, "compound", "nmod") if parse.is_nominal(kid)]
     if slot in {"subject", "object", "indirect"}:
@@ -218,6 +223,14 @@ def _noun_slot(parse: Parse, noun: int, slot: str, within: Sequence[int] = ()) -
     ]
 
 
+def _whose(parse: Parse, noun: int) -> list[int]:
+    """Return the pronoun of "his release", if the phrase names nobody else who was freed."""
+    if any(name == "of" for name, _ in prepositions(parse, noun)):
+        return []
+    return [kid for kid in parse.kids(noun, "poss") if parse.words[kid] in _HIS]
+
+
+_HIS = frozenset({"his", "her", "their"})
 _LOOSE = frozenset({"for", "on", "against", "with"})
 
 

@@ -35,6 +35,8 @@ def climb(parse: Parse, node: int, modality: Modality, type_: str) -> Step:  # n
     if not parse.is_verb(node):
         return climb_noun(parse, node, modality, type_)
     dep = token.dep
+    if _is_cut_off(parse, node, head):
+        return Step(None, modality)
     if dep == "advcl":
         return _climb_adverbial(parse, node, modality)
     if dep == "pcomp":
@@ -49,6 +51,11 @@ def climb(parse: Parse, node: int, modality: Modality, type_: str) -> Step:  # n
     if dep == "conj":
         return _climb_conjunct(parse, node, modality)
     return Step(None, modality)
+
+
+def _is_cut_off(parse: Parse, node: int, head: int) -> bool:
+    """Tell whether a semicolon parts a clause from its governor: each side tells for itself."""
+    return ";" in parse.words[min(node, head) : max(node, head)]
 
 
 def _habit_above(parse: Parse, node: int, modality: Modality) -> Modality:

@@ -21,10 +21,18 @@ def has_content(parse: Parse, match: Match) -> bool:
         return True
     contents = find_contents(parse, match)
     if match.frame.type == "denial":
-        return bool(contents)
+        return bool(contents) and not _is_withheld(parse, match.trigger)
     if match.frame.type == "refusal":
         return any(parse.is_verb(item) or _has_weight(parse, item) for item in contents)
     return any(_has_weight(parse, below) for item in contents for below in parse.subtree(item))
+
+
+def _is_withheld(parse: Parse, verb: int) -> bool:
+    """Tell whether something is kept from somebody: "was denied the right to", "denied to us"."""
+    given = parse.kids(verb, "dobj")
+    two = bool(given) and (is_passive(parse, verb) or bool(parse.kids(verb, "dative")))
+    kept = any(lemma_of(parse, item) in word_set("withheld") for item in given)
+    return two or kept or any(name == "to" for name, _ in prepositions(parse, verb))
 
 
 def find_contents(parse: Parse, match: Match) -> list[int]:

@@ -24,6 +24,7 @@ FAMILY = {
     "deportation": "freeing",
     "detention": "holding",
     "charge": "holding",
+    "trial": "holding",
     "conviction": "judging",
     "sentence": "judging",
 }

@@ -30,7 +30,7 @@ def find_count(
         measure: "flow" for an act, "stock" or "cumulative" for a figure.
     """
     found = [(token, quantity) for token in tokens if (quantity := quantity_of(parse, token))]
-    if len(found) != 1:
+    if len({quantity.start for _, quantity in found}) != 1:
         return None
     token, quantity = found[0]
     if quantity.n == 1 and quantity.op is CountOperator.EQUAL:

@@ -101,7 +101,8 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
         place=find_place(scene, parse, match, actors, used),
         statements=tuple(item.id for item in around),
         extent=match.frame.extent or _extent(parse, match),
-        refers_back=_is_anaphoric(parse, match, roles),
+        refers_back=_is_anaphoric(parse, match, roles)
+        and not _is_decided(scene, modality, parse, roles),
         in_headline=position.in_headline,
         is_cumulative=count is not None
         and (timing.since or _is_yearly_total(parse, match, timing)),
@@ -173,6 +174,13 @@ def _is_counted_act(parse: Parse, noun: int) -> bool:
 def _extent(parse: Parse, match: Match) -> str | None:
     words = [parse.words[kid] for kid in parse.kids(match.trigger, "advmod")]
     return next((word for word in words if word in word_set("extents")), None)
+
+
+def _is_decided(scene: Scene, modality: Modality, parse: Parse, roles: Roles) -> bool:
+    """Tell whether somebody decides on the act for one who is known: "ordered his release"."""
+    people = make_parties(scene, parse, roles.get("recipient", ()))
+    known = any(party.entity is not None for party in people)
+    return modality.governor is not None and modality.status is Status.PLANNED and known
 
 
 def _is_anaphoric(parse: Parse, match: Match, roles: Roles) -> bool:

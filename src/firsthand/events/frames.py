@@ -41,6 +41,7 @@ FRAME_FILES = (
     "sanction_eased",
     "sanction_imposed",
     "sentence",
+    "trial",
 )
 
 
@@ -76,6 +77,7 @@ class Frame:
         state: the text presupposes the event ("was serving a sentence").
         anaphora: a definite noun of this frame may refer back to an event told before.
         words: without all of these in its sentence it cannot match; that needs no parse.
+        checked: counts only where the reader's head agrees on the root (see `roots`).
     """
 
     type: str
@@ -97,17 +99,19 @@ class Frame:
     present: bool = False
     anaphora: bool = False
     words: frozenset[str] = frozenset()
+    checked: bool = False
 
 
 @lru_cache(maxsize=1)
 def frame_index() -> Mapping[tuple[str, str], tuple[Frame, ...]]:
     """Return the frames by (part of speech, lemma), the most demanding first."""
     index: dict[tuple[str, str], list[Frame]] = {}
-    for name in FRAME_FILES:
-        for frame in _read_file(load_list(f"frames/{name}")):
+    contents = [load_list(f"frames/{name}") for name in FRAME_FILES]
+    for content in [*contents, *load_list("frames/acts")["acts"]]:
+        for frame in _read_file(content):
             index.setdefault((frame.pos, frame.lemma), []).append(frame)
     return {
-        key: tuple(sorted(frames, key=lambda frame: -len(frame.conditions)))
+        key: tuple(sorted(frames, key=lambda frame: (frame.checked, -len(frame.conditions))))
         for key, frames in index.items()
     }
 
@@ -150,6 +154,7 @@ def _read_file(content: Mapping[str, Any]) -> Iterator[Frame]:
                 present=group.get("present", False),
                 anaphora=group.get("anaphora", False),
                 words=_words_of(conditions),
+                checked=content.get("checked", False),
             )
 
 

@@ -42,6 +42,9 @@ def subjects(parse: Parse, verb: int, depth: int = 6) -> list[int]:
     relative clauses ("the man who left"), participles and adverbial clauses.
     """
     own = [kid for kid in parse.kids(verb, *SUBJECTS) if parse.tokens[kid].dep != "expl"]
+    if len(own) > 1 and parse.kids(own[0], "cc"):
+        # "Three nurses and five doctors were freed", read as two subjects
+        return [head for subject in own for head in _antecedents(parse, verb, subject)]
     if own:
         return _antecedents(parse, verb, own[-1])
     if depth == 0:
@@ -144,7 +147,9 @@ def objects(parse: Parse, verb: int, depth: int = 4) -> list[int]:
         return conjuncts(parse, parse.head(verb))
     for kid in parse.kids(verb, "conj"):
         # "seized and jailed 12 people": the object stands with the last conjunct
-        if parse.is_verb(kid) and not parse.kids(kid, *SUBJECTS):
+        # but "asked for mercy and admitted guilt": the first has all that it needs
+        filled = any(parse.words[i] in {"for", "to", "on"} for i in parse.kids(verb, "prep"))
+        if parse.is_verb(kid) and not (filled or parse.kids(kid, *SUBJECTS)):
             return objects(parse, kid, depth - 1)
     return []
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.events.frames import frame_index, word_classes
 from firsthand.events.grammar import is_passive, objects, prepositions, subjects, trailing
-from firsthand.events.scene import in_class, lemma_of, name_at
+from firsthand.events.scene import in_class, is_time, lemma_of, name_at
 from firsthand.events.words import word_set
 from firsthand.model import MentionType
 from firsthand.resources import load_list
@@ -155,7 +155,10 @@ def _particle(parse: Parse, index: int, word: str) -> int | None:
 
 def _is_word(parse: Parse, index: int, condition: Condition) -> bool:
     if condition.word == "*":
-        return True
+        # "held for two months" names no charge
+        return condition.slot != "for" or not (
+            in_class(parse, index, "span") or is_time(parse, index)
+        )
     if condition.is_class:
         return _is_of_class(parse, index, condition.word)
     if condition.word in {lemma_of(parse, index), parse.words[index]}:
@@ -180,7 +183,10 @@ def _is_of_class(  # noqa: PLR0911 (a case a return)
     parts = parse.kids(index, "compound", "amod")
     if name == "prison" and lemma in word_set("prison_parts"):
         return any(in_class(parse, kid, "prison") for kid in parts)
-    if name == "sanction" and parse.words[index] in {"them", "they"}:
+    if name == "sanction" and lemma == "freeze":
+        # of assets: a wage freeze is no sanction
+        return any(in_class(parse, item, "assets") for item in parse.subtree(index))
+    if name == "sanction" and parse.words[index] in {"them", "they", "those"}:
         return _speaks_before(parse, index, words)
     if lemma in word_set("rounds") and _heads_round(parse, index, words):
         return True

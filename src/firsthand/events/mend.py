@@ -54,6 +54,7 @@ def mend_tokens(
             _mend_split_object(mended, index)
         elif token.tag == "NN" and words[index - 1] == "those" and words[index].endswith("ed"):
             _mend_those(mended, index)
+    _mend_nouns_as_verbs(mended)
     for sentence in sentences:
         _mend_swallowed_root(mended, words, sentence)
         _mend_noun_root(mended, sentence)
@@ -135,6 +136,37 @@ def _lift_from_time(tokens: list[Token], preposition: int, times: Sequence[TimeE
     governor = tokens[above].head if tokens[above].dep == "prep" else above
     if governor != preposition and tokens[governor].pos in {"NOUN", "PROPN", "VERB"}:
         tokens[preposition] = replace(token, head=governor)
+
+
+def _mend_nouns_as_verbs(tokens: list[Token]) -> None:
+    for noun in [i for i, item in enumerate(tokens) if item.tag == "VBZ" and item.pos == "VERB"]:
+        _mend_noun_as_verb(tokens, noun)
+
+
+def _mend_noun_as_verb(tokens: list[Token], noun: int) -> None:
+    """Mend "Their asset freezes were extended": "freezes" is what was extended."""
+    verbs = [
+        i
+        for i in _kids(tokens, noun, "ccomp", "conj", "dep")
+        if i > noun and not _kids(tokens, i, "mark", "expl", *_SUBJECTS)
+    ]
+    if noun == 0 or not verbs or tokens[noun - 1].dep not in _SUBJECTS:
+        return
+    verb, old = verbs[0], tokens[noun]
+    helpers = _kids(tokens, verb, "aux", "auxpass")
+    if not helpers or helpers[0] != noun + 1:
+        return
+    passive = any(tokens[i].dep == "auxpass" for i in helpers)
+    head = verb if old.head == noun else old.head
+    for kid in _kids(tokens, noun):
+        if kid != noun - 1:
+            tokens[kid] = replace(tokens[kid], head=verb)
+    tokens[verb] = replace(tokens[verb], head=head, dep=old.dep)
+    label = "nsubjpass" if passive else "nsubj"
+    tokens[noun] = replace(old, head=verb, dep=label, pos="NOUN", tag="NNS")
+    for kid in _kids(tokens, noun - 1):
+        tokens[kid] = replace(tokens[kid], head=noun)
+    tokens[noun - 1] = replace(tokens[noun - 1], head=noun, dep="compound")
 
 
 def _mend_fronted(tokens: list[Token], copula: int) -> None:

@@ -9,6 +9,7 @@ from firsthand.events.frames import frame_index
 from firsthand.events.grammar import prepositions
 from firsthand.events.match import Match
 from firsthand.events.scene import is_person, quantity_of
+from firsthand.model import Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from firsthand.events.draft import Draft
     from firsthand.events.parse import Parse
     from firsthand.events.scene import Scene
+    from firsthand.model import EventDate
 
 _EXCHANGE = frozenset({"exchange", "return", "swap"})
 _GIVEN = frozenset({"release", "handover", "pardon", "deportation"})
@@ -59,9 +61,17 @@ def _as_its_price(draft: Draft, drafts: Sequence[Draft]) -> Draft:
         draft,
         status=main.status,
         novelty=main.novelty,
-        date=draft.date or main.date,
+        date=draft.date or _by_then(main),
         refers_back=False,
     )
+
+
+def _by_then(main: Draft) -> EventDate | None:
+    """Return the day by which a price was paid: it may have been paid before."""
+    date = main.date
+    if date is None or date.relation != "on" or main.status is not Status.HAPPENED:
+        return date
+    return replace(date, relation="on_or_before")
 
 
 def _is_in_return(parse: Parse, noun: int) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from firsthand.model import TimeExpression, Token
 
 _SUBJECTS = {"nsubj", "nsubjpass"}
+_OWN = _SUBJECTS | {"expl", "csubj", "csubjpass", "mark"}
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
 _DEPTH = 6
 _SAYING = frozenset(load_list("modality")["reporting"].split())
@@ -109,7 +110,8 @@ def _second_verb(tokens: Sequence[Token], first: int) -> int | None:
             and token.dep in {"conj", "ccomp", "dep"}
             and (token.tag in {"VBD", "VBZ"} or _has_helper(tokens, index))
         ):
-            own = any(item.head == index and item.dep in _SUBJECTS for item in tokens)
+            # "denied that there had been a deal" has a clause of its own
+            own = any(item.head == index and item.dep in _OWN for item in tokens)
             return None if own else index
     return None
 

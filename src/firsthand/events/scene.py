@@ -85,9 +85,14 @@ def quantity_of(parse: Parse, noun: int) -> Quantity | None:
     first, last = parse.tokens[start].start, parse.tokens[end - 1].end
     head = parse.tokens[noun]
     for quantity in parse.passage.quantities:
-        if quantity.kind != "count" or quantity.end <= first or quantity.start >= last:
+        if quantity.kind != "count":
             continue
-        if quantity.start <= head.start < quantity.end or _counts(quantity, head.start, head.end):
+        if _counts(quantity, head.start, head.end):
+            # also where the parser hangs "1,870" of "by March 1,870 men" on the month
+            return quantity
+        if quantity.end <= first or quantity.start >= last:
+            continue
+        if quantity.start <= head.start < quantity.end:
             return quantity
         if quantity.of_start is None and quantity.end <= head.start:
             return quantity
@@ -181,8 +186,8 @@ def _is_person_noun(parse: Parse, core: int) -> bool:
     lemma = lemma_of(parse, core)
     if in_class(parse, core, "person") or in_class(parse, core, "group"):
         return True
-    if parse.tokens[core].pos == "ADJ":
-        return lemma in {"accused", "wounded", "injured", "dead", "missing", "sick", "elderly"}
+    if parse.tokens[core].pos in {"ADJ", "VERB"}:
+        return lemma in word_set("those_who_are") or parse.words[core] in word_set("those_who_are")
     return lemma not in word_set("not_persons") and lemma.endswith(_PERSON_ENDINGS)
 
 

@@ -10,7 +10,7 @@ from firsthand.events.coreference import FAMILY
 from firsthand.events.dates import find_timing
 from firsthand.events.draft import Draft
 from firsthand.events.figures import is_stock
-from firsthand.events.grammar import named_among, objects
+from firsthand.events.grammar import named_among, objects, prepositions
 from firsthand.events.match import Match
 from firsthand.events.parse import Parse
 from firsthand.events.scene import (
@@ -36,13 +36,18 @@ if TYPE_CHECKING:
     from firsthand.events.arguments import Roles
 
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
 def is_content(draft: Draft, others: Sequence[Draft]) -> bool:
     """Tell whether a mention only says what another one asks for or refuses."""
     if draft.status in {Status.HAPPENED, Status.ONGOING, Status.CLAIMED}:
         return False
     above = set()
     for node in [draft.match.trigger, *draft.parse.ancestors(draft.match.trigger)]:
-        if draft.parse.tokens[node].dep == "relcl":
+        token = draft.parse.tokens[node]
+        if token.dep == "relcl" or (token.dep == "conj" and token.tag in _FINITE):
+            # "rejected the request and ordered his release": a second act
             break
         above.add(draft.parse.head(node))
     return any(
@@ -56,6 +61,8 @@ def is_content(draft: Draft, others: Sequence[Draft]) -> bool:
 def is_attribute(draft: Draft, others: Sequence[Draft]) -> bool:
     """Tell whether a participle only describes the people of another mention."""
     parse, trigger = draft.parse, draft.match.trigger
+    if _is_of_a_law(draft):
+        return True
     if parse.tokens[trigger].dep != "acl":
         return False
     if find_timing(parse, draft.match).act is not None and _is_single(draft):
@@ -68,6 +75,14 @@ def is_attribute(draft: Draft, others: Sequence[Draft]) -> bool:
         and parse.head(trigger) in other.roles.get("recipient", ())
         for other in others
     )
+
+
+def _is_of_a_law(draft: Draft) -> bool:
+    """Tell whether a relative clause says what a law would do: "passed a law that would free"."""
+    parse, trigger = draft.parse, draft.match.trigger
+    if parse.tokens[trigger].dep != "relcl" or draft.status is not Status.PLANNED:
+        return False
+    return in_class(parse, parse.head(trigger), "document")
 
 
 def _is_single(draft: Draft) -> bool:
@@ -115,15 +130,13 @@ def is_state_only(
         return True
     if match.frame.type in {"detention", "charge", "sentence"} and is_stock(parse, match.trigger):
         return True
-    if _is_mere_talk(scene, parse, match, roles):
+    if _is_mere_talk(scene, parse, match, roles) or _is_holding(parse, match):
         return True
     return _is_attribute_of_group(parse, match, modality, roles)
 
 
 def _is_mere_talk(scene: Scene, parse: Parse, match: Match, roles: Roles) -> bool:
     """Tell whether a speech act is a plea, the writer's own, or of people without a say."""
-    if match.frame.type == "denial":
-        return _is_plea(scene, parse, match, roles)
     if match.frame.type == "request":
         return _is_our_own(parse, roles)
     actors = roles.get("actor", [])
@@ -143,6 +156,18 @@ def _has_a_say(scene: Scene, parse: Parse, actor: int) -> bool:
         or in_class(parse, actor, "official")
         or lemma_of(parse, actor) in word_set("parties")
         or is_person(scene, parse, actor)
+    )
+
+
+def _is_holding(parse: Parse, match: Match) -> bool:
+    """Tell whether a clause only says since when: "freed 14 sailors it had held since April"."""
+    if match.frame.type != "detention" or lemma_of(parse, match.trigger) not in {"hold", "keep"}:
+        return False
+    if parse.tokens[match.trigger].dep not in {"relcl", "acl"}:
+        return False
+    found = prepositions(parse, match.trigger)
+    return any(
+        name == "since" or (name == "for" and in_class(parse, item, "span")) for name, item in found
     )
 
 

@@ -73,7 +73,7 @@ def _parts() -> dict[str, str]:
         "MONTH": rf"(?P<month>{_words('months')})(?![a-z])"
         r"(?:(?<=\b[a-z]{3})\.|(?<=\b[a-z]{4})\.(?=\s+\d))?",
         "WEEKDAY": rf"(?P<weekday>{_words('weekdays')})(?:\.(?=,))?(?![a-z])",
-        "DAY": r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:.]\d|\w)",
+        "DAY": r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:.]\d|,\d{3}(?!\d)|\w)",
         "DAY2": r"(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?(?!\d)",
         "YEAR": r"(?P<year>1[0-9]\d\d|20\d\d)(?!\d|[,.]\d|[-/]\w)",
         "UNIT": rf"(?P<unit>{_words('units')})",

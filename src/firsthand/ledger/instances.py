@@ -17,6 +17,7 @@ from firsthand.ledger.dates import DayRange, day_range
 from firsthand.ledger.echoes import find_echoes
 from firsthand.ledger.persons import PersonName, person_name
 from firsthand.model import EventMention, MentionType, Novelty, Party, Place, Status
+from firsthand.resources import load_list
 
 _FOLD = str.maketrans(
     dict.fromkeys("“”„«»", '"') | dict.fromkeys("’‘‚", "'") | dict.fromkeys("–—", "-")
@@ -38,6 +39,8 @@ class Instance:
         groups: the recipients that are groups.
         acting_states: countries that act under their own name.
         roots: the roots of those who vouch for it.
+        arrests: whether it is told as an arrest; `remands`: as a custody that was ordered.
+        added: whether it counts "another 40" beside others.
     """
 
     key: str
@@ -59,6 +62,9 @@ class Instance:
     days: DayRange | None
     place: str | None
     roots: frozenset[str]
+    arrests: bool = False
+    remands: bool = False
+    added: bool = False
 
     @property
     def type(self) -> str:
@@ -140,6 +146,16 @@ def _instance(
         days=day_range(mention.date),
         place=_place_name(mention.place),
         roots=claimant_roots(context, statements),
+        arrests=mention.trigger.text.casefold().startswith("arrest"),
+        remands=mention.means == "remand",
+        added=any(_is_added(party) for party in mention.recipients),
+    )
+
+
+def _is_added(party: Party) -> bool:
+    words = load_list("count_words")["added"]
+    return party.quote is not None and any(
+        word in words for word in party.quote.text.casefold().split()[:3]
     )
 
 

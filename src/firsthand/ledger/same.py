@@ -133,7 +133,12 @@ def _possible(instance: Instance, cluster: Cluster) -> bool:
         and _novelty_fits(instance, cluster)
         and _days_fit(instance, cluster)
         and _parties_fit(instance, cluster)
-        and not any(_counted_twice(instance, item) for item in cluster.instances)
+        and not any(
+            _counted_twice(instance, item)
+            or _is_another_step(instance, item)
+            or _is_another_group(instance, item)
+            for item in cluster.instances
+        )
     )
 
 
@@ -240,7 +245,7 @@ def _parties_fit(instance: Instance, cluster: Cluster) -> bool:
     return not any(
         (one and _is_many(item)) or (many and _is_one(item))
         for item in cluster.lead
-        if not _names_all(instance, item)
+        if not (_names_all(instance, item) or share_person(instance.persons, item.persons))
     )
 
 
@@ -309,6 +314,29 @@ def _counted_twice(instance: Instance, other: Instance) -> bool:
         return False
     exact = one.op is two.op is CountOperator.EQUAL
     return exact and not (one.running or two.running)
+
+
+def _is_another_step(instance: Instance, other: Instance) -> bool:
+    """Return whether a text tells of two detentions of one: the arrest, and what a court ordered.
+
+    The day of each tells them apart, or that one is an arrest and the other a remand.
+    """
+    if instance.type != "detention" or other.type != "detention" or instance.echo or other.echo:
+        return False
+    if not instance.documents & other.documents:
+        return False
+    one, two = instance.days, other.days
+    if one is not None and two is not None and one.exact and two.exact:
+        return one.first != two.first
+    return instance.remands != other.remands and (instance.arrests or other.arrests)
+
+
+def _is_another_group(instance: Instance, other: Instance) -> bool:
+    """Return whether a text counts "another 40" apart from those whom it counted before."""
+    if not (instance.added or other.added) or not instance.documents & other.documents:
+        return False
+    one, two = instance.count, other.count
+    return one is not None and two is not None and one.n != two.n
 
 
 def _count_points(instance: Instance, cluster: Cluster) -> float:

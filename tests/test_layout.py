@@ -34,6 +34,7 @@ ORDER = (
     "store",
     "run",
     "export",
+    "batch",
     "book",
     "web",
     "cli",

@@ -10,6 +10,7 @@ import typer
 
 from firsthand.cli.alerts import alerts
 from firsthand.cli.aliases import aliases
+from firsthand.cli.batch import batch
 from firsthand.cli.bundle import bundle, verify
 from firsthand.cli.clean import clean, sources
 from firsthand.cli.doctor import doctor
@@ -62,6 +63,7 @@ COMMANDS = (
     clean,
     sources,
     export,
+    batch,
     bundle,
     verify,
     serve,

@@ -7,17 +7,24 @@ and again: every copy of one text has those of the others.
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from firsthand.copies.index import CopyIndex
+from typing import Protocol
 
 _AT_HAND = 1 << 17
 """Answers that are kept."""
 
 
+class Holders(Protocol):
+    """Knows who holds a fingerprint; every `CopyIndex` does."""
+
+    def holders(self, hashes: Sequence[int]) -> list[tuple[str, ...]]:
+        """Return for each fingerprint the documents that hold it, least ids first."""
+        ...
+
+
 class Holding:
     """The holders of fingerprints, least ids first, as long as the index stays as it is."""
 
-    def __init__(self, index: CopyIndex) -> None:
+    def __init__(self, index: Holders) -> None:
         """Begin with nothing asked.
 
         Args:

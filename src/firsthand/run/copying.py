@@ -59,7 +59,7 @@ class Comparer:
     def compare(self, document: Document, article: Article) -> list[CopyRelation]:
         """Return the relations of a document to those known; the document is not learnt yet."""
         ranges = body_ranges(article)
-        self._keep_at_hand(document.id, StoredText(document.text, ranges))
+        self._keep_at_hand(document.id, StoredText(document.text, ranges, _day(article)))
         return find_copies(document.id, document.text, ranges, self.index, self.fetch)
 
     def _keep_at_hand(self, document: str, stored: StoredText) -> None:

@@ -1,0 +1,51 @@
+"""The engine that needs nothing: processes of this machine, joins by numpy."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from firsthand.batch.components import label
+from firsthand.batch.engines.protocol import Joined
+from firsthand.batch.prepare import BUCKETS
+from firsthand.batch.tables import Pairs, distinct
+from firsthand.batch.tasks import do, pack
+from firsthand.batch.units import Unit, digest, folder_of, is_done
+from firsthand.errors import FirsthandError
+from firsthand.run.workers import Workers
+
+
+class Inline:
+    """Runs units in processes; one that is killed costs the unit it was at, which runs again."""
+
+    def __init__(self, workers: int = 0) -> None:
+        """Use so many processes, one for each processor if 0; with 1 all runs in this one."""
+        self._workers = workers or len(os.sched_getaffinity(0))
+
+    def run(self, root: Path, units: Sequence[Unit]) -> None:
+        """Do all units that are not done."""
+        todo = [(str(root), pack(unit)) for unit in units if not is_done(root, unit)]
+        with Workers(min(self._workers, len(todo))) as workers:
+            lost = [outcome.given for outcome in workers.map(do, todo) if outcome.made is None]
+        if lost:
+            words = "a worker process died twice (out of memory?); run again to go on"
+            raise FirsthandError(f"{len(lost)} of {len(units)} units were not done: {words}")
+
+    def join(self, root: Path, shards: Sequence[str], key: str) -> Joined:
+        """Join the fingerprints bucket by bucket; a bucket must fit in memory."""
+        del shards
+        names = tuple(f"{at:02d}" for at in range(BUCKETS))
+        units = [
+            Unit("join", name, digest(key, "join", name), start=at) for at, name in enumerate(names)
+        ]
+        self.run(root, units)
+        folders = [folder_of(root, "join", name) for name in names]
+        pairs = distinct(np.load(folder / "pairs.npy") for folder in folders)
+        return Joined(pairs, "join", names)
+
+    def label(self, edges: Pairs) -> Pairs:
+        """Return each document of some pairs and the least one that it is connected with."""
+        return label(edges)

@@ -144,3 +144,17 @@ def test_a_pronoun_behind_quoted_paragraphs_is_who_spoke_before(language):
         "He writes in the column that nobody will forget it.",
     )
     assert resolved(reading, "He") == "Harold Venn"
+
+
+def test_a_day_and_an_act_are_no_part_of_a_role(language):
+    reading = read(
+        language,
+        "The United States on Tuesday removed banker Torvald Brekke from its sanctions list.",
+    )
+    roles = {entity.role for entity in reading.entities if entity.name == "Torvald Brekke"}
+    assert roles == {"banker"}
+
+
+def test_a_people_smuggler_is_one_person(language):
+    reading = read(language, "Norway on Wednesday extradited a suspected people smuggler to Italy.")
+    assert "people" not in " ".join(builders.mentioned(reading)).split()

@@ -143,13 +143,23 @@ def _absorb_unnamed(cast: Cast, draft: Draft, markable: Markable) -> None:
 
 
 def _role_text(markable: Markable) -> str:
-    words = (markable.phrase or markable.noun).split()
+    words = _behind_the_day((markable.phrase or markable.noun).split())
     while len(words) > 1 and (known := lookup(words[0])) is not None and known.country:
         words = words[1:]
     is_title = len(words) > 1 and words[1][:1].isupper()
     if not is_title and words[0].lower() in {*load_list("titles")["roles"], *_LOWERED}:
         words[0] = words[0].lower()
     return " ".join(words)
+
+
+def _behind_the_day(words: list[str]) -> list[str]:
+    """The role without a day and an act before it: "on Tuesday removed banker X"."""
+    days = load_list("calendar")["weekdays"]
+    last = max((i for i, word in enumerate(words[:-1]) if word.lower() in days), default=None)
+    if last is None:
+        return words
+    rest = words[last + 1 :]
+    return rest[1:] if len(rest) > 1 and rest[0].endswith("ed") else rest
 
 
 def spoken_for(cast: Cast, markable: Markable, owner: Draft | None) -> Draft | None:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from firsthand.names.view import View
 
 
+_IN_PEOPLE = frozenset({"smuggler", "trafficker"})  # "a people smuggler" is one person
+
+
 def described_phrase(view: View, index: int, taken: set[int]) -> Markable | None:
     """A noun phrase without a name: "the spokeswoman", "31 citizens", "her sister"."""
     token = view.tokens[index]
@@ -147,7 +150,10 @@ def _entity_type(noun: str, sort: str, plural: bool) -> MentionType:  # noqa: FB
 def _modifies(view: View, index: int) -> bool:
     """Whether the word only modifies a noun that follows."""
     token = view.tokens[index]
-    return token.dep in {"compound", "amod", "nmod"} and token.head > index
+    if token.dep in {"compound", "amod", "nmod"} and token.head > index:
+        return True
+    is_people = view.lower(index) == "people" and index + 1 < len(view.tokens)
+    return is_people and noun_lemma(view, index + 1) in _IN_PEOPLE
 
 
 def _people(view: View, index: int, known: KnownName) -> Markable | None:

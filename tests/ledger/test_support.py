@@ -150,3 +150,13 @@ def test_figures_merge_by_number_and_a_later_one_replaces(desk: Desk) -> None:
     assert figures[120].support.origins == (2, 2)
     assert figures[120].support.claimants == (group,)
     assert figures[97].replaces == (figures[120].id,)
+
+
+def test_story_without_a_headline_is_called_by_its_opening_words(desk: Desk) -> None:
+    words = "Coast guards seized 13 fishermen on Friday off the northern islands"
+    rest = "and took them to a port where they were held for the night"
+    desk.document("do-a", f"\n{words}, {rest}.", origin="or-1")
+    title = reconcile(desk.story()).story.title
+    assert title is not None
+    assert title.startswith(f"“{words}")
+    assert title.endswith("…”")

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from textwrap import shorten
 
 from firsthand.copies.origins import origin_bounds
 from firsthand.ledger.claimants import find_claimants
 from firsthand.ledger.context import Context
 from firsthand.ledger.input import MADE_BY
-from firsthand.model import Counts, Event, Figure, Story
+from firsthand.model import Counts, Event, Figure, Role, Story
+
+_DASHES = " )-–—:.,"  # what stands between a dateline and the first word
+_LEAD_MOST = 90  # characters of a lead that stand for a headline
 
 
 def make_story(context: Context, events: Sequence[Event], figures: Sequence[Figure]) -> Story:
@@ -37,7 +41,8 @@ def make_story(context: Context, events: Sequence[Event], figures: Sequence[Figu
 def _title(context: Context) -> str | None:
     """Return the headline that most copies carry; of several, that of the earliest, fullest.
 
-    A copy that a later version corrected gives it only where there is no other.
+    A copy that a later version corrected gives it only where there is no other. Without any
+    headline the opening words stand for it.
     """
     kept = [document for document in context.documents if not _is_replaced(context, document)]
     found = [
@@ -47,7 +52,7 @@ def _title(context: Context) -> str | None:
         and (headline := context.articles[document].headline) is not None
     ]
     if not found:
-        return None
+        return _opening_words(context, kept or context.documents)
     counts = Counter(text for text, _ in found)
     return min(
         found,
@@ -58,6 +63,21 @@ def _title(context: Context) -> str | None:
             item,
         ),
     )[0]
+
+
+def _opening_words(context: Context, documents: Sequence[str]) -> str | None:
+    """Where no copy has a headline: how the earliest of the fullest begins, in quotation marks."""
+    readings = [context.readings[name] for name in documents if name in context.readings]
+    readings.sort(key=lambda r: (context.day(r.document) or "9", -len(r.text), r.document))
+    for reading in readings:
+        lead = next((p for p in reading.paragraphs if p.role is Role.BODY), None)
+        if lead is not None:
+            dateline = reading.article.dateline
+            is_in = dateline is not None and lead.span.start <= dateline.span.end <= lead.span.end
+            start = dateline.span.end if dateline is not None and is_in else lead.span.start
+            words = " ".join(reading.text[start : lead.span.end].lstrip(_DASHES).split())
+            return f"“{shorten(words, _LEAD_MOST, placeholder=' …')}”"
+    return None
 
 
 def _is_replaced(context: Context, document: str) -> bool:

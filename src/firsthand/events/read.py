@@ -19,6 +19,7 @@ from firsthand.events.novelty import Position, is_background_paragraph
 from firsthand.events.parse import make_parse
 from firsthand.events.partners import find_return, is_return, settle_returns
 from firsthand.events.retractions import take_back
+from firsthand.events.roots import is_unsure
 from firsthand.events.scene import Scene, lemma_of, make_scene
 from firsthand.events.sense import is_other_world
 from firsthand.events.silence import is_attribute, is_content, is_main, is_state_only
@@ -130,7 +131,7 @@ def _read_token(site: Site, index: int) -> Draft | None:
         roles = find_roles(site.scene, parse, match, modality.governor)
         if roles is None or is_state_only(site.scene, parse, match, modality, roles):
             continue
-        if is_other_world(site.scene, parse, match, roles):
+        if is_other_world(site.scene, parse, match, roles) or is_unsure(parse, match, roles):
             continue
         return make_draft(site, match, modality, roles)
     return None

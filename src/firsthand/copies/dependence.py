@@ -87,14 +87,13 @@ def _lean_on_unnamed(origins: Sequence[Origin], desk: _Desk) -> list[Origin]:
         for item in origins
         if item.producer.kind is not ProducerKind.AGENCY and not item.depends_on
     }
-    named = [item for item in origins if not cited.get(item.id)]
+    named = {item.first: item for item in origins if not cited.get(item.id)}
     result = []
     for item in origins:
         quotes = cited.get(item.id) or []
+        near = desk.close.near(item.first) if quotes else []
         targets = {
-            other.id
-            for other in (named if quotes else [])
-            if other.producer != item.producer and desk.close.is_close(item.first, other.first)
+            named[key].id for key in near if key in named and named[key].producer != item.producer
         }
         result.append(_leaning(item, targets, quotes, desk, leads=True) if targets else item)
     return result

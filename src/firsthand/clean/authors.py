@@ -15,13 +15,20 @@ if TYPE_CHECKING:
     from firsthand.model import Document, PageField
 
 _WORD = re.compile(r"\w+")
+# "Karvia Post (www.karvia-post.example)" is a house; "Updated by Ida Holm" names no author.
+_NO_AUTHOR = re.compile(
+    r"\(\s*(?:www\.)?[\w-]+\.\w{2,}|^(?:updated|reviewed|edited)\s+by\b", re.IGNORECASE
+)
 _NO_NAME = re.compile(r"https?:|[@\d_/<>{}|()\[\]]|\.\w{2,}$")
+# "Reporter", as Korean and Japanese pages write it after the name.
+_TITLES = frozenset({"기자", "記者", "특파원", "논설위원"})
 _MOST_WORDS = 5
 # More names than these in one basis are those of other stories too, or of the whole house.
 _MOST_NAMES = 4
 _HOUSE_FIELDS = {"site_name", "publisher"}
 # The most telling basis first; whoever is named there are the authors, and no others.
-_RANKS = ("json-ld", "microdata", "rel=author")
+_MARKED = "byline markup"
+_RANKS = ("json-ld", "microdata", "rel=author", _MARKED)
 _ORGANISATION = "organization"
 _SHORTEST_HOUSE = 4
 
@@ -55,8 +62,13 @@ def stated_persons(
         return ()
     best = groups[0]
     if len(best) > _MOST_NAMES:
-        meant = [name for name in shown if name.casefold() in best]
+        marked = {item.value.casefold() for item in document.fields if item.basis == _MARKED}
+        marked.update(name.casefold() for name in shown)
+        meant = [name for key, name in best.items() if key in marked]
         return tuple(meant) if meant else tuple(best.values())
+    seen = {name.casefold() for name in shown}
+    # JSON-LD has room for one author; the links of the byline may name the others too.
+    best = next((names for names in groups if best.keys() < names.keys() <= seen), best)
     return tuple(best.values())
 
 
@@ -109,10 +121,14 @@ def _persons(item: PageField, houses: frozenset[str]) -> tuple[str, ...]:
     """Return the persons that one author field names."""
     if _bare(item.value) in houses or find_agency(item.value) is not None:
         return ()
+    if _NO_AUTHOR.search(item.value):
+        return ()
     byline = parse_byline(item.value)
     if byline is not None:
         return tuple(name for name in byline.persons if _bare(name) not in houses)
     name = item.value.partition(",")[0].strip()
+    head, _, last = name.rpartition(" ")
+    name = head if last in _TITLES else name
     if not name or _NO_NAME.search(name) or is_staff(name) or find_agency(name) is not None:
         return ()
     if _bare(name) in houses or len(name.split()) > _MOST_WORDS:

@@ -26,6 +26,8 @@ _REACH, _BELOW, _GAP, _STATED = 120, 12, 15, 4
 _BESIDE = 3
 # "Published ..." goes before a byline's date, that before all other date lines.
 _STATED_FIRST, _SIGNED_FIRST = 20_000, 10_000
+#: A date that stands at a page's title and is neither a date line nor marked: the last resort.
+_SHOWN = "beside the title"
 _BASES = ("json-ld", "article:published_time", "og:article:published_time", "microdata")
 
 
@@ -40,7 +42,8 @@ def find_published(
     show the day of their last change, or today's.
     """
     line = _from_lines(document, decided, update=False)
-    field = _from_fields(document.fields, "published", language)
+    stated = [item for item in document.fields if item.basis != _SHOWN]
+    field = _from_fields(stated, "published", language)
     if line is not None:
         return line if field is None else _better(field, line, decided)
     if field is not None:
@@ -53,7 +56,8 @@ def find_published(
         if day is not None:
             return Published(day, "day", basis)
     return (
-        _from_datelines(document, decided)
+        _from_fields(document.fields, "published", language)
+        or _from_datelines(document, decided)
         or _from_lines(document, decided, update=True)
         or _nearest_line(document, decided)
     )

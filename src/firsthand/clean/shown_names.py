@@ -55,7 +55,7 @@ def _bare_names(item: Decided, ordinary: frozenset[str]) -> tuple[str, ...]:
     element = item.evidence.unit.element
     if element is not None and any("author" in part for part in element.path[-2:]):
         ordinary = frozenset()
-    return tuple(name for name in byline.persons if _may_sign(name, ordinary))
+    return tuple(_without_label(name) for name in byline.persons if _may_sign(name, ordinary))
 
 
 def _cued_names(item: Decided) -> tuple[str, ...]:

@@ -8,6 +8,9 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from firsthand.model import PageField
+from firsthand.read.page_authors import marked_authors
+from firsthand.read.page_days import BESIDE, day_beside_title
+from firsthand.read.page_top import about_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,6 +136,11 @@ def _statements(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
             break
     yield from _microdata(tree)
     yield from _author_links(tree)
+    top = about_title(tree)
+    yield from (("author", name, basis) for name, basis in marked_authors(tree, top))
+    day = day_beside_title(tree, top)
+    if day is not None:
+        yield "published", day, BESIDE
 
 
 def _meta(node: HtmlElement) -> Iterator[tuple[str, str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from contextlib import suppress
 from dataclasses import replace
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
 _GRACE = 10  # seconds in which requests at work are answered after Ctrl+C
+_MOST_WORKERS = 4  # each holds some 80 MB
 _EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 (named to be refused without users)
 
 
@@ -28,6 +30,10 @@ def serve(
     port: Annotated[int, typer.Option(help="The port; 0 for a free one.")] = 8707,
     name: Annotated[
         list[str] | None, typer.Option("--name", help="A host name it is reached under.")
+    ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=0, max=64, help="Processes that make pages; by default one for a core."),
     ] = None,
     show: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
 ) -> None:
@@ -55,7 +61,8 @@ def serve(
             f"{host} is reached from other machines: add a user first with 'firsthand user add', "
             "or listen on 127.0.0.1"
         )
-    settings = Settings(ledger=path, is_open=is_local and not has_users)
+    count = _one_a_core() if workers is None else workers
+    settings = Settings(ledger=path, is_open=is_local and not has_users, workers=count)
     own = () if host in _EVERYWHERE else (host,)
     settings = replace(settings, hosts=(*settings.hosts, *own, *(name or ())))
     if secret:
@@ -71,6 +78,12 @@ def serve(
             webbrowser.open(address)
         _run(app, listener)
     complain("the desk is closed")
+
+
+def _one_a_core() -> int:
+    """Return how many processes make pages: one core alone is best used by one process."""
+    cores = os.cpu_count() or 1
+    return min(cores, _MOST_WORKERS) if cores > 1 else 0
 
 
 def _listening(host: str, port: int) -> socket.socket:
@@ -89,14 +102,11 @@ def _listening(host: str, port: int) -> socket.socket:
 
 def _run(app: FastAPI, listener: socket.socket) -> None:
     """Answer until Ctrl+C, which ends a desk as it should: requests at work are answered."""
-    import gc
-
     import uvicorn
 
-    # What is loaded by now stays: the collector would go through it again at every full round,
-    # in the midst of some page (the slowest pages of the bench take a third less time).
-    gc.collect()
-    gc.freeze()
+    from firsthand.web.rest import settle_down
+
+    settle_down()
     config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=_GRACE)
     with suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[listener])

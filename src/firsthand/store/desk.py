@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -19,6 +20,7 @@ from firsthand.model import (
     Status,
     Story,
 )
+from firsthand.store.rows import Noted
 
 Record = TypeVar("Record")
 
@@ -117,6 +119,14 @@ class Hit:
 
 class DeskReader(Protocol):
     """The questions of the pages; cursors are what an earlier page gave as `following`."""
+
+    def watched(self) -> AbstractContextManager[list[Noted]]:
+        """Return a context in which every question that is asked of the ledger is noted."""
+        ...
+
+    def would_answer(self, noted: Iterable[Noted]) -> bool:
+        """Tell whether these questions would be answered now as they were."""
+        ...
 
     def page_of_stories(
         self, wanted: StoryQuery, *, after: str | None = None, limit: int = 50

@@ -15,7 +15,7 @@ from pg8000.native import Connection
 
 from firsthand.store.address import Address
 from firsthand.store.postgres_connection import LostError, connect, plain_errors
-from firsthand.store.rows import Row, Tables
+from firsthand.store.rows import Key, Row, Tables
 
 _AT_ONCE = 100  # changes that are sent before the first answer is read
 # What is SQLite's alone: hints to its planner, and another name of a function.
@@ -61,7 +61,7 @@ class PostgresTables(Tables):
         """Return a context in which what the driver raises becomes a `StoreError`."""
         return plain_errors(self.place)
 
-    def all(self, sql: str, *values: object) -> list[Row]:
+    def fetch(self, sql: str, *values: object) -> list[Row]:
         """Return all rows of a question; one that met a server just restarted is asked again."""
         try:
             return self._asked(sql, values)
@@ -121,7 +121,7 @@ class PostgresTables(Tables):
         answer = Context(sql.strip(), columns=columns, input_funcs=functions)
         self.connection.handle_messages(answer)
 
-    def among(self, sql: str, order: str, piece: list[str]) -> list[Row]:
+    def among(self, sql: str, order: str, piece: list[Key]) -> list[Row]:
         """Return the rows whose column `order` is one of these, in its order."""
         return self.all(f"{sql} WHERE {order} = ANY(?) ORDER BY {order}", piece)
 

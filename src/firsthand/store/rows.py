@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import marshal
 import zlib
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from typing import Any
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any, TypeVar
 
 Row = tuple[Any, ...]
+Key = TypeVar("Key", str, int)
 
 _MANY = 500  # SQLite takes at least 999 values in one statement
 _COUNT = """
@@ -26,6 +30,15 @@ def unpack(data: bytes) -> str:
     return zlib.decompress(data).decode()
 
 
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A question that was asked, with a digest of the answer; b"" where it has none."""
+
+    sql: str
+    values: tuple[object, ...]
+    digest: bytes
+
+
 class Tables(ABC):
     """One connection to a ledger, whatever keeps it, with every error said in plain words.
 
@@ -37,10 +50,34 @@ class Tables(ABC):
         """Keep what to call the ledger in messages."""
         self.place = place
         self._changes = 0
+        self._noted: list[Noted] | None = None
 
-    @abstractmethod
     def all(self, sql: str, *values: object) -> list[Row]:
         """Return all rows of a question."""
+        rows = self.fetch(sql, *values)
+        if self._noted is not None:
+            self._noted.append(Noted(sql, values, _digest(rows)))
+        return rows
+
+    @abstractmethod
+    def fetch(self, sql: str, *values: object) -> list[Row]:
+        """Return all rows of a question, whether questions are noted or not."""
+
+    @contextmanager
+    def watched(self) -> Iterator[list[Noted]]:
+        """Note every question that is asked inside, in order."""
+        self._noted = noted = []
+        try:
+            yield noted
+        finally:
+            self._noted = None
+
+    def would_answer(self, noted: Iterable[Noted]) -> bool:
+        """Tell whether these questions would be answered now as they were."""
+        return all(
+            item.digest and _digest(self.fetch(item.sql, *item.values)) == item.digest
+            for item in noted
+        )
 
     @abstractmethod
     def run(self, sql: str, *values: object) -> None:
@@ -99,7 +136,7 @@ class Tables(ABC):
         """
         self._changes += 1
 
-    def in_pieces(self, sql: str, order: str, ids: Iterable[str] | None) -> Iterator[Row]:
+    def in_pieces(self, sql: str, order: str, ids: Iterable[Key] | None) -> Iterator[Row]:
         """Yield rows in the order of the column `order`: all of them, or those for `ids`.
 
         `sql` ends before its WHERE. Rows are fetched in pieces, so that the answer may be
@@ -115,10 +152,18 @@ class Tables(ABC):
             yield from rows
             last = rows[-1][0]
 
-    def among(self, sql: str, order: str, piece: list[str]) -> list[Row]:
+    def among(self, sql: str, order: str, piece: list[Key]) -> list[Row]:
         """Return the rows whose column `order` is one of these, in its order."""
         marks = ",".join("?" * len(piece))
         return self.all(f"{sql} WHERE {order} IN ({marks}) ORDER BY {order}", *piece)
+
+
+def _digest(rows: list[Row]) -> bytes:
+    try:
+        # Version 0 writes equal values alike, whatever objects they are.
+        return blake2b(marshal.dumps(rows, 0), digest_size=16).digest()
+    except ValueError:
+        return b""  # values of other types than texts, numbers and bytes: never taken for equal
 
 
 class OverTables:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Self
 
+from firsthand.store.rows import Noted
 from firsthand.store.sql_alerts import SqlAlerts
 from firsthand.store.sql_aliases import SqlAliases
 from firsthand.store.sql_desk import SqlDesk
@@ -25,6 +28,14 @@ class SqlStore(
     def place(self) -> str:
         """Return what to call the ledger in messages."""
         return self._tables.place
+
+    def watched(self) -> AbstractContextManager[list[Noted]]:
+        """Return a context in which every question that is asked of the ledger is noted."""
+        return self._tables.watched()
+
+    def would_answer(self, noted: Iterable[Noted]) -> bool:
+        """Tell whether these questions would be answered now as they were."""
+        return self._tables.would_answer(noted)
 
     @abstractmethod
     def close(self) -> None:

@@ -19,9 +19,9 @@ _FOUND = """
     WHERE {index} MATCH ? ORDER BY {order} LIMIT ?"""
 _BEST = {"rank": "rank", "order": "rank"}
 _LATEST = {"rank": "-rowid", "order": "rowid DESC"}
-_INDEXES = {  # kind: its index, the column of the text, where a row's id stands
-    "document": ("text_index", 0, "SELECT id FROM documents WHERE number = ?"),
-    "statement": ("statement_index", 1, "SELECT id FROM statement_index WHERE rowid = ?"),
+_INDEXES = {  # kind: its index, the column of the text, where a row's id stands, by which number
+    "document": ("text_index", 0, "SELECT number, id FROM documents", "number"),
+    "statement": ("statement_index", 1, "SELECT rowid, id FROM statement_index", "rowid"),
 }
 _ENTITIES = """
     SELECT id, name FROM entities WHERE id IN (
@@ -53,14 +53,12 @@ class SqliteSearch(SqlReader):
 
     def _texts(self, kind: str, wanted: str, limit: int) -> list[tuple[str, str]]:
         """Return ids and marked snippets, the best first, or of very many the latest."""
-        index, column, sql = _INDEXES[kind]
+        index, column, sql, number = _INDEXES[kind]
         is_common = self._tables.one(_BEYOND.format(index=index), wanted, _RANKED) is not None
         how = _FOUND.format(index=index, column=column, **(_LATEST if is_common else _BEST))
-        found = []
-        for number, rank, snippet in self._tables.all(how, wanted, limit):
-            row = self._tables.one(sql, number)
-            if row is not None:
-                found.append((rank, row[0], snippet or ""))
+        rows = self._tables.all(how, wanted, limit)
+        names = dict(self._tables.in_pieces(sql, number, [row[0] for row in rows]))
+        found = [(rank, names[at], snippet or "") for at, rank, snippet in rows if at in names]
         return [(name, snippet) for _, name, snippet in sorted(found)]
 
     def _entities(self, words: str, limit: int) -> list[Hit]:

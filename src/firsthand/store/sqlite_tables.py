@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from firsthand.store.connection import plain_errors
-from firsthand.store.rows import Row, Tables
+from firsthand.store.rows import Noted, Row, Tables
 
 
 class SqliteTables(Tables):
@@ -23,8 +23,8 @@ class SqliteTables(Tables):
         """Return a context in which what SQLite raises becomes a `StoreError`."""
         return plain_errors(self.path)
 
-    def all(self, sql: str, *values: object) -> list[Row]:
-        """Return all rows of a question."""
+    def fetch(self, sql: str, *values: object) -> list[Row]:
+        """Return all rows of a question, whether questions are noted or not."""
         with self.guarded():
             return self.connection.execute(sql, values).fetchall()
 
@@ -50,6 +50,12 @@ class SqliteTables(Tables):
             yield
         finally:
             self.end("ROLLBACK")
+
+    @contextmanager
+    def watched(self) -> Iterator[list[Noted]]:
+        """Note every question that is asked inside; all are answered from one state."""
+        with self.snapshot(), super().watched() as noted:
+            yield noted
 
     def defer_references(self) -> None:
         """Have what rows refer to looked for at the end of the transaction only."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -19,18 +19,20 @@ from starlette.responses import RedirectResponse, Response
 
 from firsthand import __version__
 from firsthand.errors import FirsthandError
-from firsthand.web.desk import Desk
+from firsthand.web.desk import Again, Desk
 from firsthand.web.errors import Problem, Unchanged, problem_of
 from firsthand.web.guard.bodies import BodyLimit
-from firsthand.web.guard.headers import HEADERS
+from firsthand.web.guard.headers import AnswerHeaders
 from firsthand.web.guard.limits import RateLimit
+from firsthand.web.kept import KeptPages
 from firsthand.web.openapi import ABOUT, describe
 from firsthand.web.pages import ROUTERS
 from firsthand.web.pool import Pool
 from firsthand.web.schema.error import READING
 from firsthand.web.settings import Settings
 from firsthand.web.settler import Settler
-from firsthand.web.templating import make_templates
+from firsthand.web.templating import make_templates, shown
+from firsthand.web.workers import PassedOn, Workers
 
 _LOG = logging.getLogger("firsthand.web")
 _LOGINS_A_MINUTE = 10
@@ -53,10 +55,15 @@ def create_app(settings: Settings) -> FastAPI:
     pool = Pool(settings.ledger)
     with pool.lent():
         pass  # a ledger that cannot be opened is told at the start, not at the first page
+    workers = Workers(settings) if settings.workers else None
 
     @asynccontextmanager
     async def living(app: FastAPI) -> AsyncIterator[None]:
+        if workers is not None:
+            workers.start()
         yield
+        if workers is not None:
+            workers.close()
         app.state.desk.settler.close()
         pool.close()
 
@@ -78,14 +85,18 @@ def create_app(settings: Settings) -> FastAPI:
         templates=make_templates(),
         writes=RateLimit(settings.writes_a_minute),
         logins=RateLimit(_LOGINS_A_MINUTE),
+        kept=KeptPages(settings.kept_pages),
     )
+    app.state.workers = workers
     static = Path(__file__).parent / "static"
     app.mount("/static", StaticFiles(directory=static), name="static")
     for router in ROUTERS:
         app.include_router(router)
     app.openapi = describe(app)  # type: ignore[method-assign]  # as FastAPI's guide does
     _answer_errors(app)
-    app.middleware("http")(_with_headers)
+    if workers is not None:
+        app.add_middleware(PassedOn, workers=workers, refuse=_refused)
+    app.add_middleware(AnswerHeaders)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=_hosts(settings))
     app.add_middleware(BodyLimit, most=settings.max_upload)
     return app
@@ -99,25 +110,12 @@ def _hosts(settings: Settings) -> list[str]:
     return list(settings.hosts)
 
 
-async def _with_headers(
-    request: Request, answer: Callable[[Request], Awaitable[Response]]
-) -> Response:
-    response = await answer(request)
-    tag = getattr(request.state, "tag", None)
-    if tag is not None and response.status_code in {200, 304}:
-        response.headers["etag"] = tag
-        response.headers["vary"] = "Cookie, Authorization, Accept"
-    for name, value in HEADERS.items():
-        response.headers[name] = value
-    if not request.url.path.startswith("/static/"):
-        response.headers.setdefault("cache-control", "private, no-cache")
-    return response
-
-
 def _answer_errors(app: FastAPI) -> None:
     async def ours(request: Request, error: Exception) -> Response:
         if isinstance(error, Unchanged):
             return Response(status_code=304)
+        if isinstance(error, Again):
+            return shown(error.asked, error.body)
         assert isinstance(error, FirsthandError)
         return _answer(request, problem_of(error))
 
@@ -138,6 +136,10 @@ def _answer_errors(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(HTTPException, http)
     app.add_exception_handler(Exception, other)
+
+
+def _refused(request: Request, error: FirsthandError) -> Response:
+    return _answer(request, problem_of(error))
 
 
 def _answer(request: Request, problem: Problem) -> Response:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from fastapi import Request
 from jinja2 import Environment
 
+from firsthand.errors import FirsthandError
 from firsthand.store import Store
 from firsthand.store.people import AuditLine
+from firsthand.store.rows import Noted
 from firsthand.web.errors import Refused, Unchanged
 from firsthand.web.guard.etags import is_known, tag_of
 from firsthand.web.guard.limits import RateLimit
 from firsthand.web.guard.visitors import Rank, Visitor, visitor_of
+from firsthand.web.kept import KeptPage, KeptPages, Key, key_of
 from firsthand.web.pool import Pool
 from firsthand.web.settings import Settings
 from firsthand.web.settler import Settler
@@ -30,16 +33,28 @@ class Desk:
     templates: Environment
     writes: RateLimit
     logins: RateLimit
+    kept: KeptPages
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One request: who asks, and a connection for as long as it lasts."""
+    """One request: who asks, and a connection for as long as it lasts.
+
+    `key` says which page it asks for, None where it is no page that is kept; `noted` is what
+    was asked of the ledger for it so far.
+    """
 
     request: Request
     desk: Desk
     store: Store
     visitor: Visitor
+    key: Key | None = None
+    noted: Sequence[Noted] = ()
+
+    def keep(self, body: str) -> None:
+        """Keep a page, to be shown again while the ledger would answer the same."""
+        if self.key is not None:
+            self.desk.kept.keep(self.key, KeptPage(body, tuple(self.noted)))
 
     def note(self, action: str, target: str, result: str = "done") -> None:
         """Keep in the audit what was written, or refused; opens its own transaction."""
@@ -58,6 +73,29 @@ def desk_of(request: Request) -> Desk:
     return found
 
 
+class Again(FirsthandError):  # noqa: N818 (it is an answer, not a fault)
+    """A page that was made before, and would be made just so now."""
+
+    def __init__(self, asked: Asked, body: str) -> None:
+        """Keep who asks, and what to answer."""
+        super().__init__("this page was made before")
+        self.asked = asked
+        self.body = body
+
+
+def _answering(request: Request, desk: Desk, store: Store, visitor: Visitor) -> Iterator[Asked]:
+    """Yield the request with its connection; raises `Again` where nothing is to be made."""
+    key = key_of(request, visitor)
+    if key is None:
+        yield Asked(request, desk, store, visitor)
+        return
+    with store.watched() as noted:
+        kept = desk.kept.get(key)
+        if kept is not None and store.would_answer(kept.noted):
+            raise Again(Asked(request, desk, store, visitor), kept.body)
+        yield Asked(request, desk, store, visitor, key, noted)
+
+
 def asked_by(rank: Rank) -> Callable[..., Iterator[Asked]]:
     """Return a dependency that lets in whoever has at least this rank."""
 
@@ -71,6 +109,6 @@ def asked_by(rank: Rank) -> Callable[..., Iterator[Asked]]:
             request.state.tag = tag
             if tag is not None and is_known(request, tag):
                 raise Unchanged("nothing has changed since")
-            yield Asked(request, desk, store, visitor)
+            yield from _answering(request, desk, store, visitor)
 
     return dependency

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from markupsafe import Markup, escape
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
@@ -58,6 +60,19 @@ def cut(text: str, marks: Iterable[Mark], start: int = 0) -> Iterator[Piece]:
     for left, right in pairwise(ordered):
         covering = tuple(m for m in over if m.start <= left and right <= m.end)
         yield Piece(left, text[left - start : right - start], covering)
+
+
+def html(pieces: Iterable[Piece]) -> Markup:
+    """Return pieces as a page shows them: all text escaped, marks around what they cover."""
+    return Markup("".join(map(_html, pieces)))  # noqa: S704 (every part is escaped)
+
+
+def _html(piece: Piece) -> str:
+    if not piece.marks:
+        return str(escape(piece.text))
+    place = ' id="mark"' if any(mark.kind == "target" for mark in piece.marks) else ""
+    title = escape(piece.title)
+    return f'<mark class="{escape(piece.kinds)}" title="{title}"{place}>{escape(piece.text)}</mark>'
 
 
 def lines(text: str) -> Iterator[tuple[int, str]]:

@@ -23,6 +23,8 @@ class Settings:
         writes_a_minute: writes that one visitor may make in a minute.
         session_hours: how long a login lasts.
         wait: seconds that a decision waits for the ledger to follow before the page returns.
+        workers: processes that make pages beside the one that listens; 0 for none.
+        kept_pages: bytes of pages that each process keeps, to show them again.
     """
 
     ledger: Path | str
@@ -33,3 +35,5 @@ class Settings:
     writes_a_minute: int = 120
     session_hours: int = 12
     wait: float = 3.0
+    workers: int = 0
+    kept_pages: int = 32 * MEGABYTE

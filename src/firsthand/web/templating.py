@@ -22,6 +22,10 @@ from firsthand.views.words import (
 )
 from firsthand.web.desk import Asked
 from firsthand.web.guard.visitors import COOKIE, Rank, csrf_token, new_session, sealed
+from firsthand.web.kept import TOKEN
+from firsthand.web.marks import html
+
+_MADE = 200
 
 
 def make_templates() -> Environment:
@@ -39,6 +43,7 @@ def make_templates() -> Environment:
         date=date_words,
         harmless=harmless,
         line=one_line,
+        marked=html,
         many=many,
         place=place_words,
         range=range_words,
@@ -56,20 +61,29 @@ def query(values: Mapping[str, Any]) -> str:
 
 
 def page(asked: Asked, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
-    """Return a page; a visitor without a session gets one, for the tokens of its forms."""
+    """Return a page, and keep it for the next who asks for it."""
     settings, visitor = asked.desk.settings, asked.visitor
-    session = None if visitor.session else new_session()
-    identity = visitor.session or (session.id if session else "")
     body = asked.desk.templates.get_template(template).render(
         visitor=visitor,
         may_write=visitor.rank >= Rank.ANALYST,
         is_admin=visitor.rank >= Rank.ADMIN,
         is_open=settings.is_open,
-        csrf=csrf_token(identity, settings),
+        csrf=TOKEN,
         here=asked.request.url.path,
         address=_address(asked),
         **({"said": asked.request.query_params.get("said", "")} | values),
     )
+    if status == _MADE:
+        asked.keep(body)
+    return shown(asked, body, status=status)
+
+
+def shown(asked: Asked, body: str, *, status: int = _MADE) -> HTMLResponse:
+    """Return a page with the tokens of this session; who has none gets one."""
+    settings, visitor = asked.desk.settings, asked.visitor
+    session = None if visitor.session else new_session()
+    identity = visitor.session or (session.id if session else "")
+    body = body.replace(TOKEN, csrf_token(identity, settings))
     response = HTMLResponse(body, status_code=status)
     if session is not None:
         keep_session(response, sealed(session, settings), asked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from firsthand.language.gazetteer import lookup
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from firsthand.names.cast import Cast
     from firsthand.names.markables import Markable
 
+_OWNED = re.compile(r"(?P<owner>.+?)(?:['’]s|['’]) (?P<body>\S.*)")
 _GENERIC = frozenset(
     {
         "forum",
@@ -69,7 +71,7 @@ def named_body(cast: Cast, markable: Markable, kind: MentionType) -> Draft:
     name = markable.name or ""
     institution = _institution_in(markable)
     if institution and markable.known is None:
-        return state_body(cast, markable, None, institution)
+        return _body_of_owner(cast, institution) or state_body(cast, markable, None, institution)
     canonical = markable.known.name if markable.known else name
     draft = _find(cast, kind, canonical) or _find_short(cast, kind, name)
     if draft is None:
@@ -88,6 +90,18 @@ def _institution_in(markable: Markable) -> str | None:
     if last in {"ministry", "police", "parliament", "court", "prosecution", "army", "military"}:
         return " ".join(words)
     return None
+
+
+def _body_of_owner(cast: Cast, name: str) -> Draft | None:
+    """As in "Zeta's Defence Ministry": an organ of an owner that no list knows, and of no other."""
+    match = _OWNED.fullmatch(name)
+    if match is None or lookup(match["owner"]) is not None:
+        return None
+    own = f"{match['body']} of {match['owner']}"
+    known = cast.named(MentionType.ORGANISATION, own)
+    draft = known or cast.add(Draft(MentionType.ORGANISATION, own))
+    draft.nouns.add(match["body"].lower().split()[-1])
+    return draft
 
 
 def _find(cast: Cast, kind: MentionType, name: str) -> Draft | None:

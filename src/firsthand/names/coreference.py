@@ -19,7 +19,7 @@ from firsthand.names.pronouns import (
     resolve_pronoun,
     sentence_distance,
 )
-from firsthand.names.speaking import is_reporting_subject
+from firsthand.names.speaking import acting_head, is_reporting_subject
 from firsthand.names.state_bodies import state_body
 from firsthand.names.variations import has_clause
 from firsthand.resources import load_list
@@ -292,7 +292,8 @@ class _Reader:
 
 def _is_speaker(markable: Markable) -> bool:
     """Whether it is the subject of a verb of saying, outside a quotation."""
-    return is_reporting_subject(markable.view, markable.head)
+    view = markable.view
+    return is_reporting_subject(view, acting_head(view, markable.first, markable.head))
 
 
 def _apposed(view: View, markables: Sequence[Markable]) -> dict[int, int]:

@@ -7,7 +7,7 @@ from math import log2
 from typing import TYPE_CHECKING
 
 from firsthand.model import MentionKind, MentionType
-from firsthand.names.speaking import is_reporting_subject
+from firsthand.names.speaking import acting_head, is_reporting_subject
 from firsthand.names.spelling import core_tokens
 from firsthand.resources import load_list
 
@@ -19,7 +19,8 @@ _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _SPEAKER_BONUS = 2.0  # the one who spoke last goes on speaking
 _ANSWER_BONUS = 3.0  # who was asked answers
 _TOPIC = 0.4  # for each doubling of the times that a person was mentioned
-_UNSURE = 2.0  # a word that may be no person goes behind one who is
+_UNSURE = 1.0  # a word that may be no person goes behind one who is
+_SELDOM = 2  # mentions up to which one word may be misread
 _MAIN = 1.0  # the subject of the sentence goes before that of a clause
 _REACH = 3  # sentences back that a pronoun may look
 _PARAGRAPH = 2  # what a paragraph between counts at most
@@ -113,6 +114,7 @@ def _person(cast: Cast, markable: Markable, speaker: Draft | None) -> Draft | No
         if distance == 0 and _same_clause(markable, other) and markable.determiner != "poss":
             continue
         score = _score(other, draft, distance, markable, is_speaking=is_speaking)
+        score -= _UNSURE * (counts[draft.order] <= _SELDOM and _is_unsure(draft))
         if is_speaking:
             goes_on = draft is cast.speaker and not (distance <= 1 and _asks(other))
             score += _SPEAKER_BONUS * goes_on + _TOPIC * log2(counts[draft.order])
@@ -133,7 +135,7 @@ def _score(
     score += 2.0 * (dep in _SUBJECT and is_about) - 2.0 * (dep == "poss") - 1.0 * (dep == "pobj")
     if not is_speaking and markable.determiner != "poss" and draft.nouns & _spokes():
         score -= 4.0  # spokespersons speak; what is told is told of others
-    score += 1.0 * (draft.gender == markable.gender) - _UNSURE * _is_unsure(draft)
+    score += 1.0 * (draft.gender == markable.gender)
     score += 0.5 * (other.kind is not MentionKind.ROLE)
     if is_speaking and distance and _is_asked(other):
         score += _ANSWER_BONUS
@@ -208,13 +210,27 @@ def _thing(cast: Cast, markable: Markable) -> Draft | None:
         if draft.type in {MentionType.PERSON, MentionType.GROUP} or draft.plural:
             continue
         distance = sentence_distance(cast, markable, other)
-        is_subject = other.view.tokens[other.head].dep in _SUBJECT
+        is_subject = _acts(other)
         if is_subject and (
             distance == 1 or (is_owner and distance == 0 and other.start < markable.start)
         ):
             found.append((-distance, draft))
     nearest = [draft for distance, draft in found if distance == max(d for d, _ in found)]
-    return nearest[-1] if nearest else None
+    return nearest[-1] if nearest else _body_before(cast, markable)
+
+
+def _body_before(cast: Cast, markable: Markable) -> Draft | None:
+    """As in "it added": the body that spoke a few sentences before."""
+    body = cast.speaking_body
+    if body is None or not is_reporting_subject(markable.view, markable.head):
+        return None
+    return body if any(d is body for _, d, _ in mentions_near(cast, markable, _REACH)) else None
+
+
+def _acts(other: Markable) -> bool:
+    """Whether it is the subject of its verb, or the name beside one: "the aid group Zeta said"."""
+    head = acting_head(other.view, other.first, other.head)
+    return other.view.tokens[head].dep in _SUBJECT
 
 
 def _group(cast: Cast, markable: Markable, speaker: Draft | None) -> Draft | None:

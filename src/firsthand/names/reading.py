@@ -102,7 +102,8 @@ def _add_producer(cast: Cast, producer: Producer | None) -> None:
     known = lookup(producer.name)
     name = known.name if known is not None and known.kind == "agency" else producer.name
     kind = MentionType.ORGANISATION if producer.kind is ProducerKind.AGENCY else MentionType.MEDIUM
-    if cast.named(kind, name) is None and cast.named(MentionType.ORGANISATION, name) is None:
+    kinds = (MentionType.MEDIUM, MentionType.ORGANISATION)
+    if all(cast.named(one, name) is None for one in kinds):
         cast.add(Draft(kind, name, forms={producer.name}))
 
 

@@ -20,6 +20,12 @@ def is_reporting_subject(view: View, head: int) -> bool:
     return view.tokens[view.tokens[head].head].lemma.lower() in verbs
 
 
+def acting_head(view: View, first: int, head: int) -> int:
+    """Return the word of a phrase that hangs on the verb: "group" of "the aid group Zeta"."""
+    token = view.tokens[head]
+    return token.head if token.dep == "appos" and first <= token.head < head else head
+
+
 def is_cited(view: View, head: int) -> bool:
     """Return whether a word is the one that "according to" leads to, outside a quotation."""
     link = view.tokens[head].head

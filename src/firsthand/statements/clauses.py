@@ -95,7 +95,7 @@ def _conjunction(scene: Scene, cue: Cue) -> int | None:
     for at in range(cue.last + 1, last):
         token = tree.tokens[at]
         if tree.lower[at] == "that" and (token.pos == "SCONJ" or token.dep == "mark"):
-            return at
+            return None if tree.words[at + 1 : at + 2] in {(",",), (".",)} else at
         if scene.is_quoted(at) and _is_title(scene, at):
             continue
         if scene.is_quoted(at) or token.tag in FINITE_TAGS or token.dep in {"nsubj", "nsubjpass"}:

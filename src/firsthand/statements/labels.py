@@ -17,14 +17,15 @@ _LABEL = re.compile(
     r"^[\s\"“*_]*(?P<name>[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,3})[*_]*:[*_]*\s+(?=\S)"
 )
 _TURNS_LEAST = 2
+_TALK_LEAST = 4
 _CONTENT_LEAST = 3
 
 
 def find_labelled(scenes: list[Scene]) -> list[list[Candidate]]:
     """Find what paragraphs give to a speaker by a label before a colon.
 
-    A label in capitals counts where it comes again (an interview); a person's name counts
-    also by itself, before quoted words. "Background: two died" and
+    A label in capitals or a person's name counts where it comes again (an interview); a
+    person's name counts also by itself, before quoted words. "Background: two died" and
     "PHOTO: a street" are no speech.
 
     Args:
@@ -35,15 +36,45 @@ def find_labelled(scenes: list[Scene]) -> list[list[Candidate]]:
     """
     labels = [_LABEL.match(scene.tree.raw) for scene in scenes]
     turns = [match.group("name") for match in labels if match and _is_shouted(match.group("name"))]
+    talkers = _talkers(scenes, labels)
     found: list[list[Candidate]] = []
     for scene, match in zip(scenes, labels, strict=True):
         candidate = None
         if match is not None:
             takes_turns = turns.count(match.group("name")) >= _TURNS_LEAST
+            takes_turns = takes_turns or _last_word(match) in talkers
             if takes_turns or (_is_person(scene, match) and _opens_quotation(scene, match.end())):
                 candidate = _read(scene, match)
         found.append([candidate] if candidate is not None else [])
     return found
+
+
+def _talkers(scenes: list[Scene], labels: list[re.Match[str] | None]) -> set[str]:
+    """The last words of names that take turns in an interview: `Ann Lee: ...`, `Lee: ...`.
+
+    At least four paragraphs have a label, at least one of them a person's.
+    """
+    given = [(scene, match) for scene, match in zip(scenes, labels, strict=True) if match]
+    if len(given) < _TALK_LEAST:
+        return set()
+    words = [_last_word(match) for _, match in given]
+    named = {_last_word(match) for scene, match in given if _is_person(scene, match)}
+    named |= _named_persons(scenes) & set(words)
+    return {word for word in named if words.count(word) >= _TURNS_LEAST}
+
+
+def _named_persons(scenes: list[Scene]) -> set[str]:
+    """The last words of the names of all persons."""
+    return {
+        scene.tree.text[name.start : name.end].split()[-1]
+        for scene in scenes
+        for name in scene.tree.passage.names
+        if name.type is MentionType.PERSON
+    }
+
+
+def _last_word(match: re.Match[str]) -> str:
+    return match.group("name").split()[-1]
 
 
 def _is_shouted(name: str) -> bool:

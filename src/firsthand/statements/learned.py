@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _TERM_MOST = 24
 _GOVERNED = ("to", "object", "for", "of", "about", "against", "on", "as", "say", "named")
 _QUESTIONS = frozenset({"whether", "if", "what", "who", "how", "when", "where", "why"})
+_POINTER = re.compile(r"(?:that|this|it|them)(?:[,.;]|$)")
+_OPENING = re.compile(r"(?:only|also|merely|simply|just) that (?=\w|\")")
 _ASIDES = (", who", ", which", ", whom", " who ")
 ACT = "act"
 
@@ -31,8 +34,9 @@ def find_learned(scene: Scene) -> list[Candidate]:
     cue of ours and are left out. What tells nothing ("made a statement", "claimed
     responsibility") has the shape of an act.
     """
-    found = [_candidate(scene, item) for item in scene.tree.passage.attributions]
-    return [item for item in found if item is not None]
+    read = [_candidate(scene, item) for item in scene.tree.passage.attributions]
+    found = [item for item in read if item is not None]
+    return [item for item in found if not _is_gloss(scene, item, found)]
 
 
 def _candidate(scene: Scene, item: Attribution) -> Candidate | None:
@@ -44,6 +48,7 @@ def _candidate(scene: Scene, item: Attribution) -> Candidate | None:
     if verb is None and words != ":" and not is_accordance(words):
         return None
     cue = find_cue(scene.tree, verb) if verb is not None else None
+    contents = tuple(_without_that(scene, part) for part in contents)
     shape, manner = _shape(scene, cue, contents) if verb is not None else ("accordance", "says")
     if verb is not None and _is_act(scene, item, verb, shape):
         shape = ACT
@@ -55,6 +60,22 @@ def _candidate(scene: Scene, item: Attribution) -> Candidate | None:
         shape=shape,
         score=item.score,
     )
+
+
+def _is_gloss(scene: Scene, item: Candidate, found: list[Candidate]) -> bool:
+    """Whether the cue only names whom another's speaker quotes: "..., citing state television"."""
+    verb = scene.tree.token_at(item.cue[0]) if item.cue is not None else None
+    if verb is None or scene.tree.tokens[verb].tag != "VBG":
+        return False
+    if scene.tree.tokens[verb].lemma.lower() not in word_set("carrying"):
+        return False
+    return any(one is not item and shared(one.contents, item.contents) for one in found)
+
+
+def _without_that(scene: Scene, part: Stretch) -> Stretch:
+    """The words behind "that" and "only that", which open what was said and are no part of it."""
+    opening = _OPENING.match(scene.tree.text[slice(*part)])
+    return part if opening is None else (part[0] + opening.end(), part[1])
 
 
 def _may_be_said(scene: Scene, source: Stretch | None, part: Stretch) -> bool:
@@ -103,7 +124,7 @@ def _is_act(scene: Scene, item: Attribution, verb: int, shape: str) -> bool:
     token = scene.tree.tokens[verb]
     if token.tag == "VBN" and token.dep == "acl":
         return True  # a film titled "Home"
-    if _says_of_a_noun(scene, item.cue, item.contents):
+    if _says_of_a_noun(scene, item.cue, item.contents) or _is_pointer(scene, item.contents):
         return True
     if tells(scene, item.contents):
         return False
@@ -129,6 +150,11 @@ def _says_of_a_noun(scene: Scene, cue: Stretch, contents: tuple[Stretch, ...]) -
     return False
 
 
+def _is_pointer(scene: Scene, contents: tuple[Stretch, ...]) -> bool:
+    """Whether the words only point at what was said before: "has confirmed that, and ..."."""
+    return _POINTER.match(scene.tree.text[slice(*contents[0])]) is not None
+
+
 def tells(scene: Scene, contents: tuple[Stretch, ...]) -> bool:
     """Whether the words say that something is so: "claimed responsibility" does not."""
     tree = scene.tree
@@ -146,6 +172,19 @@ def _is_mostly_quoted(scene: Scene, contents: tuple[Stretch, ...]) -> bool:
     return inside >= _TERM_MOST or 2 * inside >= sum(end - start for start, end in contents)
 
 
+def _opens_sentence(
+    scene: Scene, cue: Cue, contents: tuple[Stretch, ...], first: int, end: int
+) -> bool:
+    """Whether the words must be a clause, though the parse shows no subject.
+
+    They open the sentence, the announcing part trails, and there is a finite verb in them.
+    """
+    opens = contents[0][0] == scene.sentence(cue.index)[0] and contents[-1][1] < scene.tree.start(
+        cue.index
+    )
+    return opens and scene.tree.has_finite_verb(first, end)
+
+
 def _shape(scene: Scene, cue: Cue | None, contents: tuple[Stretch, ...]) -> tuple[str, str]:
     """How the words hang on the cue: quoted, a clause, or something a verb governs."""
     if cue is None:
@@ -154,7 +193,10 @@ def _shape(scene: Scene, cue: Cue | None, contents: tuple[Stretch, ...]) -> tupl
     if any(scene.within(start) is not None for start, _ in contents):
         return "quote", cue.manner("quote") or cue.manner("clause") or "says"
     first, last = tree.token_at(contents[0][0]), tree.token_at(contents[-1][1])
-    finite = first is not None and is_complete(tree, first, len(tree) if last is None else last)
+    end = len(tree) if last is None else last
+    finite = first is not None and (
+        is_complete(tree, first, end) or _opens_sentence(scene, cue, contents, first, end)
+    )
     if finite and cue.manner("clause") is not None:
         return "clause", cue.manner("clause") or "says"
     if first is not None and tree.lower[first] in _QUESTIONS and cue.manner("whether"):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .candidate import Candidate, shared
+from firsthand.model import MentionType
+
+from .candidate import Candidate, Stretch, overlap, shared
 from .cues import has_word
 from .scene import Scene
 
+_HOUSES = frozenset({MentionType.ORGANISATION, MentionType.MEDIUM})
 _MUCH = 0.5
 _WHOLE = 0.8
 
@@ -29,8 +32,39 @@ def settle(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
         if not covering:
             kept.append(candidate)
         elif len(covering) == 1 and _retells(scene, covering[0], candidate):
-            kept[kept.index(covering[0])] = _retold(covering[0], candidate)
+            kept[kept.index(covering[0])] = _retold(scene, covering[0], candidate)
     return sorted(kept, key=lambda item: (item.start, item.end))
+
+
+def retold_rules(
+    scene: Scene, rules: list[Candidate], learned: list[Candidate]
+) -> tuple[list[Candidate], list[Candidate]]:
+    """Return both without what a reader's "according to" only passes on.
+
+    `"It is over," she told the channel, according to the agency` is what she said, through
+    both; the reader may take all before "according to" for the agency's words.
+    """
+    kept, passed = list(rules), list(learned)
+    for outer in learned:
+        inner = next((one for one in kept if _is_within(outer, one)), None)
+        if inner is not None and outer.shape == "accordance" and _retells(scene, outer, inner):
+            if not any(overlap(outer.source or (0, 0), one) for one in _carriers(inner)):
+                kept[kept.index(inner)] = _retold(scene, outer, inner)
+            passed.remove(outer)
+    return kept, passed
+
+
+def _carriers(candidate: Candidate) -> tuple[Stretch, ...]:
+    """Everyone who is known already to have passed the words on."""
+    channel = (candidate.channel,) if candidate.channel is not None else ()
+    return (*candidate.via, *channel)
+
+
+def _is_within(outer: Candidate, inner: Candidate) -> bool:
+    """Whether the inner one's cue stands among the words of the outer one."""
+    return inner.cue is not None and any(
+        start <= inner.cue[0] < end for start, end in outer.contents
+    )
 
 
 def _retells(scene: Scene, outer: Candidate, inner: Candidate) -> bool:
@@ -38,8 +72,21 @@ def _retells(scene: Scene, outer: Candidate, inner: Candidate) -> bool:
     if outer.source is None or inner.cue is None or inner.source is None:
         return False
     if not has_word(scene.tree.text[slice(*outer.source)], "media_nouns"):
-        return outer.shape == "clause" and _is_tail(scene, outer) and _covers(scene, outer, inner)
+        is_named = outer.shape == "accordance" and _is_house(scene, outer.source)
+        is_first_hand = inner.told is not None or not _is_house(scene, inner.source)
+        passes = is_named and is_first_hand
+        passes = passes or (outer.shape == "clause" and _is_tail(scene, outer))
+        return passes and _covers(scene, outer, inner)
     return _covers(scene, outer, inner)
+
+
+def _is_house(scene: Scene, source: Stretch) -> bool:
+    """Whether the words are no more than the name of a body or medium."""
+    return any(
+        name.type in _HOUSES and name.start - source[0] <= len("the ") and name.end >= source[1]
+        for name in scene.tree.passage.names
+        if overlap((name.start, name.end), source)
+    )
 
 
 def _is_tail(scene: Scene, outer: Candidate) -> bool:
@@ -61,11 +108,14 @@ def _covers(scene: Scene, outer: Candidate, inner: Candidate) -> bool:
     return len(letters & mine) >= _WHOLE * len(letters)
 
 
-def _retold(outer: Candidate, inner: Candidate) -> Candidate:
-    source = (outer.source,) if outer.source is not None else ()
-    is_channel = outer.shape == "accordance" and inner.told is None and inner.channel is None
+def _retold(scene: Scene, outer: Candidate, inner: Candidate) -> Candidate:
+    source = outer.source
+    carriers = () if source is None else (source,)
+    is_medium = source is not None and has_word(scene.tree.text[slice(*source)], "media_nouns")
+    is_silent = inner.told is None and inner.channel is None
+    is_channel = outer.shape == "accordance" and is_silent and is_medium
     return replace(
         inner,
-        via=(*outer.via, *(() if is_channel else source), *inner.via),
-        channel=outer.source if is_channel else inner.channel,
+        via=(*outer.via, *(() if is_channel else carriers), *inner.via),
+        channel=source if is_channel else inner.channel,
     )

@@ -14,7 +14,7 @@ from .joining import join, was_read
 from .labels import find_labelled
 from .learned import find_learned
 from .naming import only_named
-from .overlaps import settle
+from .overlaps import retold_rules, settle
 from .russian import find_russian
 from .scene import Scene
 from .verbs import find_in_verbs
@@ -55,7 +55,7 @@ def _find(scene: Scene, *, joins: bool) -> list[Candidate]:
     settled = settle(scene, [item for item in ordered if item.contents])
     if was_read(scene):
         learned = [_ordered(only_named(text, item)) for item in find_learned(scene)]
-        settled = join(scene, settled, learned)
+        settled = join(scene, *retold_rules(scene, settled, learned))
     settled = add_carriers(scene, join_additions(scene, settled) if joins else settled)
     return [*settled, *[item for item in ordered if not item.contents][-1:]]
 

@@ -69,9 +69,7 @@ def _best_mention(reading: Reading, quote: Quoted) -> Mention | None:
     if exact:
         return exact[0]
     within = [m for m in mentions_in(reading, span.start, span.end) if not _is_owner(reading, m)]
-    head = [
-        m for m in within if not _has_preposition(reading.text[span.start : m.quote.span.start])
-    ]
+    head = [m for m in within if _is_head(reading.text[span.start : m.quote.span.start])]
     types = {entity.id: entity.type for entity in reading.entities}
     persons = [m for m in head if types.get(m.entity) is MentionType.PERSON]
     if persons:
@@ -82,6 +80,11 @@ def _best_mention(reading: Reading, quote: Quoted) -> Mention | None:
         return None
     found = entity_at(reading, span.start, span.end)
     return None if found is not None and _is_owner(reading, found) else found
+
+
+def _is_head(before: str) -> bool:
+    """Whether nothing before a name makes it another's: "the mother of", but "one of them,"."""
+    return not _has_preposition(before) or _ONE_OF.fullmatch(before.rstrip(" ,")) is not None
 
 
 def _is_owner(reading: Reading, mention: Mention) -> bool:

@@ -15,6 +15,7 @@ from firsthand.batch.comparing import RELATIONS
 from firsthand.batch.datasets import families_schema
 from firsthand.batch.engines.protocol import Engine, Joined
 from firsthand.batch.inputs import SHARD, cut
+from firsthand.batch.places import is_remote
 from firsthand.batch.prepare import FAILURES
 from firsthand.batch.settling import COPIES, PUBLIC
 from firsthand.batch.tables import Pairs, id_of, mapped, need_pyarrow, write_parquet
@@ -23,7 +24,9 @@ from firsthand.batch.units import (
     Unit,
     digest,
     folder_of,
+    is_done,
     keep_only,
+    made_whole,
     manifest_of,
     sweep,
 )
@@ -32,10 +35,12 @@ from firsthand.errors import ConfigError
 from firsthand.run.versions import VERSIONS
 
 STEPS = ("clean", "copies", "origins")
-_PAIRS = 4000
+_PAIRS = 1000
 """Pairs that one unit compares."""
-_RELATIONS = 2000
+_RELATIONS = 1000
 """Relations that one unit names, about."""
+
+_FAMILIES = "families.parquet"
 
 Progress = Callable[[str], None]
 
@@ -100,13 +105,16 @@ def run_batch(
         progress: is told what begins.
 
     Raises:
-        ConfigError: pyarrow is missing, or there is no such step.
+        ConfigError: pyarrow is missing, there is no such step, or a path is relative and the
+            workers are on other machines.
         ReadError: an input is not there.
         FirsthandError: units could not be done.
     """
     need_pyarrow()
     if until not in STEPS:
         raise ConfigError(f"there is no step {until!r}; known are {', '.join(STEPS)}")
+    _refuse_relative(inputs, engine)
+    to = to.resolve()
     (to / "parts").mkdir(parents=True, exist_ok=True)
     sweep(to)
     versions = " ".join((MADE_BY, VERSIONS["read"], VERSIONS["clean"], VERSIONS["copies"]))
@@ -127,6 +135,13 @@ def run_batch(
         return desk.done
     _settle(desk, groups)
     return desk.done
+
+
+def _refuse_relative(inputs: Sequence[str], engine: Engine) -> None:
+    """Refuse paths that mean something else on another machine."""
+    for path in inputs:
+        if engine.is_elsewhere and not is_remote(path) and not Path(path).is_absolute():
+            raise ConfigError(f"{path}: this engine's workers need an absolute path")
 
 
 def _count(desk: _Desk) -> None:
@@ -166,11 +181,12 @@ def _families(desk: _Desk, compared: Sequence[Unit]) -> Pairs:
     edges = _counting(desk, compared)[0]
     families = desk.engine.label(edges)
     np.save(desk.root / "parts" / "families.npy", families)
-    folder = desk.root / "parts" / "families"
-    folder.mkdir(exist_ok=True)
     rows = [{"document": id_of(a), "family": id_of(b)} for a, b in families.tolist()]
-    write_parquet(folder / "families.parquet", rows, families_schema())
-    _place(desk.root / "families", {"part-000000.parquet": folder / "families.parquet"})
+    unit = desk.unit("families", "all")
+    if not is_done(desk.root, unit):
+        with made_whole(desk.root, unit, {}) as folder:
+            write_parquet(folder / _FAMILIES, rows, families_schema())
+    _publish(desk, "families", [(unit, _FAMILIES)])
     desk.done.families = len(np.unique(families[:, 1]))
     return families
 
@@ -273,7 +289,8 @@ def _place(folder: Path, files: dict[str, Path]) -> None:
         if old.name not in files:
             old.unlink()
     for name, path in files.items():
-        scratch = folder / f".{name}"
-        scratch.unlink(missing_ok=True)
+        shown, scratch = folder / name, folder / f".{name}"
+        if shown.exists() and shown.samefile(path):
+            continue
         os.link(path, scratch)
-        scratch.rename(folder / name)
+        scratch.rename(shown)

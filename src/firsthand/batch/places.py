@@ -76,8 +76,10 @@ def _list_remote(path: str) -> list[Place]:
 
     try:
         system, inside = _system(path)
-        found = system.get_file_info(fs.FileSelector(inside, recursive=True, allow_not_found=True))
-        files = [item for item in found if item.is_file] or [system.get_file_info(inside)]
+        files = [system.get_file_info(inside)]
+        if not files[0].is_file:
+            below = fs.FileSelector(inside, recursive=True, allow_not_found=True)
+            files = system.get_file_info(below)
     except (OSError, ValueError) as error:
         raise ReadError(f"{path}: cannot be listed: {error}") from error
     scheme = path.partition("://")[0]

@@ -44,11 +44,13 @@ class Daft:
             words = "needs Daft: install it with 'pip install firsthand[batch]'"
             raise ConfigError(f"--engine {'ray' if on_ray else 'daft'} {words}") from None
         self._daft: Any = daft
+        self.is_elsewhere = on_ray
         self._workers = workers or len(os.sched_getaffinity(0))
         self._on_ray = on_ray
         if on_ray:
-            self._workers = workers or _join_cluster(address)
-            daft.set_runner_ray(address, noop_if_initialized=True)
+            found = _join_cluster(address)
+            self._workers = workers or found
+            daft.set_runner_ray(noop_if_initialized=True)
         else:
             daft.set_runner_native()
 
@@ -72,8 +74,7 @@ class Daft:
         """Give each unit to a worker, a row each."""
         daft = self._daft
         count = min(self._workers, len(units))
-        options = {"ray_options": {"num_cpus": 1}} if self._on_ray else {"use_process": True}
-        worker = daft.cls(_Worker, max_concurrency=count, cpus=1, **options)(str(root))
+        worker = daft.cls(_Worker, max_concurrency=count, cpus=1, use_process=True)(str(root))
         frame = daft.from_pydict({"unit": [pack(unit) for unit in units]})
         frame = frame.into_partitions(len(units)) if self._on_ray else frame.into_batches(1)
         frame.select(worker.work(daft.col("unit")).alias("done")).collect()

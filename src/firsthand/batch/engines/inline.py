@@ -21,6 +21,8 @@ from firsthand.run.workers import Workers
 class Inline:
     """Runs units in processes; one that is killed costs the unit it was at, which runs again."""
 
+    is_elsewhere = False
+
     def __init__(self, workers: int = 0) -> None:
         """Use so many processes, one for each processor if 0; with 1 all runs in this one."""
         self._workers = workers or len(os.sched_getaffinity(0))

@@ -21,7 +21,12 @@ class Joined:
 
 
 class Engine(Protocol):
-    """Runs units and joins; what it gives never depends on which engine it is."""
+    """Runs units and joins; what it gives never depends on which engine it is.
+
+    `is_elsewhere` says whether units may run on other machines, from other folders.
+    """
+
+    is_elsewhere: bool
 
     def run(self, root: Path, units: Sequence[Unit]) -> None:
         """Do all units that are not done.

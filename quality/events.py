@@ -53,12 +53,13 @@ HALVES = {
     "harmless": ("harmless_tuned", "harmless_held_back"),
     "news": ("news_tuned", "news_held_back"),
     "plain": ("plain_tuned", "plain_held_back"),
+    "idle": ("idle_tuned", "idle_held_back"),
 }
 PARTS = ("unseen", *dict.fromkeys(half for pair in HALVES.values() for half in pair))
 # Of these, which outcome was wrong is printed by `--errors` and by `--all`.
-SHOWN = {"tune", "wide_tuned", "harmless_tuned", "news_tuned", "plain_tuned"}
+SHOWN = {"tune", "wide_tuned", "harmless_tuned", "news_tuned", "plain_tuned", "idle_tuned"}
 ANCHOR = Anchor("2025-11-24", "probe")
-_SILENT_FILES = {"silent", "harmless", "plain"}
+_SILENT_FILES = {"silent", "harmless", "plain", "idle"}
 SILENT = {Status.HYPOTHETICAL, Status.HABITUAL, Status.REQUESTED, Status.DENIED}
 
 

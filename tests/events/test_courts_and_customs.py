@@ -67,3 +67,35 @@ def test_since_when_somebody_was_held_is_no_arrest(events_of: Any) -> None:
 def test_a_decided_release_of_somebody_known_is_told(events_of: Any) -> None:
     told = events_of("Rui Costa was in court. The judges ordered his release.")[0]
     assert [(m.type, m.status) for m in told] == [("release", "planned")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The clerk was released from hospital on Monday.",
+        "The party expelled a member who had danced.",
+        "Pensioners denied that the soup was cold.",
+        "The novel follows a painter who is deported to an island.",
+        "He was convicted in the court of public opinion.",
+        "Area man pardoned by his cat.",
+        "The museum held a fair for children.",
+    ],
+)
+def test_shows_jokes_and_daily_life_tell_nothing(events_of: Any, text: str) -> None:
+    assert events_of(text)[0] == []
+
+
+def test_a_year_long_gone_makes_history_of_its_clause(events_of: Any) -> None:
+    told = events_of("Captured at sea in 1744, he was exchanged the following year.")[0]
+    assert {mention.novelty for mention in told} == {"historical"}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Under the bill, foreigners would be deported.", "hypothetical"),
+        ("An earlier version said the mayor had been deported.", "denied"),
+    ],
+)
+def test_bills_and_corrections_tell_no_act(events_of: Any, text: str, status: str) -> None:
+    assert [mention.status for mention in events_of(text)[0]] == [status]

@@ -206,11 +206,23 @@ def _report(parse: Parse, head: int, modality: Modality, lemma: str) -> Step:
     )
     if negated:
         return Step(None, stronger(modality, Status.HYPOTHETICAL))
+    if _is_earlier_version(parse, head):
+        return Step(None, stronger(modality, Status.DENIED))
     if lemma in {"hope", "warn", "suggest"}:
         return Step(None, stronger(modality, Status.HYPOTHETICAL))
     if lemma in {"claim", "allege", "believe", "think"}:
         return Step(None, stronger(modality, Status.CLAIMED))
     return Step(None, modality)
+
+
+def _is_earlier_version(parse: Parse, verb: int) -> bool:
+    """Tell whether a correction takes back what "an earlier version" said."""
+    tellers = [kid for kid in parse.kids(verb, "nsubj") if lemma_of(parse, kid) == "version"]
+    return any(
+        parse.words[kid] in word_set("earlier_ones") | {"original"}
+        for teller in tellers
+        for kid in parse.kids(teller, "amod", "advmod")
+    )
 
 
 def _climb_gerund(parse: Parse, node: int, modality: Modality, type_: str) -> Step:  # noqa: PLR0911 (a case a return)
@@ -266,7 +278,8 @@ def _climb_adnominal(  # noqa: PLR0911 (a case a return)
         if is_in_a_row(parse, head):
             return Step(None, replace(modality, is_subordinate=True))
         return noun_governor(parse, head, modality, infinitive=True)
-    if parse.tokens[node].dep == "acl" and parse.kids(node, "mark", "nsubj", "nsubjpass"):
+    is_clause = parse.tokens[node].dep == "acl" and parse.kids(node, "nsubj", "nsubjpass")
+    if is_clause or parse.kids(node, "mark"):
         return noun_governor(parse, head, modality)
     if is_enacting(parse, node):
         # "issued a decree pardoning 82 inmates": the decree is the act

@@ -24,7 +24,20 @@ def has_content(parse: Parse, match: Match) -> bool:
         return bool(contents) and not _is_withheld(parse, match.trigger)
     if match.frame.type == "refusal":
         return any(parse.is_verb(item) or _has_weight(parse, item) for item in contents)
-    return any(_has_weight(parse, below) for item in contents for below in parse.subtree(item))
+    return any(
+        _has_weight(parse, below)
+        for item in contents
+        if not _is_question(parse, item)
+        for below in parse.subtree(item)
+    )
+
+
+def _is_question(parse: Parse, clause: int) -> bool:
+    """Tell whether somebody wants to know: "asked what happens when one is arrested"."""
+    if parse.tokens[clause].dep not in {"ccomp", "advcl"}:
+        return False
+    opening = [parse.words[i] for i in parse.subtree(clause)[:1]]
+    return bool(set(opening) & word_set("asking_words"))
 
 
 def _is_withheld(parse: Parse, verb: int) -> bool:

@@ -250,11 +250,7 @@ def is_vetoed(parse: Parse, match: Match) -> bool:
             return True
         if len(around & lists.get("two_of", frozenset())) > 1:
             return True
-        if {parse.words[i] for i in objects(parse, match.trigger)} & lists.get(
-            "object", frozenset()
-        ):
-            return True
-        if _described(parse, match) & lists.get("modifier", frozenset()):
+        if any(words & lists.get(place, frozenset()) for place, words in _beside(parse, match)):
             return True
         complements = parse.kids(match.trigger, "xcomp", "ccomp")
         complements += [i for _, i in prepositions(parse, match.trigger) if parse.is_verb(i)]
@@ -263,9 +259,25 @@ def is_vetoed(parse: Parse, match: Match) -> bool:
     return False
 
 
+def _beside(parse: Parse, match: Match) -> list[tuple[str, set[str]]]:
+    """Return the words that may stand in a veto's "object", "source" and "modifier"."""
+    things = {parse.words[i] for i in objects(parse, match.trigger)}
+    return [
+        ("object", things),
+        ("source", _sources(parse, match)),
+        ("modifier", _described(parse, match)),
+    ]
+
+
+def _sources(parse: Parse, match: Match) -> set[str]:
+    """Return what somebody comes from: "released from hospital"."""
+    found = prepositions(parse, match.trigger)
+    return {parse.words[item] for name, item in found if name.endswith("from")}
+
+
 def _described(parse: Parse, match: Match) -> set[str]:
     """Return the words that stand before the noun of a match: "the death penalty"."""
-    noun = match.noun
+    noun = match.trigger if match.frame.pos == "noun" else match.noun
     kids = [] if noun is None else parse.kids(noun, "compound", "amod", "nmod")
     return {parse.words[kid] for kid in kids}
 

@@ -52,6 +52,8 @@ def read_novelty(
         told = _by_words(clause, modality, position)
         if told is not None:
             return told
+    if (when is None or not _is_recent(when, anchor)) and _is_of_old_year(parse, trigger, anchor):
+        return Novelty.HISTORICAL
     if when is None and not position.in_statement and _is_long_past(parse, trigger):
         return Novelty.HISTORICAL
     return Novelty.BACKGROUND if _is_given(modality, position, when) else Novelty.NEW
@@ -87,6 +89,35 @@ def _by_words(clause: str, modality: Modality, position: Position) -> Novelty | 
 def _is_long_past(parse: Parse, trigger: int) -> bool:
     """Tell whether a sentence speaks of tsars, crusaders or ducats."""
     return any(parse.words[i] in _lists()["era"] for i in parse.sentence_tokens(trigger))
+
+
+def _is_of_old_year(parse: Parse, trigger: int, anchor: Anchor | None) -> bool:
+    """Tell whether the clause stands under a year long gone: "Captured in 1744, he was freed"."""
+    if anchor is None:
+        return False
+    sentence = parse.sentence_tokens(trigger)
+    first, last = parse.tokens[sentence[0]].start, parse.tokens[sentence[-1]].end
+    for time in parse.passage.times:
+        year = time.value[:4]
+        if not (first <= time.start < last and year.isdigit()):
+            continue
+        if int(anchor.date[:4]) - int(year) < _lists()["long_ago_years"]:
+            continue
+        token = next(i for i in sentence if parse.tokens[i].end > time.start)
+        if _is_over(parse, token, trigger):
+            return True
+    return False
+
+
+def _is_over(parse: Parse, token: int, trigger: int) -> bool:
+    """Tell whether a date holds for the clause: it opens the sentence or hangs on its verb."""
+    above = parse.ancestors(token)
+    inner = above[: above.index(trigger)] if trigger in above else above
+    if any(parse.tokens[node].dep in {"relcl", "acl"} for node in [token, *inner]):
+        return False
+    if "born" in (parse.words[node] for node in inner):
+        return False
+    return trigger in above or token < trigger
 
 
 def _is_dateless(when: EventDate | None) -> bool:

@@ -25,13 +25,14 @@ class Scene:
     """One document's entities, ready to be asked about tokens of any paragraph.
 
     `is_live`: the document is a live blog, whose entries tell what is happening as they are
-    written.
+    written. `is_public`: it speaks of states, courts or custody somewhere.
     """
 
     reading: Reading
     entities: Mapping[str, Entity]
     mentions: tuple[Mention, ...]
     is_live: bool = False
+    is_public: bool = True
 
     def mention_at(self, parse: Parse, token: int) -> Mention | None:
         """Return the shortest mention that covers a token, if any."""
@@ -53,6 +54,7 @@ class Scene:
 # The hour that opens an entry, on a line of its own or before its words.
 _ENTRY = re.compile(r"^[ \t]*(?:[01]?\d|2[0-3])[:.][0-5]\d\b", re.MULTILINE)
 _ENTRIES = 3
+_WORD = re.compile(r"[a-z]+")
 
 
 def _mention_length(mention: Mention) -> tuple[int, int]:
@@ -67,6 +69,7 @@ def make_scene(reading: Reading) -> Scene:
         entities={entity.id: entity for entity in reading.entities},
         mentions=reading.mentions,
         is_live=len(_ENTRY.findall(reading.text)) >= _ENTRIES,
+        is_public=not word_set("public_words").isdisjoint(_WORD.findall(reading.text.lower())),
     )
 
 

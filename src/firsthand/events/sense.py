@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from firsthand.events.grammar import core_noun
-from firsthand.events.scene import in_class, is_official
+from firsthand.events.plots import is_plot
+from firsthand.events.scene import in_class, is_official, is_power, is_proper, name_at
 from firsthand.events.words import word_set
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from firsthand.events.parse import Parse
     from firsthand.events.scene import Scene
 
+_SPEECH = frozenset({"denial", "accusation", "request", "refusal", "agreement", "meeting"})
 _JUDGED = frozenset({"detention", "conviction", "death_in_custody", "deportation", "assault"})
 
 
@@ -23,6 +25,8 @@ def is_other_world(scene: Scene, parse: Parse, match: Match, roles: Roles) -> bo
     "The club released its defender", "the firm denied that it would close", "the bank released
     40 billion": who acts, or on whom, tells the sense where the sentence has no word of custody.
     """
+    if is_plot(parse, match.trigger) or _is_small_world(scene, parse, match, roles):
+        return True
     sentence = {parse.words[i] for i in parse.sentence_tokens(match.trigger)}
     if sentence & word_set("public_words"):
         return False
@@ -35,6 +39,55 @@ def is_other_world(scene: Scene, parse: Parse, match: Match, roles: Roles) -> bo
         return True
     actors = roles.get("actor", [])
     return bool(actors) and all(_is_private(scene, parse, token) for token in actors)
+
+
+def _is_small_world(scene: Scene, parse: Parse, match: Match, roles: Roles) -> bool:
+    if match.frame.type == "deportation" and _is_of_members(parse, roles):
+        return True
+    return not scene.is_public and _is_idle(scene, parse, match, roles)
+
+
+def _is_of_members(parse: Parse, roles: Roles) -> bool:
+    """Tell whether a party, a club or a school puts one of its own out."""
+    actors = [core_noun(parse, token) for token in roles.get("actor", [])]
+    return bool(actors) and all(in_class(parse, token, "membered") for token in actors)
+
+
+def _is_idle(scene: Scene, parse: Parse, match: Match, roles: Roles) -> bool:
+    """Tell whether a text without states and courts only tells what people say or keep from."""
+    if match.frame.type in _SPEECH and _is_of_nobody(scene, parse, roles):
+        return True
+    if "actor" in roles:
+        return False
+    people = roles.get("recipient", [])
+    if match.frame.type == "accusation":
+        return bool(people) and all(_is_private(scene, parse, token) for token in people)
+    return match.frame.type == "sanction_imposed"
+
+
+def _is_of_nobody(scene: Scene, parse: Parse, roles: Roles) -> bool:
+    """Tell whether people without name or office speak: "neighbours accused each other"."""
+    actors = [core_noun(parse, token) for token in roles.get("actor", [])]
+    if not actors:
+        return False
+    known = [
+        token
+        for token in actors
+        if _has_name(parse, token)
+        or parse.tokens[token].pos == "PRON"
+        or is_power(scene, parse, token)
+        or in_class(parse, token, "captor")
+        or in_class(parse, token, "official")
+        or in_class(parse, token, "petitioner")
+    ]
+    return len(known) < len(actors) or not known
+
+
+def _has_name(parse: Parse, token: int) -> bool:
+    """Tell whether a word is a name, and not just the capital that opens a sentence."""
+    opens = token == parse.sentence_tokens(token)[0] and name_at(parse, token) is None
+    plural = parse.words[token].endswith("s") and not parse.kids(token, "compound")
+    return is_proper(parse, token) and not (opens and plural)
 
 
 def _is_private(scene: Scene, parse: Parse, token: int) -> bool:

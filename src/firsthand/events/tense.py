@@ -96,11 +96,23 @@ def _would(parse: Parse, verb: int) -> Status:
     # bill would do
     if any(_has_condition(parse, node) for node in [verb, *parse.ancestors(verb)]):
         return Status.HYPOTHETICAL
+    if _is_under_proposal(parse, verb):
+        return Status.HYPOTHETICAL
     agents = parse.kids(verb, "nsubj") or parse.kids(parse.head(verb), "nsubj")
     if any(lemma_of(parse, agent) in modality_lists()["proposals"] for agent in agents):
         return Status.HYPOTHETICAL
     helpers = {parse.words[kid] for kid in _auxiliaries(parse, verb)}
     return Status.HYPOTHETICAL if helpers & {"have", "'ve"} else Status.PLANNED
+
+
+def _is_under_proposal(parse: Parse, verb: int) -> bool:
+    """Tell whether it is what a bill would do: "Under the bill, they would be deported"."""
+    proposals = modality_lists()["proposals"]
+    return any(
+        parse.words[kid] == "under" and lemma_of(parse, item) in proposals
+        for kid in parse.kids(verb, "prep")
+        for item in parse.kids(kid, "pobj")
+    )
 
 
 def _has_condition(parse: Parse, verb: int) -> bool:
@@ -109,6 +121,15 @@ def _has_condition(parse: Parse, verb: int) -> bool:
         parse.words[kid] in conditional
         for clause in parse.kids(verb, "advcl")
         for kid in parse.kids(clause, "mark")
+    ) or any(_opens_inverted(parse, clause) for clause in parse.kids(verb, "advcl", "ccomp"))
+
+
+def _opens_inverted(parse: Parse, clause: int) -> bool:
+    """Tell whether a clause opens like "Were it up to me, ..."."""
+    return (
+        parse.words[clause] == "were"
+        and any(kid > clause for kid in parse.kids(clause, "nsubj", "attr"))
+        and clause == parse.sentence_tokens(clause)[0]
     )
 
 

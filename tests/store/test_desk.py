@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from bench.desk_ledger import fill, make_world
@@ -170,6 +171,26 @@ def test_filters_let_through_what_the_records_say(large: Store) -> None:
     entity = _entity(large)
     stories = large.page_of_stories(StoryQuery(entity=entity), limit=100_000).items
     assert {item.id for item in stories} == {e.story for e in large.events_with(entity, limit=999)}
+
+
+def test_too_many_events_are_known_without_reading_them(large: Store) -> None:
+    for wanted in (EventQuery(), EventQuery(type="release", since="2022-01-01")):
+        count = len(large.page_of_events(wanted, limit=100_000).items)
+        with large.watched() as noted:
+            assert large.are_more_events(wanted, than=count - 1)
+            assert not large.are_more_events(wanted, than=count)
+        assert not [item for item in noted if "record" in item.sql]
+
+
+def test_what_was_asked_is_known_to_be_answered_otherwise(large: Store) -> None:
+    with large.watched() as noted:
+        large.page_of_events(EventQuery(type="release"), limit=3)
+        large.sizes()
+    assert noted
+    assert large.would_answer(noted)
+    first, *others = noted
+    assert not large.would_answer([replace(first, values=(*first.values[:-1], 2)), *others])
+    assert not large.would_answer([*noted[:-1], replace(noted[-1], digest=b"")])
 
 
 def test_a_name_is_found_by_any_of_its_words(large: Store) -> None:

@@ -140,6 +140,10 @@ class DeskReader(Protocol):
         """Return events in the order asked for."""
         ...
 
+    def are_more_events(self, wanted: EventQuery, *, than: int) -> bool:
+        """Tell whether more events than this pass, without reading any."""
+        ...
+
     def page_of_entities(
         self,
         name: str = "",

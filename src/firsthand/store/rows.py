@@ -66,7 +66,8 @@ class Tables(ABC):
     @contextmanager
     def watched(self) -> Iterator[list[Noted]]:
         """Note every question that is asked inside, in order."""
-        self._noted = noted = []
+        noted: list[Noted] = []
+        self._noted = noted
         try:
             yield noted
         finally:

@@ -71,20 +71,15 @@ class SqlDesk(SqlGlance):
         Raises:
             NotFoundError: `after` is no cursor of ours.
         """
-        conditions: dict[str, object] = {
-            "type = ?": wanted.type,
-            "status = ?": wanted.status,
-            "novelty = ?": wanted.novelty,
-            "means = ?": wanted.means,
-            "country = ?": wanted.country,
-            "story = ?": wanted.story,
-            "id IN (SELECT event FROM event_parties WHERE entity = ?)": wanted.entity,
-            "(until IS NULL OR until >= ?) AND coalesce(since, until) IS NOT NULL": wanted.since,
-            "(since IS NULL OR since <= ?) AND coalesce(until, since) IS NOT NULL": wanted.until,
-            "support >= ?": wanted.support,
-        }
         order = _ORDERS.get(wanted.order, _ORDERS["-day"])
+        conditions = _of_events(wanted)
         return self._page("events", Event, conditions, order, after=after, limit=limit)
+
+    def are_more_events(self, wanted: EventQuery, *, than: int) -> bool:
+        """Tell whether more events than this pass, without reading any."""
+        clauses, values = _given(_of_events(wanted))
+        sql = f"SELECT 1 FROM event_keys {_all_of(clauses)} LIMIT 1 OFFSET ?"
+        return self._tables.one(sql, *values, than) is not None
 
     def page_of_entities(
         self,
@@ -118,16 +113,14 @@ class SqlDesk(SqlGlance):
         limit: int,
     ) -> Page[Record]:
         by, column, through = order
-        given = {sql: value for sql, value in conditions.items() if value is not None}
-        values = [value for sql, value in given.items() for _ in range(sql.count("?"))]
-        clauses = list(given)
+        clauses, values = _given(conditions)
         if after is not None:
             sign = "<" if "DESC" in by else ">"
             # The first clause lets the index begin at the place.
             clauses.append(f"{column} {sign}= ? AND ({column} {sign} ? OR id > ?)")
             last, name = _opened(after)
             values += [last, last, name]
-        where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
+        where = _all_of(clauses)
         # Only the records of the page itself are read: the inner question asks the index alone.
         sql = f"""SELECT {column}, id, record FROM {table} WHERE id IN
                     (SELECT id FROM {through} {where} ORDER BY {by} LIMIT ?)
@@ -245,6 +238,32 @@ class SqlDesk(SqlGlance):
     ) -> list[Record]:
         rows: Iterable[Sequence[Any]] = self._tables.in_pieces(sql, column, ids)
         return [decode(kind, row[0]) for row in rows]
+
+
+def _of_events(wanted: EventQuery) -> dict[str, object]:
+    """Return what is asked of the short row of an event, by its SQL."""
+    return {
+        "type = ?": wanted.type,
+        "status = ?": wanted.status,
+        "novelty = ?": wanted.novelty,
+        "means = ?": wanted.means,
+        "country = ?": wanted.country,
+        "story = ?": wanted.story,
+        "id IN (SELECT event FROM event_parties WHERE entity = ?)": wanted.entity,
+        "(until IS NULL OR until >= ?) AND coalesce(since, until) IS NOT NULL": wanted.since,
+        "(since IS NULL OR since <= ?) AND coalesce(until, since) IS NOT NULL": wanted.until,
+        "support >= ?": wanted.support,
+    }
+
+
+def _given(conditions: Mapping[str, object]) -> tuple[list[str], list[object]]:
+    """Return the conditions whose value is given, and a value for each of their marks."""
+    given = {sql: value for sql, value in conditions.items() if value is not None}
+    return list(given), [value for sql, value in given.items() for _ in range(sql.count("?"))]
+
+
+def _all_of(clauses: Sequence[str]) -> str:
+    return f"WHERE {' AND '.join(clauses)}" if clauses else ""
 
 
 def _cursor(value: str, name: str) -> str:

@@ -57,7 +57,7 @@ class SqliteSearch(SqlReader):
         is_common = self._tables.one(_BEYOND.format(index=index), wanted, _RANKED) is not None
         how = _FOUND.format(index=index, column=column, **(_LATEST if is_common else _BEST))
         rows = self._tables.all(how, wanted, limit)
-        names = dict(self._tables.in_pieces(sql, number, [row[0] for row in rows]))
+        names: dict[int, str] = dict(self._tables.in_pieces(sql, number, [row[0] for row in rows]))
         found = [(rank, names[at], snippet or "") for at, rank, snippet in rows if at in names]
         return [(name, snippet) for _, name, snippet in sorted(found)]
 

@@ -84,15 +84,18 @@ def range_words(bounds: tuple[int, int], word: str) -> str:
     low, high = bounds
     if low == high:
         return many(low, word)
-    return f"{low} to {many(high, word)}"
+    return f"{low:,} to {many(high, word)}"
 
 
 def many(count: int, word: str) -> str:
-    """Return a count with its noun: "1 copy", "2 copies"."""
-    if count == 1:
-        return f"1 {word}"
-    plural = f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
-    return f"{count} {plural}"
+    """Return a count with its noun: "1 copy", "2 copies", "1,200 matches"."""
+    return f"{count:,} {word if count == 1 else _plural(word)}"
+
+
+def _plural(word: str) -> str:
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return f"{word[:-1]}ies"
+    return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
 
 
 def support_words(support: Support, names: Mapping[str, str]) -> str:

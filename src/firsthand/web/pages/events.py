@@ -108,13 +108,12 @@ def chosen(store: Store, wanted: EventQuery) -> list[Event]:
     Raises:
         ConfigError: they are more than one answer is made of.
     """
-    found = store.page_of_events(wanted, limit=_MOST)
-    if found.following:
+    if store.are_more_events(wanted, than=_MOST):
         raise ConfigError(
             f"more than {_MOST:,} events pass these filters, and a part of them would mislead: "
             "narrow by type, country or time"
         )
-    return list(found.items)
+    return list(store.page_of_events(wanted, limit=_MOST).items)
 
 
 @router.get("/events.json", tags=["events"], response_model=EventList)

@@ -13,6 +13,8 @@ from firsthand.names.similarity import Judgement, compare_bodies, compare_person
         ("Юлия Петренко", "Yulia Petrenko"),
         ("José Álvarez", "Jose Alvarez"),
         ("Sergey Viktorovich Lebedev", "Sergei Lebedev"),
+        ("Karim Abdel Rahman Nasri", "Karim Abdelrahman Nasri"),
+        ("Lin Tse-tung", "Lin Zedong"),
     ],
 )
 def test_spellings_of_one_person_are_the_same(a, b):

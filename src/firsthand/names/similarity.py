@@ -42,6 +42,7 @@ class NameComparison:
 
 
 _SAME_FROM = 0.90
+_SYLLABLE = 4  # a word of more letters may be two written as one
 _DIFFERENT_BELOW = 0.78
 _RULES = tuple(
     (re.compile(pattern), to)
@@ -110,6 +111,8 @@ def token_similarity(a: str, b: str) -> float:
         return 0.97
     if len(a) == 1 or len(b) == 1:
         return 0.9 if a[0] == b[0] else 0.0
+    if _pinyin(a) == _pinyin(b):
+        return 0.88  # not sure: other languages have such syllables too
     from rapidfuzz.distance import JaroWinkler, Levenshtein
 
     x, y = skeleton(a), skeleton(b)
@@ -133,7 +136,7 @@ def compare_persons(a: str, b: str) -> NameComparison:
         return NameComparison(Judgement.UNSURE, 0.0, ("no letters to compare",))
     if "".join(left) == "".join(right):
         return NameComparison(Judgement.SAME, 1.0, ("the same letters",))
-    short, long = (left, right) if len(left) <= len(right) else (right, left)
+    short, long = _by_length(_joined(left, right), _joined(right, left))
     pairs = _aligned(short, long)
     score = min(pair[2] for pair in pairs)
     extra = len(long) - len(short)
@@ -146,6 +149,28 @@ def compare_persons(a: str, b: str) -> NameComparison:
             Judgement.UNSURE, max(0.0, min(score, 0.7)), ("only one name given", *reasons)
         )
     return NameComparison(_judge(score), max(score, 0.0), tuple(reasons) or ("equal tokens",))
+
+
+def _by_length(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The name of fewer words first."""
+    return (a, b) if len(a) <= len(b) else (b, a)
+
+
+def _joined(tokens: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    """The words with two made one that the other name writes as one: "Abdel Rahman", "Tse-tung"."""
+    for at in range(len(tokens) - 1):
+        pair = _pinyin(tokens[at]) + _pinyin(tokens[at + 1])
+        whole = tokens[at] + tokens[at + 1]
+        if any(len(word) > _SYLLABLE and word in {pair, whole} for word in others):
+            return _joined(
+                (*tokens[:at], whole if whole in others else pair, *tokens[at + 2 :]), others
+            )
+    return tokens
+
+
+def _pinyin(token: str) -> str:
+    """A syllable of the older romanisation of Chinese in today's: "hsi" -> "xi"."""
+    return str(load_list("name_variants")["wade_giles"].get(token, token))
 
 
 def _judge(score: float) -> Judgement:

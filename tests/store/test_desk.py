@@ -229,6 +229,15 @@ def test_of_very_many_matches_the_latest_come_first(
     assert [hit.id for hit in large.find(word, limit=10)] == latest[:10]
 
 
+def test_of_a_phrase_the_latest_come_first(large: Store) -> None:
+    assert isinstance(large, SqlStore)
+    one, two = make_world(8, _DOCUMENTS).words[:2]
+    found = [hit.id for hit in large.find(f'"{one} {two}"', limit=2000)]
+    rows = large.tables.all("SELECT id FROM documents ORDER BY number DESC")
+    assert len(found) > 1
+    assert found == [row[0] for row in rows if row[0] in set(found)]
+
+
 def test_words_that_begin_alike_are_found_together(large: Store) -> None:
     word = make_world(8, _DOCUMENTS).words[3]
     for length in (1, 2, 3, 4):

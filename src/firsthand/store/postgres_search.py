@@ -9,7 +9,7 @@ from firsthand.store.codec import decode
 from firsthand.store.desk import Hit
 from firsthand.store.protocol import Found
 from firsthand.store.rows import Row
-from firsthand.store.searching import Term, Wanted, parsed, unmarked
+from firsthand.store.searching import Term, Wanted, is_one_phrase, parsed, unmarked
 from firsthand.store.sql_reader import SqlReader
 from firsthand.store.sql_writer import SqlWriter
 from firsthand.store.words import found_words, query, snippet, vector
@@ -53,7 +53,8 @@ class PostgresSearch(SqlReader, SqlWriter):
     def find(self, words: str, *, kind: str = "document", limit: int = 50) -> list[Hit]:
         """Return documents, statements or entities that match, the best first.
 
-        Where more than 1,000 match, the latest come first, by the order in which they came in.
+        Of a phrase, or where more than 1,000 match, the latest come first, by the order in which
+        they came in.
 
         Args:
             words: as in `searching`; for entities a name or its beginning, in any spelling.
@@ -81,7 +82,7 @@ class PostgresSearch(SqlReader, SqlWriter):
         count = self._tables.one(_COUNT.format(index=index, most=_RANKED + 1), asked)
         if count is None or not count[0]:
             return []
-        is_common = count[0] > _RANKED
+        is_common = count[0] > _RANKED or is_one_phrase(wanted)
         order = (_LATEST if is_common else _BEST).format(index=index, column=column)
         keys = [row[0] for row in self._tables.all(order, asked, limit)]
         shown = {row[0]: row[1:] for row in self._tables.all(sql, keys)}

@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass
 
 _PARTS = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
-_LEAST = re.compile(r"\w")
+_LEAST = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,16 @@ class Wanted:
 
     groups: tuple[tuple[Term, ...], ...]
     unwanted: tuple[Term, ...] = ()
+
+
+def is_one_phrase(wanted: Wanted) -> bool:
+    """Tell whether a phrase of several words is all that is looked for.
+
+    To rank it, its words' places would be compared once more in every text; texts that hold the
+    very same words differ little in rank, so that the latest are shown first.
+    """
+    terms = [term for group in wanted.groups for term in group]
+    return len(terms) == 1 and len(_LEAST.findall(terms[0].text)) > 1
 
 
 def parsed(words: str) -> Wanted:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from firsthand.store.desk import Hit
 from firsthand.store.protocol import Found
-from firsthand.store.searching import expression, unmarked
+from firsthand.store.searching import expression, is_one_phrase, parsed, unmarked
 from firsthand.store.sql_reader import SqlReader
 from firsthand.store.sqlite_tables import SqliteTables
 
@@ -37,7 +37,8 @@ class SqliteSearch(SqlReader):
     def find(self, words: str, *, kind: str = "document", limit: int = 50) -> list[Hit]:
         """Return documents, statements or entities that match, the best first.
 
-        Where more than 1,000 match, the latest come first, by the order in which they came in.
+        Of a phrase, or where more than 1,000 match, the latest come first, by the order in which
+        they came in.
 
         Args:
             words: as in `searching`; for entities a name or its beginning, in any spelling.
@@ -49,13 +50,17 @@ class SqliteSearch(SqlReader):
         wanted = expression(words)
         if not wanted:
             return []
-        return [Hit(kind, name, *unmarked(text)) for name, text in self._texts(kind, wanted, limit)]
+        latest = is_one_phrase(parsed(words))
+        rows = self._texts(kind, wanted, limit, latest=latest)
+        return [Hit(kind, name, *unmarked(text)) for name, text in rows]
 
-    def _texts(self, kind: str, wanted: str, limit: int) -> list[tuple[str, str]]:
+    def _texts(self, kind: str, wanted: str, limit: int, *, latest: bool) -> list[tuple[str, str]]:
         """Return ids and marked snippets, the best first, or of very many the latest."""
         index, column, sql, number = _INDEXES[kind]
-        is_common = self._tables.one(_BEYOND.format(index=index), wanted, _RANKED) is not None
-        how = _FOUND.format(index=index, column=column, **(_LATEST if is_common else _BEST))
+        if not latest:
+            beyond = _BEYOND.format(index=index)
+            latest = self._tables.one(beyond, wanted, _RANKED) is not None
+        how = _FOUND.format(index=index, column=column, **(_LATEST if latest else _BEST))
         rows = self._tables.all(how, wanted, limit)
         names: dict[int, str] = dict(self._tables.in_pieces(sql, number, [row[0] for row in rows]))
         found = [(rank, names[at], snippet or "") for at, rank, snippet in rows if at in names]

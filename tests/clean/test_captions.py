@@ -1,7 +1,7 @@
 """Captions and the credits that end them."""
 
 import pytest
-from tests.clean.news_copy import LEAD, SECOND, clean, roles
+from tests.clean.news_copy import LEAD, SECOND, THIRD, clean, roles
 
 from firsthand.clean.captions import find_credit
 
@@ -74,3 +74,33 @@ def test_a_paragraph_above_a_credited_picture_is_report() -> None:
     plain = "They went home to the valley by bus, with their families beside them all the way."
     text = f"Ten freed in Karvia\n\n{LEAD}\n\n{plain}\n\nPhoto: Karl Moser/AFP\n\n{SECOND}\n"
     assert roles(text)[plain] == "body"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "FILE PHOTO: Ida Holm attends a hearing in Karvia.",
+        "Ida Holm, left, with Oren Petrak in Karvia earlier this year.",
+        "Workers clear the river bank in Karvia on Monday. dpa",
+        "Ida Holm (centre) and Oren Petrak at the opening of the bridge. (Reuters)",
+        "Mourners gather outside the court in Karvia, March 3, 2025.",
+    ],
+)
+def test_picture_texts_between_paragraphs_are_captions(line: str) -> None:
+    article = clean(f"Ten freed in Karvia\n\n{LEAD}\n\n{line}\n\n{SECOND}\n\n{THIRD}\n")
+    roles_ = [block.role.value for block in article.blocks if block.role.value != "credit"]
+    assert roles_ == ["headline", "body", "caption", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Workers cleared the river bank in Karvia on Monday.",
+        "Holm leaves behind two sons and a brother.",
+        "The board meets again in Karvia on Friday.",
+        "Ida Holm (left) the country in 2019, her lawyer said.",
+    ],
+)
+def test_sentences_of_the_report_are_no_picture_texts(line: str) -> None:
+    article = clean(f"Ten freed in Karvia\n\n{LEAD}\n\n{line}\n\n{SECOND}\n\n{THIRD}\n")
+    assert [block.role.value for block in article.blocks] == ["headline", *["body"] * 4]

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from tests.clean.news_copy import LEAD, SECOND, THIRD, read
 
 from firsthand.clean import clean_document
-from firsthand.clean.learned import Regime, learn_roles
+from firsthand.clean.learned import learn_roles
 from firsthand.clean.line_scorer import COLUMNS, score_lines
+from firsthand.clean.regimes import Regime
 from firsthand.clean.units import split_units
 from firsthand.model import Role
 

@@ -35,6 +35,11 @@ class FoundByline:
     is_staff: bool = False
     is_cued: bool = False
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether it signs in so many words; a bare name may be a heading as well."""
+        return self.is_cued or self.is_staff or bool(self.agencies)
+
 
 @dataclass(frozen=True, slots=True)
 class _Words:

@@ -25,6 +25,8 @@ _ENDINGS = (".", "!", "?", '."', ".”", "…")
 _STOPS = frozenset(".!?")
 _LONG = 60
 _MOST_WORDS = 12
+# What is told of a picture is shorter than a paragraph.
+_MOST_SEEN = 40
 _FEW = 30
 _END = 120
 
@@ -50,19 +52,27 @@ class _Words:
     labels: re.Pattern[str]
     houses: frozenset[str]
     positions: re.Pattern[str]
+    sure: re.Pattern[str]
+    poses: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
 def _words() -> _Words:
     raw = load_list("captions")
     labels = "|".join(re.escape(x) for x in sorted(raw["labels"], key=lambda x: (-len(x), x)))
-    positions = "|".join(re.escape(x) for x in raw["positions"])
+    positions, sure, poses = (
+        "|".join(re.escape(x) for x in raw[kind])
+        for kind in ("positions", "sure_positions", "poses")
+    )
     return _Words(
         re.compile(
             rf"(?:^|(?<=[\s(\[*_|]))(?:{labels})\s?(?:[:/©|]|\bby\b)\s*\S.{{0,90}}$", re.IGNORECASE
         ),
         frozenset(str(x).casefold() for x in raw["picture_houses"]),
         re.compile(rf"(?<!\w)(?:{positions})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{sure})(?!\w)", re.IGNORECASE),
+        # The verb follows on who is seen: "Ida Holm leaves", "A woman and her two sons walk".
+        re.compile(rf"[*_]*(?:[^\W\d_]|[“\"«])[^.!?:;]{{2,70}}?\s(?:{poses})\s"),
     )
 
 
@@ -153,3 +163,15 @@ def is_picture_house(text: str) -> bool:
 def has_caption_words(text: str) -> bool:
     """Whether the text says where in a picture someone is, as only captions do."""
     return bool(stems_in(text) & POSITION) and _words().positions.search(text) is not None
+
+
+def is_surely_placed(text: str) -> bool:
+    """Whether the text has words on a picture that stand in no report: "(left)", "file photo"."""
+    return has_caption_words(text) and _words().sure.search(text) is not None
+
+
+def shows_moment(text: str) -> bool:
+    """Whether a short text tells what is to be seen, as if it happened now: "X leaves the ..."."""
+    if text.count(" ") > _MOST_SEEN or not text[:1].isupper():
+        return False
+    return _words().poses.match(text) is not None

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 from firsthand.clean.ballots import Ballot
 from firsthand.clean.bylines import FoundByline, may_not_sign, parse_byline
-from firsthand.clean.captions import FoundCredit, find_credit, has_caption_words
+from firsthand.clean.captions import (
+    FoundCredit,
+    find_credit,
+    has_caption_words,
+    is_surely_placed,
+    shows_moment,
+)
 from firsthand.clean.cues import Hit, find_cues
 from firsthand.clean.datelines import FoundDateline, find_dateline
 from firsthand.clean.dates import DateLine, find_dates, parse_date_line, without_dates
@@ -30,6 +36,11 @@ _WORDS_IN_BYLINE = 24
 _MOST_IN_DATE = 10
 _WEAK_CREDIT = 0.2
 _LABELLED = 7.5
+#: The kind of every vote for what is told as seen in a picture.
+POSE = "pose"
+_PLACED, _POSED = 5.5, 6.5
+# A caption's date stands at its end, a credit aside.
+_AT_END = 25
 _LONGEST_LINE = 300
 _LONGEST_CAPTION = 1500
 
@@ -243,10 +254,29 @@ def _vote_caption(evidence: Evidence, document: str) -> None:
         return
     span = evidence.unit.span(document) if credit is not None else None
     if credit is not None and credit.strength > _WEAK_CREDIT:
-        only = credit.start == 0
+        # "File photo: Ida Holm leaves the court." is a text with its label, not a credit.
+        only = credit.start == 0 and not (evidence.ends_sentence and credit.is_labelled)
         role = Role.CREDIT if only else Role.CAPTION
         weight = _LABELLED if credit.is_labelled and not only else 6.0 * credit.strength
         ballot.add(role, weight, "credit", f"picture credit {credit.text!r}", span)
     if len(evidence.text) <= _LONGEST_CAPTION and has_caption_words(evidence.text):
         span = evidence.unit.span(document)
-        ballot.add(Role.CAPTION, 2.0, "position", "says where in a picture someone is", span)
+        sure = is_surely_placed(evidence.text) and not evidence.has_speech
+        text = "says where in a picture someone is"
+        ballot.add(Role.CAPTION, _PLACED if sure else 2.0, "position", text, span)
+    if not evidence.has_speech and shows_moment(evidence.text):
+        _vote_pose(evidence, document)
+
+
+def _vote_pose(evidence: Evidence, document: str) -> None:
+    """What is seen in a picture: a credit or a whole date at its end says that it is one."""
+    weight = 0.0
+    if evidence.credit is not None and evidence.credit.start > 0:
+        weight = _POSED
+    elif any(
+        found.value and len(found.value) > len("2025-01") for found in find_dates(evidence.text)
+    ):
+        weight = _POSED - 1.5
+    if weight:
+        text = "tells what is to be seen, with a credit or a date"
+        evidence.ballot.add(Role.CAPTION, weight, POSE, text, evidence.unit.span(document))

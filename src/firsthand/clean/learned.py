@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import itertools
 import math
-import re
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from firsthand.clean.asking import ASKING, asks_readers
+from firsthand.clean.regimes import Regime, table_rows, tell_regime
 from firsthand.clean.stretches import Stretch, find_stretch
 from firsthand.clean.voices import speaks_as_house
 from firsthand.model import Role
@@ -24,12 +23,6 @@ if TYPE_CHECKING:
 #: The kind of every reason that the scorer gives.
 LEARNED = "line-scorer"
 _FEWEST = 3
-_UNLIKELY = 0.2
-# A dump has many lines, many of them unlikely to be report, and many of a few words.
-_DUMP_LINES, _DUMP_SHARE, _DUMP_SHORT, _DUMP_CLEAR = 40, 0.2, 0.2, 0.45
-_SHORT = 5
-# Half of the lines of a dump are labels and links; of a copy half are whole sentences.
-_COPY_WORDS = 13
 # Below these chances of being anything but page furniture nothing else is asked of a line.
 _HOPELESS = 0.02
 _TITLE, _NEAR, _MAYBE = 0.05, 20, 0.15
@@ -45,27 +38,14 @@ _CAPTION_WORDS, _SEEN = 3, 0.75
 # all five are hardly ever met in a report.
 _ASKED = {4: (0.8, 8.0), 5: (5.2, 4.0)}
 _DOUBTED = 0.3
-# So many rows of figures about a row make a table.
-_ROWS, _ROW = 3, 4.0
-# A table's line: figures, and no sentence.
-_FIGURE = re.compile(r"\d(?!.*[.!?]$)")
+# What the place among other rows of figures weighs.
+_ROW = 4.0
 # What stands beside an appeal and has some of its words.
 _BESIDE, _GOES_ON = "beside-asking", 4.0
 # In dumps the rest of a page is longer than its report.
 _DOUBT = 1.2
 # Chances of furniture below this are not told apart.
 _FLOOR = 0.01
-
-
-class Regime(StrEnum):
-    """What kind of plain text this is.
-
-    `DUMP`: all that stood on a page. `COPY`: a report as written, pasted or extracted, where
-    losing a fact is worse than keeping an appeal.
-    """
-
-    DUMP = "dump"
-    COPY = "copy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,41 +99,17 @@ def learn_roles(units: Sequence[Unit], *, scorer: LineScorer | None = None) -> L
     lines = [" ".join(unit.text.splitlines()) for unit in units]
     scores = score_lines(lines, [unit.after_blank for unit in units], scorer=scorer)
     chances = tuple(dict(zip(COLUMNS, row, strict=True)) for row in scores.tolist())
-    regime = _regime(lines, [row[0] < _UNLIKELY for row in scores.tolist()])
+    regime = tell_regime(lines, scores[:, 0].tolist())
     stretch = None
     if regime is Regime.DUMP:
         stretch = find_stretch(chances, [line.count(" ") + 1 for line in lines])
     return Learned(regime, chances, stretch)
 
 
-def _regime(lines: Sequence[str], hardly: Sequence[bool]) -> Regime:
-    """Return which kind of text it is, by its lines and which of them are hardly report.
-
-    The rows of a table say nothing: a report with a table is not the dump of a page.
-    """
-    if not _is_dump(lines, hardly):
-        return Regime.COPY
-    kept = [index for index, is_row in enumerate(_rows(lines)) if not is_row]
-    is_dump = _is_dump([lines[index] for index in kept], [hardly[index] for index in kept])
-    return Regime.DUMP if is_dump else Regime.COPY
-
-
-def _is_dump(lines: Sequence[str], hardly: Sequence[bool]) -> bool:
-    """Whether there are many lines, short ones among them, and many that are hardly report."""
-    if len(lines) < _DUMP_LINES:
-        return False
-    unlikely = sum(hardly) / len(lines)
-    words = sorted(line.count(" ") + 1 for line in lines)
-    if unlikely < _DUMP_SHARE or words[len(words) // 2] >= _COPY_WORDS:
-        return False
-    short = sum(count < _SHORT for count in words) / len(lines)
-    return short >= _DUMP_SHORT or unlikely >= _DUMP_CLEAR
-
-
 def vote_learned(items: Sequence[Evidence], learned: Learned) -> None:
     """Cast the scorer's votes: the whole word on body in dumps, a cautious one elsewhere."""
     is_copy = learned.regime is Regime.COPY
-    rows = _rows([item.unit.flat for item in items]) if is_copy else []
+    rows = table_rows([item.unit.flat for item in items]) if is_copy else []
     for index, (item, chances) in enumerate(zip(items, learned.chances, strict=True)):
         if learned.regime is Regime.DUMP:
             is_about = learned.stretch is not None and learned.stretch.is_about(index)
@@ -166,15 +122,6 @@ def vote_learned(items: Sequence[Evidence], learned: Learned) -> None:
     if learned.regime is Regime.COPY:
         _spread_asking(items)
         _spread_asking(items[::-1])
-
-
-def _rows(lines: Sequence[str]) -> list[bool]:
-    """Return for each line whether it has figures, as those about it have."""
-    figures = [_FIGURE.search(line) is not None and line.count(" ") > 1 for line in lines]
-    return [
-        own and sum(figures[max(0, index - _ROWS) : index + _ROWS + 1]) > _ROWS + 1
-        for index, own in enumerate(figures)
-    ]
 
 
 def _spread_asking(items: Sequence[Evidence]) -> None:
@@ -274,7 +221,8 @@ def _vote_copy(item: Evidence, chances: dict[Role, float], *, alone: bool) -> No
     asks = _vote_asking(item, chances[Role.APPEAL])
     if body >= _HEADING:
         # Headings inside the report: sentences have enough that speaks for them.
-        is_odd = bool(item.cues) or item.byline is not None or item.date is not None
+        signs = item.byline is not None and item.byline.is_sure
+        is_odd = bool(item.cues) or signs or item.date is not None
         if not item.ends_sentence and not is_odd:
             item.ballot.add(Role.BODY, round(min(_TRUST, 1 + _odds(body) / 2), 2), LEARNED, text)
     if body >= 1 - _CERTAIN or item.dateline is not None:

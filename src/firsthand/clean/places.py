@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from firsthand.clean.asking import ASKING
+from firsthand.clean.captions import shows_moment
 from firsthand.clean.dates import find_dates
 from firsthand.clean.signers import weigh_signers
 from firsthand.model import Role
@@ -22,6 +23,13 @@ _SENTENCE = 6
 _ABOVE = 4
 _BELOW = 3
 _LONGEST_CAPTION = 60
+# So many words are more than a button has.
+_PHRASE = 4
+# A line that says when a copy was printed has no more.
+_MOST_OF_DATE = 8
+_MORE_THAN_NOTHING = 0.5
+#: The kind of every vote that rests on what the source printed elsewhere.
+SOURCE_MEMORY = "source-memory"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +79,14 @@ def find_frame(items: Sequence[Evidence], headline: int | None) -> Frame:
 
 def weigh_places(items: Sequence[Evidence], frame: Frame, document: str) -> None:
     """Cast the votes that follow from where each unit stands."""
+    if frame.stretch is None:
+        for index, item in enumerate(items):
+            if item.byline is not None:
+                _place_byline(items, index, frame)
     _weigh_between(items, frame)
     if frame.stretch is not None:
         weigh_signers(items, frame.stretch)
     for index, item in enumerate(items):
-        if item.byline is not None and frame.stretch is None:
-            _place_byline(items, index, frame)
         if (item.cue("bio-person") or item.cue("bio")) and _report_goes_on(items, index):
             item.ballot.add(Role.BIO, -5.0, "place", "the report goes on below it")
         if frame.headline is not None and frame.headline < index < len(items) - 1:
@@ -94,13 +104,34 @@ def _weigh_between(items: Sequence[Evidence], frame: Frame) -> None:
         if all(other.ballot.decide()[0] is Role.BODY and other.ends_sentence for other in beside):
             text = "it stands between paragraphs of the report"
             item.ballot.add(Role.BODY, 2.5, "between", text)
+        if _is_unmarked(item, frame) and (item.words >= _PHRASE or _is_between(items, index)):
+            text = "it stands in the report, and nothing says that it is anything else"
+            weight = _MORE_THAN_NOTHING - item.ballot.weight(Role.BODY)
+            item.ballot.add(Role.BODY, round(weight, 2), "unmarked", text)
+
+
+def _is_between(items: Sequence[Evidence], index: int) -> bool:
+    """Whether the lines above and below are both report."""
+    beside = (items[index - 1], items[index + 1])
+    return all(other.ballot.decide()[0] is Role.BODY for other in beside)
+
+
+def _is_unmarked(item: Evidence, frame: Frame) -> bool:
+    """Whether a line of a copy has no role, and no vote was cast for one or by its source."""
+    ballot = item.ballot
+    if not _may_head(item, frame) or ballot.decide()[0] is not Role.OTHER:
+        return False
+    if ballot.weight(Role.OTHER) > 0 or ballot.has(SOURCE_MEMORY):
+        return False
+    return item.words > _MOST_OF_DATE or not any(found.value for found in find_dates(item.text))
 
 
 def _may_head(item: Evidence, frame: Frame) -> bool:
     """Whether a short line of a copy may be a heading: nothing says that it is anything else."""
     if frame.stretch is not None or item.unit.element is not None or item.cues or item.is_url:
         return False
-    if item.date is not None or item.byline is not None or item.credit is not None:
+    signs = item.byline is not None and item.byline.is_sure
+    if item.date is not None or signs or item.credit is not None:
         return False
     return item.ballot.decide()[0] in {Role.OTHER, Role.BODY}
 
@@ -157,7 +188,8 @@ def _weigh_credited_caption(items: Sequence[Evidence], index: int, document: str
         return
     plain = item.unit.element is None
     alone = plain and item.unit.after_blank and not following.unit.after_blank
-    if item.words <= _LONGEST_CAPTION and (alone or find_dates(item.text)):
+    told = bool(find_dates(item.text)) or shows_moment(item.text)
+    if item.words <= _LONGEST_CAPTION and (alone or told):
         text = "a picture credit stands on the next line"
         item.ballot.add(Role.CAPTION, 6.0, "credited-caption", text, following.unit.span(document))
 
@@ -172,7 +204,8 @@ def _weigh_bare_caption(items: Sequence[Evidence], index: int, document: str) ->
         return
     leads = following.dateline is not None or following.has_speech
     dated = any(found.value is not None for found in find_dates(item.text))
-    if leads and dated and following.ballot.decide()[0] is Role.BODY:
+    seen = following.dateline is not None and shows_moment(item.text)
+    if leads and (dated or seen) and following.ballot.decide()[0] is Role.BODY:
         span = item.unit.span(document)
         text = "a dated picture text above the lead"
         item.ballot.add(Role.CAPTION, 6.0, "bare-caption", text, span)

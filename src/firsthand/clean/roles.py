@@ -12,7 +12,7 @@ from firsthand.clean.learned import learn_roles, vote_learned
 from firsthand.clean.markup import left_out_weight
 from firsthand.clean.memory import NO_MEMORY, SourceMemory, mask_paragraph, source_key
 from firsthand.clean.page_votes import judge_page, vote_page
-from firsthand.clean.places import Frame, find_frame, weigh_places
+from firsthand.clean.places import SOURCE_MEMORY, Frame, find_frame, weigh_places
 from firsthand.clean.sections import extend_addresses, extend_sections
 from firsthand.model import Role
 
@@ -103,7 +103,7 @@ def _remember(items: Sequence[Evidence], document: Document, memory: SourceMemor
         seen = memory.stories_seen(source, masked)
         if seen > 0:
             text = f"the source printed it under {seen} other stories"
-            item.ballot.add(Role.BODY, _seen_weight(item, seen), "source-memory", text)
+            item.ballot.add(Role.BODY, _seen_weight(item, seen), SOURCE_MEMORY, text)
 
 
 def _seen_weight(item: Evidence, seen: int) -> float:

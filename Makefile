@@ -10,6 +10,9 @@ DONE := $(VENV)/.installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LEDGER ?= firsthand.db
 SECONDS_OF_FUZZING ?= 60
+# One more extra to install, as EXTRA=ru for Russian: about 60 MB, which not everyone wants.
+EXTRA ?=
+comma := ,
 # A Python in which datasketch, gaoya and rensa are installed, to measure them beside Firsthand.
 PEERS ?= .peers/bin/python
 
@@ -26,7 +29,7 @@ $(DONE): pyproject.toml constraints.txt packages/reader/pyproject.toml
 	@echo "installing into $(VENV) (a minute or two, once)"
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(PIP) install --upgrade "pip>=25.1"
-	@$(PIP) install --prefer-binary -c constraints.txt -e '.[fast,reader,web,parquet,postgres]' ./packages/reader --group dev
+	@$(PIP) install --prefer-binary -c constraints.txt -e '.[fast,reader,web,parquet,postgres$(addprefix $(comma),$(EXTRA))]' ./packages/reader --group dev
 	@touch $@
 
 # FollowTheMoney in an environment of its own, to ask it about the export (FIRSTHAND_FTM).

@@ -117,10 +117,11 @@ def climb_complement(parse: Parse, node: int, modality: Modality, type_: str) ->
     head = parse.head(node)
     lists = modality_lists()
     marks = {parse.words[kid] for kid in parse.kids(node, "mark", "advmod")}
-    if marks & lists["question_marks"]:
+    if marks & lists["question_marks"] or "if" in marks:
         return Step(None, stronger(modality, None))
-    if "if" in marks:
-        return Step(None, stronger(modality, None))
+    if parse.words[head] in lists["conditional_marks"]:
+        # "lifted, provided that Minsk frees them"
+        return Step(None, stronger(modality, Status.HYPOTHETICAL))
     if parse.tokens[head].pos == "ADJ":
         effect = effect_of(lists["adjectives"], lemma_of(parse, head)) or effect_of(
             lists["adjectives"], parse.words[head]

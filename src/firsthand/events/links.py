@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from firsthand.events.contents import find_contents
 from firsthand.events.grammar import core_noun, prepositions
 from firsthand.events.scene import lemma_of
+from firsthand.events.ties import find_ties
 from firsthand.model import MentionLink, Novelty, Quoted
 from firsthand.resources import load_list
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from firsthand.events.parse import Parse
 
 
+# What an act may be part of.
+_WHOLES = frozenset({"agreement", "exchange"})
 _SPOKEN_OUT = 2  # words from which a phrase names its relation without help of the parse
 
 
@@ -40,6 +43,8 @@ def find_links(drafts: Sequence[Draft]) -> list[tuple[MentionLink, ...]]:
         opener = _by_opener(drafts, index)
         if opener is not None:
             links[index].append(opener)
+        for place, tie in find_ties(drafts, index):
+            links[place].append(tie)
         for other in _same_sentence(drafts, index):
             found = _between(draft, drafts[other])
             if found is None and _is_first_in_sentence(drafts, index):
@@ -93,9 +98,9 @@ def _find(parse: Parse, trigger: int, words: list[str], relation: str) -> int | 
         if list(parse.words[start : start + len(words)]) != words:
             continue
         following = parse.words[start + len(words)] if start + len(words) < sentence.stop else "."
-        if start in first and following not in {"for", "of"}:
-            return start
-        if relation == "in_exchange_for" and start > trigger and following in {".", ",", ";"}:
+        if following in {"for", "of"}:
+            continue
+        if start in first or relation == "in_exchange_for":
             return start
     return None
 
@@ -110,7 +115,7 @@ def _before(drafts: Sequence[Draft], index: int, relation: str) -> str | None:
         item
         for item in drafts[:index]
         if not item.in_headline
-        and item.parse is not drafts[index].parse
+        and (item.parse is not drafts[index].parse or _is_before(item, drafts[index]))
         and (relation != "part_of" or item.match.frame.type == "agreement")
     ]
     near = [item for item in earlier if _paragraph(item) == _paragraph(earlier[-1])]
@@ -126,6 +131,12 @@ def _before(drafts: Sequence[Draft], index: int, relation: str) -> str | None:
     ]
     chosen = (news or earlier)[-1:]
     return chosen[0].id if chosen else None
+
+
+def _is_before(one: Draft, other: Draft) -> bool:
+    """Tell whether a mention stands in an earlier sentence of the same paragraph."""
+    sentences = other.parse.sentences
+    return sentences[one.match.trigger] < sentences[other.match.trigger]
 
 
 def _paragraph(draft: Draft) -> int:
@@ -163,7 +174,7 @@ def _between(draft: Draft, other: Draft) -> MentionLink | None:
             continue
         for relation, phrases in _lists()["phrases"].items():
             if name in phrases and (name != "for" or draft.match.frame.type == "exchange"):
-                if relation == "part_of" and other.match.frame.type != "agreement":
+                if relation == "part_of" and other.match.frame.type not in _WHOLES:
                     continue
                 return MentionLink(relation, other.id, _cue(parse, item))
     return _by_clause(parse, draft, other)
@@ -194,7 +205,7 @@ def _by_words(draft: Draft, other: Draft) -> MentionLink | None:
                 continue
             if list(parse.words[start : at + 1]) != words:
                 continue
-            if relation != "part_of" or other.match.frame.type == "agreement":
+            if relation != "part_of" or other.match.frame.type in _WHOLES:
                 return MentionLink(relation, other.id, parse.quote(start, at + 1))
     return None
 

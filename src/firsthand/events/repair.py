@@ -33,10 +33,12 @@ def repair_tokens(
     fixed = list(tokens)
     for index, token in enumerate(tokens):
         before = tokens[index - 1] if index else None
-        if before is None or before.end not in ends or token.tag not in {"VBN", "VBD"}:
+        if before is None or token.tag not in {"VBN", "VBD"} or token.dep != "amod":
             continue
-        if token.dep == "amod" and token.head > index:
+        if before.end in ends and token.head > index:
             _promote(fixed, index)
+        elif token.head > index:
+            _recover(fixed, index)
     _repair_contents(fixed)
     return _repair_relatives(fixed)
 
@@ -71,6 +73,32 @@ def _promote(tokens: list[Token], verb: int) -> None:
     for index, item in enumerate(tokens):
         if item.head == subject and (index > verb or item.dep == "punct") and index != verb:
             tokens[index] = replace(item, head=verb)
+
+
+def _recover(tokens: list[Token], verb: int) -> None:
+    """Make an attribute the first of two verbs: "A court in Oslo convicted Lind and jailed her".
+
+    The parser takes "convicted Lind" for an apposition, which without a comma it cannot be.
+    """
+    noun = tokens[verb].head
+    while tokens[noun].dep in {"compound", "nmod"} and tokens[noun].head > verb:
+        noun = tokens[noun].head
+    subject = tokens[noun].head
+    root = tokens[subject].head
+    if tokens[noun].dep != "appos" or subject > verb or tokens[subject].dep not in _SUBJECTS:
+        return
+    if root < noun or any(item.pos == "PUNCT" for item in tokens[subject:verb]):
+        return
+    above = tokens[root]
+    head = verb if above.head == root else above.head
+    for index, item in enumerate(tokens):
+        late = index > verb and item.head in {subject, noun} and item.dep in {"prep", "cc"}
+        if late and index != noun:
+            tokens[index] = replace(item, head=verb)
+    tokens[verb] = replace(tokens[verb], head=head, dep=above.dep, tag="VBD", pos="VERB")
+    tokens[root] = replace(above, head=verb, dep="conj")
+    tokens[subject] = replace(tokens[subject], head=verb)
+    tokens[noun] = replace(tokens[noun], head=verb, dep="dobj")
 
 
 def _subject_before(tokens: Sequence[Token], verb: int) -> int | None:

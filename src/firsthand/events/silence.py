@@ -175,6 +175,9 @@ def _is_attribute_of_group(parse: Parse, match: Match, modality: Modality, roles
     reduced = parse.tokens[match.trigger].dep == "acl" and not parse.kids(match.trigger, "aux")
     if not reduced or is_enacting(parse, match.trigger) or named_among(parse, match.trigger):
         return False
+    if match.frame.type == "agreement" and match.noun == parse.head(match.trigger):
+        # "under a truce agreement signed in Geneva": that it was is told here
+        return False
     # one named person's past belongs to the story; what befell a group describes it
     people = roles.get("recipient", [])
     if not modality.is_subordinate and is_counted(parse, people):

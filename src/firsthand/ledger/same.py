@@ -103,7 +103,8 @@ def _base(instance: Instance, cluster: Cluster) -> float:
     )
     if instance.type in _BY_ACTOR:
         near = bool(instance.documents & cluster.documents)
-        bare = news and near and same_type and _is_bare(instance, cluster)
+        bare = near and same_type and _is_bare(instance, cluster)
+        bare = bare and (news or instance.type == "agreement")
         return _NEWS_OF_A_TYPE if bare else _OTHER
     if news and not same_type:
         return _NEWS_OF_KIN + _SIDE_OF_EXCHANGE * _is_side(instance, cluster)
@@ -113,7 +114,12 @@ def _base(instance: Instance, cluster: Cluster) -> float:
 
 
 def _is_bare(instance: Instance, cluster: Cluster) -> bool:
-    """Return whether a measure is told again without parties: "the licence was granted"."""
+    """Return whether a measure is told again without parties: "the licence was granted".
+
+    A deal that one sentence signs and another only calls brokered is one as well.
+    """
+    if instance.type == "agreement":
+        return not instance.actors or not cluster.union("actors")
     if instance.type not in _MEASURES:
         return False
     sides = (instance.actors | instance.recipients, cluster.union("actors"))
@@ -192,6 +198,9 @@ def _novelty_fits(instance: Instance, cluster: Cluster) -> bool:
         return True
     known = {item.novelty for item in cluster.lead}
     if instance.novelty in known or Novelty.NEW not in known | {instance.novelty}:
+        return True
+    near = bool(instance.documents & cluster.documents)
+    if instance.type == "agreement" and near and _is_bare(instance, cluster):
         return True
     return _is_news_elsewhere(instance, cluster)
 

@@ -1,0 +1,118 @@
+"""Links across sentences: steps that came after something, what a request got, one of a group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from firsthand.events.contents import find_contents
+from firsthand.events.coreference import FAMILY
+from firsthand.events.grammar import named_among, subjects
+from firsthand.events.match import find_candidates
+from firsthand.events.scene import lemma_of
+from firsthand.events.words import word_set
+from firsthand.model import MentionLink, Novelty, Status
+from firsthand.resources import load_list
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.events.draft import Draft
+
+_TOLD = frozenset({Status.HAPPENED, Status.ONGOING, Status.CLAIMED})
+
+
+def find_ties(drafts: Sequence[Draft], index: int) -> list[tuple[int, MentionLink]]:
+    """Return links that a mention draws without naming the other event in its own clause.
+
+    Args:
+        drafts: all mentions of the document in text order.
+        index: the one that is asked.
+
+    Returns:
+        Pairs of the index of the draft that the link belongs to, and the link.
+    """
+    found = (_of_step(drafts, index), _of_request(drafts, index), _of_group(drafts, index))
+    return [item for item in found if item is not None]
+
+
+def _of_step(drafts: Sequence[Draft], index: int) -> tuple[int, MentionLink] | None:
+    """Tie the news to what its step followed: "The move came after Minsk had freed 14 men"."""
+    draft = drafts[index]
+    parse, trigger = draft.parse, draft.match.trigger
+    step = next(
+        (
+            node
+            for node in parse.ancestors(trigger)
+            if lemma_of(parse, node) in word_set("step_verbs")
+            and any(_is_step(draft, kid) for kid in parse.kids(node, "nsubj"))
+        ),
+        None,
+    )
+    told = _news_before(drafts, index)
+    if step is None or told is None:
+        return None
+    between = f" {' '.join(parse.words[step:trigger])} "
+    for relation, phrases in load_list("event_links")["steps"].items():
+        if any(f" {phrase} " in between for phrase in phrases):
+            return told, MentionLink(relation, draft.id, parse.quote(step, step + 1))
+    return None
+
+
+def _is_step(draft: Draft, noun: int) -> bool:
+    parse = draft.parse
+    return lemma_of(parse, noun) in word_set("steps") or parse.words[noun] in {"it", "this", "that"}
+
+
+def _news_before(drafts: Sequence[Draft], index: int) -> int | None:
+    """Return the last news of an earlier sentence."""
+    draft = drafts[index]
+    for place in range(index - 1, -1, -1):
+        other = drafts[place]
+        if other.in_headline or other.novelty is not Novelty.NEW or other.status not in _TOLD:
+            continue
+        if other.parse is not draft.parse or _sentence(other) != _sentence(draft):
+            return place
+    return None
+
+
+def _sentence(draft: Draft) -> int:
+    return draft.parse.sentences[draft.match.trigger]
+
+
+def _of_request(drafts: Sequence[Draft], index: int) -> tuple[int, MentionLink] | None:
+    """Tie an act to the earlier asking for it: "The pope had asked the president to free them"."""
+    request = drafts[index]
+    if request.match.frame.type != "request" or not request.modality.pluperfect:
+        return None
+    asked = {
+        match.frame.type
+        for content in find_contents(request.parse, request.match)
+        for token in request.parse.subtree(content)
+        for match in find_candidates(request.parse, token)
+    }
+    families = {FAMILY[type_] for type_ in asked if type_ in FAMILY}
+    whom = {party.entity for party in request.recipients if party.entity is not None}
+    for place, draft in enumerate(drafts):
+        family = FAMILY.get(draft.match.frame.type)
+        doers = {party.entity for party in draft.actors}
+        is_news = draft.novelty is Novelty.NEW and draft.status in _TOLD
+        if family == "freeing" and family in families and is_news and whom & doers:
+            if draft.in_headline:
+                continue
+            cue = request.parse.quote(request.match.trigger, request.match.trigger + 1)
+            return place, MentionLink("requested_by", request.id, cue)
+    return None
+
+
+def _of_group(drafts: Sequence[Draft], index: int) -> tuple[int, MentionLink] | None:
+    """Tie what befell one to what befell all: "Among those freed was Ann Lind"."""
+    draft = drafts[index]
+    parse, trigger = draft.parse, draft.match.trigger
+    if not named_among(parse, trigger) or not subjects(parse, trigger):
+        return None
+    family = FAMILY.get(draft.match.frame.type)
+    for other in drafts[:index]:
+        counted = other.count is not None and other.count.n > 1
+        if counted and not other.in_headline and FAMILY.get(other.match.frame.type) == family:
+            return index, MentionLink("part_of", other.id, draft.trigger)
+    return None

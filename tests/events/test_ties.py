@@ -1,0 +1,66 @@
+"""Links that cross sentences: steps, requests that were answered, one of a group."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+TIED = [
+    (
+        "Sylvania freed 12 sailors on Monday under a truce deal signed in Bern.",
+        ("release", "part_of", "agreement"),
+    ),
+    (
+        "Sylvania handed over 12 sailors on Monday.\nRuritania in turn freed 20 fighters.",
+        ("release", "in_exchange_for", "handover"),
+    ),
+    (
+        (
+            "Norway lifted sanctions on the airline on Monday.\n"
+            "The move came after Sylvania freed 14 prisoners last week."
+        ),
+        ("sanction_eased", "follows", "release"),
+    ),
+    (
+        (
+            "Sylvania expelled two Norwegian diplomats on Monday.\n"
+            "It was a response to Oslo's deportation of six Sylvanians last week."
+        ),
+        ("deportation", "result_of", "deportation"),
+    ),
+    (
+        (
+            "President Ivo Brandt pardoned 14 prisoners on Monday.\n"
+            "The Vatican had asked Brandt to free them."
+        ),
+        ("pardon", "requested_by", "request"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "tie"), TIED)
+def test_an_event_is_tied_across_sentences(
+    events_of: Any, text: str, tie: tuple[str, str, str]
+) -> None:
+    mentions = events_of(text)[0]
+    types = {mention.id: mention.type for mention in mentions}
+    found = [
+        (mention.type, link.relation, types[link.target])
+        for mention in mentions
+        for link in mention.links
+    ]
+    assert found == [tie]
+
+
+def test_a_deal_that_only_goes_on_ties_nothing(events_of: Any) -> None:
+    text = "Norway lifted sanctions on the airline.\nThe move was praised in Bern."
+    assert all(not mention.links for mention in events_of(text)[0])
+
+
+def test_the_first_of_two_verbs_is_no_attribute(events_of: Any) -> None:
+    text = (
+        "A court in Lund convicted editor Ann Lind of fraud on Monday and sentenced her to a year."
+    )
+    told = [(m.type, m.actors[0].quote.text) for m in events_of(text)[0]]
+    assert told == [("conviction", "A court"), ("sentence", "A court")]

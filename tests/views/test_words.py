@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from firsthand.views.words import many, range_words
+from firsthand.views.words import bound_words, many, moment_words, range_words
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,24 @@ def test_a_count_stands_with_its_noun(count: int, word: str, said: str) -> None:
 def test_bounds_stand_with_one_noun() -> None:
     assert range_words((1, 1), "act") == "1 act"
     assert range_words((1, 2), "act") == "1 to 2 acts"
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(">=15", "at least 15"), ("~300 clerks", "about 300 clerks"), ("18", "18"), (">", ">")],
+)
+def test_a_bound_is_said_in_words(value: str, said: str) -> None:
+    assert bound_words(value) == said
+
+
+@pytest.mark.parametrize(
+    ("stamp", "said"),
+    [
+        ("2026-03-14T14:40:00Z", "2026-03-14 14:40 UTC"),
+        ("2026-03-14T14:40:00.120+02:00", "2026-03-14 14:40 +02:00"),
+        ("2026-03-14T14:40", "2026-03-14 14:40"),
+        ("2026-03", "2026-03"),
+    ],
+)
+def test_a_stamp_is_said_as_people_write_it(stamp: str, said: str) -> None:
+    assert moment_words(stamp) == said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from firsthand.model import Count, EventDate, Party, Place, Span, Support
@@ -10,6 +11,8 @@ from firsthand.views.harmless import one_line
 _ID_LENGTH = 12
 _RELATIONS = {"on": "", "before": "before ", "on_or_before": "by ", "after": "after "}
 _OPERATORS = {"=": "", ">=": "at least ", ">": "more than ", "<=": "up to ", "~": "about "}
+_BOUND = re.compile(r"(>=|<=|>|~)\s*(\d.*)", re.DOTALL)
+_STAMP = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)?$")
 ELLIPSIS = " ..."
 
 
@@ -77,6 +80,21 @@ def party_words(party: Party, names: Mapping[str, str]) -> str:
 def parties_words(parties: Sequence[Party], names: Mapping[str, str]) -> str:
     """Return several parties, each once: "Ethiopia, Eritrea"."""
     return ", ".join(dict.fromkeys(party_words(party, names) for party in parties))
+
+
+def bound_words(value: str) -> str:
+    """Return a value with its bound in words: ">=15" is "at least 15"."""
+    found = _BOUND.match(value)
+    return _OPERATORS[found[1]] + found[2] if found else value
+
+
+def moment_words(stamp: str) -> str:
+    """Return a date stamp as people write it: "2026-03-14 14:40 UTC"; a day stays as it is."""
+    found = _STAMP.match(stamp)
+    if found is None:
+        return stamp
+    zone = {None: "", "Z": " UTC"}.get(found[3], f" {found[3]}")
+    return f"{found[1]} {found[2]}{zone}"
 
 
 def range_words(bounds: tuple[int, int], word: str) -> str:

@@ -7,14 +7,17 @@ from typing import Any
 from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse, Response
 
 from firsthand.views.harmless import harmless, one_line
 from firsthand.views.words import (
     amount,
+    bound_words,
     count_words,
     date_words,
     many,
+    moment_words,
     place_words,
     range_words,
     short_id,
@@ -39,11 +42,13 @@ def make_templates() -> Environment:
     )
     environment.filters.update(
         amount=amount,
+        bound=bound_words,
         count=count_words,
         date=date_words,
         harmless=harmless,
         line=one_line,
         marked=html,
+        moment=moment,
         many=many,
         place=place_words,
         range=range_words,
@@ -53,6 +58,13 @@ def make_templates() -> Environment:
         query=query,
     )
     return environment
+
+
+def moment(stamp: str) -> Markup:
+    """Return a date stamp in words; one with a zone can be told in the reader's as well."""
+    words = escape(moment_words(stamp))
+    has_zone = "T" in stamp and (stamp.endswith("Z") or stamp[-6:-5] in {"+", "-"})
+    return Markup('<time datetime="{}">{}</time>').format(stamp, words) if has_zone else words
 
 
 def query(values: Mapping[str, Any]) -> str:

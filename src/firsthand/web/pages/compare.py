@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
@@ -21,6 +23,8 @@ from firsthand.web.schema.copy import CopyRecord
 from firsthand.web.templating import page
 
 router = APIRouter()
+_WORDS = re.compile(r"\S+")
+_ALIKE = 70  # of 100: so much of two paragraphs is the same, letter by letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,10 @@ def _rows(
     """
     mine, theirs = list(_paragraphs(left)), list(_paragraphs(right))
     partner = _partners(mine, theirs, relation, is_turned=relation.a != left.id)
+    for j, i in _alike(left.text, right.text, mine, theirs, partner):
+        partner[j] = i
+        for document, mark in _changed_words(left, right, mine[i], theirs[j]):
+            marks[document].append(mark)
     waiting = 0
     for number, span in enumerate(mine):
         partners = [j for j, i in sorted(partner.items()) if i == number]
@@ -157,6 +165,52 @@ def _partners(
         if size > best.get(j, (0, 0))[0]:
             best[j] = size, i
     return {j: i for j, (_, i) in best.items()}
+
+
+def _alike(
+    left: str, right: str, mine: list[Span], theirs: list[Span], partner: dict[int, int]
+) -> Iterator[tuple[int, int]]:
+    """Yield pairs of paragraphs that share no run of words but are nearly the same.
+
+    As a headline with a word before it, or two dates. Only what lies between the same
+    neighbours is compared: nothing is shown beside what stands elsewhere.
+    """
+    from rapidfuzz import fuzz
+
+    taken = set(partner.values())
+    lone = [i for i in range(len(mine)) if i not in taken]
+    last = -1
+    for j, there in enumerate(theirs):
+        if j in partner:
+            last = max(last, partner[j])
+            continue
+        following = min((i for k, i in partner.items() if k > j), default=len(mine))
+        words = right[there.start : there.end]
+        for i in (i for i in lone if last < i < following):
+            here = mine[i]
+            if fuzz.ratio(left[here.start : here.end], words) >= _ALIKE:
+                yield j, i
+                last = i
+                break
+
+
+def _changed_words(
+    left: Document, right: Document, mine: Span, theirs: Span
+) -> Iterator[tuple[str, Mark]]:
+    """Yield marks of the words in which two paragraphs differ, each with its document."""
+    here, there = _words(left, mine), _words(right, theirs)
+    runs = SequenceMatcher(None, [word for _, word in here], [word for _, word in there])
+    for kind, a, b, c, d in runs.get_opcodes():
+        if kind != "equal":
+            for words in (here[a:b], there[c:d]):
+                if words:
+                    span = Span(words[0][0].document, words[0][0].start, words[-1][0].end)
+                    yield span.document, Mark(span.start, span.end, "change", "", "other wording")
+
+
+def _words(document: Document, place: Span) -> list[tuple[Span, str]]:
+    found = _WORDS.finditer(document.text, place.start, place.end)
+    return [(Span(document.id, m.start(), m.end()), m[0]) for m in found]
 
 
 def _row(

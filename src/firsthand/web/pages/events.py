@@ -241,7 +241,7 @@ def tally_html(asked: Reader, wanted: Wanted, by: By = "means,month") -> HTMLRes
         lines = _lines(asked.store, chosen(asked.store, wanted), names, filters)
     except ConfigError as error:
         too_many = str(error)
-    drawn: tuple[Bar, ...] = bars([line.cell for line in lines])
+    drawn: tuple[Bar, ...] = bars([line.cell for line in lines], names)
     return page(
         asked,
         "tally.html",

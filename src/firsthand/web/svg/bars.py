@@ -22,22 +22,23 @@ class Bar:
     words: str
 
 
-def bars(cells: Sequence[Cell]) -> tuple[Bar, ...]:
-    """Return a bar for each cell, all to one scale: that of people."""
+def bars(cells: Sequence[Cell], by: Sequence[str]) -> tuple[Bar, ...]:
+    """Return a bar for each cell, all to one scale: that of people; `by` names its keys."""
     largest = max((max(cell.people[0], cell.people[1] or 0) for cell in cells), default=1) or 1
-    return tuple(_bar(cell, number * ROW, largest) for number, cell in enumerate(cells))
+    return tuple(_bar(cell, by, number * ROW, largest) for number, cell in enumerate(cells))
 
 
-def _bar(cell: Cell, y: int, largest: int) -> Bar:
+def _bar(cell: Cell, by: Sequence[str], y: int, largest: int) -> Bar:
     low, high = cell.people
     least = round(WIDTH * low / largest)
     most = WIDTH if high is None else round(WIDTH * high / largest)
-    return Bar(y, least, max(least, most), high is None, label_of(cell), people_words(cell))
+    return Bar(y, least, max(least, most), high is None, label_of(cell, by), people_words(cell))
 
 
-def label_of(cell: Cell) -> str:
-    """Return the values of a cell in words."""
-    return " · ".join((key or "not stated").replace("_", " ") for key in cell.keys)
+def label_of(cell: Cell, by: Sequence[str]) -> str:
+    """Return the values of a cell in words: "pardon · month not stated"."""
+    pairs = zip(by, cell.keys, strict=True)
+    return " · ".join((key or f"{name} not stated").replace("_", " ") for name, key in pairs)
 
 
 def people_words(cell: Cell) -> str:

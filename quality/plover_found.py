@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from quality.plover import Item
 
 Span = tuple[int, int]
-_MERGED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+MERGED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 _SAME = 0.5
 
 
@@ -54,7 +54,7 @@ def framed(reading: Reading) -> list[Found]:
     """Return the events of Firsthand's frames that name both sides."""
     mentions, _ = read_events(reading, read_statements(reading))
     return [
-        Found(_MERGED.get(one.plover.event, one.plover.event), source, target, by_frame=True)
+        Found(MERGED.get(one.plover.event, one.plover.event), source, target, by_frame=True)
         for one in mentions
         for source in _spans(one.actors)
         for target in [*_spans(one.recipients), *_spans((one.receiver,))]

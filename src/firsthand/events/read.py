@@ -131,7 +131,9 @@ def _read_token(site: Site, index: int) -> Draft | None:
         roles = find_roles(site.scene, parse, match, modality.governor)
         if roles is None or is_state_only(site.scene, parse, match, modality, roles):
             continue
-        if is_other_world(site.scene, parse, match, roles) or is_unsure(parse, match, roles):
+        if is_other_world(site.scene, parse, match, roles):
+            continue
+        if is_unsure(parse, match, roles, modality.status):
             continue
         return make_draft(site, match, modality, roles)
     return None

@@ -20,6 +20,21 @@ CITING = "The Harbour Post reported, citing two officials, that the ferry had su
 UNCLEAR = "It was not immediately clear why the ferry left port."
 PLAIN = "The bridge was closed on Monday and traffic was sent through the tunnel."
 
+ODD = [
+    "",
+    '"',
+    '"" "" \'\' "',
+    "🙂🙃 👩‍👩‍👧 🏳️‍🌈 said 🙂",
+    "قال المتحدث إن السجناء أفرج عنهم",
+    'Речник сказав: "Ми вдома".',
+    "\u202eabc said \u202c def",
+    "e\u0301 said cafe\u0301 " * 20,
+    "word" * 3000,
+    "A" * 300 + " said B",
+    "\x00\x01 said \ufffd",
+    "1 2 3 4 5 : ; , . " * 50,
+]
+
 
 @pytest.fixture(scope="module")
 def reader():
@@ -75,23 +90,7 @@ def test_one_and_two_threads_answer_alike(reader):
     assert other.read(texts) == reader.read(texts)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        '"',
-        '"" "" \'\' "',
-        "🙂🙃 👩‍👩‍👧 🏳️‍🌈 said 🙂",
-        "قال المتحدث إن السجناء أفرج عنهم",
-        'Речник сказав: "Ми вдома".',
-        "\u202eabc said \u202c def",
-        "e\u0301 said cafe\u0301 " * 20,
-        "word" * 3000,
-        "A" * 300 + " said B",
-        "\x00\x01 said \ufffd",
-        "1 2 3 4 5 : ; , . " * 50,
-    ],
-)
+@pytest.mark.parametrize("text", ODD)
 def test_odd_input_gives_spans_that_slice(reader, text):
     folded = fold_text(text)
     output = reader.read([folded])[0]
@@ -100,6 +99,20 @@ def test_odd_input_gives_spans_that_slice(reader, text):
     for one in output.attributions:
         spans = [*one.contents, one.cue, *([one.source] if one.source else [])]
         assert all(0 <= a < b <= len(folded) for a, b in spans)
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_odd_input_has_arguments_that_slice_and_roots_that_add_up(reader, text):
+    folded = fold_text(text)
+    end = len(folded)
+    began = time.process_time()
+    arguments = reader.arguments([folded], [[(0, min(1, end)), (max(0, end - 1), end)]])
+    roots = reader.plover([(folded, (0, min(1, end)), (end, end))])
+    assert time.process_time() - began < 10
+    for one in [one for found in (arguments or [[]])[0] for one in found]:
+        assert 0 <= one.start < one.end <= end
+    for guess in roots or []:
+        assert sum(score for _, score in guess.scores) == pytest.approx(1, abs=0.01)
 
 
 def test_a_paragraph_of_ten_thousand_words_takes_bounded_time(reader):

@@ -8,7 +8,7 @@ import numpy as np
 
 from firsthand.language.reader.decode import best_labels, spans_of, word_scores
 from firsthand.language.reader.features import SOURCE, TARGET, encode
-from firsthand.language.reader.labels import ARGUMENT_KINDS
+from firsthand.language.reader.labels import ARGUMENT_KINDS, ROOTS
 from firsthand.language.reader.output import Argument
 from firsthand.language.reader.root_head import guess_of, join_words
 from firsthand.language.reader.windows import LARGEST, Window, windows_of
@@ -93,13 +93,16 @@ def read_roots(
         sentences: folded text with the code points of source and target; an empty span for
             one that the sentence does not name.
     """
-    windows = [
-        Window(mark_pair(encode(tokenizer, text), source, target), 0)
-        for text, source, target in sentences
+    marked = [
+        mark_pair(encode(tokenizer, text), source, target) for text, source, target in sentences
     ]
-    if not windows:
+    told = [number for number, pieces in enumerate(marked) if len(pieces)]
+    if not sentences:
         return []
-    logits = join_words(backend.roots(windows), sentences)
+    logits = np.zeros((len(marked), len(ROOTS)), np.float32)
+    if told:
+        logits[told] = backend.roots([Window(marked[number], 0) for number in told])
+    logits = join_words(logits, sentences)
     return [guess_of(row) for row in logits]
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from firsthand.model import PageField
 from firsthand.read.page_authors import marked_authors
 from firsthand.read.page_days import BESIDE, day_beside_title
+from firsthand.read.page_hnews import read_hnews
 from firsthand.read.page_top import about_title
 
 if TYPE_CHECKING:
@@ -136,6 +137,7 @@ def _statements(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
             break
     yield from _microdata(tree)
     yield from _author_links(tree)
+    yield from read_hnews(tree)
     top = about_title(tree)
     yield from (("author", name, basis) for name, basis in marked_authors(tree, top))
     day = day_beside_title(tree, top)

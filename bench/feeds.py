@@ -1,9 +1,10 @@
 """Feeds watched from a server on loopback: items a second, backlog, and loss over `kill -9`.
 
-Run it as `python -m bench.feeds --feeds 1000 --rate 10 --seconds 60 --kills 3`. The server
-(a process of its own) serves so many feeds, to which so many new items a second are added in
-turn; the watch (another process) looks at each feed every so often, is killed so many times,
-and is started again. At the end each item that was served must be in the ledger once.
+Run it as `python -m bench.feeds --feeds 1000 --rate 10 --seconds 600 --kills 3`. The server
+(a process of its own) serves so many feeds on so many sites, each an address of loopback, to
+which so many new items a second are added in turn; the watch (another process) looks at each
+feed every so often, is killed so many times, and is started again. At the end each item that was
+served must be in the ledger once.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -74,12 +76,18 @@ def _article(number: int) -> bytes:
     return f"<html><body><article><h1>Ship {number}</h1>{words}</article></body></html>".encode()
 
 
-def _serve(pipe: Connection, feeds: int, rate: float, most: int) -> None:
+class _Server(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 64
+
+
+def _serve(pipe: Connection, feeds: int, rate: float, most: int, sites: int) -> None:
     _Feeds.feeds, _Feeds.rate, _Feeds.most, _Feeds.started = feeds, rate, most, time.time()
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Feeds)
-    server.daemon_threads = True
-    pipe.send(server.server_address[1])
-    server.serve_forever()
+    servers = [_Server((f"127.0.0.{2 + site}", 0), _Feeds) for site in range(sites)]
+    for server in servers:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+    pipe.send([f"127.0.0.{2 + at}:{item.server_port}" for at, item in enumerate(servers)])
+    threading.Event().wait()
 
 
 def _watch(ledger: Path) -> subprocess.Popen[bytes]:
@@ -94,17 +102,21 @@ def _count(ledger: Path) -> int:
         return sum(n for (_, state), n in store.links_by_state().items() if state == "kept")
 
 
-def run(feeds: int, rate: float, seconds: float, kills: int, folder: Path) -> dict[str, float]:
+def run(
+    feeds: int, rate: float, seconds: float, kills: int, folder: Path, *, sites: int
+) -> dict[str, float]:
     """Return the figures of one run."""
     ledger = folder / "ledger.db"
     most = int(rate * seconds)
     ours, theirs = multiprocessing.Pipe()
-    server = multiprocessing.Process(target=_serve, args=(theirs, feeds, rate, most), daemon=True)
+    server = multiprocessing.Process(
+        target=_serve, args=(theirs, feeds, rate, most, sites), daemon=True
+    )
     server.start()
-    port = ours.recv()
+    hosts = ours.recv()
     with open_store(ledger) as store, store.transaction():
         for number in range(feeds):
-            url = f"http://127.0.0.1:{port}/f{number}"
+            url = f"http://{hosts[number % len(hosts)]}/f{number}"
             store.add_watch(Watch(watch_id(url), url, interval=1.0, allow_private=True))
     started, process, killed, lags = time.time(), _watch(ledger), 0, []
     while _count(ledger) < most and time.time() < started + 4 * seconds + 180:
@@ -157,9 +169,11 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=10.0)
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--kills", type=int, default=3)
+    parser.add_argument("--sites", type=int, default=50, help="that the feeds are spread over")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        found = run(given.feeds, given.rate, given.seconds, given.kills, Path(folder))
+        place = Path(folder)
+        found = run(given.feeds, given.rate, given.seconds, given.kills, place, sites=given.sites)
     for name, value in found.items():
         print(f"{name:22} {value:g}")
 

@@ -54,16 +54,16 @@ def many_files(folder: Path, count: int) -> Path:
     """Several files, so that there are several shards."""
     folder.mkdir()
     for number in range(count):
-        write_lines(folder / f"{number}.jsonl", 8, seed=number)
+        write_lines(folder / f"{number}.jsonl", 5, seed=number)
     return folder
 
 
 @pytest.mark.slow
 def test_a_killed_batch_goes_on_where_it_was(tmp_path: Path) -> None:
-    news = many_files(tmp_path / "news", 6)
+    news = many_files(tmp_path / "news", 5)
     assert start(news, tmp_path / "quiet", "--workers", "1").wait() == 0
     kept: Sequence[str] = ()
-    for task in ("prepare", "join", "judge"):
+    for task in ("prepare", "compare"):
         run = start(news, tmp_path / "killed", "--workers", "1")
         wait_for(run, tmp_path / "killed", task)
         run.send_signal(signal.SIGKILL)
@@ -81,7 +81,7 @@ def test_a_killed_batch_goes_on_where_it_was(tmp_path: Path) -> None:
 def test_a_killed_worker_costs_its_units_only(tmp_path: Path, engine: str) -> None:
     if engine == "daft":
         pytest.importorskip("daft", reason="Daft is not installed (the extra batch)")
-    news = many_files(tmp_path / "news", 6)
+    news = many_files(tmp_path / "news", 5)
     assert start(news, tmp_path / "quiet", "--workers", "1").wait() == 0
     run = start(news, tmp_path / "hurt", "--engine", engine, "--workers", "2")
     wait_for(run, tmp_path / "hurt", "prepare")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,7 +33,8 @@ class Place:
         if not is_remote(self.path):
             return Path(self.path).open("rb")
         system, inside = _system(self.path)
-        return cast("IO[bytes]", system.open_input_file(inside))
+        # pyarrow's own files know no lines.
+        return cast("IO[bytes]", io.BufferedReader(system.open_input_file(inside)))
 
 
 def is_remote(path: str) -> bool:

@@ -90,6 +90,13 @@ def _edges(a: Words, b: Words, runs: list[WordRun]) -> list[Gap]:
     ]
 
 
+def _is_whole(words: Words, start: int, end: int) -> bool:
+    """Whether words are whole blocks."""
+    blocks = words.blocks
+    opens = start == 0 or blocks[start - 1] != blocks[start]
+    return opens and (end == len(blocks) or blocks[end - 1] != blocks[end])
+
+
 def _block_start(words: Words, at: int) -> int:
     return int(np.searchsorted(words.blocks, words.blocks[at], side="left"))
 
@@ -100,6 +107,10 @@ def _block_end(words: Words, behind: int) -> int:
 
 def compare_gap(a: Side, b: Side, gap: Gap) -> tuple[list[WordRun], list[Change]]:
     """Return the words that are equal inside a gap, and the places that differ."""
+    if gap.b0 == gap.b1 and _is_whole(a.words, gap.a0, gap.a1):
+        return [], []  # a paragraph that one text has and the other has not is no edit of words
+    if gap.a0 == gap.a1 and _is_whole(b.words, gap.b0, gap.b1):
+        return [], []
     left = a.words.hashes[gap.a0 : gap.a1].tolist()
     right = b.words.hashes[gap.b0 : gap.b1].tolist()
     pieces = SequenceMatcher(None, left, right, autojunk=False).get_opcodes()

@@ -177,12 +177,19 @@ def _clock(
     """Return how late each copy is: by what they say, else by when they were fetched.
 
     Where one copy says no day, the day on which it was fetched stands for it and all are
-    weighed as fetched: that is later than it was published, and says less.
+    weighed as fetched: that is later than it was published, and says less. So are copies that
+    all say the same day.
     """
     stated = {item: _moment(articles[item]) for item in members}
     if all(stated.values()):
-        return _times(stated)
-    moments = {item: stated[item] or documents[item].acquisition.retrieved_at for item in members}
+        said = _times(stated)
+        if any(row["later"] for row in said.values()):
+            return said
+        moments = {item: documents[item].acquisition.retrieved_at for item in members}
+    else:
+        moments = {
+            item: stated[item] or documents[item].acquisition.retrieved_at for item in members
+        }
     return {
         item: {f"fetched_{name}": value for name, value in row.items()}
         for item, row in _times(moments).items()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 from firsthand.clean.agencies import find_agency
 from firsthand.clean.outlets import host_name
 from firsthand.model import Article, Document
+from firsthand.resources import load_list
 
 _SHORT_LABEL = 3
 _SERVICE = re.compile(r"\s+\([^()]*\)$")
@@ -32,11 +33,18 @@ def is_same_house(one: str, two: str) -> bool:
 def house_keys(name: str) -> frozenset[str]:
     """Return what a house is known by: its name without blanks, and the label of its host."""
     agency = find_agency(name)
-    plain = _own_name(name).casefold().removeprefix("the ")
+    plain = _editions().sub("", _own_name(name).casefold()).removeprefix("the ")
     host = host_name(name) if "." in name and " " not in name else None
     labels = {part for part in (host or "").split(".")[:-1] if len(part) > _SHORT_LABEL}
     keys = {"".join(filter(str.isalnum, plain)), *labels, *([agency] if agency else [])}
     return frozenset(key.removeprefix("the") for key in keys if key)
+
+
+@lru_cache(maxsize=1)
+def _editions() -> re.Pattern[str]:
+    """Return what matches the edition at the end of the name of a house, in lower case."""
+    words = "|".join(map(re.escape, load_list("issuers")["editions"]))
+    return re.compile(rf"(?<=\w)(?:[\s,-]+(?:{words}))+$")
 
 
 def name_houses(names: Iterable[str]) -> dict[str, str]:
@@ -48,7 +56,7 @@ def name_houses(names: Iterable[str]) -> dict[str, str]:
         names: as they were said, once for each time.
     """
     said = Counter(names)
-    order = sorted(said, key=lambda name: (_is_host(name), -said[name], -len(name), name))
+    order = sorted(said, key=_by_standing(said))
     known: dict[str, str] = {}
     found = {}
     for name in order:
@@ -57,6 +65,14 @@ def name_houses(names: Iterable[str]) -> dict[str, str]:
         for key in keys:
             known.setdefault(key, found[name])
     return found
+
+
+def _by_standing(said: Mapping[str, int]) -> Callable[[str], tuple[bool, bool, int, int, str]]:
+    def standing(name: str) -> tuple[bool, bool, int, int, str]:
+        is_edition = _editions().search(name.casefold()) is not None
+        return (_is_host(name), is_edition, -said[name], -len(name), name)
+
+    return standing
 
 
 def _own_name(name: str) -> str:

@@ -12,6 +12,7 @@ from math import exp
 
 from firsthand.clean.agencies import find_agency
 from firsthand.copies.houses import house_of, is_same_house, name_houses
+from firsthand.copies.issuers import find_issuers
 from firsthand.model import (
     Article,
     Document,
@@ -114,8 +115,12 @@ def _stands_in(name: str, text: str) -> bool:
 
 
 def outlet_claims(article: Article, document: Document) -> list[Claim]:
-    """Return where a copy names the outlet that published it as its own newsroom."""
-    return sorted(set(_outlets(article, document)), key=_claim_order)
+    """Return where a copy names the outlet that published it, or the office that issued it."""
+    issued = {
+        _claim(_outlet(name), "issued", "a line", document=article.document, span=block.span)
+        for name, block in find_issuers(article, document)
+    }
+    return sorted({*_outlets(article, document), *issued}, key=_claim_order)
 
 
 def _claim_order(claim: Claim) -> tuple[float, str, str, str, int, str]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from firsthand.copies.dependence import depend
 from firsthand.copies.families import Family, Pairs, by_document, group_families
 from firsthand.copies.firsts import first_posterior, first_reasons, read_signs
+from firsthand.copies.houses import name_houses
 from firsthand.copies.newsrooms import (
     Claim,
     agency_claims,
@@ -74,8 +75,10 @@ def origin_bounds(origins: Sequence[Origin]) -> tuple[int, int]:
     lower: dict[object, int] = {}
     upper: dict[object, int] = {}
     leaning = {item.id for item in origins if item.upper > item.lower and item.depends_on}
+    houses = name_houses(item.producer.name for item in origins if item.producer.name)
     for origin in origins:
-        key = origin.producer if origin.producer.name else origin.id
+        name = origin.producer.name
+        key = (origin.producer.kind, houses[name]) if name else origin.id
         may_be = origin.lower if leaning & set(origin.depends_on) else origin.upper
         lower[key] = max(lower.get(key, 0), origin.lower)
         upper[key] = max(upper.get(key, 0), may_be)

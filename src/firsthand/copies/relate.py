@@ -16,6 +16,9 @@ MADE_BY = "copies/2"
 _WHOLE = 0.7
 """Containment from which a text counts as carried by the other as a whole."""
 _MOST = 0.5
+_CUT = 0.4
+"""Containment from which a text that begins like the other is that text cut short: what stands
+below it is often the outlet's own appeal."""
 _HEAD = 40
 """Words in which a text that was cut begins like the whole one: headline, byline, first words."""
 
@@ -79,7 +82,7 @@ def relation_of(a_in_b: float, b_in_a: float, *, is_same_head: bool = False) -> 
         return versions
     if less >= _MOST:
         return Relation.REPRINT
-    return versions if more >= _MOST and is_same_head else Relation.SHARED_PASSAGE
+    return versions if more >= _CUT and is_same_head else Relation.SHARED_PASSAGE
 
 
 def explain(relation: CopyRelation, evidence: Evidence) -> CopyRelation:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,7 +11,9 @@ if TYPE_CHECKING:
 
 def mentions_in(reading: Reading, start: int, end: int) -> list[Mention]:
     """Return the mentions that lie wholly within `[start, end)` of the document, in order."""
-    return [m for m in reading.mentions if start <= m.quote.span.start and m.quote.span.end <= end]
+    begin = bisect_left(reading.mentions, start, key=_start)
+    last = bisect_left(reading.mentions, end, key=_start)
+    return [m for m in reading.mentions[begin:last] if m.quote.span.end <= end]
 
 
 def entity_at(reading: Reading, start: int, end: int) -> Mention | None:
@@ -20,16 +23,19 @@ def entity_at(reading: Reading, start: int, end: int) -> Mention | None:
     within it (of equals the last: the head of an English noun phrase stands at its end).
     None where nobody is mentioned there.
     """
-    exact = [m for m in reading.mentions if (m.quote.span.start, m.quote.span.end) == (start, end)]
-    if exact:
-        return exact[0]
-    around = [
-        m for m in reading.mentions if m.quote.span.start <= start and end <= m.quote.span.end
-    ]
+    within = mentions_in(reading, start, end)
+    exact = next((m for m in within if _length(m) == end - start), None)
+    if exact is not None:
+        return exact
+    begun = reading.mentions[: bisect_right(reading.mentions, start, key=_start)]
+    around = [m for m in begun if end <= m.quote.span.end]
     if around:
         return min(around, key=_length)
-    within = mentions_in(reading, start, end)
     return max(within, key=lambda m: (_length(m), m.quote.span.start), default=None)
+
+
+def _start(mention: Mention) -> int:
+    return mention.quote.span.start
 
 
 def _length(mention: Mention) -> int:

@@ -178,7 +178,12 @@ def _form(scenes: list[Scene], contents: tuple[Stretch, ...]) -> Form:
 
 def _is_hedged(scenes: list[Scene], candidate: Candidate) -> bool:
     """Whether a word of the content says that it is not sure."""
-    return any(_has_hedge(scene, part) for scene in scenes for part in candidate.contents)
+    return any(
+        _has_hedge(scene, part)
+        for scene in scenes
+        if not word_set("hedges").isdisjoint(scene.tree.lower)
+        for part in candidate.contents
+    )
 
 
 def _has_hedge(scene: Scene, part: Stretch) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from firsthand.model import Token
 from firsthand.resources import load_list
 
 from .tree import Tree
@@ -91,6 +92,11 @@ def word_set(name: str) -> frozenset[str]:
     return frozenset(load_list("cues")[name])
 
 
+def may_be_verb(token: Token) -> bool:
+    """Return whether the tagger allows that a word is a verb."""
+    return token.tag[:2] == "VB" or token.pos in {"VERB", "AUX"}
+
+
 def find_cue(tree: Tree, index: int) -> Cue | None:
     """Return the cue whose verb is token `index`, or None.
 
@@ -98,7 +104,7 @@ def find_cue(tree: Tree, index: int) -> Cue | None:
     the tagger's own lemma is not contradicted by a determiner before it.
     """
     token = tree.tokens[index]
-    if not token.tag.startswith("VB") and token.pos not in {"VERB", "AUX"}:
+    if not may_be_verb(token):
         return None
     lemma = _IRREGULAR.get(tree.lower[index], token.lemma.lower())
     entries = verb_entries()

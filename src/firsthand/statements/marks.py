@@ -6,6 +6,7 @@ end of the paragraph where it stands before a word, and is ignored otherwise.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 # What closes each opening mark: “English”, „deutsch“, «français», »dansk«, "typewriter".
@@ -13,6 +14,8 @@ _CLOSES = {"“": '”"', "„": '“”"', "«": "»", "»": "«", '"': '"”'}
 _BEFORE_WORD = frozenset(" \t\n\r\u00a0([{-–—:*_>'‘/")
 _SINGLE = {"‘": "’'", "'": "'’"}
 _SINGLE_LEAST = 12
+_MARK = re.compile('[“”„«»"]')
+_SINGLE_MARK = re.compile("[‘’']")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
     found: list[Quotation] = []
     opened: int | None = None
     letters = _doubled(text)
-    for at, letter in enumerate(letters):
+    for at, letter in ((match.start(), match.group()) for match in _MARK.finditer(letters)):
         if opened is None:
             if letter in _CLOSES and _opens(letters, at):
                 opened = at
@@ -81,7 +84,7 @@ def _opens(text: str, at: int) -> bool:
 def _single_quotations(text: str) -> tuple[Quotation, ...]:
     found: list[Quotation] = []
     opened: int | None = None
-    for at, letter in enumerate(text):
+    for at, letter in ((match.start(), match.group()) for match in _SINGLE_MARK.finditer(text)):
         if opened is None:
             if letter in _SINGLE and _opens(text, at):
                 opened = at

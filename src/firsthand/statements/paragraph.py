@@ -63,4 +63,4 @@ def _find(scene: Scene, *, joins: bool) -> list[Candidate]:
 def _ordered(candidate: Candidate) -> Candidate:
     """The candidate with its contents in text order and none of them empty."""
     kept = tuple(sorted({part for part in candidate.contents if part[1] > part[0]}))
-    return replace(candidate, contents=kept)
+    return candidate if kept == candidate.contents else replace(candidate, contents=kept)

@@ -61,14 +61,11 @@ def _best_mention(reading: Reading, quote: Quoted) -> Mention | None:
     is nobody who speaks: "their employer".
     """
     span = quote.span
-    exact = [
-        m
-        for m in reading.mentions
-        if (m.quote.span.start, m.quote.span.end) == (span.start, span.end)
-    ]
-    if exact:
-        return exact[0]
-    within = [m for m in mentions_in(reading, span.start, span.end) if not _is_owner(reading, m)]
+    inside = mentions_in(reading, span.start, span.end)
+    for m in inside:
+        if (m.quote.span.start, m.quote.span.end) == (span.start, span.end):
+            return m
+    within = [m for m in inside if not _is_owner(reading, m)]
     head = [m for m in within if _is_head(reading.text[span.start : m.quote.span.start])]
     types = {entity.id: entity.type for entity in reading.entities}
     persons = [m for m in head if types.get(m.entity) is MentionType.PERSON]

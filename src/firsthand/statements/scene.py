@@ -44,6 +44,8 @@ class Scene:
 
     @cached_property
     def _quoted(self) -> tuple[bool, ...]:
+        if not self.quotations:
+            return (False,) * len(self.tree)
         return tuple(self.within(token.start) is not None for token in self.tree.tokens)
 
     def sentence(self, index: int) -> Stretch:

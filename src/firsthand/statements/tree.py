@@ -28,6 +28,7 @@ _FOLD = str.maketrans(
         "\t": " ",
     }
 )
+_ENDINGS = frozenset({".", "?", "!", '"', "''", "'"})
 
 
 class Tree:
@@ -89,7 +90,11 @@ class Tree:
         """
         starts = {sentence.start for sentence in self.passage.sentences if sentence.start > 0}
         kept = [index for index in starts if self._ends_sentence(index)]
-        kept += [index for index in range(1, len(self.tokens)) if self._opens_sentence(index)]
+        kept += [
+            index + 1
+            for index, word in enumerate(self.words[:-1])
+            if word in _ENDINGS and self._opens_sentence(index + 1)
+        ]
         bounds = [0, *sorted(set(kept)), len(self.tokens)]
         return tuple((a, b) for a, b in pairwise(bounds) if b > a)
 

@@ -143,7 +143,7 @@ def _tuple_decoder(kind: Any) -> Decoder:
     arguments = get_args(kind)
     if arguments[1:] == (Ellipsis,):
         read_item = decoder_of(arguments[0])
-        return lambda value: tuple([read_item(item) for item in _as_list(value)])
+        return lambda value: tuple(map(read_item, _as_list(value)))
     readers = [decoder_of(argument) for argument in arguments]
     return lambda value: _read_row(readers, _as_list(value), "tuple")
 
@@ -168,8 +168,8 @@ def _row_decoder(kind: type) -> Decoder:
     plain = [hints[item.name] for item in fields(kind)]
 
     def read(value: Any) -> Any:
-        values = _as_list(value)
-        if [type(item) for item in values] == plain:  # spans come by the thousand
+        values = value if type(value) is list else _as_list(value)
+        if [*map(type, values)] == plain:  # spans come by the thousand
             return kind(*values)
         # A row of an older file may lack the fields that were added since.
         length = len(values) if needed <= len(values) <= len(readers) else len(readers)
@@ -178,10 +178,17 @@ def _row_decoder(kind: type) -> Decoder:
     return read
 
 
+def _plain_part(kind: Any) -> type | None:
+    """Return the plain type of a field whose values of it need no reader: most fields."""
+    parts = get_args(kind) if get_origin(kind) in {Union, UnionType} else (kind,)
+    return next((part for part in parts if part in _PLAIN and part is not NoneType), None)
+
+
 def _object_decoder(kind: type) -> Decoder:
     hints = get_type_hints(kind)
     readers = {item.name: decoder_of(hints[item.name]) for item in fields(kind)}
     needed = frozenset(item.name for item in fields(kind) if _default_of(item) is MISSING)
+    plain = {name: _plain_part(hints[name]) for name in readers}
 
     def read(value: Any) -> Any:
         if not isinstance(value, dict):
@@ -190,6 +197,11 @@ def _object_decoder(kind: type) -> Decoder:
             unknown, missing = sorted(value.keys() - readers.keys()), sorted(needed - value.keys())
             problem = f"unknown fields {unknown}" if unknown else f"no fields {missing}"
             raise StoreError(f"a stored {kind.__name__} has {problem}")
-        return kind(**{name: readers[name](item) for name, item in value.items()})
+        return kind(
+            **{
+                name: item if type(item) is plain[name] else readers[name](item)
+                for name, item in value.items()
+            }
+        )
 
     return read

@@ -36,6 +36,8 @@ _LONGEST = 32
 _SHORTEST = 2
 _ENOUGH = 3.0
 _MATCH = 0.85
+_H1, _STRANGE = 5.0, 0.2
+_HOUSE_FIELDS = frozenset({"site_name", "publisher"})
 _SHORT_TITLE = 15
 # What the line may be taken for before; an appeal without a word of asking is none.
 _MAY_BE = frozenset({Role.BODY, Role.OTHER, Role.HEADLINE, Role.BYLINE, Role.APPEAL})
@@ -47,13 +49,27 @@ def choose_headline(items: Sequence[Evidence], fields: Sequence[PageField]) -> i
     marked = any(item.unit.element is not None for item in items)
     # Without titles to compare with, only the first lines of a plain text may be it.
     many = len(items) if titles or marked else min(_TOP, len(items))
-    scores = [(_score(items, i, titles, marked), -i) for i in range(many)]
+    houses = _houses(fields)
+    scores = [
+        (0.0 if _bare(items[i].text) in houses else _score(items, i, titles, marked), -i)
+        for i in range(many)
+    ]
     best = max(scores, default=(0.0, 0))
     if marked and best[0] < _ENOUGH:
         # Old pages set their headlines in <font> and <b>: the shape of the lines must do.
         shapes = ((_score_shape(items, i), -i) for i in range(min(_TOP, len(items))))
         best = max(shapes, default=(0.0, 0))
     return -best[1] if best[0] >= _ENOUGH else None
+
+
+def _houses(fields: Sequence[PageField]) -> frozenset[str]:
+    """Return the names of the house, which old pages print in their first `<h1>`."""
+    names = {_bare(item.value) for item in fields if item.name in _HOUSE_FIELDS}
+    return frozenset(names - {_bare(f.value) for f in fields if f.name in {"title", "headline"}})
+
+
+def _bare(text: str) -> str:
+    return "".join(_words(text))
 
 
 def is_mail_subject(items: Sequence[Evidence], index: int) -> bool:
@@ -155,10 +171,18 @@ def _score(
     own = frozenset(_words(item.text))
     score += sum(sorted((w for words, w in titles if _alike(own, words)), reverse=True)[:3])
     if marked:
+        element = item.unit.element
+        if element is not None and element.tag == "h1" and _is_of_another(own, titles):
+            score -= _H1 - 1.0
         return score + _score_markup(item)
     if index < _TOP:
         score += _score_shape(items, index)
     return score
+
+
+def _is_of_another(own: frozenset[str], titles: list[tuple[frozenset[str], float]]) -> bool:
+    """Whether a heading shares next to nothing with any title that the page states."""
+    return bool(titles) and all(len(own & w) < _STRANGE * len(own | w) for w, _ in titles)
 
 
 def _is_lead(item: Evidence) -> bool:
@@ -172,7 +196,7 @@ def _score_markup(item: Evidence) -> float:
     element = item.unit.element
     if element is None:
         return 0.0
-    score = {"h1": 5.0, "h2": 1.0}.get(element.tag, 0.0) + _score_path(element.path)
+    score = {"h1": _H1, "h2": 1.0}.get(element.tag, 0.0) + _score_path(element.path)
     return score - (2.0 if element.link_share > 0.9 else 0.0)  # noqa: PLR2004 (all of it is a link)
 
 

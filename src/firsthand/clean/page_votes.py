@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,9 @@ _ALL_LINKS, _SENTENCE = 0.9, 12
 # Pages hold their report twice, for wide and for narrow screens: from so many words on, a line
 # that comes again is the same one, and this much log-odds no report.
 _REPEATED, _REPEAT = 8, 12.0
+# A line so long, most of whose word runs stand in lines before it, holds the whole text again.
+_WHOLE_WORDS, _RUN, _ALIKE = 100, 4, 0.8
+_WORD = re.compile(r"\w+")
 # The scorer knows the class names: what it takes for report is no furniture for one of them.
 _FURNITURE = (Role.TEASER, Role.APPEAL, Role.OTHER, Role.BIO)
 _LIKELY = 0.0
@@ -77,19 +81,39 @@ def _far_from_report(units: Sequence[Unit], odds: Sequence[float]) -> frozenset[
 def vote_page(items: Sequence[Evidence], page: PageVerdict) -> None:
     """Cast the scorer's vote for body on each unit, in place of those that it weighed."""
     shown: set[str] = set()
-    for item, odds in zip(items, page.odds, strict=bool(page.odds)):
+    for index, (item, odds) in enumerate(zip(items, page.odds, strict=bool(page.odds))):
         ballot = item.ballot
         if odds > _LIKELY and item.words >= _REPEATED:
-            if item.text in shown:
+            if item.text in shown or _is_whole_again(item, items[:index], page.odds):
                 ballot.add(Role.OTHER, _REPEAT, "repeat", "the page shows it a second time")
             shown.add(item.text)
         weighed = sum(ballot.weight_of(kind) for kind in _WEIGHED)
+        if odds < -_SURE:
+            # "RISK REMAINS: ..." in a list of other stories looks like a place and a colon.
+            weighed += ballot.weight_of("dateline")
         most = _MOST_OF_LINK if _is_bare_link(item) else _MOST
         weight = max(-_MOST, min(most, odds))
         text = f"report at log-odds {odds:.1f} by its markup, shape and place"
         ballot.add(Role.BODY, round(weight - weighed, 2), SCORED, text)
         if odds > _LIKELY:
             _discount_markup(item)
+
+
+def _is_whole_again(item: Evidence, earlier: Sequence[Evidence], odds: Sequence[float]) -> bool:
+    """Whether one long line says what the report's lines before it have said, for machines."""
+    if item.words < _WHOLE_WORDS:
+        return False
+    told = [e.text for e, odd in zip(earlier, odds, strict=False) if odd > _LIKELY]
+    if 2 * sum(len(text) for text in told) < len(item.text):
+        return False
+    known = {run for text in told for run in _runs(text)}
+    own = _runs(item.text)
+    return sum(run in known for run in own) >= _ALIKE * len(own)
+
+
+def _runs(text: str) -> list[tuple[str, ...]]:
+    words = _WORD.findall(text.casefold())
+    return [tuple(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1)]
 
 
 def _is_bare_link(item: Evidence) -> bool:

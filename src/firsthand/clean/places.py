@@ -22,6 +22,8 @@ _SHORT = 3
 _SENTENCE = 6
 _ABOVE = 4
 _BELOW = 3
+# What the block scorer of pages is so sure of is no caption for a credit that follows.
+_SURE_REPORT = 2.0
 _LONGEST_CAPTION = 60
 # So many words are more than a button has.
 _PHRASE = 4
@@ -186,7 +188,10 @@ def _weigh_credited_caption(items: Sequence[Evidence], index: int, document: str
         return
     if item.has_speech or item.ballot.decide()[0] is not Role.BODY:
         return
-    plain = item.unit.element is None
+    element = item.unit.element
+    if element is not None and element.report is not None and element.report > _SURE_REPORT:
+        return
+    plain = element is None
     alone = plain and item.unit.after_blank and not following.unit.after_blank
     told = bool(find_dates(item.text)) or shows_moment(item.text)
     if item.words <= _LONGEST_CAPTION and (alone or told):

@@ -10,6 +10,7 @@ from firsthand.errors import ReadError
 from firsthand.model import Element, PageField
 from firsthand.read.page_blocks import PageText, lay_out
 from firsthand.read.page_fields import read_fields
+from firsthand.read.page_titles import with_title
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -59,9 +60,10 @@ def read_page(html: str, *, name: str) -> Page:
             "save the page after it was rendered"
         )
     elements, notes = _with_votes(page, tree, html, fields)
+    page = with_title(PageText(page.text, elements, page.blocks), fields)
     if rebuilt is not None:
         notes = (*notes, "the page shows no text; its report was taken from the data of a script")
-    return Page(page.text, elements, fields, notes)
+    return Page(page.text, page.elements, fields, notes)
 
 
 def _from_scripts(

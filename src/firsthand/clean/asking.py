@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from firsthand.clean.line_stems import HOUSE, stems_in
 from firsthand.clean.voices import without_quotes
 from firsthand.resources import load_list
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: The kind of every vote for an appeal that is told by its kinds of words.
 ASKING = "asking"
@@ -56,6 +60,11 @@ def asks_readers(text: str) -> int:
     if _kinds(_bits(text.casefold())) == 0:
         return 0
     return _kinds(_bits(without_quotes(text).casefold()))
+
+
+def joint_kinds(texts: Sequence[str]) -> int:
+    """Return how many kinds of words of an appeal several lines have together, quotes left out."""
+    return _kinds(_bits(without_quotes(" ".join(texts)[:_LONGEST]).casefold()))
 
 
 def _bits(folded: str) -> int:

@@ -24,7 +24,9 @@ from firsthand.clean.voices import has_speech, quoted_stretches
 from firsthand.model import Role
 
 _HEADING = re.compile(r"^(?:#{1,6}\s+\S|\*\*[^*]+\*\*(?:$|\s+[–—-]\s)|__[^_]+__$)")
-_LEAD_MARKS = re.compile(r"^(?:[\s*_>#•·]+|[–—-]\s+)+")
+_LEAD_MARKS = re.compile(r"^(?:[\s*_>#•·\u200b-\u200f\u2060\ufeff]+|[–—-]\s+)+")
+# Signs that take no room and break words and names for whoever compares them.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _FIRST_UNSPACED = "\u0e00"
 _UNCASED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -111,7 +113,8 @@ def weigh_unit(unit: Unit, setting: Setting, *, is_report: bool = False) -> Evid
     is_short = len(flat) <= _LONGEST_LINE
     if is_report and ends_sentence and words >= _WORDS_FOR_PROSE:
         is_short = False
-    date = parse_date_line(flat, language=language) if is_short else None
+    seen = text if text.isascii() else _UNSEEN.sub("", text)
+    date = parse_date_line(_UNSEEN.sub("", flat), language=language) if is_short else None
     dateline = find_dateline(text)
     credit = find_credit(flat) if dateline is None and len(flat) <= _LONGEST_CAPTION else None
     evidence = Evidence(
@@ -122,9 +125,9 @@ def weigh_unit(unit: Unit, setting: Setting, *, is_report: bool = False) -> Evid
         is_heading=_HEADING.match(flat) is not None,
         has_speech=speech,
         ballot=Ballot(),
-        cues=_cues(text, is_report=speech, is_picture=credit is not None and credit.is_sign),
+        cues=_cues(seen, is_report=speech, is_picture=credit is not None and credit.is_sign),
         date=date,
-        byline=_byline(text, setting.outlet, language) if is_short and date is None else None,
+        byline=_byline(seen, setting.outlet, language) if is_short and date is None else None,
         dateline=dateline,
         credit=credit,
         is_url=len(flat) <= _LONGEST_CAPTION and is_url_line(text),

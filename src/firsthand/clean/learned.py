@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from firsthand.clean.asking import ASKING, asks_readers
-from firsthand.clean.regimes import Regime, table_rows, tell_regime
+from firsthand.clean.feet import weigh_foot
+from firsthand.clean.regimes import ROWS, Regime, table_rows, tell_regime
 from firsthand.clean.stretches import Stretch, find_stretch
 from firsthand.clean.voices import speaks_as_house
 from firsthand.model import Role
@@ -27,10 +28,10 @@ _FEWEST = 3
 _HOPELESS = 0.02
 _TITLE, _NEAR, _MAYBE = 0.05, 20, 0.15
 _MOST, _CERTAIN = 5.0, 0.9
-_LIKELY, _SURE = 0.5, 0.8
+_LIKELY, _SURE, _ALL_BUT_SURE = 0.5, 0.8, 0.95
 _HEADING, _TRUST = 0.35, 3.0
 # A sentence of so many words is not taken out of a copy for its shape.
-_SENTENCE = 8
+_SENTENCE, _SHORTER = 8, 6
 # Roles that a line of a dump is not given for its place and neighbours alone.
 _FORMED = (Role.BYLINE, Role.CAPTION, Role.CREDIT)
 _CAPTION_WORDS, _SEEN = 3, 0.75
@@ -115,13 +116,14 @@ def vote_learned(items: Sequence[Evidence], learned: Learned) -> None:
             is_about = learned.stretch is not None and learned.stretch.is_about(index)
             _vote_dump(item, chances, is_far=learned.is_hopeless(index), is_about=is_about)
         elif rows[index] and not item.cues and item.date is None:
-            item.ballot.add(Role.BODY, _ROW, "rows", "it is a row among rows of figures")
+            item.ballot.add(Role.BODY, _ROW, ROWS, "it is a row among rows of figures")
         elif index > 0 or item.cues:
             # The first line of a copy is its headline, unless a pattern says otherwise.
             _vote_copy(item, chances, alone=_is_alone(learned, index, chances))
     if learned.regime is Regime.COPY:
         _spread_asking(items)
         _spread_asking(items[::-1])
+        weigh_foot(items, learned.chances)
 
 
 def _spread_asking(items: Sequence[Evidence]) -> None:
@@ -225,12 +227,13 @@ def _vote_copy(item: Evidence, chances: dict[Role, float], *, alone: bool) -> No
         is_odd = bool(item.cues) or signs or item.date is not None
         if not item.ends_sentence and not is_odd:
             item.ballot.add(Role.BODY, round(min(_TRUST, 1 + _odds(body) / 2), 2), LEARNED, text)
-    if body >= 1 - _CERTAIN or item.dateline is not None:
-        return
+    if body >= 1 - _CERTAIN or item.dateline is not None or (item.is_heading and not item.cues):
+        return  # Markdown's headings stand in the report
     if item.has_speech and item.ends_sentence and not speaks_as_house(item.text):
         return  # someone is quoted, and not the house: losing a fact is worse than an appeal
     agrees = asks > 0 or any(hit.cue.role is not Role.BODY for hit in item.cues)
-    if item.ends_sentence and item.words >= _SENTENCE and not agrees:
+    least = _SHORTER if chances[Role.APPEAL] < _ALL_BUT_SURE else _SENTENCE
+    if item.ends_sentence and item.words >= least and not agrees:
         # Shape alone does not take a sentence out of a report.
         return
     appeals = asks > 0 and chances[Role.APPEAL] >= _SURE

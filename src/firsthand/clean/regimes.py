@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+#: The kind of every vote for a row among rows of figures.
+ROWS = "rows"
 # A dump has many lines, many of them unlikely to be report, and many of a few words.
 _UNLIKELY = 0.2
 _DUMP_LINES, _DUMP_SHARE, _DUMP_SHORT, _DUMP_CLEAR = 40, 0.2, 0.2, 0.45

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _LOOKAHEAD = 14
 _PROSE = 12
 _TEASER_WORDS = 24
+_STOPPED = 6
 
 
 def extend_sections(
@@ -108,6 +109,8 @@ def _teaser_end(items: Sequence[Evidence], start: int) -> int:
             break
         if item.ends_sentence and item.words >= _PROSE and item.unit.element is None:
             break
+        if item.text.endswith(".") and item.words >= _STOPPED and item.unit.element is None:
+            break  # headlines have no full stop
         role = item.ballot.decide()[0]
         if any(hit.cue.role in {Role.APPEAL, Role.NOTE, Role.OTHER} for hit in item.cues):
             break

@@ -51,6 +51,11 @@ def test_a_verb_alone_is_no_act(text: str) -> None:
     assert events_in(text) == []
 
 
+def test_an_act_gives_way_to_a_class_in_its_sentence() -> None:
+    text = "Police raided the office of the Ardava Post on Monday and arrested two editors."
+    assert [one.type for one in events_in(text)] == ["detention"]
+
+
 def test_the_frames_of_acts_have_roots_that_the_head_knows() -> None:
     acts = [frame for frames in frame_index().values() for frame in frames if frame.checked]
     assert {MERGED.get(one.plover.event, one.plover.event) for one in acts} <= set(ROOTS)

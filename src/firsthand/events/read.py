@@ -19,7 +19,7 @@ from firsthand.events.novelty import Position, is_background_paragraph
 from firsthand.events.parse import make_parse
 from firsthand.events.partners import find_return, is_return, settle_returns
 from firsthand.events.retractions import take_back
-from firsthand.events.roots import is_unsure
+from firsthand.events.roots import is_unsure, leave_to_frames
 from firsthand.events.scene import Scene, lemma_of, make_scene
 from firsthand.events.sense import is_other_world
 from firsthand.events.silence import is_attribute, is_content, is_main, is_state_only
@@ -114,7 +114,8 @@ def _read_paragraph(site: Site) -> list[Draft]:
     if any(draft.match.frame.type == "exchange" for draft in kept):
         # "exchanged prisoners, freeing 55 in return for 48": the exchange tells both sides
         kept = [draft for draft in kept if not is_return(draft)]
-    return [draft for draft in kept if not (is_content(draft, kept) or is_attribute(draft, kept))]
+    kept = [draft for draft in kept if not (is_content(draft, kept) or is_attribute(draft, kept))]
+    return leave_to_frames(kept)
 
 
 def _read_token(site: Site, index: int) -> Draft | None:

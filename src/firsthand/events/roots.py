@@ -16,7 +16,10 @@ from firsthand.language import fold_text
 from firsthand.model import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from firsthand.events.arguments import Roles
+    from firsthand.events.draft import Draft
     from firsthand.events.frames import Condition
     from firsthand.events.match import Match
     from firsthand.events.parse import Parse
@@ -49,6 +52,24 @@ def is_unsure(parse: Parse, match: Match, roles: Roles, status: Status | None) -
 def _is_telling(condition: Condition) -> bool:
     """Tell whether a condition names a word of its own: "relations", not "with" or "up"."""
     return condition.word != "*" and condition.slot != "particle"
+
+
+def leave_to_frames(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts of a paragraph without acts that share a sentence with a focus class.
+
+    "Threatened to expel the envoy", "raided the office and led its editor away": there the
+    frames of the classes tell what happened.
+    """
+    told = {
+        draft.parse.sentences[draft.match.trigger]
+        for draft in drafts
+        if not draft.match.frame.checked
+    }
+    return [
+        draft
+        for draft in drafts
+        if not draft.match.frame.checked or draft.parse.sentences[draft.match.trigger] not in told
+    ]
 
 
 def root_chance(parse: Parse, match: Match, roles: Roles) -> float:

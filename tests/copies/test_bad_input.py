@@ -8,9 +8,10 @@ import pytest
 from texts import COUNCIL, FERRY, babble, stored
 
 from firsthand.copies import MemoryIndex, StoredText, find_copies, read_words, settle
-from firsthand.copies.alignment import align_words
+from firsthand.copies.alignment import WordRun, align_words
 from firsthand.copies.index import HUBS
 from firsthand.copies.shelf import Shelf
+from firsthand.copies.words import Words
 from firsthand.model import CopyRelation, Relation
 
 THAI = "การท่าเรือแจ้งเมื่อวันอังคารว่าเรือข้ามฟากสองลำจะจอดอยู่ที่ท่าจนถึงวันศุกร์หลังพบรอยร้าวที่ทางลาดท้ายเรือทั้งสองลำ"
@@ -50,6 +51,26 @@ def test_a_copy_more_is_compared_with_as_few_however_many_there_are() -> None:
         index.add(f"d{at:04d}", words)
     assert max(asked) <= 2 * HUBS
     assert sum(asked[200:]) < 1.5 * sum(asked[100:200])
+
+
+def test_four_times_the_copies_cost_four_times_the_comparisons(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def compared(count: int) -> float:
+        calls: list[int] = []
+
+        def counting(a: Words, b: Words) -> list[WordRun]:
+            calls.append(len(a))
+            return align_words(a, b)
+
+        for place in ("find", "linking"):
+            monkeypatch.setattr(f"firsthand.copies.{place}.align_words", counting)
+        texts = (f"{FERRY}\nOwn line of edition {at}." for at in range(count))
+        found = relations({f"d{at:04d}": stored(text) for at, text in enumerate(texts)})
+        assert len(found) <= 2 * HUBS * count
+        return len(calls) / count
+
+    assert compared(160) < 1.3 * compared(40)
 
 
 def test_lines_all_alike_make_no_copy_of_other_lines() -> None:

@@ -18,7 +18,8 @@ from firsthand.copies import (
     read_words,
     settle,
 )
-from firsthand.copies.families import by_document, is_merged
+from firsthand.copies.closeness import Closeness
+from firsthand.copies.families import Pair, by_document, is_merged
 from firsthand.copies.houses import name_houses
 from firsthand.copies.newsrooms import agency_claims
 from firsthand.model import (
@@ -267,3 +268,32 @@ def test_a_picture_credit_says_nothing_of_who_wrote() -> None:
     assert [claim.kind for claim in agency_claims(page, file, ["Norda"])] == ["byline"]
     unsigned = Article("a", "en", tuple(blocks[1:]))
     assert agency_claims(unsigned, file, ["Norda"]) == []
+
+
+def _piece(mine: float, start: int, end: int) -> Pair:
+    return Pair(mine, 0.5, (Span("m", start, end),))
+
+
+@pytest.mark.parametrize("copies", [1, 3_000])
+def test_a_merged_text_is_told_however_many_copies_of_its_parts_there_are(copies: int) -> None:
+    heads = {f"h{at:05d}": _piece(0.4, 0, 900 + at % 50) for at in range(copies)}
+    tails = {f"t{at:05d}": _piece(0.4, 1_000, 1_900 + at % 50) for at in range(copies)}
+    whole = {f"w{at:05d}": _piece(0.97, 0, 2_000) for at in range(copies)}
+    assert is_merged("m", {"m": heads | tails | whole})
+    assert not is_merged("m", {"m": heads | whole})
+
+
+def test_how_near_two_reports_are_does_not_depend_on_a_third() -> None:
+    texts = {"a": FERRY, "b": SECOND, "c": COUNCIL}
+    days: dict[str, str | None] = dict.fromkeys(texts)
+    three = Closeness(texts, days)
+    two = Closeness({key: texts[key] for key in ("a", "b")}, days)
+    assert three.share("a", "b") == two.share("a", "b")
+    assert three.near("a") == two.near("a") == ["b"]
+    assert not three.is_close("a", "c")
+
+
+def test_reports_weeks_apart_are_not_near() -> None:
+    near = Closeness({"a": FERRY, "b": FERRY}, {"a": "2025-03-04", "b": "2025-03-05"})
+    far = Closeness({"a": FERRY, "b": FERRY}, {"a": "2025-03-04", "b": "2025-04-05"})
+    assert (near.near("a"), far.near("a")) == (["b"], [])

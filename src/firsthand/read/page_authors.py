@@ -76,13 +76,12 @@ def _names_marked(tree: HtmlElement, nodes: Sequence[HtmlElement]) -> dict[str, 
     sure: dict[str, None] = {}
     bare: dict[str, None] = {}
     for box in _boxes(nodes):
-        found = _names_in(box)
-        if "author" in _called(box).lower() or _patterns()[2].match(shown_text(box)):
-            sure.update(dict.fromkeys(found))
-        elif found:
-            ordinary = _ordinary(tree)
-            bare.update(dict.fromkeys(name for name in found if not _is_ordinary(name, ordinary)))
-    return sure or bare
+        says = "author" in _called(box).lower() or _patterns()[2].match(shown_text(box))
+        (sure if says else bare).update(dict.fromkeys(_names_in(box)))
+    if sure or not bare:
+        return sure
+    ordinary = _ordinary(tree)
+    return {name: None for name in bare if not _is_ordinary(name, ordinary)}
 
 
 def _called(node: HtmlElement) -> str:
@@ -165,9 +164,8 @@ def _name_before_day(tree: HtmlElement, nodes: Sequence[HtmlElement]) -> str | N
             and find_day(line)
             and _may_be_name(name)
             and all(word[:1].isupper() for word in name.split())
-            and _is_rare(name, tree)
         ):
-            return name
+            return name if _is_rare(name, tree) else None
     return None
 
 

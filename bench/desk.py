@@ -3,7 +3,8 @@
     python -m bench.desk LEDGER [--documents 10000] [--rounds 40] [--seed 8]
 
 The ledger is generated (`bench/desk_ledger.py`) where there is none yet. Each page is asked
-for in this process, through the whole application, one request after the other; a row gives
+for in this process, through the whole application, one request after the other, and made anew each
+time; a row gives
 milliseconds of wall and of CPU for a request, and the bytes of its answer.
 """
 
@@ -125,7 +126,7 @@ def measure(ledger: Path, world: World, rounds: int, only: str) -> Iterator[Row]
     """Ask for each kind of page `rounds` times, after once to warm up."""
     with open_store(ledger, create=False) as store:
         kinds = {k: v for k, v in addresses(store, world).items() if only in k}
-        with TestClient(create_app(Settings(ledger))) as client:
+        with TestClient(create_app(Settings(ledger, kept_pages=0))) as client:
             client.headers["accept"] = "text/html"
             gc.freeze()  # as `firsthand serve` does; what the bench itself holds is not the desk's
             client.get("/api")  # sets the session, as a browser has one

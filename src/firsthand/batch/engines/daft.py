@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import partial
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -73,11 +74,17 @@ class Daft:
     def _hand_out(self, root: Path, units: Sequence[Unit]) -> None:
         """Give each unit to a worker, a row each."""
         daft = self._daft
-        count = min(self._workers, len(units))
-        worker = daft.cls(_Worker, max_concurrency=count, cpus=1, use_process=True)(str(root))
         frame = daft.from_pydict({"unit": [pack(unit) for unit in units]})
-        frame = frame.into_partitions(len(units)) if self._on_ray else frame.into_batches(1)
-        frame.select(worker.work(daft.col("unit")).alias("done")).collect()
+        unit = daft.col("unit")
+        if self._on_ray:
+            # Tasks, not actors: a pool of actors waits for ever for a node that was lost.
+            work = daft.func(partial(_work, str(root)), return_dtype=str, cpus=1)
+            done = frame.into_partitions(len(units)).select(work(unit).alias("done"))
+        else:
+            count = min(self._workers, len(units))
+            worker = daft.cls(_Worker, max_concurrency=count, use_process=True)(str(root))
+            done = frame.into_batches(1).select(worker.work(unit).alias("done"))
+        done.collect()
 
     def join(self, root: Path, shards: Sequence[str], key: str) -> Joined:
         """Join the fingerprints of all shards by SQL; Daft shuffles them."""
@@ -131,15 +138,20 @@ class Daft:
             labels = after[np.searchsorted(documents, after)]
 
 
+def _work(root: str, unit: str) -> str:
+    """Do one unit and return its name."""
+    return do((root, unit))
+
+
 class _Worker:
-    """Does units, one after the other, in a process of Daft's or an actor of Ray's."""
+    """Does units, one after the other, in a process of Daft's."""
 
     def __init__(self, root: str) -> None:
         self._root = root
 
     def work(self, unit: str) -> str:
         """Do one unit and return its name."""
-        return do((self._root, unit))
+        return _work(self._root, unit)
 
 
 def _join_cluster(address: str | None) -> int:

@@ -33,11 +33,19 @@ def find_claimants(
         denying: whether those are asked for who deny it.
         apart_from: entities whose own act of speech it is: who demands does not vouch.
     """
-    told = [
-        item for item in context.speakers(statements) if denying or item.manner not in _NOT_VOUCHING
-    ]
-    if not told:
+    names, apart = frozenset(statements), tuple(apart_from)
+    if not names:
         return ()
+    key = (names, denying, apart)
+    if key not in context.claimants:
+        told = [
+            item for item in context.speakers(names) if denying or item.manner not in _NOT_VOUCHING
+        ]
+        context.claimants[key] = _find(context, told, apart) if told else ()
+    return context.claimants[key]
+
+
+def _find(context: Context, told: list[Statement], apart_from: Iterable[str]) -> tuple[str, ...]:
     voices = Counter(voice for item in told if (voice := _voice(context, item)) is not None)
     carriers = _carriers(context, told)
     grouped: dict[str, Counter[str]] = defaultdict(Counter)

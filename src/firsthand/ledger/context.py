@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
+from firsthand.copies.origins import origin_bounds
 from firsthand.ledger.counts import Interval, count_interval
 from firsthand.ledger.input import LedgerInput
 from firsthand.ledger.versions import retracted_spans, says_corrected
@@ -41,6 +42,9 @@ class Context:
             for reading in story.readings
         }
         self._keys: dict[str, str] = {}
+        self._ids: dict[str, str] = {}
+        self._bounds: dict[tuple[str, ...], tuple[int, int]] = {}
+        self.claimants: dict[tuple[object, ...], tuple[str, ...]] = {}
         self._intervals: dict[str, Interval | None] = {}
         self._updates = {
             frozenset((relation.a, relation.b))
@@ -72,8 +76,11 @@ class Context:
         """Return the id of the entity across documents."""
         if entity is None:
             return None
-        known = self.entity(entity)
-        return known.id if known is not None else entity
+        found = self._ids.get(entity)
+        if found is None:
+            known = self.entity(entity)
+            found = self._ids[entity] = known.id if known is not None else entity
+        return found
 
     def entity(self, name: str | None) -> Entity | None:
         """Return the entity across documents, if it is known."""
@@ -97,7 +104,7 @@ class Context:
     def is_retracted(self, span: Span) -> bool:
         """Return whether the newsroom takes back, in this very place, what it had reported."""
         places = self._retracted.get(span.document, ())
-        return any(place.start <= span.start < place.end for place in places)
+        return bool(places) and any(place.start <= span.start < place.end for place in places)
 
     def newsroom(self, span: Span) -> frozenset[str]:
         """Return who produced the text at this span: names, or ids of origins without one."""
@@ -177,7 +184,14 @@ class Context:
     def origins_of(self, spans: Iterable[Span]) -> list[Origin]:
         """Return the origins behind the text at these spans, by id."""
         names = {name for span in spans for name in self.origins_at(span)}
-        return [self.origins[name] for name in sorted(names)]
+        return [self.origins[name] for name in (sorted(names) if len(names) > 1 else names)]
+
+    def bounds_of(self, origins: Sequence[Origin]) -> tuple[int, int]:
+        """Return how many independent newsrooms stand behind some origins, as a range."""
+        key = tuple(origin.id for origin in origins)
+        if key not in self._bounds:
+            self._bounds[key] = origin_bounds(origins)
+        return self._bounds[key]
 
     def speakers(self, statements: Iterable[str]) -> list[Statement]:
         """Return the statements that are known and have a speaker, in order of their ids."""

@@ -62,14 +62,18 @@ def build_event(
     mentions = telling(cluster)
     every = all_mentions(cluster)
     statements = sorted({name for mention in every for name in mention.statements})
-    kind = choose_type(context, cluster)
+    kind = choose_type(context, mentions)
     first = next(mention for mention in mentions if mention.type == kind)
     actors = choose_parties(context, mentions, "actors", kind)
     speakers = [party.entity for party in actors if party.entity and kind in _ACTS_OF_SPEECH]
     # Who only refers back to it ("after the release, she said") vouches for something else.
     vouched = sorted({name for mention in mentions for name in mention.statements})
     spans = [mention.trigger.span for mention in every]
-    superseded = superseded_counts(context, stated_counts(context, mentions))
+    superseded = (
+        superseded_counts(context, stated_counts(context, mentions))
+        if len(mentions) > 1
+        else frozenset()
+    )
     evidence = _evidence(every)
     return Event(
         id=name,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from firsthand.copies.origins import origin_bounds
 from firsthand.ledger.claimants import find_claimants
 from firsthand.ledger.context import Context
 from firsthand.model import Span, Support
@@ -27,6 +26,6 @@ def count_support(
     """
     return Support(
         copies=len({span.document for span in spans}),
-        origins=origin_bounds(context.origins_of(spans)),
+        origins=context.bounds_of(context.origins_of(spans)),
         claimants=find_claimants(context, statements, apart_from=apart_from),
     )

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 
-from firsthand.copies.origins import origin_bounds
 from firsthand.ledger.claimants import find_claimants
 from firsthand.ledger.context import Context
 from firsthand.model import EventDate, EventMention, Party, Place, Quoted, Status, Testimony
@@ -49,11 +47,8 @@ def find_testimonies(
             key = (denying, *numbers)
             if key not in behind:
                 group = [mentions[number] for number in numbers]
-                behind[key] = replace(
-                    _testimony(context, group, own, denying=denying),
-                    evidence=tuple(sorted({places[mention.evidence] for mention in group})),
-                )
-            told.append(replace(behind[key], field=field, value=value))
+                behind[key] = _testimony(context, group, own, places, denying=denying)
+            told.append(_of(behind[key], field, value))
         found += sorted(told, key=_most_support_first)
     return tuple(found)
 
@@ -62,6 +57,7 @@ def _testimony(
     context: Context,
     mentions: Sequence[EventMention],
     apart_from: tuple[str, ...],
+    places: Mapping[Quoted, int],
     *,
     denying: bool,
 ) -> Testimony:
@@ -72,8 +68,22 @@ def _testimony(
         value="",
         documents=tuple(sorted({mention.document for mention in mentions})),
         origins=tuple(origin.id for origin in origins),
-        bounds=origin_bounds(origins),
+        bounds=context.bounds_of(origins),
         claimants=find_claimants(context, statements, denying=denying, apart_from=apart_from),
+        evidence=tuple(sorted({places[mention.evidence] for mention in mentions})),
+    )
+
+
+def _of(behind: Testimony, field: str, value: str) -> Testimony:
+    """Return what stands behind a value as its testimony; plainer and faster than `replace`."""
+    return Testimony(
+        field,
+        value,
+        behind.documents,
+        behind.origins,
+        behind.bounds,
+        behind.claimants,
+        behind.evidence,
     )
 
 

@@ -50,7 +50,7 @@ class Support:
     """Counts the origins and documents behind each of several values."""
 
     def __init__(self, context: Context, mentions: Iterable[EventMention]) -> None:
-        self.mentions = list(mentions)
+        self.mentions = tuple(mentions)
         self._context = context
 
     def best(
@@ -66,6 +66,8 @@ class Support:
             key: values with equal keys are one value.
             rank: how much a value says, for values with equally many origins.
         """
+        if len(self.mentions) == 1:
+            return value(self.mentions[0])
         groups: dict[Hashable, list[tuple[EventMention, Value]]] = defaultdict(list)
         for mention in self.mentions:
             said = value(mention)
@@ -89,17 +91,18 @@ class Support:
         return len(self._context.origins_of(mention.trigger.span for mention, _ in found))
 
 
-def choose_type(context: Context, cluster: Cluster) -> str:
+def choose_type(context: Context, mentions: Sequence[EventMention]) -> str:
     """Return the type that most origins use; of several, the one that says most.
 
     What any report tells as an exchange is one: a handover is then a side of it.
     """
-    if any(mention.type == "exchange" for mention in telling(cluster)):
+    types = {mention.type for mention in mentions}
+    if "exchange" in types:
         return "exchange"
-    chosen = Support(context, telling(cluster)).best(
+    chosen = Support(context, mentions).best(
         lambda mention: mention.type, lambda kind: kind, lambda kind: (_kind_rank(kind),)
     )
-    return chosen or cluster.instances[0].type
+    return chosen or mentions[0].type
 
 
 def _kind_rank(kind: str) -> int:

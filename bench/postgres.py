@@ -93,7 +93,8 @@ def pages(ledgers: Mapping[str, str], server: Path, documents: int, rounds: int)
         }
     clients = {}
     for kind, name in ledgers.items():
-        client = TestClient(create_app(Settings(Path(name) if kind == "file" else name)))
+        place = Path(name) if kind == "file" else name
+        client = TestClient(create_app(Settings(place, kept_pages=0)))
         client.headers["accept"] = "text/html"
         client.get("/api")  # sets the session, as a browser has one
         clients[kind] = client

@@ -8,13 +8,16 @@ again in other words: the hash of each word is changed by a key, so that how oft
 and runs of words recur stays real, and only copies of one round are copies of each other.
 At each count a row says what a document cost since the count before: CPU seconds of this
 process, its merging in the background included; adding alone is that of the calling thread.
+Progress goes to standard error; the folder of the index is temporary and goes in the end.
 """
 
 from __future__ import annotations
 
 import argparse
 import resource
+import signal
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Sequence
@@ -31,6 +34,8 @@ from firsthand.copies.words import Words, mix
 _ASKED = 300
 """Documents that are looked up at each count."""
 _OPENED = 5
+_SAID = 50_000
+"""Documents after which progress is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,8 @@ def grow(index: DiskIndex, texts: Texts, numbers: range) -> tuple[float, list[fl
     times = []
     total = time.process_time()
     for number in numbers:
+        if number and number % _SAID == 0:
+            print(f"{number:,} documents, {resident():.0f} MB", file=sys.stderr, flush=True)
         words = texts.words(number)
         begun = time.thread_time()
         index.add(f"d-{number:016d}", words)
@@ -147,6 +154,8 @@ def main() -> None:
     whole = options.documents
     counts = sorted(options.counts) if whole is None else [whole // 10, whole]
     print(HEAD, flush=True)
+    # Killed by a plain signal it still leaves no folder behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     with tempfile.TemporaryDirectory() as folder:
         measure(Path(folder), counts, written=options.written, seed=options.seed)
 

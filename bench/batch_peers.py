@@ -109,9 +109,8 @@ def main() -> None:
     parser.add_argument("--datatrove", metavar="PYTHON", required=True)
     options = parser.parse_args()
     corpus = Generator(options.seed).make(options.documents)
-    print(
-        "| system | CPU s | documents a CPU s | precision | recall | F1 |\n|---|---|---|---|---|---|"
-    )
+    print("| system | CPU s | documents a CPU s | precision | recall | F1 |")
+    print("|---|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         source = folder / "in" / "news.jsonl"

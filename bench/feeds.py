@@ -27,6 +27,7 @@ from firsthand.store import open_store
 from firsthand.store.watching import Watch
 
 _KEPT = 20  # items that a feed shows
+_GATHERED = 120.0  # seconds that fetched articles may take to become documents
 
 
 class _Feeds(http.server.BaseHTTPRequestHandler):
@@ -128,19 +129,19 @@ def run(
             process.wait()
             process, killed = _watch(ledger), killed + 1
     whole = time.time() - started
-    time.sleep(8)
+    until = time.time() + _GATHERED
+    while _documents(ledger) < most and time.time() < until:
+        time.sleep(1)
     process.terminate()
     process.wait()
-    _finish(ledger)
     server.terminate()
     server.join()
     return _figures(ledger, most, whole, killed, lags)
 
 
-def _finish(ledger: Path) -> None:
-    command = [sys.executable, "-m", "firsthand", "watch", "run", "--once", "--until", "read"]
-    command += ["--ledger", str(ledger)]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 (our own words)
+def _documents(ledger: Path) -> int:
+    with open_store(ledger) as store:
+        return store.counts()["documents"]
 
 
 def _figures(

@@ -68,6 +68,7 @@ class KeptPages:
 def key_of(request: Request, visitor: Visitor) -> Key | None:
     """Return what a page depends on beside the ledger; None for what is not kept."""
     path = request.url.path
-    if request.method != "GET" or path.startswith(LIVE):
+    is_twin = "." in path.rsplit("/", 1)[-1]
+    if request.method != "GET" or path.startswith(LIVE) or is_twin:
         return None
     return path, request.url.query, visitor.name, visitor.rank.word

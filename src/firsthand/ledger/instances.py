@@ -41,6 +41,7 @@ class Instance:
         roots: the roots of those who vouch for it.
         arrests: whether it is told as an arrest; `remands`: as a custody that was ordered.
         added: whether it counts "another 40" beside others.
+        prices: the mentions of that for which it was given in exchange.
     """
 
     key: str
@@ -65,6 +66,7 @@ class Instance:
     arrests: bool = False
     remands: bool = False
     added: bool = False
+    prices: frozenset[str] = frozenset()
 
     @property
     def type(self) -> str:
@@ -149,6 +151,12 @@ def _instance(
         arrests=mention.trigger.text.casefold().startswith("arrest"),
         remands=mention.means == "remand",
         added=any(_is_added(party) for party in mention.recipients),
+        prices=frozenset(
+            link.target
+            for item in mentions
+            for link in item.links
+            if link.relation == "in_exchange_for"
+        ),
     )
 
 

@@ -143,6 +143,8 @@ def _possible(instance: Instance, cluster: Cluster) -> bool:
             _counted_twice(instance, item)
             or _is_another_step(instance, item)
             or _is_another_group(instance, item)
+            or _is_given_for(instance, item)
+            or _is_given_for(item, instance)
             for item in cluster.instances
         )
     )
@@ -346,6 +348,11 @@ def _is_another_group(instance: Instance, other: Instance) -> bool:
         return False
     one, two = instance.count, other.count
     return one is not None and two is not None and one.n != two.n
+
+
+def _is_given_for(one: Instance, other: Instance) -> bool:
+    """Return whether one was given in exchange for the other: then they are two acts."""
+    return bool(one.prices) and any(mention.id in one.prices for mention in other.mentions)
 
 
 def _count_points(instance: Instance, cluster: Cluster) -> float:

@@ -34,12 +34,12 @@ def inputs_of(files: Sequence[Path], place: Path) -> list[LedgerInput]:
         kept.append(story)
         return reconcile(story)
 
-    settling.reconcile, usual = keep, settling.reconcile
+    vars(settling)["reconcile"] = keep
     try:
         with Ledger.open(place, config=replace(Config(), inline_below=10**9)) as ledger:
             ledger.ingest(*files)
     finally:
-        settling.reconcile = usual
+        vars(settling)["reconcile"] = reconcile
     return kept
 
 

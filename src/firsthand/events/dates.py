@@ -26,6 +26,7 @@ class Timing:
     since: bool = False
 
 
+_LASTING = frozenset({"extend", "prolong", "renew", "lengthen", "last", "run"})
 _REPORTING = frozenset(load_list("modality")["reporting"].split())
 
 
@@ -38,11 +39,11 @@ def find_timing(parse: Parse, match: Match) -> Timing:
     for time in parse.passage.times:
         if time.kind == "duration" or time.value in {"PAST_REF", "FUTURE_REF"}:
             continue
-        if time.modifier == "until":
+        token = _token_of(parse, time)
+        if token is None or time.modifier == "until" or _is_term(parse, match, time):
             # "extended until May" says for how long
             continue
-        token = _token_of(parse, time)
-        if token is None or parse.sentences[token] != parse.sentences[match.trigger]:
+        if parse.sentences[token] != parse.sentences[match.trigger]:
             continue
         if _is_of_object(parse, token, match) and re.fullmatch(r"\d{4}", time.value):
             # "overturned his 2018 conviction" dates the conviction
@@ -60,6 +61,14 @@ def find_timing(parse: Parse, match: Match) -> Timing:
         head = find_timing(parse, Match(match.frame, parse.head(match.trigger)))
         return Timing(head.act, report or head.report, since=False)
     return Timing(act, report, since)
+
+
+def _is_term(parse: Parse, match: Match, time: TimeExpression) -> bool:
+    """Tell whether a time says to when something holds: "extended by a year to July 31"."""
+    inside = parse.tokens_within(time.start, time.end)
+    before = parse.words[inside[0] - 1] if inside and inside[0] else ""
+    lasts = lemma_of(parse, match.trigger) in _LASTING
+    return before in {"through", "till"} or (before == "to" and lasts)
 
 
 def _shares_time(parse: Parse, match: Match) -> bool:

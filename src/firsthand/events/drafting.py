@@ -20,7 +20,7 @@ from firsthand.events.parties import make_parties, make_party
 from firsthand.events.places import find_place
 from firsthand.events.scene import Scene
 from firsthand.events.status import Modality, is_reporting
-from firsthand.events.vouching import statements_around, told_status
+from firsthand.events.vouching import own_statement, statements_around, told_status
 from firsthand.events.words import word_set
 from firsthand.model import (
     Count,
@@ -31,10 +31,15 @@ from firsthand.model import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from firsthand.events.arguments import Roles
+    from firsthand.model import Statement
 
 # What one says is one's own act, whoever reports it.
 SPEECH_ACTS = frozenset({"request", "refusal", "denial", "accusation", "agreement", "meeting"})
+# Of these the act is the statement itself: who says it does it.
+_OF_ONE = frozenset({"denial", "accusation"})
 _LEAD_PARAGRAPHS = 5
 
 
@@ -52,7 +57,10 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
     trigger = parse.quote(match.trigger, match.trigger + 1)
     evidence = find_evidence(parse, match, modality.root)
     around = statements_around(site.statements, trigger)
-    actors = make_parties(scene, parse, roles.get("actor", ()))
+    roles = _without_tellers(parse, roles, around)
+    own = own_statement(site.statements, trigger) if match.frame.type in SPEECH_ACTS else None
+    spoken = own.speaker if own is not None and match.frame.type in _OF_ONE else None
+    actors = (spoken,) if spoken else make_parties(scene, parse, roles.get("actor", ()))
     status = modality.status
     if match.frame.type not in SPEECH_ACTS:
         status = told_status(scene, status, around, actors)
@@ -107,6 +115,19 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
         is_cumulative=count is not None
         and (timing.since or _is_yearly_total(parse, match, timing)),
     )
+
+
+def _without_tellers(parse: Parse, roles: Roles, around: Sequence[Statement]) -> Roles:
+    """Return the roles without who tells it: "freed ten men, a rights group and relatives said"."""
+    if not around or around[0].cue is None:
+        return roles
+    told = max(content.span.end for content in around[0].content)
+    cue = around[0].cue.span.start
+
+    def tells(token: int) -> bool:
+        return told <= parse.offset + parse.tokens[token].start < cue
+
+    return {role: [t for t in tokens if not tells(t)] for role, tokens in roles.items()}
 
 
 def _count(parse: Parse, match: Match, roles: Roles) -> Count | None:

@@ -260,10 +260,12 @@ def is_vetoed(parse: Parse, match: Match) -> bool:
 
 
 def _beside(parse: Parse, match: Match) -> list[tuple[str, set[str]]]:
-    """Return the words that may stand in a veto's "object", "source" and "modifier"."""
+    """Return the words that may stand in a veto's places: "object", "subject" and so on."""
     things = {parse.words[i] for i in objects(parse, match.trigger)}
+    doers = {parse.words[i] for i in parse.kids(match.trigger, "nsubj")}
     return [
         ("object", things),
+        ("subject", doers),
         ("source", _sources(parse, match)),
         ("modifier", _described(parse, match)),
     ]

@@ -141,6 +141,7 @@ def _lift_from_time(tokens: list[Token], preposition: int, times: Sequence[TimeE
 def _mend_nouns_as_verbs(tokens: list[Token]) -> None:
     for noun in [i for i, item in enumerate(tokens) if item.tag == "VBZ" and item.pos == "VERB"]:
         _mend_noun_as_verb(tokens, noun)
+        _mend_thing_done(tokens, noun)
 
 
 def _mend_noun_as_verb(tokens: list[Token], noun: int) -> None:
@@ -167,6 +168,20 @@ def _mend_noun_as_verb(tokens: list[Token], noun: int) -> None:
     for kid in _kids(tokens, noun - 1):
         tokens[kid] = replace(tokens[kid], head=noun)
     tokens[noun - 1] = replace(tokens[noun - 1], head=noun, dep="compound")
+
+
+def _mend_thing_done(tokens: list[Token], noun: int) -> None:
+    """Mend "imposed asset freezes on ten men": "freezes" is what was imposed."""
+    old, before = tokens[noun], tokens[noun - 1]
+    is_object = before.dep == "dobj" and before.tag == "NN" and before.head == old.head
+    if not is_object or old.dep not in {"advcl", "ccomp", "dep"}:
+        return
+    if _kids(tokens, noun, "mark", "aux", "advmod", "dobj", *_SUBJECTS):
+        return
+    for kid in _kids(tokens, noun - 1):
+        tokens[kid] = replace(tokens[kid], head=noun)
+    tokens[noun - 1] = replace(before, head=noun, dep="compound")
+    tokens[noun] = replace(old, dep="dobj", pos="NOUN", tag="NNS")
 
 
 def _mend_fronted(tokens: list[Token], copula: int) -> None:

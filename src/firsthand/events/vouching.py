@@ -25,6 +25,15 @@ def statements_around(statements: Sequence[Statement], quote: Quoted) -> list[St
     return [statement for _, _, statement in sorted(around, key=lambda item: item[:2])]
 
 
+def own_statement(statements: Sequence[Statement], trigger: Quoted) -> Statement | None:
+    """Return the statement that a trigger is the cue of, if its speaker is known."""
+    for statement in statements:
+        is_cue = statement.cue is not None and statement.cue.span == trigger.span
+        if is_cue and statement.speaker is not None and statement.speaker.entity is not None:
+            return statement
+    return None
+
+
 def told_status(
     scene: Scene, status: Status, around: Sequence[Statement], actors: Sequence[Party]
 ) -> Status:

@@ -109,9 +109,10 @@ def _fitness(draft: Draft, markable: Markable) -> float:
 def _is_in_name(draft: Draft, noun: str) -> bool:
     """Whether the name says it: "Alba Zoo" is a zoo, the "Zoo Safety Team" is none."""
     tokens = name_tokens(draft.name) if draft.is_named else ()
-    if not set(tokens) & {noun, *load_list("nouns")["name_words"].get(noun, ())}:
+    words = {noun, *load_list("nouns")["name_words"].get(noun, ())}
+    if not set(tokens) & words:
         return False
-    return tokens[-1] == noun or noun_sorts().get(tokens[-1]) != "organisation"
+    return tokens[-1] in words or noun_sorts().get(tokens[-1]) != "organisation"
 
 
 def _may_be_business(draft: Draft) -> bool:

@@ -91,3 +91,10 @@ def test_a_passage_does_not_depend_on_what_is_read_with_it(language):
 def test_a_model_that_is_not_installed_is_a_clear_error():
     with pytest.raises(ConfigError, match="no_such_model"):
         Language("no_such_model").read(["The mayor left the town."])
+
+
+def test_a_town_and_its_country_are_two_places(language):
+    text = "The nurses came home to Vessel Bay, Poland, on Friday."
+    (passage,) = language.read([text])
+    found = [name for name, kind in names(text, passage) if kind is MentionType.PLACE]
+    assert found == ["Vessel Bay", "Poland"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from firsthand.language.gazetteer import known_names, longest_known, lookup
@@ -29,6 +30,7 @@ _KNOWN_TYPES = {
     "body": MentionType.ORGANISATION,
     "agency": MentionType.ORGANISATION,
 }
+_TOWN_AND_LAND = re.compile(r"(?P<town>[^,]*[^,\s]) ?, (?P<land>[^\W\d_a-z][^,.]{2,})")
 _EDGE = "\"'`.,;:!?()[]*/-_ "
 _STOPPED = (".S.", ".K.", ".N.", ".C.", "Jr.")  # full stops that belong to a name
 _MODEL_SCORE = 0.8
@@ -56,7 +58,8 @@ def find_names(
         raw: what a recogniser marked: spaCy's entities, or the trained reader's names.
         times: time expressions, in which no name can lie.
     """
-    model = [_extended(text, name) for item in raw if (name := _trimmed(text, item)) is not None]
+    trimmed = [_extended(text, name) for item in raw if (name := _trimmed(text, item)) is not None]
+    model = [part for name in trimmed for part in _places_apart(text, name)]
     is_read = any(isinstance(item, Name) for item in raw)
     known, cued = _known(text, tokens), cued_names(text, tokens)
     if is_read:
@@ -69,6 +72,19 @@ def find_names(
         ):
             kept.append(name)
     return _with_countries(text, sorted(kept, key=lambda name: name.start))
+
+
+def _places_apart(text: str, name: Name) -> list[Name]:
+    """A town and its country or state as two places: "Nowa Huta, Poland"."""
+    words = text[name.start : name.end]
+    match = _TOWN_AND_LAND.fullmatch(words) if name.type is MentionType.PLACE else None
+    if match is None:
+        return [name]
+    (_, end), (begin, _) = match.span("town"), match.span("land")
+    return [
+        replace(name, end=name.start + end),
+        replace(name, start=name.start + begin),
+    ]
 
 
 def _is_in_time(name: Name, time: TimeExpression) -> bool:

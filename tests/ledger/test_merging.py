@@ -138,3 +138,16 @@ def test_agreement_of_the_same_two_is_one_though_background_to_one_sentence(desk
     desk.tell("do-a", desk.lead, "Friday", "agreement", actors=two)
     desk.tell("do-a", "They sang", "sang", "agreement", actors=two, novelty=Novelty.BACKGROUND)
     desk.only(reconcile(desk.story()), "agreement")
+
+
+def test_two_detentions_on_two_days_of_one_text_are_two(desk: Desk) -> None:
+    text = "Held\nAnn Lund was arrested on Monday.\nA court remanded Ann Lund on Tuesday."
+    desk.document("do-a", text, origin="or-1")
+    lund = desk.entity("Ann Lund", MentionType.PERSON)
+    for words, trigger, day in (
+        ("Ann Lund was arrested on Monday", "arrested", "2025-02-24"),
+        ("A court remanded Ann Lund on Tuesday", "remanded", "2025-02-25"),
+    ):
+        desk.tell("do-a", words, trigger, "detention", recipients=(lund,), day=day)
+    desk.name("do-a", "Ann Lund")
+    assert len(reconcile(desk.story()).events) == 2

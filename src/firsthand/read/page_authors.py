@@ -25,6 +25,7 @@ _NAMING = ("class", "itemprop", "id", "data-testid")
 _LONGEST_BOX, _LONGEST_NAME = 200, 60
 _FEWEST_WORDS, _MOST_WORDS, _SHORTEST = 2, 6, 3
 _MOST_BOXES, _RARE = 12, 3
+_SILENT = frozenset(["script", "style", "noscript", "template"])
 _SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
 
 
@@ -123,7 +124,18 @@ def _is_of_others(leaf: HtmlElement) -> bool:
 
 def _ordinary(tree: HtmlElement) -> frozenset[str]:
     """Return the words of the page that it writes in small letters."""
-    return frozenset(word for word in _WORD.findall(shown_text(tree)) if word.islower())
+    return frozenset(word for word in _WORD.findall(_all_text(tree)) if word.islower())
+
+
+def _all_text(tree: HtmlElement) -> str:
+    """Return the text of all elements but scripts and styles."""
+    pieces: list[str] = []
+    for node in tree.iter():
+        if node.text and node.tag not in _SILENT:
+            pieces.append(node.text)
+        if node.tail:
+            pieces.append(node.tail)
+    return " ".join(pieces)
 
 
 def _is_ordinary(name: str, ordinary: frozenset[str]) -> bool:
@@ -171,7 +183,7 @@ def _name_before_day(tree: HtmlElement, nodes: Sequence[HtmlElement]) -> str | N
 
 def _is_rare(name: str, tree: HtmlElement) -> bool:
     """Whether the page uses the words of a name next to nowhere else: no section is so named."""
-    counts = Counter(_WORD.findall(shown_text(tree).casefold()))
+    counts = Counter(_WORD.findall(_all_text(tree).casefold()))
     return all(counts[word] <= _RARE for word in _WORD.findall(name.casefold()))
 
 

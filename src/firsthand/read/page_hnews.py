@@ -36,11 +36,11 @@ def read_hnews(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
     A page of several stories marks each of them, so no more than one story is read, and each
     name once. A date is the machine value of its element (`title` of an `<abbr>`, `datetime`).
     """
-    story = next((node for node in tree.iter() if _STORIES & _classes(node)), None)
+    story = next((n for n in tree.iterfind(".//*[@class]") if _STORIES & _classes(n)), None)
     if story is None:
         return
     seen: set[str] = set()
-    for node in story.iter():
+    for node in story.iterfind(".//*[@class]"):
         for called in sorted(_classes(node) & _NAMES.keys()):
             name = _NAMES[called]
             value = _stamp(node) if name in _DATES else shown_text(node)

@@ -22,7 +22,7 @@ You've reached the end. That means you care about stories like Oren's.
 
 Northern Courier has no owner, no advertisers and no paywall. What it has is 4,100 readers who pay a little every month so that everyone can read for free.
 
-Last year that money sent reporters to 23 trials nobody else attended.
+Last year that money sent our reporters to 23 trials nobody else attended.
 
 If you can afford it, join them. It takes two minutes.
 

@@ -29,6 +29,8 @@ _MOST_WORDS = 12
 _MOST_SEEN = 40
 _FEW = 30
 _END = 120
+# How surely an agency's name in brackets, or without them, is a picture's credit.
+_TAG, _AGENCY = 0.12, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,11 @@ class FoundCredit:
     strength: float
     is_labelled: bool = False
     is_sign: bool = False
+
+    @property
+    def is_bare_agency(self) -> bool:
+        """Whether an agency's name alone follows the last full stop, as it does in captions."""
+        return self.start > 0 and not self.is_labelled and self.strength == _AGENCY
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +132,8 @@ def find_credit(text: str) -> FoundCredit | None:
         if must_know and not names_picture_source(credit):
             continue
         # "... he said. (AFP)" signs the report as often as the picture.
-        sure = strength if find_agency(credit) is None or pattern is _STARRED else 0.1
+        is_agency = find_agency(credit) is not None and pattern is not _STARRED
+        sure = (_AGENCY if pattern is _LAST else _TAG) if is_agency else strength
         start = match.start() + (len(match.group()) - len(match.group().lstrip()))
         return FoundCredit(start, len(text), credit, sure)
     return None
@@ -167,7 +175,9 @@ def has_caption_words(text: str) -> bool:
 
 def is_surely_placed(text: str) -> bool:
     """Whether the text has words on a picture that stand in no report: "(left)", "file photo"."""
-    return has_caption_words(text) and _words().sure.search(text) is not None
+    if text.count(" ") > _MOST_SEEN or not has_caption_words(text):
+        return False
+    return _words().sure.search(text) is not None
 
 
 def shows_moment(text: str) -> bool:

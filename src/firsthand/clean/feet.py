@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from firsthand.clean.evidence import Evidence
 
-_LIKELY, _FEWEST, _MOST, _KINDS = 0.5, 2, 14, 4
+_LIKELY, _FEWEST, _MOST, _KINDS = 0.5, 2, 14, 5
+# A bare name below an appeal signs the appeal.
+_DOUBTED = {Role.BODY, Role.APPEAL, Role.BYLINE}
 _WEIGHT, _AGAINST = 6.0, 2.0
 # What leads over to the appeal ("You have reached the end ...") is short.
 _LEADS_OVER = 25
@@ -34,7 +36,7 @@ def weigh_foot(items: Sequence[Evidence], chances: Sequence[Mapping[Role, float]
     first = len(items)
     while first > 1 and _may_ask(items[first - 1], chances[first - 1]):
         first -= 1
-    run = [item for item in items[first:] if item.ballot.decide()[0] in {Role.BODY, Role.APPEAL}]
+    run = [item for item in items[first:] if item.ballot.decide()[0] in _DOUBTED]
     if not _FEWEST <= len(run) <= _MOST or joint_kinds([item.text for item in run]) < _KINDS:
         return
     while first > 2 and _leads_over(items[first - 1]):  # noqa: PLR2004 (headline and lead)

@@ -24,7 +24,7 @@ _ABOVE = 4
 _BELOW = 3
 # What the block scorer of pages is so sure of is no caption for a credit that follows.
 _SURE_REPORT = 2.0
-_LONGEST_CAPTION = 60
+_LONGEST_CAPTION, _TEXT_SEEN = 60, 25
 # So many words are more than a button has.
 _PHRASE = 4
 # A line that says when a copy was printed has no more.
@@ -91,6 +91,8 @@ def weigh_places(items: Sequence[Evidence], frame: Frame, document: str) -> None
     for index, item in enumerate(items):
         if (item.cue("bio-person") or item.cue("bio")) and _report_goes_on(items, index):
             item.ballot.add(Role.BIO, -5.0, "place", "the report goes on below it")
+        if item.credit is not None and item.credit.is_bare_agency and frame.stretch is None:
+            _weigh_agency(items, index, document)
         if frame.headline is not None and frame.headline < index < len(items) - 1:
             _weigh_bare_caption(items, index, document)
             _weigh_credited_caption(items, index, document)
@@ -136,6 +138,16 @@ def _may_head(item: Evidence, frame: Frame) -> bool:
     if item.date is not None or signs or item.credit is not None:
         return False
     return item.ballot.decide()[0] in {Role.OTHER, Role.BODY}
+
+
+def _weigh_agency(items: Sequence[Evidence], index: int, document: str) -> None:
+    """A short text that ends in an agency's bare name, with the report going on below it."""
+    item = items[index]
+    if item.has_speech or item.dateline is not None or item.words > _LONGEST_CAPTION:
+        return
+    if _report_goes_on(items, index):
+        text = "it ends in the name of an agency, and the report goes on"
+        item.ballot.add(Role.CAPTION, 6.0, "agency", text, item.unit.span(document))
 
 
 def _report_goes_on(items: Sequence[Evidence], index: int) -> bool:
@@ -193,7 +205,7 @@ def _weigh_credited_caption(items: Sequence[Evidence], index: int, document: str
         return
     plain = element is None
     alone = plain and item.unit.after_blank and not following.unit.after_blank
-    told = bool(find_dates(item.text)) or shows_moment(item.text)
+    told = find_dates(item.text) or (item.words <= _TEXT_SEEN and shows_moment(item.text))
     if item.words <= _LONGEST_CAPTION and (alone or told):
         text = "a picture credit stands on the next line"
         item.ballot.add(Role.CAPTION, 6.0, "credited-caption", text, following.unit.span(document))

@@ -12,7 +12,7 @@ import contextlib
 import logging
 import multiprocessing
 import signal
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
@@ -26,6 +26,7 @@ from firsthand.errors import StoreError
 from firsthand.web.guard.etags import LIVE
 from firsthand.web.settings import Settings
 
+IsGone = Callable[[], Awaitable[bool]]
 Result = TypeVar("Result")
 Refuse = Callable[[Request, StoreError], Response]
 
@@ -130,13 +131,16 @@ class Workers:
         self._ready.add(worker)
         self._free.put_nowait(worker)
 
-    async def ask(self, scope: Mapping[str, object]) -> Answer:
-        """Return the answer of the next that is free.
+    async def ask(self, scope: Mapping[str, object], is_gone: IsGone) -> Answer | None:
+        """Return the answer of the next that is free; None if whoever asked has gone by then.
 
         Raises:
             StoreError: the page takes too long, or its worker has ended.
         """
         worker = await self._free.get()
+        if await is_gone():
+            self._free.put_nowait(worker)
+            return None
         try:
             answer = await asyncio.shield(self._apart(worker.ask, dict(scope)))
         except (OSError, EOFError, asyncio.CancelledError) as error:
@@ -184,9 +188,11 @@ class PassedOn:
             return
         asked = {key: scope[key] for key in _PASSED_ON if key in scope}
         try:
-            answer = await self._workers.ask(asked)
+            answer = await self._workers.ask(asked, Request(scope, receive).is_disconnected)
         except StoreError as error:
             await self._refuse(Request(scope), error)(scope, receive, send)
+            return
+        if answer is None:
             return
         head = {"type": "http.response.start", "status": answer.status, "headers": answer.headers}
         await send(head)
@@ -208,6 +214,9 @@ def _work(pipe: Connection, settings: Settings) -> None:
     from firsthand.web.rest import settle_down
 
     app = create_app(settings)
+    templates = app.state.desk.templates
+    for name in templates.list_templates():
+        templates.get_template(name)  # compiled before the first page, not while someone waits
     settle_down()
     pipe.send(None)
     with asyncio.Runner() as runner, contextlib.suppress(EOFError, OSError):

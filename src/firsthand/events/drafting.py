@@ -109,8 +109,7 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
         place=find_place(scene, parse, match, actors, used),
         statements=tuple(item.id for item in around),
         extent=match.frame.extent or _extent(parse, match),
-        refers_back=_is_anaphoric(parse, match, roles)
-        and not _is_decided(scene, modality, parse, roles),
+        refers_back=_refers_back(site, match, modality, roles),
         in_headline=position.in_headline,
         is_cumulative=count is not None
         and (timing.since or _is_yearly_total(parse, match, timing)),
@@ -195,6 +194,12 @@ def _is_counted_act(parse: Parse, noun: int) -> bool:
 def _extent(parse: Parse, match: Match) -> str | None:
     words = [parse.words[kid] for kid in parse.kids(match.trigger, "advmod")]
     return next((word for word in words if word in word_set("extents")), None)
+
+
+def _refers_back(site: Site, match: Match, modality: Modality, roles: Roles) -> bool:
+    if _is_decided(site.scene, modality, site.parse, roles):
+        return False
+    return _is_anaphoric(site.parse, match, roles)
 
 
 def _is_decided(scene: Scene, modality: Modality, parse: Parse, roles: Roles) -> bool:

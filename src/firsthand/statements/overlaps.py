@@ -47,7 +47,9 @@ def retold_rules(
     kept, passed = list(rules), list(learned)
     for outer in learned:
         inner = next((one for one in kept if _is_within(outer, one)), None)
-        if inner is not None and outer.shape == "accordance" and _retells(scene, outer, inner):
+        if outer.shape != "accordance" or inner is None or not _is_quoted(scene, inner):
+            continue
+        if _retells(scene, outer, inner):
             if not any(overlap(outer.source or (0, 0), one) for one in _carriers(inner)):
                 kept[kept.index(inner)] = _retold(scene, outer, inner)
             passed.remove(outer)
@@ -58,6 +60,11 @@ def _carriers(candidate: Candidate) -> tuple[Stretch, ...]:
     """Everyone who is known already to have passed the words on."""
     channel = (candidate.channel,) if candidate.channel is not None else ()
     return (*candidate.via, *channel)
+
+
+def _is_quoted(scene: Scene, candidate: Candidate) -> bool:
+    """Whether the words open with a quotation mark, so that they are surely the speaker's own."""
+    return bool(candidate.contents) and scene.within(candidate.contents[0][0]) is not None
 
 
 def _is_within(outer: Candidate, inner: Candidate) -> bool:
@@ -72,7 +79,8 @@ def _retells(scene: Scene, outer: Candidate, inner: Candidate) -> bool:
     if outer.source is None or inner.cue is None or inner.source is None:
         return False
     if not has_word(scene.tree.text[slice(*outer.source)], "media_nouns"):
-        is_named = outer.shape == "accordance" and _is_house(scene, outer.source)
+        is_named = _is_quoted(scene, inner) and _is_house(scene, outer.source)
+        is_named = is_named and outer.shape == "accordance"
         is_first_hand = inner.told is not None or not _is_house(scene, inner.source)
         passes = is_named and is_first_hand
         passes = passes or (outer.shape == "clause" and _is_tail(scene, outer))

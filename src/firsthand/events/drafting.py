@@ -65,12 +65,7 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
     if match.frame.type not in SPEECH_ACTS:
         status = told_status(scene, status, around, actors)
     anchor = scene.reading.anchor
-    timing = find_timing(parse, match)
-    if timing.act is None and site.label is not None and not modality.is_subordinate:
-        timing = replace(timing, act=site.label)
-    if modality.is_subordinate:
-        # "as part of a deal, he said on Monday": the day is not that of the deal
-        timing = replace(timing, report=None)
+    timing = _timing(site, match, modality)
     when = make_date(parse, timing, anchor, status)
     told = _is_told_as_news(parse, match.trigger, timing, site.position)
     position = replace(site.position, in_statement=bool(around), is_told_as_news=told)
@@ -194,6 +189,16 @@ def _is_counted_act(parse: Parse, noun: int) -> bool:
 def _extent(parse: Parse, match: Match) -> str | None:
     words = [parse.words[kid] for kid in parse.kids(match.trigger, "advmod")]
     return next((word for word in words if word in word_set("extents")), None)
+
+
+def _timing(site: Site, match: Match, modality: Modality) -> Timing:
+    timing = find_timing(site.parse, match)
+    if timing.act is None and site.label is not None and not modality.is_subordinate:
+        timing = replace(timing, act=site.label)
+    if modality.is_subordinate:
+        # "as part of a deal, he said on Monday": the day is not that of the deal
+        timing = replace(timing, report=None)
+    return timing
 
 
 def _refers_back(site: Site, match: Match, modality: Modality, roles: Roles) -> bool:

@@ -109,8 +109,9 @@ def _teaser_end(items: Sequence[Evidence], start: int) -> int:
             break
         if item.ends_sentence and item.words >= _PROSE and item.unit.element is None:
             break
-        if item.text.endswith(".") and item.words >= _STOPPED and item.unit.element is None:
-            break  # headlines have no full stop
+        is_told = item.has_speech and item.text.endswith(".") and item.words >= _STOPPED
+        if is_told and item.unit.element is None:
+            break  # somebody says something in a whole sentence: no headline
         role = item.ballot.decide()[0]
         if any(hit.cue.role in {Role.APPEAL, Role.NOTE, Role.OTHER} for hit in item.cues):
             break

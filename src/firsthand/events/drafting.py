@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from firsthand.events.arguments import Roles
-    from firsthand.model import Statement
+    from firsthand.model import Party, Quoted, Statement
 
 # What one says is one's own act, whoever reports it.
 SPEECH_ACTS = frozenset({"request", "refusal", "denial", "accusation", "agreement", "meeting"})
@@ -58,9 +58,7 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
     evidence = find_evidence(parse, match, modality.root)
     around = statements_around(site.statements, trigger)
     roles = _without_tellers(parse, roles, around)
-    own = own_statement(site.statements, trigger) if match.frame.type in SPEECH_ACTS else None
-    spoken = own.speaker if own is not None and match.frame.type in _OF_ONE else None
-    actors = (spoken,) if spoken else make_parties(scene, parse, roles.get("actor", ()))
+    actors = _speaker(site, match, trigger) or make_parties(scene, parse, roles.get("actor", ()))
     status = modality.status
     if match.frame.type not in SPEECH_ACTS:
         status = told_status(scene, status, around, actors)
@@ -69,13 +67,11 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
     when = make_date(parse, timing, anchor, status)
     told = _is_told_as_news(parse, match.trigger, timing, site.position)
     position = replace(site.position, in_statement=bool(around), is_told_as_news=told)
-    novelty = (
-        Novelty.BACKGROUND
-        if match.frame.state
-        else read_novelty(
+    novelty = Novelty.BACKGROUND
+    if not match.frame.state:
+        novelty = read_novelty(
             parse, match.trigger, modality, when=when, anchor=anchor, position=position
         )
-    )
     if novelty is Novelty.NEW and when is None and _is_of_earlier(parse, match):
         novelty = Novelty.BACKGROUND
     if novelty is Novelty.NEW and when is None and _is_standing(parse, match, position):
@@ -109,6 +105,14 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
         is_cumulative=count is not None
         and (timing.since or _is_yearly_total(parse, match, timing)),
     )
+
+
+def _speaker(site: Site, match: Match, trigger: Quoted) -> tuple[Party, ...]:
+    """Return who says what is itself the act: who "denied" it is who said so."""
+    if match.frame.type not in _OF_ONE:
+        return ()
+    own = own_statement(site.statements, trigger)
+    return (own.speaker,) if own is not None and own.speaker is not None else ()
 
 
 def _without_tellers(parse: Parse, roles: Roles, around: Sequence[Statement]) -> Roles:

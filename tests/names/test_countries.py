@@ -34,8 +34,7 @@ def test_the_country_that_a_report_opens_with_has_the_ministry(language):
     "paragraphs",
     [
         (
-            "Nine nurses held by gunmen in eastern Marovalia were freed on Monday in talks led by "
-            "Norway.",
+            "Nine nurses held in eastern Marovalia were freed on Monday in talks led by Norway.",
             "Five of them come from Marovalia, the charity said.",
             "The interior ministry said no money was paid.",
         ),

@@ -158,3 +158,22 @@ def test_a_day_and_an_act_are_no_part_of_a_role(language):
 def test_a_people_smuggler_is_one_person(language):
     reading = read(language, "Norway on Wednesday extradited a suspected people smuggler to Italy.")
     assert "people" not in " ".join(builders.mentioned(reading)).split()
+
+
+def test_where_somebody_wrote_is_not_the_company(language):
+    reading = read(
+        language,
+        "The European Union will act against the fertiliser company Azotal.",
+        'The minister rejected the plan. "It is unfair," he wrote on Telegram.',
+        "The United States eased its own curbs on the company last month.",
+    )
+    assert resolved(reading, "the company") == "Azotal"
+
+
+def test_a_city_stands_for_the_body_that_the_report_has_named(language):
+    reading = read(
+        language,
+        "The European Union will lift its sanctions on Georgia, a diplomat said.",
+        "A rights group accused Brussels of haste.",
+    )
+    assert resolved(reading, "Brussels") == "European Union"

@@ -43,7 +43,7 @@ def body_varied(cast: Cast, markable: Markable) -> Draft | None:
     drafts: dict[int, Draft] = {}
     for other, draft, _ in cast.mentions:
         fitness = _fitness(draft, markable) if _is_body(draft, markable) else 0.0
-        if not fitness or other.start >= markable.start:
+        if not fitness or other.start >= markable.start or _is_channel(other, draft):
             continue
         distance = max(0, sentence_distance(cast, markable, other))
         score = fitness + _score(other, distance) + 0.5 * log2(counts[draft.order])
@@ -81,6 +81,12 @@ def _is_body(draft: Draft, markable: Markable) -> bool:
     if draft.type is MentionType.PLACE and draft.key is None:
         return _is_in_name(draft, markable.noun)
     return draft.type in _BODIES
+
+
+def _is_channel(other: Markable, draft: Draft) -> bool:
+    """Whether a platform is only where something was said: "he wrote on Telegram"."""
+    is_platform = draft.name in load_list("nouns")["platforms"]
+    return is_platform and other.view.lower(other.first - 1) in {"on", "via", "through"}
 
 
 def _has_own_name(draft: Draft) -> bool:

@@ -137,6 +137,9 @@ class _Reader:
 
     def _place(self, markable: Markable) -> Draft:
         known = markable.known
+        guest = self._guest(markable)
+        if guest is not None:
+            return guest
         if (
             known is not None
             and known.country
@@ -150,6 +153,14 @@ class _Reader:
         return self.cast.add(
             Draft(MentionType.PLACE, name, country=known.country if known else None)
         )
+
+    def _guest(self, markable: Markable) -> Draft | None:
+        """The body that acts from a city and was named before: "Brussels" is no country then."""
+        body = load_list("metonyms")["guests"].get(markable.name)
+        if body is None or not is_government(markable):
+            return None
+        is_home = markable.known is not None and markable.known.country == self.cast.main_country
+        return None if is_home else self.cast.named(MentionType.ORGANISATION, body)
 
     def _beside(self, markable: Markable, partner: int) -> Draft | None:
         """The name's entity, with the role: "The group's director, X", "X, a rights group"."""

@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from firsthand.clean.asking import ASKING, asks_readers, has_asking_words
+from firsthand.clean.asking import ASKING, asks_readers
 from firsthand.clean.feet import weigh_foot
 from firsthand.clean.regimes import ROWS, Regime, table_rows, tell_regime
 from firsthand.clean.stretches import Stretch, find_stretch
@@ -28,7 +28,7 @@ _FEWEST = 3
 _HOPELESS = 0.02
 _TITLE, _NEAR, _MAYBE = 0.05, 20, 0.15
 _MOST, _CERTAIN = 5.0, 0.9
-_LIKELY, _SURE = 0.5, 0.8
+_LIKELY, _SURE, _ALL_BUT_SURE = 0.5, 0.8, 0.95
 _HEADING, _TRUST = 0.35, 3.0
 # A sentence of so many words is not taken out of a copy for its shape.
 _SENTENCE, _SHORTER = 8, 6
@@ -233,7 +233,7 @@ def _vote_copy(item: Evidence, chances: dict[Role, float], *, alone: bool) -> No
     if item.has_speech and item.ends_sentence and not speaks_as_house(item.text):
         return  # someone is quoted, and not the house: losing a fact is worse than an appeal
     agrees = asks > 0 or any(hit.cue.role is not Role.BODY for hit in item.cues)
-    least = _SENTENCE if has_asking_words(item.text) else _SHORTER
+    least = _SHORTER if chances[Role.APPEAL] < _ALL_BUT_SURE else _SENTENCE
     if item.ends_sentence and item.words >= least and not agrees:
         # Shape alone does not take a sentence out of a report.
         return

@@ -73,7 +73,7 @@ def cpu_of(process: int) -> float:
     """Return the seconds of CPU that a process and those it started have used (Linux)."""
     place = Path(f"/proc/{process}")
     times = (place / "stat").read_text().rpartition(")")[2].split()[11:13]
-    children = (place / f"task/{process}/children").read_text().split()
+    children = [kid for task in place.glob("task/*/children") for kid in task.read_text().split()]
     own = sum(map(int, times)) / os.sysconf("SC_CLK_TCK")
     return own + sum(cpu_of(int(child)) for child in children)
 

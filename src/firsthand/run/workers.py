@@ -116,6 +116,7 @@ class Workers:
 
 
 _DEAD = object()
+_GIVES_WAY = 10
 
 
 def _result(future: Future[Made] | None) -> Made | object:
@@ -127,7 +128,12 @@ def _result(future: Future[Made] | None) -> Made | object:
 
 
 def _start_worker() -> None:
-    """Leave Ctrl-C to the parent, and end when the parent is gone (kill -9 included)."""
+    """Leave Ctrl-C to the parent, and end when the parent is gone (kill -9 included).
+
+    A worker gives way to whoever is waited for: the pages of the desk above all.
+    """
+    if hasattr(os, "nice"):
+        os.nice(_GIVES_WAY)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:

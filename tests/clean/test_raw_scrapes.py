@@ -332,3 +332,13 @@ def test_the_pieces_of_an_address_are_joined() -> None:
     )
     expected = "https://post.example/world/2025/06/02/activist-freed-karvia-mediation-a88"
     assert clean(text).canonical_url == expected
+
+
+def test_a_comments_button_above_a_report_hides_none_of_it():
+    text = (
+        "Harbour pilots end strike\n\nPilots of the port of Halden went back to work on Monday.\n\n"
+        "Comments\n\nThe port said 14 ships were waiting.\n\n"
+        "A tug had stood by all night, its captain said.\n\nComments\n\nGood for them!"
+    )
+    body = {line for line, role in roles(text).items() if role == "body"}
+    assert any("14 ships" in line for line in body)

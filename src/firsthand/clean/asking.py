@@ -67,6 +67,11 @@ def joint_kinds(texts: Sequence[str]) -> int:
     return _kinds(_bits(without_quotes(" ".join(texts)[:_LONGEST]).casefold()))
 
 
+def has_asking_words(text: str) -> bool:
+    """Whether a line has any of the words that appeals have."""
+    return _bits(text.casefold()) > 0
+
+
 def _bits(folded: str) -> int:
     bits = 0
     for found in map(_kinds_in, folded.split()):

@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from firsthand.clean.asking import ASKING, asks_readers
+from firsthand.clean.asking import ASKING, asks_readers, has_asking_words
 from firsthand.clean.feet import weigh_foot
 from firsthand.clean.regimes import ROWS, Regime, table_rows, tell_regime
 from firsthand.clean.stretches import Stretch, find_stretch
@@ -233,7 +233,8 @@ def _vote_copy(item: Evidence, chances: dict[Role, float], *, alone: bool) -> No
     if item.has_speech and item.ends_sentence and not speaks_as_house(item.text):
         return  # someone is quoted, and not the house: losing a fact is worse than an appeal
     agrees = asks > 0 or any(hit.cue.role is not Role.BODY for hit in item.cues)
-    least = _SHORTER if chances[Role.APPEAL] < _ALL_BUT_SURE else _SENTENCE
+    is_asking = chances[Role.APPEAL] >= _ALL_BUT_SURE and has_asking_words(item.text)
+    least = _SENTENCE if is_asking else _SHORTER
     if item.ends_sentence and item.words >= least and not agrees:
         # Shape alone does not take a sentence out of a report.
         return

@@ -127,6 +127,9 @@ def _comments_end(items: Sequence[Evidence], start: int) -> int:
     later = items[start + 1 :]
     if any(item.dateline is not None for item in later):
         return start + 1
+    if any(_opening(item) == _opening(items[start]) for item in later):
+        # Of two such lines the first is a button, above the report or below it.
+        return start + 1
     kept = [i for i in later if i.unit.element is not None and i.unit.element.is_likely_report]
     prose = [
         i for i in later if i.unit.element is None and i.words > 2 * _PROSE and i.ends_sentence

@@ -41,8 +41,6 @@ _LABELLED = 7.5
 #: The kind of every vote for what is told as seen in a picture.
 POSE = "pose"
 _PLACED, _POSED = 5.5, 6.5
-# A caption's date stands at its end, a credit aside.
-_AT_END = 25
 _LONGEST_LINE = 300
 _LONGEST_CAPTION = 1500
 

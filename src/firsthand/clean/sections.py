@@ -25,11 +25,9 @@ def extend_sections(
 ) -> None:
     """Carry the role of an opening line on to the lines that belong to it.
 
-    An appeal does not go on over the lines in `sure`.
-
-
     An appeal runs to its closing line ("Maybe later"), or as long as the house speaks to its
-    readers; teasers as long as the lines are headlines; comments to the end.
+    readers, and never over the lines in `sure`; teasers as long as the lines are headlines;
+    comments to the end.
     """
     index = 0
     while index < len(items):

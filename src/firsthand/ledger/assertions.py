@@ -32,11 +32,13 @@ def fill_assertions(
     news = _told_by(context, events)
     statements = sorted(context.statements.values(), key=lambda item: item.id)
     return tuple(
-        replace(
-            item, asserts=tuple(sorted(covered[item.id])) or _goes_on(context, item, news, befallen)
-        )
+        _asserting(item, tuple(sorted(covered[item.id])) or _goes_on(context, item, news, befallen))
         for item in statements
     )
+
+
+def _asserting(item: Statement, asserts: tuple[str, ...]) -> Statement:
+    return item if item.asserts == asserts else replace(item, asserts=asserts)
 
 
 def _told_by(
@@ -64,12 +66,12 @@ def _goes_on(
     root = statement_root(context, statement)
     if root is None or statement.form is Form.INDIRECT or not statement.content:
         return ()
+    told = news.get((statement.document, root), ())
+    earlier = [(start, event.id) for start, event in told if start < _start(statement)]
+    if not earlier:
+        return ()
     named = {context.canonical(item.entity) for item in _mentions_in(context, statement)}
-    before = [
-        (start, event.id)
-        for start, event in news.get((statement.document, root), ())
-        if start < _start(statement) and named & befallen[event.id]
-    ]
+    before = [item for item in earlier if named & befallen[item[1]]]
     return (max(before)[1],) if before else ()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from firsthand.ledger.context import Context
 from firsthand.ledger.persons import PersonName, person_name, same_person
-from firsthand.model import MentionType, ProducerKind, Statement
+from firsthand.model import MentionType, Statement
 
 # Speech acts that do not vouch for what lies in their content.
 _NOT_VOUCHING = frozenset({"denies", "declines", "unknown"})
@@ -109,6 +109,12 @@ def _joined(context: Context, grouped: dict[str, Counter[str]]) -> dict[str, Cou
 
 def _voice(context: Context, statement: Statement) -> str | None:
     """Return who stands at the far end of a statement's chain."""
+    if statement.id not in context.voices:
+        context.voices[statement.id] = _find_voice(context, statement)
+    return context.voices[statement.id]
+
+
+def _find_voice(context: Context, statement: Statement) -> str | None:
     speaker = context.canonical(statement.speaker.entity) if statement.speaker else None
     chain = [context.canonical(name) for name in statement.chain]
     if chain and (speaker in chain or speaker is None):
@@ -128,6 +134,13 @@ def _carriers(context: Context, statements: list[Statement]) -> set[str]:
 
 
 def _root(context: Context, name: str) -> str:
+    """Return for whom an entity speaks, at the end of the line."""
+    if name not in context.roots:
+        context.roots[name] = _find_root(context, name)
+    return context.roots[name]
+
+
+def _find_root(context: Context, name: str) -> str:
     for _ in range(_STEPS):
         entity = context.entity(name)
         if entity is None or entity.speaks_for is None:
@@ -150,10 +163,8 @@ def _is_newsroom(context: Context, name: str) -> bool:
     entity = context.entity(name)
     if entity is None:
         return False
-    spellings = {entity.name.casefold(), *(alias.casefold() for alias in entity.aliases)}
-    return any(
-        origin.producer.name is not None
-        and origin.producer.kind is not ProducerKind.UNKNOWN
-        and origin.producer.name.casefold() in spellings
-        for origin in context.story.origins
+    newsrooms = context.newsrooms
+    return bool(newsrooms) and (
+        entity.name.casefold() in newsrooms
+        or any(alias.casefold() in newsrooms for alias in entity.aliases)
     )

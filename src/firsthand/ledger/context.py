@@ -15,6 +15,7 @@ from firsthand.model import (
     EventMention,
     MentionKind,
     Origin,
+    ProducerKind,
     Relation,
     Role,
     Span,
@@ -45,6 +46,13 @@ class Context:
         self._ids: dict[str, str] = {}
         self._bounds: dict[tuple[str, ...], tuple[int, int]] = {}
         self.claimants: dict[tuple[object, ...], tuple[str, ...]] = {}
+        self.voices: dict[str, str | None] = {}
+        self.roots: dict[str, str] = {}
+        self.newsrooms = frozenset(
+            origin.producer.name.casefold()
+            for origin in story.origins
+            if origin.producer.name is not None and origin.producer.kind is not ProducerKind.UNKNOWN
+        )
         self._intervals: dict[str, Interval | None] = {}
         self._updates = {
             frozenset((relation.a, relation.b))

@@ -27,6 +27,8 @@ def retracted_spans(
     """
     cues = _cues()
     whole = is_canceled or _opens_with(article, cues.retraction_headlines)
+    if not whole and not _has_phrase(reading.text, cues.retraction_phrases):
+        return ()  # what no part of the text says no paragraph does
     return tuple(
         item.span
         for item in reading.paragraphs
@@ -43,8 +45,13 @@ def _opens_with(article: Article | None, words: frozenset[str]) -> bool:
 
 
 def _has_phrase(text: str, phrases: tuple[str, ...]) -> bool:
-    plain = " ".join(text.casefold().split())
-    return any(phrase in plain for phrase in phrases)
+    plain = _folded(text)
+    return any(map(plain.__contains__, phrases))
+
+
+@lru_cache(maxsize=2)
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 @dataclass(frozen=True, slots=True)

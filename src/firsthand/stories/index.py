@@ -6,6 +6,7 @@ nothing between those that are there.
 
 from __future__ import annotations
 
+import math
 from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,11 +17,15 @@ import numpy as np
 import numpy.typing as npt
 
 from firsthand.stories.units import Unit
+from firsthand.stories.words import rarity
 
 # The words that tell most about a report; a pair that shares none of them is no pair.
 TELLING_WORDS = 40
 # How much of two reports' telling words must be the same.
 LEAST_SHARED = 0.03
+# A word that more of all reports use finds nothing: so many reports would have to be looked
+# through that the cost of one grew with their number, for a share of a hundredth.
+_FINDING = -math.log(0.1)
 
 Reals = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int64]
@@ -54,8 +59,8 @@ def print_of(unit: Unit) -> Print:
 
 
 def _telling(vector: Mapping[str, float]) -> list[tuple[str, float]]:
-    ranked = sorted(vector.items(), key=lambda item: (-item[1], item[0]))
-    return ranked[:TELLING_WORDS]
+    finding = [item for item in vector.items() if rarity(item[0]) > _FINDING]
+    return sorted(finding, key=lambda item: (-item[1], item[0]))[:TELLING_WORDS]
 
 
 @lru_cache(maxsize=1 << 18)
@@ -86,8 +91,8 @@ class Index:
         """Take a report out."""
         self._alive[place] = 0
 
-    def shared(self, found: Print) -> Reals:
-        """Return for each place how much the report there shares with one, 0 for no pair.
+    def shared(self, found: Print) -> tuple[Numbers, Reals]:
+        """Return the places of reports that could be a pair with one, and how much they share.
 
         Sounds of names count only where the two share no language.
         """
@@ -96,9 +101,9 @@ class Index:
         foreign = self._foreign(found.languages)
         if foreign is not None:
             sums += _sum(self._sounds, found.sounds, size) * foreign
-        sums *= np.frombuffer(self._alive, np.int8)
-        sums[sums < LEAST_SHARED] = 0.0
-        return sums
+        places = np.flatnonzero(sums >= LEAST_SHARED)
+        places = places[np.frombuffer(self._alive, np.int8)[places] > 0]
+        return places, sums[places]
 
     def _foreign(self, languages: tuple[str, ...]) -> Reals | None:
         """Return 1 for each place whose report shares no language; None if there is none."""

@@ -108,15 +108,15 @@ class Neighbours:
         name = unit.name
         origins = frozenset(origin for item in unit.members for origin in item.origins)
         node = Node(print_of(unit), origins)
-        shared = self._index.shared(node.found)
+        places, shared = self._index.shared(node.found)
         self._enter(name, node)
-        places = np.flatnonzero(shared)
         node.near = self._ranked(places, shared)
         self._note_choice(name)
         wanted = {other for _, other in node.near}
         worst = np.frombuffer(self._worst, np.float64)
-        for place in places[shared[places] >= worst[places]].tolist():
-            wanted |= self._offer(self._names[place], name, float(shared[place]))
+        offered = shared >= worst[places]
+        for place, value in zip(places[offered].tolist(), shared[offered].tolist(), strict=True):
+            wanted |= self._offer(self._names[place], name, value)
         wanted |= {other for other in self._tied(name) if other in self.nodes}
         for other in sorted(wanted):
             self._pair(unit, other)
@@ -124,10 +124,10 @@ class Neighbours:
     def _ranked(self, places: Numbers, shared: Reals) -> list[tuple[float, str]]:
         """Return the nearest of the reports in some places, with what each shares."""
         if len(places) > MOST_PAIRS:
-            least = np.partition(shared[places], -MOST_PAIRS)[-MOST_PAIRS]
-            places = places[shared[places] >= least]
-        ranked = sorted((-float(shared[place]), self._names[place]) for place in places.tolist())
-        return ranked[:MOST_PAIRS]
+            best = shared >= np.partition(shared, -MOST_PAIRS)[-MOST_PAIRS]
+            places, shared = places[best], shared[best]
+        pairs = zip(shared.tolist(), places.tolist(), strict=True)
+        return sorted((-value, self._names[place]) for value, place in pairs)[:MOST_PAIRS]
 
     def _offer(self, other: str, name: str, shared: float) -> set[str]:
         """Let a report choose another; return it if it does."""
@@ -140,14 +140,18 @@ class Neighbours:
             _, lost = node.near.pop()
             self._fans[lost].discard(other)
             self._let_go(other, lost)
-        self._note_choice(other)
+        self._fans[name].add(other)
+        self._note_worst(other)
         return {other}
 
     def _note_choice(self, name: str) -> None:
+        for _, other in self.nodes[name].near:
+            self._fans[other].add(name)
+        self._note_worst(name)
+
+    def _note_worst(self, name: str) -> None:
         near = self.nodes[name].near
         self._worst[self._places[name]] = -near[-1][0] if len(near) >= MOST_PAIRS else 0.0
-        for _, other in near:
-            self._fans[other].add(name)
         self._changes.names.add(name)
 
     def _let_go(self, one: str, other: str) -> None:
@@ -191,10 +195,10 @@ class Neighbours:
     def _choose_again(self, name: str) -> None:
         """Have a report choose its nearest anew, after one of them has gone."""
         node = self.nodes[name]
-        shared = self._index.shared(node.found)
-        shared[self._places[name]] = 0.0
+        places, shared = self._index.shared(node.found)
+        others = places != self._places[name]
         before = {other for _, other in node.near}
-        node.near = self._ranked(np.flatnonzero(shared), shared)
+        node.near = self._ranked(places[others], shared[others])
         self._note_choice(name)
         for _, other in node.near:
             if other not in before and other not in node.scores:

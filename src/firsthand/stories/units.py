@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from firsthand.model import MentionType, Novelty
 from firsthand.stories.input import StoryEvent, StoryInput
@@ -97,6 +98,7 @@ class _Counts:
         )
 
 
+@lru_cache(maxsize=1 << 14)
 def day_number(day: str | None) -> int | None:
     """Return the running number of an ISO day; None where only a month is known or nothing."""
     try:

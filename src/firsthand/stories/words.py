@@ -87,7 +87,5 @@ def vector(counts: Mapping[str, float]) -> dict[str, float]:
 
 def dot(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     """Return the product of two vectors; a cosine where both have length 1."""
-    if len(left) > len(right):
-        left, right = right, left
-    # Vectors are in the order of their terms, so that rounding is the same whichever is left.
-    return sum(value * right[term] for term, value in left.items() if term in right)
+    # In the order of the terms, so that rounding is the same whichever is left.
+    return sum([left[term] * right[term] for term in sorted(left.keys() & right.keys())])

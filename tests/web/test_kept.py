@@ -10,7 +10,9 @@ from starlette.testclient import TestClient
 
 from firsthand import Ledger
 from firsthand.config import Config
+from firsthand.store import open_store
 from firsthand.store.people import User
+from firsthand.store.sqlite import SqliteStore
 from firsthand.web import Settings, create_app
 from firsthand.web.guard import passwords
 from firsthand.web.kept import TOKEN, KeptPage, KeptPages, Key
@@ -80,6 +82,30 @@ def test_what_another_process_brings_in_is_seen_at_once(
     assert "whale" not in before
 
 
+def test_while_nobody_writes_nothing_is_asked_again(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, made: list[str]
+) -> None:
+    address = f"/stories/{first_story(client)}"
+    before = client.get(address).text
+    asked: list[str] = []
+    monkeypatch.setattr(SqliteStore, "would_answer", lambda *_: asked.append("") or False)
+    made.clear()
+    assert client.get(address).text == before
+    assert (asked, made) == ([], [])
+
+
+def test_the_state_of_a_ledger_is_another_once_anybody_has_written(tmp_path: Path) -> None:
+    with open_store(tmp_path / "l.db") as mine, open_store(tmp_path / "l.db") as other:
+        states = [mine.state()]
+        for store in (mine, other):
+            with store.transaction():
+                store.set_meta("key", f"{len(states)}")
+            states.append(mine.state())
+        assert mine.state() == states[-1]
+        assert len(set(states)) == 3
+        assert other.state() != mine.state()
+
+
 def test_two_visitors_share_no_token_and_no_name(ledger_file: Path, made: list[str]) -> None:
     with Ledger.open(ledger_file, config=Config()) as ledger:
         for name in ("ada", "bo"):
@@ -116,10 +142,10 @@ def test_one_visitor_with_two_sessions_has_two_tokens(ledger_file: Path, made: l
 def test_the_pages_asked_for_longest_ago_go_first() -> None:
     pages = KeptPages(250)
     for name in ("a", "b"):
-        pages.keep((name,), KeptPage(name * 100, ()))
+        pages.keep((name,), KeptPage(name.encode() * 100, ()))
     assert pages.get(("a",)) is not None
-    pages.keep(("c",), KeptPage("c" * 100, ()))
+    pages.keep(("c",), KeptPage(b"c" * 100, ()))
     assert pages.get(("b",)) is None
-    assert pages.get(("a",)) == KeptPage("a" * 100, ())
-    pages.keep(("d",), KeptPage("d" * 900, ()))
+    assert pages.get(("a",)) == KeptPage(b"a" * 100, ())
+    pages.keep(("d",), KeptPage(b"d" * 900, ()))
     assert pages.get(("d",)) is None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -68,3 +70,25 @@ def test_a_worker_that_ends_is_told_and_replaced(client: TestClient) -> None:
     wait_for(client.app.state.workers)  # type: ignore[attr-defined]
     assert process_of(client) != before
     assert client.get("/events.json").status_code == 200
+
+
+def test_a_worker_makes_its_pages_without_threads(ledger_file: Path) -> None:
+    said = """
+import sys, threading
+from multiprocessing import Pipe
+from threading import Thread
+from firsthand.web import Settings, workers
+from pathlib import Path
+here, there = Pipe()
+maker = Thread(target=lambda: (here.recv(), here.send(scope), answers.append(here.recv()),
+               print(answers[0].status, threading.active_count()), here.close()))
+answers = []
+scope = {"type": "http", "http_version": "1.1", "method": "GET", "path": "/", "raw_path": b"/",
+         "root_path": "", "scheme": "http", "query_string": b"", "client": None, "server": None,
+         "headers": [(b"host", b"localhost")]}
+maker.start()
+workers._work(there, Settings(Path(sys.argv[1])))
+"""
+    command = [sys.executable, "-c", said, str(ledger_file)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
+    assert done.stdout.split() == ["200", "2"]  # this thread's own, and the one that asks

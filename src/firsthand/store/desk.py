@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
@@ -122,6 +122,10 @@ class DeskReader(Protocol):
 
     def watched(self) -> AbstractContextManager[list[Noted]]:
         """Return a context in which every question that is asked of the ledger is noted."""
+        ...
+
+    def state(self) -> Hashable:
+        """Return what is another once anybody has written; None where that cannot be told."""
         ...
 
     def would_answer(self, noted: Iterable[Noted]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import marshal
 import zlib
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -79,6 +79,10 @@ class Tables(ABC):
             item.digest and _digest(self.fetch(item.sql, *item.values)) == item.digest
             for item in noted
         )
+
+    def state(self) -> Hashable:
+        """Return a value that is another once anybody has written; None where none can be had."""
+        return None
 
     @abstractmethod
     def run(self, sql: str, *values: object) -> None:

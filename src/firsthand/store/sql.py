@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Self
@@ -32,6 +32,10 @@ class SqlStore(
     def watched(self) -> AbstractContextManager[list[Noted]]:
         """Return a context in which every question that is asked of the ledger is noted."""
         return self._tables.watched()
+
+    def state(self) -> Hashable:
+        """Return what is another once anybody has written; None where that cannot be told."""
+        return self._tables.state()
 
     def would_answer(self, noted: Iterable[Noted]) -> bool:
         """Tell whether these questions would be answered now as they were."""

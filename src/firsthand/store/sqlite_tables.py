@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from firsthand.store.connection import plain_errors
 from firsthand.store.rows import Noted, Row, Tables
+
+_NUMBERS = itertools.count()
 
 
 class SqliteTables(Tables):
@@ -18,6 +21,7 @@ class SqliteTables(Tables):
         super().__init__(str(path))
         self.path = path
         self.connection = connection
+        self._number = next(_NUMBERS)
 
     def guarded(self) -> AbstractContextManager[None]:
         """Return a context in which what SQLite raises becomes a `StoreError`."""
@@ -27,6 +31,11 @@ class SqliteTables(Tables):
         """Return all rows of a question, whether questions are noted or not."""
         with self.guarded():
             return self.connection.execute(sql, values).fetchall()
+
+    def state(self) -> Hashable:
+        """Return what is another once anybody has written, for this connection only."""
+        ((written,),) = self.fetch("PRAGMA data_version")
+        return self._number, written, self.connection.total_changes
 
     def run(self, sql: str, *values: object) -> None:
         """Carry out one change."""

@@ -115,7 +115,7 @@ def _answer_errors(app: FastAPI) -> None:
         if isinstance(error, Unchanged):
             return Response(status_code=304)
         if isinstance(error, Again):
-            return shown(error.asked, error.body)
+            return shown(error.asked, error.page)
         assert isinstance(error, FirsthandError)
         return _answer(request, problem_of(error))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -41,7 +41,7 @@ class Asked:
     """One request: who asks, and a connection for as long as it lasts.
 
     `key` says which page it asks for, None where it is no page that is kept; `noted` is what
-    was asked of the ledger for it so far.
+    was asked of the ledger for it so far, and `state` that of the ledger before.
     """
 
     request: Request
@@ -50,11 +50,12 @@ class Asked:
     visitor: Visitor
     key: Key | None = None
     noted: Sequence[Noted] = ()
+    state: Hashable = None
 
-    def keep(self, body: str) -> None:
+    def keep(self, page: KeptPage) -> None:
         """Keep a page, to be shown again while the ledger would answer the same."""
         if self.key is not None:
-            self.desk.kept.keep(self.key, KeptPage(body, tuple(self.noted)))
+            self.desk.kept.keep(self.key, page)
 
     def note(self, action: str, target: str, result: str = "done") -> None:
         """Keep in the audit what was written, or refused; opens its own transaction."""
@@ -76,11 +77,11 @@ def desk_of(request: Request) -> Desk:
 class Again(FirsthandError):  # noqa: N818 (it is an answer, not a fault)
     """A page that was made before, and would be made just so now."""
 
-    def __init__(self, asked: Asked, body: str) -> None:
+    def __init__(self, asked: Asked, page: KeptPage) -> None:
         """Keep who asks, and what to answer."""
         super().__init__("this page was made before")
         self.asked = asked
-        self.body = body
+        self.page = page
 
 
 def _answering(request: Request, desk: Desk, store: Store, visitor: Visitor) -> Iterator[Asked]:
@@ -90,10 +91,12 @@ def _answering(request: Request, desk: Desk, store: Store, visitor: Visitor) -> 
         yield Asked(request, desk, store, visitor)
         return
     with store.watched() as noted:
+        state = store.state()  # before any question: what is written later is then asked again
         kept = desk.kept.get(key)
-        if kept is not None and store.would_answer(kept.noted):
-            raise Again(Asked(request, desk, store, visitor), kept.body)
-        yield Asked(request, desk, store, visitor, key, noted)
+        if kept is not None and kept.is_true(store):
+            desk.kept.still(key, kept, state)
+            raise Again(Asked(request, desk, store, visitor), kept)
+        yield Asked(request, desk, store, visitor, key, noted, state)
 
 
 def asked_by(rank: Rank) -> Callable[..., Iterator[Asked]]:

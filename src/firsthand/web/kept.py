@@ -4,7 +4,8 @@ A page is made of nothing but its address, who asks, and what the ledger answere
 are kept the questions that it asked; before it is shown again they are all asked again, and it
 is made anew where one answer is another. No page is stale, whatever wrote to the ledger; what is
 saved is reading records and filling templates, most of the work. Its forms' tokens are put in
-when it is shown: they belong to one session.
+when it is shown: they belong to one session. Nothing is asked while nobody has written to the
+ledger since, where the ledger can tell.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ from __future__ import annotations
 import secrets
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Hashable
+from dataclasses import dataclass, replace
 
 from starlette.requests import Request
 
+from firsthand.store import Store
 from firsthand.store.rows import Noted
 from firsthand.web.guard.etags import LIVE
 from firsthand.web.guard.visitors import Visitor
@@ -23,19 +26,33 @@ from firsthand.web.guard.visitors import Visitor
 Key = tuple[str, ...]
 # Stands for the token of a session's forms. Made at the start: no text can hold it by design.
 TOKEN = secrets.token_hex(32)
+_MARK = TOKEN.encode()
 
 
 @dataclass(frozen=True, slots=True)
 class KeptPage:
-    """A page as it was made, with `TOKEN` in its forms, and the questions behind it."""
+    """A page as it was made, with `TOKEN` in its forms, and the questions behind it.
 
-    body: str
+    `state` is that of the ledger when it was last known to be true, None where it cannot tell.
+    """
+
+    body: bytes
     noted: tuple[Noted, ...]
+    state: Hashable = None
 
     @property
     def size(self) -> int:
         """About how many bytes it takes."""
         return len(self.body) + sum(len(item.sql) + 200 for item in self.noted)
+
+    def is_true(self, store: Store) -> bool:
+        """Tell whether the ledger would answer its questions as it did."""
+        is_same = self.state is not None and self.state == store.state()
+        return is_same or store.would_answer(self.noted)
+
+    def shown_to(self, token: str) -> bytes:
+        """Return the page with the token of one session in its forms."""
+        return self.body.replace(_MARK, token.encode())
 
 
 class KeptPages:
@@ -53,6 +70,12 @@ class KeptPages:
             if key in self._pages:
                 self._pages.move_to_end(key)
             return self._pages.get(key)
+
+    def still(self, key: Key, page: KeptPage, state: Hashable) -> None:
+        """Note that a page was true in this state of the ledger as well."""
+        with self._lock:
+            if state != page.state and self._pages.get(key) is page:
+                self._pages[key] = replace(page, state=state)
 
     def keep(self, key: Key, page: KeptPage) -> None:
         """Keep a page in place of the one before; those not asked for longest go."""

@@ -29,7 +29,8 @@ ViewName = Annotated[str, _name("a saved view", "vi-0123456789abcdef")]
 After = Annotated[
     str | None, Query(max_length=600, description="the `next` of the page before; empty: begin")
 ]
-Limit = Annotated[int, Query(ge=1, le=500, description="how many at most")]
+MOST = 500  # records in one answer
+Limit = Annotated[int, Query(ge=1, le=MOST, description="how many at most")]
 Text = Annotated[str | None, Query(max_length=_WORD)]
 EventType = Annotated[
     str | None,

@@ -25,7 +25,7 @@ from firsthand.views.words import (
 )
 from firsthand.web.desk import Asked
 from firsthand.web.guard.visitors import COOKIE, Rank, csrf_token, new_session, sealed
-from firsthand.web.kept import TOKEN
+from firsthand.web.kept import TOKEN, KeptPage
 from firsthand.web.marks import html
 
 _MADE = 200
@@ -85,18 +85,18 @@ def page(asked: Asked, template: str, *, status: int = 200, **values: Any) -> HT
         address=_address(asked),
         **({"said": asked.request.query_params.get("said", "")} | values),
     )
+    made = KeptPage(body.encode(), tuple(asked.noted), asked.state)
     if status == _MADE:
-        asked.keep(body)
-    return shown(asked, body, status=status)
+        asked.keep(made)
+    return shown(asked, made, status=status)
 
 
-def shown(asked: Asked, body: str, *, status: int = _MADE) -> HTMLResponse:
+def shown(asked: Asked, made: KeptPage, *, status: int = _MADE) -> HTMLResponse:
     """Return a page with the tokens of this session; who has none gets one."""
     settings, visitor = asked.desk.settings, asked.visitor
     session = None if visitor.session else new_session()
     identity = visitor.session or (session.id if session else "")
-    body = body.replace(TOKEN, csrf_token(identity, settings))
-    response = HTMLResponse(body, status_code=status)
+    response = HTMLResponse(made.shown_to(csrf_token(identity, settings)), status_code=status)
     if session is not None:
         keep_session(response, sealed(session, settings), asked)
     return response

@@ -24,6 +24,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from firsthand.errors import StoreError
 from firsthand.web.guard.etags import LIVE
+from firsthand.web.line import Line
 from firsthand.web.settings import Settings
 
 IsGone = Callable[[], Awaitable[bool]]
@@ -50,14 +51,20 @@ class Answer:
 
 
 class Worker:
-    """One process, and the pipe to it."""
+    """One process, and the pipe to it; `number` is its place among all."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, number: int) -> None:
+        self._number = number
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=_work, args=(theirs, settings), daemon=True)
         self._process.start()
         theirs.close()
+
+    @property
+    def number(self) -> int:
+        """Its place among all; one that takes its place has the same."""
+        return self._number
 
     @property
     def process(self) -> int:
@@ -94,8 +101,7 @@ class Workers:
     def __init__(self, settings: Settings) -> None:
         self._settings = replace(settings, workers=0)
         self._count = settings.workers
-        # The last to come back is the first to go: what it read is still at hand.
-        self._free: asyncio.LifoQueue[Worker] = asyncio.LifoQueue()
+        self._line: Line[Worker] = Line(settings.workers)
         self._ready: set[Worker] = set()
         self._starting: set[asyncio.Task[None]] = set()
         # One that waits for each answer, and one for each worker that starts in place of another.
@@ -113,13 +119,16 @@ class Workers:
 
     def start(self) -> None:
         """Have them all start; none is waited for."""
-        for _ in range(self._count):
-            task = asyncio.create_task(self._start_one())
-            self._starting.add(task)
-            task.add_done_callback(self._starting.discard)
+        for number in range(self._count):
+            self._start_one(number)
 
-    async def _start_one(self) -> None:
-        worker = await self._apart(Worker, self._settings)
+    def _start_one(self, number: int) -> None:
+        task = asyncio.create_task(self._started(number))
+        self._starting.add(task)
+        task.add_done_callback(self._starting.discard)
+
+    async def _started(self, number: int) -> None:
+        worker = await self._apart(Worker, self._settings, number)
         try:
             await self._apart(worker.await_ready)
         except (OSError, EOFError, asyncio.CancelledError) as error:
@@ -129,7 +138,7 @@ class Workers:
             _LOG.exception("a worker of the desk did not start")
             return
         self._ready.add(worker)
-        self._free.put_nowait(worker)
+        self._line.give_back(worker)
 
     async def ask(self, scope: Mapping[str, object], is_gone: IsGone) -> Answer | None:
         """Return the answer of the next that is free; None if whoever asked has gone by then.
@@ -137,9 +146,9 @@ class Workers:
         Raises:
             StoreError: the page takes too long, or its worker has ended.
         """
-        worker = await self._free.get()
+        worker = await self._line.lend(_address(scope))
         if await is_gone():
-            self._free.put_nowait(worker)
+            self._line.give_back(worker)
             return None
         try:
             answer = await asyncio.shield(self._apart(worker.ask, dict(scope)))
@@ -149,15 +158,13 @@ class Workers:
                 raise
             words = "takes too long" if isinstance(error, TimeoutError) else "could not be made"
             raise StoreError(f"this page {words}") from error
-        self._free.put_nowait(worker)
+        self._line.give_back(worker)
         return answer
 
     def _replace(self, worker: Worker) -> None:
         self._ready.discard(worker)
         worker.close()
-        task = asyncio.create_task(self._start_one())
-        self._starting.add(task)
-        task.add_done_callback(self._starting.discard)
+        self._start_one(worker.number)
 
     def _apart(self, call: Callable[..., Result], *values: object) -> asyncio.Future[Result]:
         """Return what a call that waits will return, without waiting here."""
@@ -199,6 +206,11 @@ class PassedOn:
         await send({"type": "http.response.body", "body": answer.body})
 
 
+def _address(scope: Mapping[str, object]) -> bytes:
+    """Return by what a worker is chosen: the same page is asked of the same one."""
+    return f"{scope['path']}?{scope.get('query_string', b'')!r}".encode("utf-8", "replace")
+
+
 def _only_reads(scope: Scope) -> bool:
     return (
         scope["type"] == "http"
@@ -211,8 +223,9 @@ def _work(pipe: Connection, settings: Settings) -> None:
     """Answer what comes through the pipe until its other end is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the process that listens
     from firsthand.web.app import create_app
-    from firsthand.web.rest import settle_down
+    from firsthand.web.rest import settle_down, without_threads
 
+    without_threads()
     app = create_app(settings)
     templates = app.state.desk.templates
     for name in templates.list_templates():
@@ -220,8 +233,9 @@ def _work(pipe: Connection, settings: Settings) -> None:
     settle_down()
     pipe.send(None)
     with asyncio.Runner() as runner, contextlib.suppress(EOFError, OSError):
+        loop = runner.get_loop()
         while True:
-            pipe.send(runner.run(_answered(app, pipe.recv())))
+            pipe.send(loop.run_until_complete(_answered(app, pipe.recv())))
 
 
 async def _answered(app: ASGIApp, scope: Scope) -> Answer:

@@ -12,12 +12,13 @@ from firsthand.export.spans import Plain
 from firsthand.store.desk import Hit
 from firsthand.web.marks import Mark, cut
 from firsthand.web.naming import names_for
-from firsthand.web.parameters import Limit, Reader, Words
+from firsthand.web.parameters import MOST, Limit, Reader, Words
 from firsthand.web.schema.answers import SearchAnswer
 from firsthand.web.templating import page
 
 router = APIRouter()
 _NAMED = 5  # names that are offered above texts
+_SHOWN = 25  # matches on a page that does not say how many it wants
 Kind = Literal["document", "statement", "entity"]
 KINDS: tuple[Kind, ...] = ("document", "statement", "entity")
 
@@ -34,10 +35,12 @@ def search_json(asked: Reader, q: Words = "", kind: Kind = "document", limit: Li
 
 @router.get("/search", response_class=HTMLResponse, include_in_schema=False)
 def search_html(
-    asked: Reader, q: Words = "", kind: Kind = "document", limit: Limit = 50
+    asked: Reader, q: Words = "", kind: Kind = "document", limit: Limit = _SHOWN
 ) -> HTMLResponse:
     """Show what matches."""
-    hits = asked.store.find(q, kind=kind, limit=limit) if q.strip() else []
+    # One more than is shown tells whether there are more.
+    found = asked.store.find(q, kind=kind, limit=limit + 1) if q.strip() else []
+    hits = found[:limit]
     documents = [hit.id for hit in hits if hit.kind == "document"]
     statements = asked.store.statements_named(h.id for h in hits if h.kind == "statement")
     names = names_for(asked.store, documents=documents, statements=statements)
@@ -48,6 +51,8 @@ def search_html(
         kind=kind,
         kinds=KINDS,
         hits=[(hit, list(_pieces(hit))) for hit in hits],
+        are_more=len(found) > limit,
+        wider=min(4 * limit, MOST),
         statements={item.id: item for item in statements},
         titles=asked.store.titles_of(documents),
         names=names,

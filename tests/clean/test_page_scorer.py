@@ -8,7 +8,8 @@ from tests.clean.news_copy import LEAD, SECOND, THIRD, clean, read, roles
 
 from firsthand.errors import ReadError
 from firsthand.model import Role
-from firsthand.read.page_features import PageBlock, page_features, path_words
+from firsthand.read.page_features import page_features
+from firsthand.read.page_numbers import PageBlock, number_page, path_words
 from firsthand.read.page_scorer import load_scorer, read_scorer
 from firsthand.read.report_votes import doubt
 
@@ -40,8 +41,9 @@ def test_a_plain_text_has_no_page_scores() -> None:
 
 def test_features_have_a_row_a_block_and_a_column_a_word() -> None:
     blocks, fields = page_blocks(), read(PAGE, "page.html").fields
-    bare = page_features(blocks, fields, (), ())
-    worded = page_features(blocks, fields, ("nav", "story"), ("wrapper",))
+    none = np.zeros(len(blocks))
+    bare = page_features(number_page(blocks, fields, (), ()), none)
+    worded = page_features(number_page(blocks, fields, ("nav", "story"), ("wrapper",)), none)
     assert len(bare) == len(blocks)
     assert worded.shape[1] == bare.shape[1] + 3
     assert np.isfinite(worded).all()
@@ -70,9 +72,9 @@ def test_trees_are_walked_to_their_leaves(tmp_path: Path) -> None:
 
 def test_the_scorer_of_the_package_fits_its_features() -> None:
     scorer = load_scorer()
-    table = page_features(
-        page_blocks(), read(PAGE, "page.html").fields, scorer.near_words, scorer.far_words
-    )
+    blocks, fields = page_blocks(), read(PAGE, "page.html").fields
+    numbers = number_page(blocks, fields, scorer.near_words, scorer.far_words)
+    table = page_features(numbers, np.zeros(len(blocks)))
     assert int(scorer.alone.feature.max()) < table.shape[1]
     assert int(scorer.witnessed.feature.max()) < table.shape[1]
 

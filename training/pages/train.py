@@ -26,19 +26,20 @@ import lightgbm
 import numpy as np
 from quality.pages import fold_of
 
-from firsthand.read.article_votes import vote_article, vote_main, vote_stated
+from firsthand.read.article_votes import vote_article, vote_stated
 from firsthand.read.decoding import decode
 from firsthand.read.page_blocks import lay_out
-from firsthand.read.page_features import page_features, path_words
+from firsthand.read.page_features import page_features
 from firsthand.read.page_fields import read_fields
-from firsthand.read.pages import parse_tree
-from firsthand.read.report_votes import mark, page_blocks
+from firsthand.read.page_numbers import number_page, path_words
+from firsthand.read.page_trees import parse_tree
+from firsthand.read.report_votes import page_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from firsthand.model import PageField
-    from firsthand.read.page_features import PageBlock
+    from firsthand.read.page_numbers import PageBlock
 
     Array = np.ndarray[Any, np.dtype[Any]]
 
@@ -68,12 +69,13 @@ SETTINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A labelled page: its blocks without and with trafilatura's votes, a label for each."""
+    """A labelled page: its blocks, what the witness keeps of them, a label for each."""
 
     fold: int
     site: str
     fields: tuple[PageField, ...]
-    blocks: dict[str, list[PageBlock]]
+    blocks: list[PageBlock]
+    kept: Array
     label: Array
     words: Array
 
@@ -88,14 +90,14 @@ def load_pages(folder: Path) -> list[Page]:
         text = None if tree is None else lay_out(tree)
         if tree is None or text is None or not text.text.strip():
             continue
-        alone = mark(text.elements, main=vote_main(text, html))
-        kept = vote_stated(text, tree)
-        witnessed = mark(alone, article=vote_article(text, tree) if kept is None else kept)
-        blocks = dict(zip(_KINDS, (page_blocks(text, e) for e in (alone, witnessed)), strict=True))
-        label, words = label_blocks(blocks["alone"], answer["body"])
+        stated = vote_stated(text, tree)
+        votes = vote_article(text, html) if stated is None else stated
+        kept = np.array([float(index in votes) for index in text.blocks])
+        blocks = page_blocks(text)
+        label, words = label_blocks(blocks, answer["body"])
         host = urlsplit(answer.get("url") or "").hostname or name
         site, fold = ".".join(host.split(".")[-2:]), fold_of(name, answer.get("url"))
-        pages.append(Page(fold, site, read_fields(tree), blocks, label, words))
+        pages.append(Page(fold, site, read_fields(tree), blocks, kept, label, words))
     return pages
 
 
@@ -119,7 +121,7 @@ def choose_words(pages: Sequence[Page], *, far: bool) -> list[str]:
     """Return the class words of the most sites: they mean the same wherever they stand."""
     sites: defaultdict[str, set[str]] = defaultdict(set)
     for page in pages:
-        for path in {block.element.path for block in page.blocks["alone"]}:
+        for path in {block.element.path for block in page.blocks}:
             for word in path_words(path[:-_NEAR] if far else path[-_NEAR:]):
                 sites[word].add(page.site)
     known = [w for w, at in sites.items() if len(at) >= _SITES and not w.isdigit()]
@@ -133,16 +135,15 @@ Words = tuple[list[str], list[str]]
 def rows_of(page: Page, kind: str, words: Words, draw: np.random.Generator) -> tuple[Array, ...]:
     """Return features, labels and weights of the blocks to learn from.
 
-    Of what neither extractor kept most is furniture beyond doubt: a share of it will do.
+    Of what the witness did not keep most is furniture beyond doubt: a share of it will do.
     A page weighs the same however long its report is.
     """
-    table = page_features(page.blocks[kind], page.fields, *words)
+    kept = page.kept if kind == "witnessed" else np.zeros(len(page.kept))
+    table = page_features(number_page(page.blocks, page.fields, *words), kept)
     weight = (np.minimum(page.words, _HEAVIEST) + 1) / max(
         _LIGHTEST_PAGE, int(page.words[page.label].sum())
     )
-    witnessed = page.blocks["witnessed"]
-    kept = np.array([b.element.is_article or b.element.is_main for b in witnessed])
-    far = ~kept & ~page.label
+    far = (page.kept == 0) & ~page.label
     taken = ~far | (draw.random(len(far)) < _FAR_SHARE)
     weight = np.where(far, weight / _FAR_SHARE, weight)
     return table[taken], page.label[taken], weight[taken]

@@ -51,7 +51,7 @@ def choose_headline(items: Sequence[Evidence], fields: Sequence[PageField]) -> i
     many = len(items) if titles or marked else min(_TOP, len(items))
     houses = _houses(fields)
     scores = [
-        (0.0 if _bare(items[i].text) in houses else _score(items, i, titles, marked), -i)
+        (0.0 if _names_house(items[i], houses) else _score(items, i, titles, marked), -i)
         for i in range(many)
     ]
     best = max(scores, default=(0.0, 0))
@@ -66,6 +66,11 @@ def _houses(fields: Sequence[PageField]) -> frozenset[str]:
     """Return the names of the house, which old pages print in their first `<h1>`."""
     names = {_bare(item.value) for item in fields if item.name in _HOUSE_FIELDS}
     return frozenset(names - {_bare(f.value) for f in fields if f.name in {"title", "headline"}})
+
+
+def _names_house(item: Evidence, houses: frozenset[str]) -> bool:
+    """Whether a line is the name of the house and nothing else."""
+    return bool(houses) and item.words <= _LONGEST and _bare(item.text) in houses
 
 
 def _bare(text: str) -> str:
@@ -152,10 +157,10 @@ def _words(text: str) -> tuple[str, ...]:
 
 def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether two titles are the same up to a word or so."""
-    most = min(len(a), len(b))
-    if not most or 2 * most < _MATCH * (len(a) + len(b)):
+    both = len(a) + len(b)
+    if 2 * min(len(a), len(b)) < _MATCH * both or a.isdisjoint(b):
         return False
-    return 2 * len(a & b) / (len(a) + len(b)) >= _MATCH
+    return 2 * len(a & b) / both >= _MATCH
 
 
 def _score(

@@ -59,4 +59,5 @@ def _says_live(document: Document, decided: Sequence[Decided]) -> bool:
     if any(item.name == "kind" and "LiveBlog" in item.value for item in document.fields):
         return True
     body = (item.evidence.unit.element for item in decided if item.role is Role.BODY)
-    return any(e is not None and any(_LIVE.search(part) for part in e.path) for e in body)
+    parts = {part for element in body if element is not None for part in element.path}
+    return any(map(_LIVE.search, parts))

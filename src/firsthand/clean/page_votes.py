@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from firsthand.model import Role
@@ -81,12 +81,15 @@ def _far_from_report(units: Sequence[Unit], odds: Sequence[float]) -> frozenset[
 def vote_page(items: Sequence[Evidence], page: PageVerdict) -> None:
     """Cast the scorer's vote for body on each unit, in place of those that it weighed."""
     shown: set[str] = set()
-    for index, (item, odds) in enumerate(zip(items, page.odds, strict=bool(page.odds))):
+    told = _Told()
+    for item, odds in zip(items, page.odds, strict=bool(page.odds)):
         ballot = item.ballot
-        if odds > _LIKELY and item.words >= _REPEATED:
-            if item.text in shown or _is_whole_again(item, items[:index], page.odds):
-                ballot.add(Role.OTHER, _REPEAT, "repeat", "the page shows it a second time")
-            shown.add(item.text)
+        if odds > _LIKELY:
+            if item.words >= _REPEATED:
+                if item.text in shown or told.has_whole(item):
+                    ballot.add(Role.OTHER, _REPEAT, "repeat", "the page shows it a second time")
+                shown.add(item.text)
+            told.add(item.text)
         weighed = sum(ballot.weight_of(kind) for kind in _WEIGHED)
         if odds < -_SURE:
             # "RISK REMAINS: ..." in a list of other stories looks like a place and a colon.
@@ -99,21 +102,32 @@ def vote_page(items: Sequence[Evidence], page: PageVerdict) -> None:
             _discount_markup(item)
 
 
-def _is_whole_again(item: Evidence, earlier: Sequence[Evidence], odds: Sequence[float]) -> bool:
-    """Whether one long line says what the report's lines before it have said, for machines."""
-    if item.words < _WHOLE_WORDS:
-        return False
-    told = [e.text for e, odd in zip(earlier, odds, strict=False) if odd > _LIKELY]
-    if 2 * sum(len(text) for text in told) < len(item.text):
-        return False
-    known = {run for text in told for run in _runs(text)}
-    own = _runs(item.text)
-    return sum(run in known for run in own) >= _ALIKE * len(own)
+@dataclass(slots=True)
+class _Told:
+    """What the lines of the report so far have said; their word runs are made when asked for."""
+
+    length: int = 0
+    unread: list[str] = field(default_factory=list)
+    runs: set[tuple[str, ...]] = field(default_factory=set)
+
+    def add(self, text: str) -> None:
+        """Take in one more line of the report."""
+        self.length += len(text)
+        self.unread.append(text)
+
+    def has_whole(self, item: Evidence) -> bool:
+        """Whether one long line says what the report's lines before it said, for machines."""
+        if item.words < _WHOLE_WORDS or 2 * self.length < len(item.text):
+            return False
+        self.runs.update(run for text in self.unread for run in _runs(text))
+        self.unread.clear()
+        own = _runs(item.text)
+        return sum(run in self.runs for run in own) >= _ALIKE * len(own)
 
 
 def _runs(text: str) -> list[tuple[str, ...]]:
     words = _WORD.findall(text.casefold())
-    return [tuple(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1)]
+    return list(zip(*(words[start:] for start in range(_RUN)), strict=False))
 
 
 def _is_bare_link(item: Evidence) -> bool:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from firsthand.read.page_fields import stated_article
+from firsthand.read.page_trees import parse_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element
 
     from firsthand.read.page_blocks import PageText
 
@@ -28,7 +28,7 @@ _PROSE_WORDS = 12
 _MOSTLY_LINKS = 0.5
 
 
-def vote_article(page: PageText, tree: HtmlElement) -> frozenset[int]:
+def vote_article(page: PageText, html: str) -> frozenset[int]:
     """Return the indexes of `page.elements` that are article text to the extractors.
 
     trafilatura is asked first, in its fast mode; where that yields little of the page's prose,
@@ -38,8 +38,8 @@ def vote_article(page: PageText, tree: HtmlElement) -> frozenset[int]:
     best: frozenset[int] = frozenset()
     most = -1
     asks: tuple[Callable[[], str], ...] = (
-        lambda: _ask_trafilatura(tree, fast=True),
-        lambda: _ask_trafilatura(tree, fast=False),
+        lambda: _ask_trafilatura(html, fast=True),
+        lambda: _ask_trafilatura(html, fast=False),
     )
     for ask in asks:
         kept = _kept(page, ask())
@@ -51,7 +51,7 @@ def vote_article(page: PageText, tree: HtmlElement) -> frozenset[int]:
     return best
 
 
-def vote_stated(page: PageText, tree: HtmlElement) -> frozenset[int] | None:
+def vote_stated(page: PageText, tree: _Element) -> frozenset[int] | None:
     """Return the blocks of the article that the page states in JSON-LD, None without it.
 
     Only where that is the whole text: as much of the page's prose as other witnesses keep.
@@ -68,13 +68,13 @@ def vote_stated(page: PageText, tree: HtmlElement) -> frozenset[int] | None:
     return kept
 
 
-def _ask_trafilatura(tree: HtmlElement, *, fast: bool) -> str:
+def _ask_trafilatura(html: str, *, fast: bool) -> str:
     """Return the article as trafilatura sees it, "" where it sees none or fails."""
     from trafilatura import bare_extraction
 
     try:
         found = bare_extraction(
-            deepcopy(tree),
+            parse_tree(html, for_library=True)[0],
             include_comments=False,
             with_metadata=False,
             fast=fast,
@@ -84,14 +84,6 @@ def _ask_trafilatura(tree: HtmlElement, *, fast: bool) -> str:
     except Exception:  # noqa: BLE001
         return ""
     return "" if found is None else (getattr(found, "text", None) or "")
-
-
-def vote_main(page: PageText, html: str) -> frozenset[int]:
-    """Return the indexes of `page.elements` that Resiliparse takes for the main content."""
-    from resiliparse.extract.html2text import extract_plain_text
-
-    found = extract_plain_text(html, main_content=True, alt_texts=False, links=False)
-    return _kept(page, str(found))
 
 
 def _kept(page: PageText, article: str) -> frozenset[int]:

@@ -8,13 +8,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from firsthand.read.page_days import find_day
-from firsthand.read.page_top import NO_HOLDERS, labelled, short_line, shown_text
+from firsthand.read.page_top import NO_HOLDERS, labelled, shown_text
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element
+
+    from firsthand.read.page_top import PageTop
 
 #: The bases of what is found here, as `PageField.basis` has them.
 MARKED, SAID = "byline markup", "byline words"
@@ -47,7 +49,7 @@ def _listed(name: str) -> frozenset[str]:
     return frozenset(map(str, load_list("page_bylines")[name]))
 
 
-def marked_authors(tree: HtmlElement, nodes: Sequence[HtmlElement]) -> Iterator[tuple[str, str]]:
+def marked_authors(tree: _Element, top: PageTop) -> Iterator[tuple[str, str]]:
     """Yield (name, basis) of the byline that stands between a page's title and its report.
 
     First what the markup sets apart as its author (class words, hNews and hCard names), one name
@@ -57,22 +59,22 @@ def marked_authors(tree: HtmlElement, nodes: Sequence[HtmlElement]) -> Iterator[
 
     Args:
         tree: the page.
-        nodes: its elements about the title, from `about_title`.
+        top: its elements about the title, from `about_title`.
     """
-    names = _names_marked(tree, nodes)
+    names = _names_marked(tree, top.nodes)
     if names:
         yield from ((name, MARKED) for name in names)
         return
     said = (
-        next(filter(None, map(_name_said, nodes)), None)
+        next(filter(None, map(_name_said, filter(None, top.lines))), None)
         or _name_labelled(tree)
-        or _name_before_day(tree, nodes)
+        or _name_before_day(tree, top)
     )
     if said is not None:
         yield said, SAID
 
 
-def _names_marked(tree: HtmlElement, nodes: Sequence[HtmlElement]) -> dict[str, None]:
+def _names_marked(tree: _Element, nodes: Sequence[_Element]) -> dict[str, None]:
     """Return the names of the boxes that say "author" or "By", else those of the others."""
     sure: dict[str, None] = {}
     bare: dict[str, None] = {}
@@ -85,23 +87,28 @@ def _names_marked(tree: HtmlElement, nodes: Sequence[HtmlElement]) -> dict[str, 
     return {name: None for name in bare if not _is_ordinary(name, ordinary)}
 
 
-def _called(node: HtmlElement) -> str:
+def _called(node: _Element) -> str:
     return " ".join(filter(None, map(node.get, _NAMING)))
 
 
-def _boxes(nodes: Sequence[HtmlElement]) -> list[HtmlElement]:
+def _boxes(nodes: Sequence[_Element]) -> list[_Element]:
     """Return the innermost elements whose class words say that they hold the author."""
-    is_box, is_other, _ = _patterns()
-    boxes = []
-    for node in nodes:
-        called = _called(node)
-        if node.tag not in NO_HOLDERS and is_box.search(called) and not is_other.search(called):
-            boxes.append(node)
+    boxes = [
+        node
+        for node in nodes
+        if node.tag not in NO_HOLDERS and (called := _called(node)) and _is_box(called)
+    ]
     outer = {parent for box in boxes if shown_text(box) for parent in box.iterancestors()}
     return [box for box in boxes if box not in outer][:_MOST_BOXES]
 
 
-def _names_in(box: HtmlElement) -> list[str]:
+@lru_cache(maxsize=2048)
+def _is_box(called: str) -> bool:
+    is_box, is_other, _ = _patterns()
+    return is_box.search(called) is not None and not is_other.search(called)
+
+
+def _names_in(box: _Element) -> list[str]:
     """Return the names that the leaves of a box are, else the one that its whole text is."""
     whole = shown_text(box)
     if not whole or len(whole) > _LONGEST_BOX:
@@ -115,19 +122,19 @@ def _names_in(box: HtmlElement) -> list[str]:
     return found or ([whole] if _may_be_name(whole) else [])
 
 
-def _is_of_others(leaf: HtmlElement) -> bool:
+def _is_of_others(leaf: _Element) -> bool:
     """Whether the words before a name say that its bearer changed or checked the text."""
     parent = leaf.getparent()
     before = (parent.text or "") if parent is not None else ""
     return not _listed("later_hands").isdisjoint(_WORD.findall(before.casefold()))
 
 
-def _ordinary(tree: HtmlElement) -> frozenset[str]:
+def _ordinary(tree: _Element) -> frozenset[str]:
     """Return the words of the page that it writes in small letters."""
     return frozenset(word for word in _WORD.findall(_all_text(tree)) if word.islower())
 
 
-def _all_text(tree: HtmlElement) -> str:
+def _all_text(tree: _Element) -> str:
     """Return the text of all elements but scripts and styles."""
     pieces: list[str] = []
     for node in tree.iter():
@@ -143,11 +150,10 @@ def _is_ordinary(name: str, ordinary: frozenset[str]) -> bool:
     return bool(long) and ordinary.issuperset(long)
 
 
-def _name_said(node: HtmlElement) -> str | None:
+def _name_said(text: str) -> str | None:
     """Return the words after "by" in a short line, up to the next sign that is none of a name."""
-    text = short_line(node)
-    cue = _patterns()[2].search(text) if text else None
-    if text is None or cue is None:
+    cue = _patterns()[2].search(text)
+    if cue is None:
         return None
     if not _listed("later_hands").isdisjoint(_WORD.findall(text[: cue.start()].casefold())):
         return None
@@ -161,14 +167,14 @@ def _name_said(node: HtmlElement) -> str | None:
     return name if _may_be_name(name) and name[:1].isupper() else None
 
 
-def _name_labelled(tree: HtmlElement) -> str | None:
-    rows = (value for label, value in labelled(tree) if label in _listed("author_labels"))
+def _name_labelled(tree: _Element) -> str | None:
+    rows = labelled(tree, _listed("author_labels"))
     return next((value for value in rows if _may_be_name(value)), None)
 
 
-def _name_before_day(tree: HtmlElement, nodes: Sequence[HtmlElement]) -> str | None:
+def _name_before_day(tree: _Element, top: PageTop) -> str | None:
     """Return "Ida Holm" of a line "Ida Holm | 4.3.2025" at the title."""
-    for line in filter(None, map(short_line, nodes)):
+    for line in filter(None, top.lines):
         parts = _BAR.split(line)
         name = parts[0].strip()
         if (
@@ -181,7 +187,7 @@ def _name_before_day(tree: HtmlElement, nodes: Sequence[HtmlElement]) -> str | N
     return None
 
 
-def _is_rare(name: str, tree: HtmlElement) -> bool:
+def _is_rare(name: str, tree: _Element) -> bool:
     """Whether the page uses the words of a name next to nowhere else: no section is so named."""
     counts = Counter(_WORD.findall(_all_text(tree).casefold()))
     return all(counts[word] <= _RARE for word in _WORD.findall(name.casefold()))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from firsthand.model import Element
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element
 
 # Elements that start a new line. Anything else runs on in the line of its parent.
 _PARAGRAPHS = frozenset(load_list("page_tags")["paragraphs"])
@@ -32,6 +33,7 @@ _TELLING = re.compile(
 )
 _WORD = re.compile(r"[A-Za-z][\w-]{1,30}")
 _SPACE = re.compile(r"[\s\xa0]+")
+_MORE_THAN_BLANK = re.compile(r"[^\S ]|  ")
 _NAMING = ("class", "id", "itemprop", "rel", "role", "data-testid")
 _LONGEST_CELL = 40
 _MOST_PATH = 14
@@ -57,15 +59,14 @@ class _Line:
     path: tuple[str, ...] = ()
     tag: str = "body"
     value: str | None = None
-    last: HtmlElement | None = None
+    last: _Element | None = None
 
 
 @dataclass(slots=True)
 class _Open:
-    """An element that was entered and not yet left; `name` is made when somebody asks."""
+    """An element that was entered and not yet left; its path is made when somebody asks."""
 
-    node: HtmlElement
-    name: str | None = None
+    node: _Element
     path: tuple[str, ...] | None = None
 
 
@@ -85,7 +86,7 @@ class _Sheet:
     paragraph: bool = False
 
 
-def lay_out(tree: HtmlElement) -> PageText:
+def lay_out(tree: _Element) -> PageText:
     """Return all visible text of `tree`: headline, menus, captions, teasers and report alike.
 
     White space is collapsed inside a line, lines follow each other as the elements do, with a
@@ -95,46 +96,55 @@ def lay_out(tree: HtmlElement) -> PageText:
     root = tree if body is None else body
     sheet = _Sheet([_Open(node) for node in reversed(list(root.iterancestors()))])
     # A stack of our own, for pages nest deeper than Python recurses; None leaves an element.
-    stack: list[HtmlElement | None] = [root]
+    stack: list[_Element | None] = [root]
     while stack:
         node = stack.pop()
         if node is None:
-            left = _leave(sheet)
-            if left is not root and left.tail:
-                _write(sheet, left.tail)
-            continue
-        if not isinstance(node.tag, str) or _is_unseen(node):
+            left: _Element | None = _leave(sheet)
+        elif _is_unseen(node):
             # HTML in a drawing ends the drawing, as it does for browsers: nobody closed it.
             freed = _broken_out(node)
             if freed:
                 sheet.trail.append(_Open(node))
                 stack.append(None)
                 stack.extend(reversed(freed))
-            elif node is not root and node.tail:
-                _write(sheet, node.tail)
-            continue
-        _enter(sheet, node)
-        stack.append(None)
-        if len(node):
-            stack.extend(reversed(node))
+            left = None if freed else node
+        else:
+            _enter(sheet, node)
+            if len(node):
+                stack.append(None)
+                stack.extend(reversed(node))
+                continue
+            left = _leave(sheet)
+        if left is not None and left is not root:
+            tail = left.tail
+            # Most of what stands between elements is the white space of their lay-out.
+            if tail and (sheet.line.pieces or not tail.isspace()):
+                _write(sheet, tail)
     _end_line(sheet)
     text = "".join(sheet.pieces)
     return PageText(text + "\n" if text else "", tuple(sheet.elements), tuple(sheet.blocks))
 
 
-def _is_unseen(node: HtmlElement) -> bool:
+def _is_unseen(node: _Element) -> bool:
     """Whether a browser would never show the text of this element."""
-    if node.tag in _UNSEEN or node.tag.lower() in _UNSEEN:
+    if _never_shown(node.tag):
         return True
     # React streams a page as <div hidden id="S:0"> that its script then puts in place.
     return node.get("hidden") is not None and not (node.get("id") or "").startswith("S:")
 
 
-def _broken_out(node: HtmlElement) -> list[HtmlElement]:
+@lru_cache(maxsize=1024)
+def _never_shown(tag: object) -> bool:
+    """Whether the text of no element of a tag is shown; what is no element has no tag."""
+    return not isinstance(tag, str) or tag in _UNSEEN or tag.lower() in _UNSEEN
+
+
+def _broken_out(node: _Element) -> list[_Element]:
     """Return the outermost HTML blocks in a drawing or formula that was never closed."""
     if node.tag not in _FOREIGN:
         return []
-    found: list[HtmlElement] = []
+    found: list[_Element] = []
     stack = list(reversed(node))
     while stack:
         child = stack.pop()
@@ -145,14 +155,15 @@ def _broken_out(node: HtmlElement) -> list[HtmlElement]:
     return found
 
 
-def _enter(sheet: _Sheet, node: HtmlElement) -> None:
+def _enter(sheet: _Sheet, node: _Element) -> None:
     tag = node.tag
     entered = _Open(node)
     if tag in _BLOCKS:
         if tag in _CELLS and _is_cell(node):
             _write(sheet, " ")
         else:
-            _end_line(sheet)
+            if sheet.line.pieces:
+                _end_line(sheet)
             sheet.paragraph = sheet.paragraph or tag in _PARAGRAPHS
     elif tag == "br":
         _break(sheet)
@@ -161,11 +172,12 @@ def _enter(sheet: _Sheet, node: HtmlElement) -> None:
     if tag in _TELLING_TAGS and (tag == "time" or _tells(node)):
         sheet.open_inline.append((entered, sheet.line.length))
     sheet.trail.append(entered)
-    if node.text:
-        _write(sheet, node.text)
+    text = node.text
+    if text and (sheet.line.pieces or not text.isspace()):
+        _write(sheet, text)
 
 
-def _leave(sheet: _Sheet) -> HtmlElement:
+def _leave(sheet: _Sheet) -> _Element:
     """Leave the innermost open element and return it."""
     left = sheet.trail[-1]
     node = left.node
@@ -178,7 +190,8 @@ def _leave(sheet: _Sheet) -> HtmlElement:
             _path(sheet.trail, len(sheet.trail) - 1)
             sheet.inline.append((left, start, sheet.line.length))
     if tag in _BLOCKS and not (tag in _CELLS and _is_cell(node)):
-        _end_line(sheet)
+        if sheet.line.pieces:
+            _end_line(sheet)
         sheet.paragraph = sheet.paragraph or tag in _PARAGRAPHS
     sheet.trail.pop()
     return node
@@ -188,27 +201,30 @@ def _break(sheet: _Sheet) -> None:
     """A `<br>` ends the line, but for headings, which are one line however they are set."""
     if sheet.trail and sheet.trail[-1].node.tag in _HEADINGS:
         _write(sheet, " ")
-    else:
+    elif sheet.line.pieces:
         _end_line(sheet)
 
 
-def _is_cell(node: HtmlElement) -> bool:
+def _is_cell(node: _Element) -> bool:
     """Whether this is a small cell of a table of data, which is read with its row."""
     if len(node.text or "") > _LONGEST_CELL:
         return False
     return not any(child.tag in _PARAGRAPHS or child.tag == "br" for child in node)
 
 
-def _tells(node: HtmlElement) -> bool:
-    if _TELLING.search(_names(node)):
+def _tells(node: _Element) -> bool:
+    if _are_telling(node.get("class"), node.get("itemprop"), node.get("rel")):
         return True
-    parent = node.getparent()
+    parent = node.getparent() if node.tag == "a" else None
     # "<div class=byline><a>Jane Doe</a><a>John Roe</a></div>": the links are the names.
-    return node.tag == "a" and parent is not None and _TELLING.search(_names(parent)) is not None
+    return parent is not None and _are_telling(
+        parent.get("class"), parent.get("itemprop"), parent.get("rel")
+    )
 
 
-def _names(node: HtmlElement) -> str:
-    return f"{node.get('class', '')} {node.get('itemprop', '')} {node.get('rel', '')}"
+@lru_cache(maxsize=4096)
+def _are_telling(*names: str | None) -> bool:
+    return _TELLING.search(" ".join(name or "" for name in names)) is not None
 
 
 def _write(sheet: _Sheet, text: str) -> None:
@@ -216,8 +232,9 @@ def _write(sheet: _Sheet, text: str) -> None:
     line = sheet.line
     if not line.pieces and text.isspace():
         return
-    text = _SPACE.sub(" ", text)
-    if text.startswith(" ") and (line.length == 0 or line.pieces[-1].endswith(" ")):
+    if _MORE_THAN_BLANK.search(text):
+        text = _SPACE.sub(" ", text)
+    if text[0] == " " and (line.length == 0 or line.pieces[-1][-1] == " "):
         text = text[1:]
     if not text:
         return
@@ -249,11 +266,10 @@ def _begin(sheet: _Sheet) -> None:
 def _end_line(sheet: _Sheet) -> None:
     """Close the current line: put it on the sheet and note which element it came from."""
     line = sheet.line
-    text = "".join(line.pieces).strip() if line.pieces else ""
+    text = "".join(line.pieces).strip()
     if text:
         _put(sheet, line, text)
-    if line.pieces:
-        sheet.line = _Line()
+    sheet.line = _Line()
     if sheet.inline:
         sheet.inline = []
     if sheet.open_inline:
@@ -297,29 +313,32 @@ def _still_open(sheet: _Sheet) -> list[tuple[_Open, int, int]]:
     return [(opened, begin, sheet.line.length) for opened, begin in sheet.open_inline]
 
 
-def _value(node: HtmlElement) -> str | None:
+def _value(node: _Element) -> str | None:
     value = node.get("datetime") or (node.get("content") if node.get("itemprop") else None)
     return value.strip()[:80] or None if value else None
 
 
 def _path(trail: list[_Open], depth: int) -> tuple[str, ...]:
     """Return tag and class or id words from the outside in, the innermost levels only."""
-    opened = trail[depth]
-    if opened.path is None:
-        names = []
-        for outer in trail[max(0, depth - _MOST_PATH + 1) : depth + 1]:
-            if outer.name is None:
-                outer.name = _named(outer.node)
-            names.append(outer.name)
-        opened.path = tuple(names)
-    return opened.path
+    known = depth
+    while known >= 0 and trail[known].path is None:
+        known -= 1
+    path = (trail[known].path or ()) if known >= 0 else ()
+    for opened in trail[known + 1 : depth + 1]:
+        path = (*path[1 - _MOST_PATH :], _named(opened.node))
+        opened.path = path
+    return path
 
 
-def _named(node: HtmlElement) -> str:
+def _named(node: _Element) -> str:
     tag: str = node.tag
-    marks = dict(node.items())
+    marks = node.attrib
     if not marks:
         return tag
-    names = " ".join([marks[key] for key in _NAMING if key in marks])
-    words = _WORD.findall(names.lower())[:_MOST_NAMES]
-    return ".".join([tag, *words])
+    names = " ".join([str(marks[key]) for key in _NAMING if key in marks])
+    return _with_words(tag, names) if names else tag
+
+
+@lru_cache(maxsize=4096)
+def _with_words(tag: str, names: str) -> str:
+    return ".".join([tag, *_WORD.findall(names.lower())[:_MOST_NAMES]])

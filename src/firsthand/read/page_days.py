@@ -6,13 +6,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from firsthand.read.page_top import labelled, short_line
+from firsthand.read.page_top import labelled
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from lxml.etree import _Element
 
-    from lxml.html import HtmlElement
+    from firsthand.read.page_top import PageTop
 
 #: The basis of what is found here, as `PageField.basis` has it.
 BESIDE = "beside the title"
@@ -30,17 +30,16 @@ def _labels() -> frozenset[str]:
     return frozenset(map(str, load_list("page_bylines")["date_labels"]))
 
 
-def day_beside_title(tree: HtmlElement, nodes: Sequence[HtmlElement]) -> str | None:
+def day_beside_title(tree: _Element, top: PageTop) -> str | None:
     """Return the date of a row "Date 4.3.2025", else the first one at the title, as written.
 
     Args:
         tree: the page.
-        nodes: its elements about the title, from `about_title`.
+        top: its elements about the title, from `about_title`.
     """
-    title = next((i for i, node in enumerate(nodes) if node.tag == "h1"), 0)
-    lines = map(short_line, [*nodes[title:], *reversed(nodes[:title])])
-    rows = (value for label, value in labelled(tree) if label in _labels())
-    return next(filter(None, map(find_day, rows)), None) or next(
+    title = next((i for i, node in enumerate(top.nodes) if node.tag == "h1"), 0)
+    lines = [*top.lines[title:], *reversed(top.lines[:title])]
+    return next(filter(None, map(find_day, labelled(tree, _labels()))), None) or next(
         filter(None, map(find_day, filter(None, lines))), None
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,12 @@ from firsthand.read.page_authors import marked_authors
 from firsthand.read.page_days import BESIDE, day_beside_title
 from firsthand.read.page_hnews import read_hnews
 from firsthand.read.page_top import about_title
+from firsthand.read.page_trees import find_all, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element
 
 _META = {
     "og:title": "title",
@@ -106,7 +108,7 @@ _WRAPPING = re.compile(
 )
 
 
-def read_fields(tree: HtmlElement) -> tuple[PageField, ...]:
+def read_fields(tree: _Element) -> tuple[PageField, ...]:
     """Return every machine-readable statement of the page about itself, in page order.
 
     The same name may come several times with different values and bases: `clean` weighs them.
@@ -120,7 +122,7 @@ def read_fields(tree: HtmlElement) -> tuple[PageField, ...]:
     return tuple(found)
 
 
-def _statements(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
+def _statements(tree: _Element) -> Iterator[tuple[str, str, str]]:
     language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
     if language:
         yield "language", language, "html lang"
@@ -133,7 +135,7 @@ def _statements(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
     for node in tree.iter("title"):
         parent = node.getparent()
         if parent is not None and parent.tag == "head":
-            yield "title", node.text_content(), "title"
+            yield "title", text_of(node), "title"
             break
     yield from _microdata(tree)
     yield from _author_links(tree)
@@ -145,7 +147,7 @@ def _statements(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
         yield "published", day, BESIDE
 
 
-def _meta(node: HtmlElement) -> Iterator[tuple[str, str, str]]:
+def _meta(node: _Element) -> Iterator[tuple[str, str, str]]:
     content = node.get("content")
     if not content:
         return
@@ -157,32 +159,33 @@ def _meta(node: HtmlElement) -> Iterator[tuple[str, str, str]]:
             return
 
 
-def _microdata(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
-    for node in tree.iterfind(".//body//*[@itemprop]"):
+def _microdata(tree: _Element) -> Iterator[tuple[str, str, str]]:
+    for node in find_all(tree, "descendant::body/descendant::*[@itemprop]"):
         if node.tag == "meta":
             continue
         for prop in (node.get("itemprop") or "").split():
             name = _MICRODATA.get(prop)
             if name is None:
                 continue
-            value = node.get("datetime") or node.get("content") or node.text_content()
-            inner = node.find('.//*[@itemprop="name"]')
-            if name == "author" and inner is not None:
-                value = inner.get("content") or inner.text_content()
+            inner = node.find('.//*[@itemprop="name"]') if name == "author" else None
+            if inner is not None:
+                value = inner.get("content") or text_of(inner)
+            else:
+                value = node.get("datetime") or node.get("content") or text_of(node)
             if len(value) <= _MOST_VALUE:
                 yield name, value, "microdata"
 
 
-def _author_links(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
+def _author_links(tree: _Element) -> Iterator[tuple[str, str, str]]:
     """Yield the names of `<a rel=author>` where they are few: a list of posts has many."""
     most = 4
-    links = [node.text_content() for node in tree.iterfind(".//a[@rel='author']")]
+    links = map(text_of, find_all(tree, "descendant::a[@rel='author']"))
     names = list(dict.fromkeys(" ".join(name.split()) for name in links))
     if len(names) <= most:
         yield from (("author", name, "rel=author") for name in names if len(name) <= _MOST_NAME)
 
 
-def _json_ld(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
+def _json_ld(tree: _Element) -> Iterator[tuple[str, str, str]]:
     main: str | None = None
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower():
@@ -200,7 +203,7 @@ def _json_ld(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
                     yield "site_name", name, "json-ld"
 
 
-def stated_article(tree: HtmlElement) -> str | None:
+def stated_article(tree: _Element) -> str | None:
     """Return the longest text that a JSON-LD article of the page gives as its body."""
     found = [
         text
@@ -236,6 +239,7 @@ def _is_organisation(thing: object) -> bool:
     return any("Organization" in text for text in _texts(thing.get("@type")))
 
 
+@lru_cache(maxsize=4)
 def _parse(text: str) -> object:
     """Return the value of a JSON-LD script, None where it is not JSON after all."""
     if len(text) > _MOST_LD:

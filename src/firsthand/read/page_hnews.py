@@ -10,7 +10,7 @@ from firsthand.read.page_top import shown_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element
 
 #: The basis of what is found here, as `PageField.basis` has it.
 HNEWS = "hnews"
@@ -26,36 +26,48 @@ _NAMES = {
 }
 _STORIES = frozenset(["hentry", "hnews", "h-entry"])
 _DATES = frozenset(["published", "modified"])
+# What a class must hold to be split into its names at all.
+_STORY, _NAMED = re.compile("|".join(sorted(_STORIES))), re.compile("|".join(_NAMES))
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d")
 _LONGEST = 300
 
 
-def read_hnews(tree: HtmlElement) -> Iterator[tuple[str, str, str]]:
+def read_hnews(tree: _Element) -> Iterator[tuple[str, str, str]]:
     """Yield (name, value, basis) of the first story that the class names mark.
 
     A page of several stories marks each of them, so no more than one story is read, and each
     name once. A date is the machine value of its element (`title` of an `<abbr>`, `datetime`).
     """
-    story = next((n for n in tree.iterfind(".//*[@class]") if _STORIES & _classes(n)), None)
+    story = next((node for node in _called_like(tree, _STORY) if _STORIES & _classes(node)), None)
     if story is None:
         return
     seen: set[str] = set()
-    for node in story.iterfind(".//*[@class]"):
+    for node in _called_like(story, _NAMED):
         for called in sorted(_classes(node) & _NAMES.keys()):
             name = _NAMES[called]
+            if name in seen:
+                continue
             value = _stamp(node) if name in _DATES else shown_text(node)
-            if name not in seen and 0 < len(value) <= _LONGEST:
+            if 0 < len(value) <= _LONGEST:
                 seen.add(name)
                 yield name, value, HNEWS
 
 
-def _classes(node: HtmlElement) -> frozenset[str]:
+def _called_like(node: _Element, names: re.Pattern[str]) -> Iterator[_Element]:
+    """Yield the elements in `node` whose class holds one of the names, be it in a longer one."""
+    for inner in node.iterdescendants():
+        called = inner.get("class")
+        if called is not None and names.search(called):
+            yield inner
+
+
+def _classes(node: _Element) -> frozenset[str]:
     return (
         frozenset((node.get("class") or "").split()) if isinstance(node.tag, str) else frozenset()
     )
 
 
-def _stamp(node: HtmlElement) -> str:
+def _stamp(node: _Element) -> str:
     """Return the machine value of a date, or its text, "" where neither is a date."""
     inner = [node, *node.iterfind(".//*[@title]"), *node.iterfind(".//*[@datetime]")]
     values = (value for item in inner for value in (item.get("datetime"), item.get("title")))

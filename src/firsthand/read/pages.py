@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,15 +10,13 @@ from firsthand.model import Element, PageField
 from firsthand.read.page_blocks import PageText, lay_out
 from firsthand.read.page_fields import read_fields
 from firsthand.read.page_titles import with_title
+from firsthand.read.page_trees import parse_tree
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element
 
 #: Pages with more characters than this are not given to the article extractors.
 EXTRACTOR_LIMIT = 3_000_000
-# What lxml refuses in a string: the declaration of an encoding, and control characters.
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.DOTALL)
-_UNWELCOME = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,36 +63,13 @@ def read_page(html: str, *, name: str) -> Page:
     return Page(page.text, page.elements, fields, notes)
 
 
-def _from_scripts(
-    tree: HtmlElement, fields: tuple[PageField, ...]
-) -> tuple[HtmlElement, str] | None:
+def _from_scripts(tree: _Element, fields: tuple[PageField, ...]) -> tuple[_Element, str] | None:
     """Return a page made of the report in a script's data, parsed and as HTML."""
     from firsthand.read.script_text import rebuilt_page
 
     html = rebuilt_page(tree, fields)
     rebuilt = None if html is None else parse_tree(html)[0]
     return None if html is None or rebuilt is None else (rebuilt, html)
-
-
-def parse_tree(html: str) -> tuple[HtmlElement | None, bool]:
-    """Return the root of a page that may be broken in any way, and whether it was cut off.
-
-    The root is None where there is none; a page is cut off where it nests beyond what the
-    parser takes (2,048 levels).
-    """
-    from lxml import etree
-    from lxml.html import HTMLParser, document_fromstring
-
-    clean = _UNWELCOME.sub(" ", _DECLARATION.sub("", html))
-    parser = HTMLParser(
-        recover=True, huge_tree=True, no_network=True, remove_pis=True, remove_comments=True
-    )
-    try:
-        tree = document_fromstring(clean, parser=parser)
-    except (etree.LxmlError, ValueError, AssertionError):
-        return None, False
-    last = parser.error_log.last_error
-    return tree, last is not None and last.type_name == "ERR_RESOURCE_LIMIT"
 
 
 def _flat_text(html: str) -> PageText:
@@ -112,7 +86,7 @@ def _flat_text(html: str) -> PageText:
 
 
 def _with_votes(
-    page: PageText, tree: HtmlElement, html: str, fields: tuple[PageField, ...]
+    page: PageText, tree: _Element, html: str, fields: tuple[PageField, ...]
 ) -> tuple[tuple[Element, ...], tuple[str, ...]]:
     """Return the elements with the votes of the extractors and of the block scorer."""
     if len(html) > EXTRACTOR_LIMIT:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from firsthand.model import Element
 from firsthand.read import page_scorer
-from firsthand.read.article_votes import vote_article, vote_main, vote_stated
-from firsthand.read.page_features import PageBlock, page_features
+from firsthand.read.article_votes import vote_article, vote_stated
+from firsthand.read.page_features import page_features
+from firsthand.read.page_numbers import PageBlock, number_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Sequence
 
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element
 
-    from firsthand.model import Element, PageField
+    from firsthand.model import PageField
     from firsthand.read.page_blocks import PageText
-    from firsthand.read.page_features import Column
-    from firsthand.read.page_scorer import Trees
+    from firsthand.read.page_numbers import Column, PageNumbers, Table
 
 # From this much doubt on trafilatura is asked; about three pages in ten have as much.
 _DOUBT = 0.1
@@ -27,7 +27,7 @@ _LONGEST = 150.0
 
 
 def score_blocks(
-    page: PageText, tree: HtmlElement, html: str, fields: Sequence[PageField]
+    page: PageText, tree: _Element, html: str, fields: Sequence[PageField]
 ) -> tuple[Element, ...]:
     """Return the elements of a page with what each witness kept, and the log-odds of report.
 
@@ -35,36 +35,44 @@ def score_blocks(
     whole text. trafilatura is asked where the scorer is in doubt without it.
     """
     scorer = page_scorer.load_scorer()
-    elements = mark(page.elements, main=vote_main(page, html))
-    odds = _score(page, elements, fields, scorer.alone)
+    numbers = number_page(page_blocks(page), fields, scorer.near_words, scorer.far_words)
+    odds = scorer.alone.score(features(page, numbers))
     kept = vote_stated(page, tree)
     if kept is None and doubt(odds, _words(page)) >= _DOUBT:
-        kept = vote_article(page, tree)
+        kept = vote_article(page, html)
     if kept is not None:
-        elements = mark(elements, article=kept)
-        odds = _score(page, elements, fields, scorer.witnessed)
-    scored = list(elements)
-    for index, value in zip(page.blocks, odds.tolist(), strict=True):
-        scored[index] = replace(scored[index], report=round(value, 3))
-    return tuple(scored)
+        odds = scorer.witnessed.score(features(page, numbers, kept))
+    return _scored(page, kept or frozenset(), odds.tolist())
 
 
-def mark(
-    elements: Sequence[Element], *, main: Iterable[int] = (), article: Iterable[int] = ()
-) -> tuple[Element, ...]:
-    """Return the elements with `is_main` and `is_article` set at the given places."""
-    marked = list(elements)
-    for index in main:
-        marked[index] = replace(marked[index], is_main=True)
-    for index in article:
-        marked[index] = replace(marked[index], is_article=True)
-    return tuple(marked)
-
-
-def page_blocks(page: PageText, elements: Sequence[Element]) -> list[PageBlock]:
+def page_blocks(page: PageText) -> list[PageBlock]:
     """Return the whole lines of a page with their elements."""
-    whole = (elements[index] for index in page.blocks)
+    whole = (page.elements[index] for index in page.blocks)
     return [PageBlock(page.text[e.start : e.end], e) for e in whole]
+
+
+def features(page: PageText, numbers: PageNumbers, kept: Container[int] = ()) -> Table:
+    """Return what the scorer looks at, with the blocks that the witness keeps."""
+    votes = np.array([float(index in kept) for index in page.blocks])
+    return page_features(numbers, votes)
+
+
+def _scored(page: PageText, kept: Container[int], odds: Sequence[float]) -> tuple[Element, ...]:
+    """Return the elements of a page, those of whole lines with what was said of them."""
+    scored = list(page.elements)
+    for index, value in zip(page.blocks, odds, strict=True):
+        e = scored[index]
+        scored[index] = Element(
+            e.start,
+            e.end,
+            e.tag,
+            e.path,
+            e.value,
+            is_article=index in kept,
+            link_share=e.link_share,
+            report=round(value, 3),
+        )
+    return tuple(scored)
 
 
 def doubt(odds: Column, words: Column) -> float:
@@ -78,14 +86,6 @@ def doubt(odds: Column, words: Column) -> float:
     weight = np.minimum(words, _LONGEST)
     likely = max(1.0, float((chance * weight).sum()))
     return float((np.minimum(chance, 1.0 - chance) * weight).sum()) / likely
-
-
-def _score(
-    page: PageText, elements: Sequence[Element], fields: Sequence[PageField], trees: Trees
-) -> Column:
-    scorer = page_scorer.load_scorer()
-    blocks = page_blocks(page, elements)
-    return trees.score(page_features(blocks, fields, scorer.near_words, scorer.far_words))
 
 
 def _words(page: PageText) -> Column:

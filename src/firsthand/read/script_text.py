@@ -12,7 +12,7 @@ from firsthand.read.page_fields import stated_article
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lxml.html import HtmlElement
+    from lxml.etree import _Element
 
     from firsthand.model import PageField
 
@@ -29,7 +29,7 @@ _NESTED = 3
 _FEWEST_PARAGRAPHS, _FEWEST_CHARACTERS = 3, 400
 
 
-def rebuilt_page(tree: HtmlElement, fields: Sequence[PageField]) -> str | None:
+def rebuilt_page(tree: _Element, fields: Sequence[PageField]) -> str | None:
     """Return a plain page with the report that a script's data holds, None where none does.
 
     Args:
@@ -50,7 +50,7 @@ def rebuilt_page(tree: HtmlElement, fields: Sequence[PageField]) -> str | None:
     return f"<html><body><article><h1>{escape(title)}</h1>{report}</article></body></html>"
 
 
-def _candidates(tree: HtmlElement) -> Iterator[str]:
+def _candidates(tree: _Element) -> Iterator[str]:
     for script in tree.iter("script"):
         text = script.text or ""
         if len(text) <= _MOST_SCRIPT:

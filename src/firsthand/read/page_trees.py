@@ -1,0 +1,60 @@
+"""From the HTML of a page to its tree, and what is looked up in it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lxml.etree import _Element
+
+# What lxml refuses in a string: the declaration of an encoding, and control characters.
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.DOTALL)
+_UNWELCOME = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+
+
+def parse_tree(html: str, *, for_library: bool = False) -> tuple[_Element | None, bool]:
+    """Return the root of a page that may be broken in any way, and whether it was cut off.
+
+    The root is None where there is none; a page is cut off where it nests beyond what the
+    parser takes (2,048 levels).
+
+    Args:
+        html: the decoded page.
+        for_library: make elements of `lxml.html`, as other libraries want them; those of
+            `lxml.etree` are made several times faster.
+    """
+    from lxml import etree
+    from lxml import html as library
+
+    make = library.HTMLParser if for_library else etree.HTMLParser
+    clean = _UNWELCOME.sub(" ", _DECLARATION.sub("", html))
+    parser = make(
+        recover=True, huge_tree=True, no_network=True, remove_pis=True, remove_comments=True
+    )
+    try:
+        tree = etree.fromstring(clean, parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        return None, False
+    last = parser.error_log.last_error
+    return tree, last is not None and last.type_name == "ERR_RESOURCE_LIMIT"
+
+
+def find_all(node: _Element, path: str) -> list[_Element]:
+    """Return the elements of an XPath from `node`, in page order."""
+    return cast("list[_Element]", _xpath(path)(node))
+
+
+def text_of(node: _Element) -> str:
+    """Return all text of an element as it stands."""
+    return str(_xpath("string()")(node))
+
+
+@lru_cache(maxsize=32)
+def _xpath(path: str) -> Callable[[_Element], object]:
+    from lxml.etree import XPath
+
+    return XPath(path, smart_strings=False)

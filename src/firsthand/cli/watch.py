@@ -138,7 +138,7 @@ def run(
     lines = Lines()
     with open_ledger(ledger) as book:
         watcher = Watcher(book.store, book.config, settings, lines)
-        watcher.after = lambda: _tell(run_alerts(book.store))
+        watcher.after = lambda store: _tell(run_alerts(store))
         try:
             if not once:
                 _forever(watcher)

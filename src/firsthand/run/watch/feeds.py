@@ -83,6 +83,8 @@ def _keep_odd(store: Store, row: WatchRow, answer: Fetched, error: str, now: flo
 
 def _keep_parts(store: Store, row: WatchRow, parts: Iterable[tuple[str, str | None]]) -> None:
     latest = sorted(parts, key=lambda item: (item[1] or "", item[0]), reverse=True)[:_PARTS]
+    if not latest:
+        return  # a feed of articles: most looks are at one, and there may be many watches
     known = {item.watch.url: item for item in store.watches()}
     for url, _ in latest:
         if row.watch.parent is None and url not in known:
@@ -90,7 +92,7 @@ def _keep_parts(store: Store, row: WatchRow, parts: Iterable[tuple[str, str | No
             store.add_watch(part)
     listed = {url for url, _ in latest}
     for item in known.values():
-        if parts and item.watch.parent == row.watch.id and item.watch.url not in listed:
+        if item.watch.parent == row.watch.id and item.watch.url not in listed:
             store.pause_watch(item.watch.id, paused=True)
 
 

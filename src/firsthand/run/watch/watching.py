@@ -6,23 +6,22 @@ import queue
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 
 from firsthand.config import Config
 from firsthand.errors import BusyError, NotFoundError
 from firsthand.run.fetching import Limits
-from firsthand.run.ingest import run_all
-from firsthand.run.intake import Item
 from firsthand.run.steps import Step
 from firsthand.run.summary import Progress, Silent, Summary
 from firsthand.run.watch.articles import keep_article
 from firsthand.run.watch.feeds import keep_look
+from firsthand.run.watch.intake import Intake, take_fetched
 from firsthand.run.watch.jobs import Job, Outcome, Sites, site_of, work
 from firsthand.store import Store
-from firsthand.store.watching import FetchRow, LinkRow, WatchRow
+from firsthand.store.watching import LinkRow, WatchRow
 
 _AT_ONCE = 20  # requests to one site that are handed over together
 _TICK = 0.2  # seconds between two looks at what is due
@@ -38,7 +37,7 @@ class Settings:
         limits: of one fetch; `allow_private` is each watch's own.
         threads: sites that are asked at the same time.
         pace: least seconds between two requests to one site; robots.txt may ask for more.
-        gather: seconds between two runs that take in what was fetched.
+        gather: seconds between two runs that take in what was fetched, beside the looking.
         most_waiting: so many fetched inputs are taken in at once.
         until: the last stage of these runs.
     """
@@ -61,7 +60,7 @@ class Watcher:
     progress: Progress = field(default_factory=Silent)
     clock: Callable[[], float] = time.time
     closing: threading.Event = field(default_factory=threading.Event)
-    after: Callable[[], None] | None = None
+    after: Callable[[Store], None] | None = None
     _busy: dict[str, set[str]] = field(default_factory=dict)
     _found: queue.Queue[Outcome | str] = field(default_factory=queue.Queue)
     _kept: int = 0
@@ -79,48 +78,30 @@ class Watcher:
         return self.take_in()
 
     def forever(self) -> None:
-        """Go on until `closing` is set."""
+        """Go on until `closing` is set; what is being taken in then is taken in wholly."""
         last = time.monotonic()
-        with self._working() as (pool, sites):
+        intake = Intake(self.store, self._taken_in)
+        with self._working() as (pool, sites), ExitStack() as stack:
+            stack.callback(intake.end)
             while not self.closing.is_set():
                 self._hand_out(pool, sites)
                 self._keep_next()
-                waiting = self.store.count_waiting()
+                if intake.is_at_work or not (waiting := self.store.count_waiting()):
+                    continue
                 is_time = time.monotonic() - last >= self.settings.gather
-                if waiting and (is_time or waiting >= self.settings.most_waiting):
-                    self._try_take_in()
+                if is_time or waiting >= self.settings.most_waiting:
+                    intake.begin()
                     last = time.monotonic()
 
     def take_in(self) -> Summary:
-        """Take what was fetched into the ledger.
+        """Take what was fetched into the ledger, now and here."""
+        return self._taken_in(self.store)
 
-        Killed in between, the next run finds the same inputs and knows those it has.
-        """
-        numbers: list[int] = []
-
-        def found() -> Iterator[Item]:
-            for row in self.store.waiting_fetches():
-                numbers.append(row.number)
-                yield _item(row)
-
-        summary = run_all(
-            self.store,
-            self.config,
-            found(),
-            command="watch",
-            until=self.settings.until,
-            progress=self.progress,
-        )
-        with self.store.transaction():
-            self.store.take_fetches(numbers)
+    def _taken_in(self, store: Store) -> Summary:
+        summary = take_fetched(store, self.config, self.settings.until, self.progress)
         if self.after is not None:
-            self.after()
+            self.after(store)
         return summary
-
-    def _try_take_in(self) -> None:
-        # Where another run has the ledger, what was fetched is kept and waits.
-        with suppress(BusyError):
-            self.take_in()
 
     def _working(self) -> _Working:
         return _Working(self.settings, self.closing)
@@ -231,10 +212,6 @@ class _Working:
 
 def _address(row: WatchRow | LinkRow) -> str:
     return row.state.feed or row.watch.url if isinstance(row, WatchRow) else row.url
-
-
-def _item(row: FetchRow) -> Item:
-    return Item(row.name, row.data, row.acquisition)
 
 
 def _limits(limits: Limits, *, is_private: bool) -> Limits:

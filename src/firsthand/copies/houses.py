@@ -56,6 +56,8 @@ def name_houses(names: Iterable[str]) -> dict[str, str]:
         names: as they were said, once for each time.
     """
     said = Counter(names)
+    if len(said) < 2:  # noqa: PLR2004 (most often there is nothing to tell apart)
+        return {name: _own_name(name) for name in said}
     order = sorted(said, key=_by_standing(said))
     known: dict[str, str] = {}
     found = {}

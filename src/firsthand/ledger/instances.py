@@ -7,7 +7,7 @@ mentions. All later steps compare instances, so that their work follows novelty,
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from firsthand.ledger.claimants import claimant_roots
@@ -120,7 +120,7 @@ def _instance(
     context: Context, key: str, mentions: list[EventMention], echoes: Collection[str]
 ) -> Instance:
     body = [item for item in mentions if not context.is_headline(item.trigger.span)]
-    mention = min(body or mentions, key=lambda item: (-_fullness(item), _place(item)))
+    mention = _fullest(body or mentions)
     recipients = _ids(context, mention.recipients)
     people = {name for name in recipients if _is(context, name, MentionType.PERSON)}
     named = {name for name in people if context.is_named(name)}
@@ -160,11 +160,17 @@ def _instance(
     )
 
 
+def _fullest(mentions: Sequence[EventMention]) -> EventMention:
+    if len(mentions) == 1:
+        return mentions[0]
+    return min(mentions, key=lambda item: (-_fullness(item), _place(item)))
+
+
 def _is_added(party: Party) -> bool:
+    if party.quote is None:
+        return False
     words = load_list("count_words")["added"]
-    return party.quote is not None and any(
-        word in words for word in party.quote.text.casefold().split()[:3]
-    )
+    return any(word in words for word in party.quote.text.casefold().split()[:3])
 
 
 def _place_name(place: Place | None) -> str | None:

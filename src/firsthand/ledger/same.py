@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
+from operator import attrgetter
 
 from firsthand.ledger.counts import may_agree, tell_the_same
 from firsthand.ledger.dates import is_narrow, may_be_same, same_day
@@ -79,7 +81,7 @@ class Cluster:
 
     def union(self, name: str) -> frozenset[str]:
         """Return all values of a set-valued attribute of its instances."""
-        return frozenset().union(*(getattr(item, name) for item in self.instances))
+        return frozenset().union(*map(attrgetter(name), self.instances))
 
 
 def likeness(instance: Instance, cluster: Cluster) -> float | None:
@@ -151,8 +153,14 @@ def _possible(instance: Instance, cluster: Cluster) -> bool:
 
 
 def _types_fit(instance: Instance, cluster: Cluster) -> bool:
-    types = {item.type for item in cluster.lead}
-    return instance.type in types or any(instance.type in kin and types & kin for kin in _KIN)
+    fitting = _fitting(instance.type)
+    return any(item.mention.type in fitting for item in cluster.lead)
+
+
+@cache
+def _fitting(kind: str) -> frozenset[str]:
+    """Return the types that reports use for one act with this one."""
+    return frozenset({kind}).union(*(kin for kin in _KIN if kind in kin))
 
 
 def _status_fits(instance: Instance, cluster: Cluster) -> bool:
@@ -177,7 +185,8 @@ def _status_fits(instance: Instance, cluster: Cluster) -> bool:
 
 
 def _same_type(instance: Instance, cluster: Cluster) -> bool:
-    return any(instance.type == item.type for item in cluster.lead)
+    kind = instance.type
+    return any(kind == item.mention.type for item in cluster.lead)
 
 
 def _same_persons(instance: Instance, cluster: Cluster) -> bool:

@@ -28,7 +28,7 @@ def find_testimonies(
         evidence: the event's, to which the answer points.
         apart_from: entities that do not count as claimants.
     """
-    if len({mention.evidence for mention in mentions}) < 2:  # noqa: PLR2004
+    if all(mention.evidence == mentions[0].evidence for mention in mentions[1:]):
         return ()
     places = {quote: place for place, quote in enumerate(evidence)}
     own = tuple(apart_from)

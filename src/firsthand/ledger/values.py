@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cache
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from firsthand.ledger.context import Context
 from firsthand.ledger.counts import Interval, specificity, tell_the_same
@@ -97,6 +97,8 @@ def choose_type(context: Context, mentions: Sequence[EventMention]) -> str:
     What any report tells as an exchange is one: a handover is then a side of it.
     """
     types = {mention.type for mention in mentions}
+    if len(types) == 1:
+        return mentions[0].type
     if "exchange" in types:
         return "exchange"
     chosen = Support(context, mentions).best(
@@ -116,6 +118,8 @@ def choose_status(context: Context, mentions: Sequence[EventMention]) -> Status:
     else denies is claimed; only a reporter's own word is more.
     """
     gone = [item.trigger.span for item in mentions if context.is_retracted(item.trigger.span)]
+    if len(mentions) == 1:
+        return Status.DENIED if gone else mentions[0].status
     rest = [item.trigger.span for item in mentions if item.status is not Status.DENIED]
     if gone and rest:
         back = frozenset().union(*(context.newsroom(span) for span in gone))
@@ -131,6 +135,8 @@ def choose_status(context: Context, mentions: Sequence[EventMention]) -> Status:
 
 def choose_novelty(mentions: Sequence[EventMention]) -> Novelty:
     """Return "new" if it is news for any report, else the nearest to it."""
+    if len(mentions) == 1:
+        return mentions[0].novelty
     return min((mention.novelty for mention in mentions), key=_NOVELTY_ORDER.index)
 
 
@@ -145,10 +151,9 @@ def choose_parties(
         role: "actors" or "recipients".
         kind: the event type; mutual acts unite the actors of all reports.
     """
-    support = Support(context, mentions)
     if role == "actors" and kind in _MUTUAL:
         return _united(context, mentions)
-    chosen = support.best(
+    chosen = Support(context, mentions).best(
         lambda mention: _resolved(context, getattr(mention, role)),
         lambda parties: tuple(sorted(party.entity or "" for party in parties)),
         lambda parties: (len(parties),),
@@ -188,6 +193,8 @@ def _united(context: Context, mentions: Sequence[EventMention]) -> tuple[Party, 
 
 
 def _resolved(context: Context, parties: Sequence[Party]) -> tuple[Party, ...] | None:
+    if not parties:
+        return None
     known = {context.canonical(party.entity): party for party in reversed(parties)}
     found = tuple(
         Party(name, party.quote) for name, party in reversed(known.items()) if name is not None
@@ -213,6 +220,8 @@ def choose_count(
         mentions: that tell the event.
         superseded: numbers that their own source has replaced.
     """
+    if len(mentions) == 1:
+        return mentions[0].count
     stated = [
         (mention, mention.count, interval)
         for mention in mentions
@@ -248,6 +257,8 @@ def choose_count(
 
 def choose_date(context: Context, mentions: Sequence[EventMention]) -> EventDate | None:
     """Return the sharpest date; of equally sharp ones that of most origins."""
+    if len(mentions) == 1:
+        return mentions[0].date
     dates = [item.date for item in mentions if item.date is not None and item.date.value]
     if not dates:
         return next((item.date for item in mentions if item.date is not None), None)
@@ -264,6 +275,8 @@ def _is_sharp(date: EventDate, sharpest: float) -> bool:
 
 def choose_place(context: Context, mentions: Sequence[EventMention]) -> Place | None:
     """Return the place that most origins give; one that is stated goes before one implied."""
+    if len(mentions) == 1:
+        return mentions[0].place
     return Support(context, mentions).best(
         lambda mention: mention.place,
         lambda place: (place.name, place.country),
@@ -273,7 +286,10 @@ def choose_place(context: Context, mentions: Sequence[EventMention]) -> Place | 
 
 def choose_text(context: Context, mentions: Sequence[EventMention], name: str) -> str | None:
     """Return what most origins say in a text field ("means", "stage", "extent", "cameo")."""
-    found: str | None = Support(context, mentions).best(
+    values = {getattr(mention, name) for mention in mentions}
+    if len(values) == 1:
+        (only,) = values
+        return cast("str | None", only)
+    return Support(context, mentions).best(
         lambda mention: getattr(mention, name), lambda text: text
     )
-    return found

@@ -15,7 +15,7 @@ against the type of its field: a file that was changed by hand is refused, never
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import StrEnum
 from functools import cache
@@ -61,30 +61,37 @@ def from_plain(kind: type[Record], plain: object) -> Record:
 
 def to_plain(value: object) -> Any:
     """Return a record as lists, dicts, texts and numbers, ready for JSON."""
-    if type(value) in _PLAIN:
-        return value
-    if isinstance(value, tuple | list):
-        return [to_plain(item) for item in value]
-    if isinstance(value, StrEnum):
-        return value.value
-    if is_dataclass(value) and not isinstance(value, type):
-        return _encoder_of(type(value))(value)
-    return value
+    kind: type = type(value)
+    return value if kind in _PLAIN else _encoder_of(kind)(value)
 
 
 @cache
 def _encoder_of(kind: type) -> Encoder:
-    """Return the function that turns records of one class into plain values."""
+    """Return the function that turns values of one class into plain values."""
+    if issubclass(kind, tuple | list):
+        return _to_list
+    if issubclass(kind, StrEnum):
+        return lambda member: member.value
+    if not is_dataclass(kind):
+        return lambda value: value
     names = tuple(item.name for item in fields(kind))
     if kind in COMPACT:
-        return lambda record: [to_plain(getattr(record, name)) for name in names]
-    defaults = {item.name: _default_of(item) for item in fields(kind)}
+        return lambda record: _to_list([getattr(record, name) for name in names])
+    defaults = [(item.name, _default_of(item)) for item in fields(kind)]
 
     def encode_object(record: object) -> dict[str, Any]:
-        pairs = ((name, getattr(record, name)) for name in names)
-        return {name: to_plain(value) for name, value in pairs if value != defaults[name]}
+        found = {}
+        for name, default in defaults:
+            value = getattr(record, name)
+            if value is not default and value != default:
+                found[name] = value if type(value) in _PLAIN else to_plain(value)
+        return found
 
     return encode_object
+
+
+def _to_list(values: Iterable[Any]) -> list[Any]:
+    return [item if type(item) in _PLAIN else to_plain(item) for item in values]
 
 
 def _default_of(item: Field[Any]) -> object:

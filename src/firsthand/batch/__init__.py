@@ -10,5 +10,6 @@ It keeps no ledger and does not read statements or events.
 from __future__ import annotations
 
 from firsthand.batch.drive import STEPS, Batch, run_batch
+from firsthand.batch.publishing import publish
 
-__all__ = ["STEPS", "Batch", "run_batch"]
+__all__ = ["STEPS", "Batch", "publish", "run_batch"]

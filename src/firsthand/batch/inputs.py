@@ -73,7 +73,7 @@ def _unit(places: Sequence[Place], what: _Stretch, versions: str) -> Unit:
 
 def _stretches(place: Place, shard: int) -> Iterator[_Stretch]:
     """Yield the shards of one input; none for a small file that is read with others."""
-    name = place.path.lower()
+    name = place.shown.lower()
     if name.endswith(".parquet"):
         yield from _row_groups(place)
     elif name.endswith(".jsonl") and _is_plain(place):
@@ -133,7 +133,7 @@ def _stretch_of_lines(unit: Unit) -> Iterator[Item]:
     with place.open() as stream:
         stream.seek(unit.start)
         data = stream.read(unit.end - unit.start)
-    yield Item(place.name, data, Acquisition(path=place.path))
+    yield Item(place.name, data, Acquisition(path=place.shown))
 
 
 def _rows(unit: Unit) -> Iterator[Item]:
@@ -145,24 +145,24 @@ def _rows(unit: Unit) -> Iterator[Item]:
         rows = pq.ParquetFile(stream).read_row_group(unit.start).to_pylist()
     lines = (json.dumps(row, ensure_ascii=False, default=str, sort_keys=True) for row in rows)
     data = "\n".join(lines).encode("utf-8", "replace")
-    yield Item(f"{place.name}.jsonl", data, Acquisition(path=place.path))
+    yield Item(f"{place.name}.jsonl", data, Acquisition(path=place.shown))
 
 
 def _remote(unit: Unit, max_bytes: int) -> Iterator[Found]:
     """Yield what a file of an object store holds."""
     place = place_of(unit.inputs[0])
-    given = Acquisition(path=place.path)
+    given = Acquisition(path=place.shown)
     with place.open() as stream:
         if not is_archive(place.name):
             yield Item(place.name, stream.read(max_bytes), given)
             return
         for member in open_archive(stream, place.name, most=max_bytes):
             if isinstance(member, ReadError):
-                yield Failure(digest(place.path, member), "read", str(member), "", place.path)
+                yield Failure(digest(place.path, member), "read", str(member), "", place.shown)
                 continue
             acquisition = replace(
                 given,
-                path=f"{place.path}!{member.name}",
+                path=f"{place.shown}!{member.name}",
                 url=member.url,
                 retrieved_at=member.retrieved_at,
             )

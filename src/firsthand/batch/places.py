@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, cast
+from urllib.parse import quote, unquote
 
 from firsthand.errors import ReadError
 from firsthand.read.archives import is_archive
@@ -24,15 +25,21 @@ class Place:
     changed: str
 
     @property
+    def shown(self) -> str:
+        """The path or address, without how the store is reached."""
+        return self.path.partition("?")[0] if is_remote(self.path) else self.path
+
+    @property
     def name(self) -> str:
         """The file's name, without its folders."""
-        return self.path.rpartition("/")[2]
+        name = self.shown.rpartition("/")[2]
+        return unquote(name) if is_remote(self.path) else name
 
     def open(self) -> IO[bytes]:
         """Open it for reading, anywhere in it."""
         if not is_remote(self.path):
             return Path(self.path).open("rb")
-        system, inside = _system(self.path)
+        system, inside = system_of(self.path)
         # pyarrow's own files know no lines.
         return cast("IO[bytes]", io.BufferedReader(system.open_input_file(inside)))
 
@@ -77,7 +84,7 @@ def _list_remote(path: str) -> list[Place]:
     from pyarrow import fs
 
     try:
-        system, inside = _system(path)
+        system, inside = system_of(path)
         files = [system.get_file_info(inside)]
         if not files[0].is_file:
             below = fs.FileSelector(inside, recursive=True, allow_not_found=True)
@@ -85,14 +92,20 @@ def _list_remote(path: str) -> list[Place]:
     except (OSError, ValueError) as error:
         raise ReadError(f"{path}: cannot be listed: {error}") from error
     scheme = path.partition("://")[0]
+    _, mark, query = path.partition("?")  # how the store is reached
     return [
-        Place(f"{scheme}://{item.path}", item.size, str(item.mtime_ns))
+        Place(f"{scheme}://{quote(item.path)}{mark}{query}", item.size, str(item.mtime_ns))
         for item in sorted(files, key=lambda item: item.path)
         if item.is_file and _is_news(item.base_name)
     ]
 
 
-def _system(path: str) -> tuple[Any, str]:
+def system_of(path: str) -> tuple[Any, str]:
+    """Return the file system of an address, and the path in it.
+
+    Raises:
+        OSError, ValueError: pyarrow does not know it, or cannot reach it.
+    """
     from pyarrow import fs
 
     system, inside = fs.FileSystem.from_uri(path)

@@ -157,8 +157,10 @@ def _words(text: str) -> tuple[str, ...]:
 
 def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether two titles are the same up to a word or so."""
+    if a.isdisjoint(b):
+        return False
     both = len(a) + len(b)
-    if 2 * min(len(a), len(b)) < _MATCH * both or a.isdisjoint(b):
+    if 2 * min(len(a), len(b)) < _MATCH * both:
         return False
     return 2 * len(a & b) / both >= _MATCH
 
@@ -174,7 +176,8 @@ def _score(
         return 0.0
     score = 0.0
     own = frozenset(_words(item.text))
-    score += sum(sorted((w for words, w in titles if _alike(own, words)), reverse=True)[:3])
+    alike = [weight for words, weight in titles if _alike(own, words)]
+    score += sum(sorted(alike, reverse=True)[:3])
     if marked:
         element = item.unit.element
         if element is not None and element.tag == "h1" and _is_of_another(own, titles):

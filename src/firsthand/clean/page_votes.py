@@ -90,7 +90,7 @@ def vote_page(items: Sequence[Evidence], page: PageVerdict) -> None:
                     ballot.add(Role.OTHER, _REPEAT, "repeat", "the page shows it a second time")
                 shown.add(item.text)
             told.add(item.text)
-        weighed = sum(ballot.weight_of(kind) for kind in _WEIGHED)
+        weighed = sum([vote.weight for vote in ballot.votes if vote.reason.kind in _WEIGHED])
         if odds < -_SURE:
             # "RISK REMAINS: ..." in a list of other stories looks like a place and a colon.
             weighed += ballot.weight_of("dateline")
@@ -139,7 +139,7 @@ def _is_bare_link(item: Evidence) -> bool:
 def _discount_markup(item: Evidence) -> None:
     """Take most of the weight off the class names that speak for furniture."""
     ballot = item.ballot
-    for role in _FURNITURE:
+    for role in _FURNITURE if ballot.has("markup") else ():
         named = sum(v.weight for v in ballot.votes if v.role is role and v.reason.kind == "markup")
         if named > 0:
             why = "the class name is outweighed by all the rest of the markup"

@@ -89,7 +89,8 @@ def _headline(document: Document, decided: Sequence[Decided]) -> Quoted | None:
     for item in decided:
         if item.role is Role.HEADLINE or item.evidence.ballot.has(MAIL_SUBJECT):
             unit = item.evidence.unit
-            start, end = headline_stretch(unit.text, document.fields)
+            lines = {other.evidence.unit.text for other in decided if other is not item}
+            start, end = headline_stretch(unit.text, document.fields, lines)
             start, end = unit.start + start, unit.start + end
             return Quoted(Span(document.id, start, end), document.text[start:end])
     return None

@@ -11,7 +11,7 @@ from firsthand.model import Role
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from firsthand.clean.evidence import Evidence
     from firsthand.model import PageField
@@ -29,7 +29,8 @@ _SUBJECT = re.compile(
 _SEPARATOR = re.compile(r"\s+[|–—»·•-]\s+|\s*\|\s*|:\s+")
 _AFTER_KICKER = re.compile(r"(?::|\s[|–—/-])\s$")
 # What a page adds to its headline: a section after a bar, or three words and more.
-_IS_TAIL = re.compile(r"\s[|/]\s|(?:\s+\S+){3}")
+_IS_TAIL = re.compile(r"\s[|/]\s|(?:\s+\S+){3}|\s?[-–—][^|ㅣ]{1,30}[|ㅣ]\s?\S")
+_BAR = re.compile(r"\s+\|\s+")
 _WORD = re.compile(r"\w+")
 _TOP = 8
 _LONGEST = 32
@@ -90,15 +91,21 @@ def is_mail_subject(items: Sequence[Evidence], index: int) -> bool:
     return any(item.cue("mail-header") is not None for item in header)
 
 
-def headline_stretch(text: str, fields: Sequence[PageField] = ()) -> tuple[int, int]:
+def headline_stretch(
+    text: str, fields: Sequence[PageField] = (), lines: Container[str] = ()
+) -> tuple[int, int]:
     """Return start and end of the headline's own words inside its line.
 
     Marks are left out, and a kicker or a tail that a page's own statement of its headline leaves
-    out: "Interview: Ten miners freed", "Ten miners freed | Opinion".
+    out: "Interview: Ten miners freed", "Ten miners freed | Opinion". `lines` are the lines of the
+    page: what stands before a bar and is a line of its own is the headline.
     """
     stated = _stated_stretch(text, fields)
     if stated is not None:
         return stated
+    bar = _BAR.search(text)
+    if bar is not None and bar.start() > _SHORT_TITLE and text[: bar.start()] in lines:
+        return 0, bar.start()
     bold = _BOLD_LEAD.match(text)
     if bold is not None:
         return bold.span("title")

@@ -11,6 +11,7 @@ from firsthand.read.page_blocks import PageText, lay_out
 from firsthand.read.page_fields import read_fields
 from firsthand.read.page_titles import with_title
 from firsthand.read.page_trees import parse_tree
+from firsthand.read.stated_text import show_stated
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -47,6 +48,9 @@ def read_page(html: str, *, name: str) -> Page:
     if is_cut and page.text.strip():
         note = "the page nests too deeply for its markup to be read; its text was taken alone"
         return Page(page.text, page.elements, fields, (note,))
+    is_stub = bool(page.text.strip()) and show_stated(tree, page.text)
+    if is_stub:
+        page = lay_out(tree)
     rebuilt = None if page.text.strip() else _from_scripts(tree, fields)
     if rebuilt is not None:
         tree, html = rebuilt
@@ -60,6 +64,8 @@ def read_page(html: str, *, name: str) -> Page:
     page = with_title(PageText(page.text, elements, page.blocks), fields)
     if rebuilt is not None:
         notes = (*notes, "the page shows no text; its report was taken from the data of a script")
+    elif is_stub:
+        notes = (*notes, "the page shows little of the report that it states for machines in full")
     return Page(page.text, page.elements, fields, notes)
 
 

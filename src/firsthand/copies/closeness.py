@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import log
 
 from firsthand.resources import load_list
@@ -35,22 +36,42 @@ class Closeness:
     """What every report speaks of, weighted by how few reports of news speak of it."""
 
     def __init__(self, texts: Mapping[str, str], days: Mapping[str, str | None]) -> None:
-        self._days = days
-        self._vectors = {
-            key: {word: weight * _rarity(word) for word, weight in _features(text).items()}
-            for key, text in texts.items()
-        }
-        self._holders: dict[str, list[str]] = defaultdict(list)
-        for key, row in self._vectors.items():
-            for word in row:
-                if word not in _rates():
-                    self._holders[word].append(key)
+        self._texts = texts
+        self._days = {key: None if day is None else _number(day) for key, day in days.items()}
+        self._vectors: dict[str, Mapping[str, float]] = {}
 
     def near(self, one: str) -> list[str]:
         """Return the reports, by id, that may tell the same happenings as one of them."""
-        held = (self._holders.get(word, ()) for word in self._vectors[one])
+        held = (self._holders.get(word, ()) for word in self._vector(one))
         found = {key for keys in held for key in keys} - {one}
         return sorted(other for other in found if self.is_close(one, other))
+
+    def in_time(self, one: str, calendar: Calendar) -> Iterator[str]:
+        """Yield those of some reports that are not too far in time from one of them."""
+        return calendar.about(self._days.get(one))
+
+    def calendar(self, reports: Iterable[str]) -> Calendar:
+        """Return some reports by their days, to be looked through again and again."""
+        return Calendar({key: self._days.get(key) for key in reports})
+
+    @cached_property
+    def _holders(self) -> Mapping[str, Sequence[str]]:
+        """The reports that have each word of no list; told only where somebody asks."""
+        holders: dict[str, list[str]] = defaultdict(list)
+        for key in self._texts:
+            for word in self._vector(key):
+                if word not in _rates():
+                    holders[word].append(key)
+        return holders
+
+    def _vector(self, key: str) -> Mapping[str, float]:
+        """Return what a report speaks of, read when it is first asked for."""
+        found = self._vectors.get(key)
+        if found is None:
+            features = _features(self._texts[key])
+            found = {word: weight * _rarity(word) for word, weight in features.items()}
+            self._vectors[key] = found
+        return found
 
     def is_close(self, one: str, two: str) -> bool:
         """Whether two reports, by id, may tell the same happenings."""
@@ -61,23 +82,42 @@ class Closeness:
 
         Of the two shares the larger counts, so that a digest is close to what it sums up.
         """
-        a, b = self._vectors[one], self._vectors[two]
+        a, b = self._vector(one), self._vector(two)
         shared = sum(min(value, b[word]) for word, value in a.items() if word in b)
         least = min(sum(a.values()), sum(b.values()))
         return shared / least if least else 0.0
 
     def covered(self, one: str, others: Iterable[str]) -> float:
         """Return the weighted share of what one report speaks of that stands in any of others."""
-        mine = self._vectors[one]
-        theirs = {word for other in others for word in self._vectors[other]}
+        mine = self._vector(one)
+        theirs = {word for other in others for word in self._vector(other)}
         total = sum(mine.values())
         return sum(value for word, value in mine.items() if word in theirs) / max(total, 1e-9)
 
     def _near(self, one: str, two: str) -> bool:
         a, b = self._days.get(one), self._days.get(two)
-        if a is None or b is None:
-            return True
-        return abs((date.fromisoformat(a) - date.fromisoformat(b)).days) <= _DAYS
+        return a is None or b is None or abs(a - b) <= _DAYS
+
+
+class Calendar:
+    """Reports by their days, so that those about a day are found without asking all."""
+
+    def __init__(self, days: Mapping[str, int | None]) -> None:
+        dated = sorted((day, key) for key, day in days.items() if day is not None)
+        self._days = [day for day, _ in dated]
+        self._dated = [key for _, key in dated]
+        self._undated = sorted(key for key, day in days.items() if day is None)
+
+    def about(self, day: int | None) -> Iterator[str]:
+        """Yield the reports of a week about a day, and those without one; all for no day."""
+        yield from self._undated
+        low = 0 if day is None else bisect_left(self._days, day - _DAYS)
+        high = len(self._days) if day is None else bisect_right(self._days, day + _DAYS)
+        yield from self._dated[low:high]
+
+
+def _number(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
 
 
 @lru_cache(maxsize=1)

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from firsthand.copies.alignment import align_words
 from firsthand.copies.citations import (
+    Names,
     body_text,
     citations,
-    cited_names,
     own_sources,
     unnamed_citations,
 )
-from firsthand.copies.closeness import Closeness
+from firsthand.copies.closeness import Calendar, Closeness
 from firsthand.copies.words import Words, read_words
 from firsthand.model import Article, Document, Origin, ProducerKind, Quoted, Reason, Role
 
@@ -32,7 +32,17 @@ class _Desk:
     documents: Mapping[str, Document]
     texts: Mapping[str, str]
     close: Closeness
-    by_name: Mapping[str, Sequence[Origin]]
+    newsrooms: Mapping[str, _Newsroom]
+    names: Names
+    by_id: Mapping[str, Origin]
+
+
+@dataclass(frozen=True, slots=True)
+class _Newsroom:
+    """The origins of one producer, by the first document of each, and these by their days."""
+
+    origins: Mapping[str, Sequence[Origin]]
+    calendar: Calendar
 
 
 def depend(
@@ -47,22 +57,31 @@ def depend(
     """
     texts = {item.first: body_text(articles[item.first], documents[item.first]) for item in origins}
     close = Closeness(texts, {item.first: item.date for item in origins})
-    by_name: dict[str, list[Origin]] = defaultdict(list)
-    for item in origins:
-        if item.producer.name is not None:
-            by_name[item.producer.name].append(item)
-    desk = _Desk(articles, documents, texts, close, by_name)
+    newsrooms = _newsrooms(origins, close)
+    by_id = {item.id: item for item in origins}
+    desk = _Desk(articles, documents, texts, close, newsrooms, Names(newsrooms), by_id)
     leaning = [_lean(item, desk) for item in origins]
     return _lean_on_unnamed(_with_borrowers(leaning, articles, documents), desk)
+
+
+def _newsrooms(origins: Sequence[Origin], close: Closeness) -> Mapping[str, _Newsroom]:
+    """Return the origins of each producer, by its name."""
+    found: dict[str, dict[str, list[Origin]]] = defaultdict(lambda: defaultdict(list))
+    for item in origins:
+        if item.producer.name is not None:
+            found[item.producer.name][item.first].append(item)
+    return {name: _Newsroom(items, close.calendar(items)) for name, items in found.items()}
 
 
 def _lean(origin: Origin, desk: _Desk) -> Origin:
     """Return an origin with the newsrooms it cites by name."""
     article, document = desk.articles[origin.first], desk.documents[origin.first]
+    newsrooms = [desk.newsrooms[name] for name in desk.names.cited(desk.texts[origin.first])]
     others = [
         item
-        for name in sorted(cited_names(desk.texts[origin.first], desk.by_name))
-        for item in desk.by_name[name]
+        for newsroom in newsrooms
+        for first in desk.close.in_time(origin.first, newsroom.calendar)
+        for item in newsroom.origins[first]
         if item.id != origin.id and item.producer != origin.producer
     ]
     others = [item for item in others if desk.close.is_close(origin.first, item.first)]
@@ -124,7 +143,11 @@ def _is_digest(origin: Origin, targets: Collection[str], desk: _Desk) -> bool:
     """Whether a report is short and has little that those it cites do not have."""
     if len(desk.texts[origin.first].split()) > _DIGEST:
         return False
-    cited = [item.first for items in desk.by_name.values() for item in items if item.id in targets]
+    cited = [
+        desk.by_id[name].first
+        for name in sorted(targets)
+        if desk.by_id[name].producer.name is not None
+    ]
     return desk.close.covered(origin.first, cited) >= _REPEATED
 
 

@@ -60,3 +60,10 @@ def test_a_page_that_shows_what_it_states_is_left_alone(stated: str) -> None:
 def test_without_an_opening_the_report_stands_in_the_article_of_the_title() -> None:
     document = page("<p>Sign in.</p>", "\n".join(REST))
     assert lines(document)[1:-1] == [TITLE, "Sign in.", *REST]
+
+
+def test_hidden_elements_without_end_take_no_time() -> None:
+    deep = "<div hidden><p>a b c</p>" * 1500
+    many = "<p>Read on tomorrow about the long day.</p>" * 2000
+    document = page(f"<p>{OPENING}</p>{many}{deep}", "\n".join([OPENING, *REST]))
+    assert [line for line in lines(document) if line in REST] == REST

@@ -17,6 +17,7 @@ _RUN = 4
 # From so many words on a statement is a report; of one that is shown more than this is there,
 # whatever the page adds inside of it.
 _MANY_WORDS, _SHOWN, _HIDDEN = 150, 0.3, 0.5
+_MOST_HIDDEN = 40
 _LONG = 40
 
 
@@ -42,13 +43,15 @@ def show_stated(tree: _Element, shown: str) -> bool:
     report = _runs(whole)
     if whole.count(" ") < _MANY_WORDS or len(report & _runs(shown)) > _SHOWN * len(report):
         return False
-    for hiding in find_all(tree, "descendant::*[@hidden]"):
+    # Elements nest, so that looking into all of a hostile page would never end.
+    for hiding in find_all(tree, "descendant::*[@hidden]")[:_MOST_HIDDEN]:
         if len(report & _runs(text_of(hiding))) > _HIDDEN * len(report):
             del hiding.attrib["hidden"]
             return True
-    place = _last_shown(tree, whole, shown)
+    seen = frozenset(shown.splitlines())
+    place = _last_shown(tree, report, seen)
     for line in filter(None, lines):
-        if line not in shown:
+        if line not in seen:
             place = _add_paragraph(place, line)
     return True
 
@@ -58,11 +61,11 @@ def _runs(text: str) -> set[tuple[str, ...]]:
     return set(zip(*(words[start:] for start in range(_RUN)), strict=False))
 
 
-def _last_shown(tree: _Element, stated: str, shown: str) -> _Element:
+def _last_shown(tree: _Element, report: set[tuple[str, ...]], seen: frozenset[str]) -> _Element:
     """Return the last paragraph of the report that is shown, else what holds the title."""
     for paragraph in reversed(list(tree.iter("p"))):
         text = " ".join(text_of(paragraph).split())
-        if len(text) >= _LONG and text in stated and text in shown:
+        if len(text) >= _LONG and text in seen and _runs(text) <= report:
             return paragraph
     title = next(tree.iter("h1"), None)
     if title is not None:

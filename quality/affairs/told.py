@@ -41,8 +41,8 @@ def build(tools: Any, name: str) -> Any:
         affair.ent(id_, type_, shown, aliases, of=of[0] if of else None)
     for one, other, relation, accepted in told.get("copies", ()):
         affair.copy(one, other, relation, accepted)
-    for documents, producer, kind in told["origins"]:
-        affair.origin(documents, producer, kind)
+    for documents, producer, kind, *bounds in told["origins"]:
+        affair.origin(documents, producer, kind, *bounds)
     affair.story(" ".join(told["docs"]))
     for id_, event in told["events"].items():
         _add_event(affair, id_, event)

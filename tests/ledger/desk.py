@@ -28,6 +28,7 @@ from firsthand.model import (
     Paragraph,
     Party,
     Passage,
+    Place,
     Plover,
     Producer,
     ProducerKind,
@@ -168,27 +169,34 @@ class Desk:
         links: tuple[tuple[str, str], ...] = (),
         refers_back: bool = False,
         of: str | None = None,
+        whom: str | None = None,
+        place: str | None = None,
     ) -> str:
-        """Add an event mention and return its id."""
+        """Add an event mention and return its id.
+
+        `whom` are words for recipients whom no entity stands for.
+        """
         quote = self.quote(document, evidence)
         offset = quote.span.start + evidence.index(trigger)
-        place = Span(document, offset, offset + len(trigger))
+        at = Span(document, offset, offset + len(trigger))
+        unknown = (Party(None, self.quote(document, whom)),) if whom else ()
         key = content_id("em", document, offset, type_)
         self.mentions.append(
             EventMention(
                 key,
                 document,
                 type_,
-                Quoted(place, trigger),
+                Quoted(at, trigger),
                 quote,
                 status,
                 novelty,
                 Plover("RETREAT"),
                 actors=tuple(Party(name) for name in actors),
-                recipients=tuple(Party(name) for name in recipients),
+                recipients=(*(Party(name) for name in recipients), *unknown),
                 receiver=Party(receiver) if receiver else None,
                 count=_count(count, quote, of),
                 date=EventDate(day, precision="day", relation=relation) if day else None,
+                place=Place(place, None, "stated") if place else None,
                 links=tuple(MentionLink(relation_, target) for relation_, target in links),
                 statements=said,
                 refers_back=refers_back,

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from firsthand.events.grammar import is_passive, objects, prepositions, subjects
+from firsthand.events.grammar import core_noun, is_passive, objects, prepositions, subjects
 from firsthand.events.match import Match, find_candidates
-from firsthand.events.scene import in_class, lemma_of
+from firsthand.events.modality import is_infinitive
+from firsthand.events.scene import in_class, is_power, lemma_of
 from firsthand.events.words import word_set
 
 if TYPE_CHECKING:
+    from firsthand.events.arguments import Roles
     from firsthand.events.parse import Parse
+    from firsthand.events.scene import Scene
 
 _SPEECH = frozenset({"request", "refusal", "denial", "accusation"})
 
@@ -30,6 +33,33 @@ def has_content(parse: Parse, match: Match) -> bool:
         if not _is_question(parse, item)
         for below in parse.subtree(item)
     )
+
+
+def asks_power(scene: Scene, parse: Parse, match: Match, roles: Roles) -> bool:
+    """Tell whether a state, a court or a body is asked to do something, or for a sentence.
+
+    "Called on the government to repay the schools"; "asked the ministry to comment" is nothing.
+    """
+    if match.frame.type != "request" or match.frame.pos != "verb":
+        return False
+    if _asks_term(parse, match, roles):
+        return True
+    asked = roles.get("recipient", [])
+    acts = [
+        kid
+        for node in (match.trigger, *asked)
+        for kid in parse.kids(node, "xcomp", "ccomp", "advcl", "acl")
+        if is_infinitive(parse, kid) and lemma_of(parse, kid) not in word_set("asked_in_vain")
+    ]
+    return bool(acts) and bool(asked) and all(is_power(scene, parse, one) for one in asked)
+
+
+def _asks_term(parse: Parse, match: Match, roles: Roles) -> bool:
+    """Tell whether prosecutors ask for a sentence: "had demanded 14 years for him"."""
+    counsel = {lemma_of(parse, core_noun(parse, one)) for one in roles.get("actor", [])}
+    if not counsel & word_set("counsel"):
+        return False
+    return any(in_class(parse, item, "term") for item in find_contents(parse, match))
 
 
 def _is_question(parse: Parse, clause: int) -> bool:

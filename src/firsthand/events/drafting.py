@@ -12,13 +12,13 @@ from firsthand.events.counts import find_count
 from firsthand.events.dates import Timing, find_timing, make_date
 from firsthand.events.draft import Draft, Site
 from firsthand.events.evidence import find_evidence
-from firsthand.events.grammar import is_passive
+from firsthand.events.grammar import is_passive, prepositions
 from firsthand.events.match import Match
 from firsthand.events.novelty import Position, read_novelty
 from firsthand.events.parse import Parse
 from firsthand.events.parties import make_parties, make_party
 from firsthand.events.places import find_place
-from firsthand.events.scene import Scene
+from firsthand.events.scene import Scene, lemma_of
 from firsthand.events.status import Modality, is_reporting
 from firsthand.events.vouching import own_statement, statements_around, told_status
 from firsthand.events.words import word_set
@@ -60,6 +60,8 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
     roles = _without_tellers(parse, roles, around)
     actors = _speaker(site, match, trigger) or make_parties(scene, parse, roles.get("actor", ()))
     status = modality.status
+    if _is_number_confirmed(parse, match):
+        modality = replace(modality, is_presupposed=False)
     if match.frame.type not in SPEECH_ACTS:
         status = told_status(scene, status, around, actors)
     anchor = scene.reading.anchor
@@ -142,6 +144,20 @@ def _is_standing(parse: Parse, match: Match, position: Position) -> bool:
     told = position.in_statement or position.in_headline or position.paragraph == 0
     is_perfect = bool(helpers & {"has", "have"}) and not is_passive(parse, match.trigger)
     return is_perfect and not told and match.frame.type in {"request", "sanction_eased"}
+
+
+def _is_number_confirmed(parse: Parse, match: Match) -> bool:
+    """Tell whether a number is what is told: "could confirm the release of only 23"."""
+    if match.frame.pos != "noun" or lemma_of(parse, parse.head(match.trigger)) not in word_set(
+        "number_confirms"
+    ):
+        return False
+    return any(
+        parse.words[kid] == "only" or parse.tokens[kid].pos == "NUM"
+        for name, item in prepositions(parse, match.trigger)
+        if name == "of"
+        for kid in parse.subtree(item)
+    )
 
 
 def _is_of_earlier(parse: Parse, match: Match) -> bool:

@@ -55,6 +55,7 @@ def mend_tokens(
         elif token.tag == "NN" and words[index - 1] == "those" and words[index].endswith("ed"):
             _mend_those(mended, index)
     _mend_nouns_as_verbs(mended)
+    _mend_late_objects(mended, times)
     for sentence in sentences:
         _mend_swallowed_root(mended, words, sentence)
         _mend_noun_root(mended, sentence)
@@ -136,6 +137,41 @@ def _lift_from_time(tokens: list[Token], preposition: int, times: Sequence[TimeE
     governor = tokens[above].head if tokens[above].dep == "prep" else above
     if governor != preposition and tokens[governor].pos in {"NOUN", "PROPN", "VERB"}:
         tokens[preposition] = replace(token, head=governor)
+
+
+def _mend_late_objects(tokens: list[Token], times: Sequence[TimeExpression]) -> None:
+    """Mend "extradited to Peru a businessman": whom it befell comes after the place."""
+    for noun, token in enumerate(tokens):
+        if token.dep == "npadvmod" and token.pos == "NOUN":
+            _mend_late_object(tokens, noun, times)
+        elif token.dep == "nmod" and token.pos == "PROPN":
+            _mend_place_and_object(tokens, noun)
+
+
+def _mend_place_and_object(tokens: list[Token], name: int) -> None:
+    """Mend "handed over to Kyiv 12 soldiers", read as soldiers of Kyiv."""
+    noun = tokens[name].head
+    preposition = tokens[noun].head
+    verb = tokens[preposition].head
+    if tokens[noun].dep != "pobj" or preposition != name - 1 or tokens[verb].pos != "VERB":
+        return
+    counted = tokens[name + 1].dep == "nummod" and tokens[name + 1].head == noun
+    if counted and noun > name and not _kids(tokens, verb, "dobj", "auxpass"):
+        tokens[name] = replace(tokens[name], head=preposition, dep="pobj")
+        tokens[noun] = replace(tokens[noun], head=verb, dep="dobj")
+
+
+def _mend_late_object(tokens: list[Token], noun: int, times: Sequence[TimeExpression]) -> None:
+    token = tokens[noun]
+    verb = token.head
+    if verb > noun or tokens[verb].pos != "VERB" or _kids(tokens, verb, "dobj", "auxpass"):
+        return
+    if any(time.start <= token.start < time.end for time in times):
+        return
+    opens = next((i for i in _kids(tokens, noun, "det", "nummod", "poss")), noun)
+    closes_a_phrase = tokens[opens - 1].dep == "pobj" and tokens[opens - 1].pos == "PROPN"
+    if opens - 1 > verb and closes_a_phrase:
+        tokens[noun] = replace(token, dep="dobj")
 
 
 def _mend_nouns_as_verbs(tokens: list[Token]) -> None:

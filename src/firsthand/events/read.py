@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from firsthand.events.arguments import find_roles
 from firsthand.events.chronology import find_label
-from firsthand.events.contents import has_content
+from firsthand.events.contents import asks_power, has_content
 from firsthand.events.coreference import FAMILY, inherit
 from firsthand.events.counts import make_count
+from firsthand.events.denied import find_denied_reports, may_be_denied, renew_denied
 from firsthand.events.draft import Draft, Site
 from firsthand.events.drafting import make_draft
 from firsthand.events.figures import find_stocks, make_figure
@@ -38,7 +39,8 @@ if TYPE_CHECKING:
 
     from firsthand.model import MentionLink, Paragraph, Reading, Statement
 
-MADE_BY = "events/3"
+MADE_BY = "events/4"
+_LEAD = 2
 
 
 def read_events(
@@ -55,16 +57,20 @@ def read_events(
     """
     scene = make_scene(reading)
     drafts: list[Draft] = []
+    last: list[Draft] = []
     figures: list[FigureMention] = []
     number = 0
     for paragraph in reading.paragraphs:
         site = _make_site(scene, paragraph, number, statements)
-        drafts += _read_paragraph(site)
+        own = _read_paragraph(site)
+        own += _read_denials(site, [*last, *own])
+        drafts += own
         drafts += _read_corrections(site, drafts)
+        last = own
         if paragraph.role is Role.BODY:
             number += 1
             figures += find_stocks(scene, site.parse, statements, MADE_BY)
-    drafts = inherit(drafts)
+    drafts = renew_denied(inherit(drafts))
     figures += [
         _total(draft, statements) for draft in drafts if draft.is_cumulative and draft.count
     ]
@@ -121,10 +127,12 @@ def _read_paragraph(site: Site) -> list[Draft]:
 def _read_token(site: Site, index: int) -> Draft | None:
     parse = site.parse
     for match in find_candidates(parse, index):
-        if is_vetoed(parse, match) or not has_content(parse, match):
+        weighty = has_content(parse, match)
+        if is_vetoed(parse, match) or not (weighty or match.frame.type == "request"):
             continue
         tells_past = site.position.in_headline or (
-            (match.frame.present or site.label is not None) and is_main(parse, index)
+            (match.frame.present or site.label is not None or _opens(site, match))
+            and is_main(parse, index)
         )
         modality = read_modality(parse, index, match.frame.type, in_headline=tells_past)
         if modality.status is None:
@@ -134,10 +142,17 @@ def _read_token(site: Site, index: int) -> Draft | None:
             continue
         if is_other_world(site.scene, parse, match, roles):
             continue
+        if not (weighty or asks_power(site.scene, parse, match, roles)):
+            continue
         if is_unsure(parse, match, roles, modality.status):
             continue
         return make_draft(site, match, modality, roles)
     return None
+
+
+def _opens(site: Site, match: Match) -> bool:
+    """Tell whether a lead says what is being said: "Kenya accuses Uganda of arming rebels"."""
+    return site.position.paragraph < _LEAD and match.frame.type in {"accusation", "denial"}
 
 
 def _read_tally(site: Site, tally: Tally) -> Draft | None:
@@ -165,6 +180,28 @@ def _read_corrections(site: Site, drafts: Sequence[Draft]) -> list[Draft]:
         count = make_count(site.parse, verb, quantity, measure="flow")
         count = replace(count, of=told.count.of)
         found.append(replace(draft, count=count, date=told.date, refers_back=True))
+    return found
+
+
+def _read_denials(site: Site, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return mentions that deny the news told right before: "the army denied the report"."""
+    found = []
+    for word in find_denied_reports(site.parse):
+        told = next((d for d in reversed(drafts) if may_be_denied(d, site.parse, word)), None)
+        if told is None:
+            continue
+        match = Match(told.match.frame, word, None, (word,))
+        draft = make_draft(site, match, Modality(Status.DENIED, word), {})
+        found.append(
+            replace(
+                draft,
+                status=Status.DENIED,
+                novelty=told.novelty,
+                actors=told.actors,
+                recipients=told.recipients,
+                date=None,
+            )
+        )
     return found
 
 

@@ -61,7 +61,7 @@ def is_content(draft: Draft, others: Sequence[Draft]) -> bool:
 def is_attribute(draft: Draft, others: Sequence[Draft]) -> bool:
     """Tell whether a participle only describes the people of another mention."""
     parse, trigger = draft.parse, draft.match.trigger
-    if _is_of_a_law(draft):
+    if _is_of_a_law(draft) or _is_homecoming(draft, others):
         return True
     if parse.tokens[trigger].dep != "acl":
         return False
@@ -73,6 +73,24 @@ def is_attribute(draft: Draft, others: Sequence[Draft]) -> bool:
         other is not draft
         and FAMILY.get(other.match.frame.type) == family
         and parse.head(trigger) in other.roles.get("recipient", ())
+        for other in others
+    )
+
+
+def _is_homecoming(draft: Draft, others: Sequence[Draft]) -> bool:
+    """Tell whether those freed in the same sentence came home: "a swap, when nine came home"."""
+    parse, trigger = draft.parse, draft.match.trigger
+    if draft.match.frame.type != "release" or lemma_of(parse, trigger) not in word_set(
+        "homecomings"
+    ):
+        return False
+    if parse.tokens[trigger].dep not in {"relcl", "advcl"}:
+        return False
+    above = parse.ancestors(trigger)
+    return any(
+        other is not draft
+        and FAMILY.get(other.match.frame.type) == "freeing"
+        and (other.match.trigger in above or other.match.noun in above)
         for other in others
     )
 
@@ -139,6 +157,9 @@ def _is_mere_talk(scene: Scene, parse: Parse, match: Match, roles: Roles) -> boo
     """Tell whether a speech act is a plea, the writer's own, or of people without a say."""
     if match.frame.type == "request":
         return _is_our_own(parse, roles)
+    if match.frame.type == "denial" and match.noun is not None:
+        kinds = {lemma_of(parse, kid) for kid in parse.kids(match.noun, "compound", "amod", "nmod")}
+        return bool(kinds & word_set("petitions"))
     actors = roles.get("actor", [])
     if match.frame.type == "meeting":
         return not any(is_proper(parse, a) or in_class(parse, a, "official") for a in actors)

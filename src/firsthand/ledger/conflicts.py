@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from firsthand.language.gazetteer import known_names
 from firsthand.ledger.claimants import claimant_roots, find_claimants
 from firsthand.ledger.context import Context
-from firsthand.ledger.counts import (
-    Interval,
-    tell_the_same,
-)
+from firsthand.ledger.counts import Interval, has_words, tell_the_same
 from firsthand.ledger.dates import DayRange, day_range, may_be_same
 from firsthand.ledger.values import place_of
 from firsthand.model import Conflict, ConflictValue, CountOperator, EventMention, Status
+
+_TOWNS = frozenset({"city", "capital"})
 
 
 @dataclass(slots=True)
@@ -57,18 +58,35 @@ def superseded_counts(context: Context, values: Sequence[Value]) -> frozenset[fl
             if old.interval is None or new.interval is None or old.interval.n == new.interval.n:
                 continue
             grew = old.running and old.interval.n < new.interval.n
-            if (grew and _one_reporter(context, old, new)) or _updated(context, old, new):
+            if (
+                (grew and _one_reporter(context, old, new))
+                or _updated(context, old, new)
+                or _is_replaced_by(context, old.interval, new.mentions)
+            ):
                 gone.add(old.interval.n)
     return frozenset(gone)
 
 
-def count_conflict(context: Context, mentions: Sequence[EventMention]) -> Conflict | None:
+def _is_replaced_by(context: Context, old: Interval, mentions: Sequence[EventMention]) -> bool:
+    """Return whether a sentence says that its number stands for another: "89, not 112"."""
+    figure = re.compile(rf"(?<![\d.,]){old.n:,.0f}(?![\d.,]\d)")
+    return any(
+        figure.search(sentence) and has_words(sentence, "replacing")
+        for sentence in map(context.sentence, mentions)
+    )
+
+
+def count_conflict(
+    context: Context, mentions: Sequence[EventMention], superseded: frozenset[float]
+) -> Conflict | None:
     """Return the counts that contradict each other, with who says which; None if none do.
 
     Values of one source in one text are no conflict: they are a bound and a number, or a
-    number and its update. A version of a text that replaced a number shows both.
+    number and its update. Neither is a number that its own source replaced. A version of a
+    text that has another number, and does not say that it corrects, shows both.
     """
-    values = stated_counts(context, mentions)
+    stated = stated_counts(context, mentions)
+    values = [one for one in stated if one.interval and one.interval.n not in superseded]
     at_odds: set[int] = set()
     for place, one in enumerate(values):
         for other_place, other in enumerate(values[:place]):
@@ -142,7 +160,7 @@ def status_conflict(context: Context, mentions: Sequence[EventMention]) -> Confl
 
 
 def date_conflict(context: Context, mentions: Sequence[EventMention]) -> Conflict | None:
-    """Return exact days that differ between reports by more than a night."""
+    """Return exact days that differ between reports by more than one night's two days."""
     values: dict[str, Value] = {}
     ranges: dict[str, DayRange] = {}
     for mention in sorted(mentions, key=place_of):
@@ -156,9 +174,59 @@ def date_conflict(context: Context, mentions: Sequence[EventMention]) -> Conflic
     apart = [
         values[one]
         for one in sorted(values)
-        if any(not may_be_same(ranges[one], ranges[other]) for other in values)
+        if any(_are_two_days(context, one, other, ranges, values) for other in values)
     ]
     return _conflict(context, "date", apart)
+
+
+def _are_two_days(
+    context: Context,
+    one: str,
+    other: str,
+    ranges: Mapping[str, DayRange],
+    values: Mapping[str, Value],
+) -> bool:
+    if one == other or ranges[one].first == ranges[other].first:
+        return False
+    if not may_be_same(ranges[one], ranges[other]):
+        return True
+    told = [*values[one].mentions, *values[other].mentions]
+    by_night = any(has_words(context.sentence(mention), "night") for mention in told)
+    return not by_night and not _origins(context, values[one]) & _origins(context, values[other])
+
+
+def place_conflict(context: Context, mentions: Sequence[EventMention]) -> Conflict | None:
+    """Return towns that different newsrooms give, where neither speaks of the other's town."""
+    values: dict[str, Value] = {}
+    for mention in sorted(mentions, key=place_of):
+        town = _town(mention)
+        if town is not None:
+            values.setdefault(town, Value(town, [])).mentions.append(mention)
+    if len(values) < 2:  # noqa: PLR2004
+        return None
+    apart = [
+        values[one]
+        for one in sorted(values)
+        if any(
+            one != other
+            and not _speaks_of(context, values[one], other)
+            and not _speaks_of(context, values[other], one)
+            for other in values
+        )
+    ]
+    return _conflict(context, "place", apart)
+
+
+def _town(mention: EventMention) -> str | None:
+    place = mention.place
+    if place is None or place.name is None or place.basis == "implied":
+        return None
+    known = known_names().get(place.name)
+    return place.name if known is not None and known.kind in _TOWNS else None
+
+
+def _speaks_of(context: Context, value: Value, town: str) -> bool:
+    return any(town in context.readings[document].text for document in value.documents)
 
 
 def _conflict(context: Context, field: str, values: Sequence[Value]) -> Conflict | None:

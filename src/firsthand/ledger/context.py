@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
@@ -21,6 +22,8 @@ from firsthand.model import (
     Span,
     Statement,
 )
+
+_SENTENCE_END = re.compile(r"[.!?][\"'”’]?\s|\n")
 
 
 class Context:
@@ -141,6 +144,13 @@ class Context:
         """Return whether the span stands in the headline of its document."""
         lines = self._headlines.get(span.document, ())
         return any(line.start <= span.start < line.end for line in lines)
+
+    def sentence(self, mention: EventMention) -> str:
+        """Return the text from the clause that tells an event to the end of its sentence."""
+        text = self.readings[mention.document].text
+        span = mention.evidence.span
+        end = _SENTENCE_END.search(text, span.end)
+        return text[span.start : end.start() if end else len(text)]
 
     def has_body(self, document: str) -> bool:
         """Return whether anything of the report itself stands in the document."""

@@ -52,7 +52,7 @@ def count_interval(count: Count | None, around: str = "") -> Interval | None:
     magnitudes = _lists()["magnitudes"]
     vague = count.op is CountOperator.ABOUT and any(word in magnitudes for word in words)
     low, high = _bounds(count, vague=vague)
-    return Interval(low, high, count.op, count.n, vague, _says_running(around))
+    return Interval(low, high, count.op, count.n, vague, has_words(around, "running"))
 
 
 def _bounds(count: Count, *, vague: bool) -> tuple[float, float]:
@@ -110,9 +110,10 @@ def specificity(interval: Interval) -> int:
     return 1 if interval.op is CountOperator.ABOUT else 2
 
 
-def _says_running(text: str) -> bool:
+def has_words(text: str, name: str) -> bool:
+    """Return whether a text has any words of a list of `count_words.yml`, at a word's start."""
     padded = f" {' '.join(text.casefold().split())} "
-    return any(f" {cue}" in padded for cue in _lists()["running"])
+    return any(f" {cue}" in padded for cue in _lists()[name])
 
 
 def _lists() -> dict[str, list[str]]:

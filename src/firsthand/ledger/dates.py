@@ -15,6 +15,7 @@ _BEFORE_REPORT = 7
 _TOLERANCE = 1
 _FAR = 40_000
 _NARROW = 14
+_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,13 @@ def day_range(stated: EventDate | None) -> DayRange | None:
     if stated is None or stated.value is None:
         return None
     return _range(stated.value, stated.end, stated.relation, stated.precision)
+
+
+@lru_cache(maxsize=4_096)
+def day_number(value: str | None) -> int | None:
+    """Return the number of an ISO day; None for what is not a day."""
+    bounds = _span(value) if value is not None else None
+    return bounds[0] if bounds is not None and bounds[0] == bounds[1] else None
 
 
 @lru_cache(maxsize=65_536)
@@ -77,6 +85,11 @@ def _span(value: str) -> tuple[int, int] | None:
 def may_be_same(one: DayRange, other: DayRange) -> bool:
     """Return whether both may be the same day, a day's difference allowed."""
     return one.first - _TOLERANCE <= other.last and other.first - _TOLERANCE <= one.last
+
+
+def lie_near(one: DayRange, other: DayRange) -> bool:
+    """Return whether both give the day, and within a week of each other."""
+    return one.exact and other.exact and abs(one.first - other.first) < _WEEK
 
 
 def is_narrow(days: DayRange) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from firsthand.ledger.conflicts import (
     count_conflict,
     date_conflict,
+    place_conflict,
     stated_counts,
     status_conflict,
     superseded_counts,
@@ -30,7 +31,7 @@ from firsthand.ledger.values import (
     place_of,
     telling,
 )
-from firsthand.model import Conflict, Event, EventLink, EventMention, Quoted, content_id
+from firsthand.model import Conflict, Event, EventLink, EventMention, Quoted, Status, content_id
 
 # What is done by saying it: whoever does it is the actor, and vouches for nothing.
 _ACTS_OF_SPEECH = frozenset({"request", "refusal", "denial", "accusation"})
@@ -67,7 +68,7 @@ def build_event(
     actors = choose_parties(context, mentions, "actors", kind)
     speakers = [party.entity for party in actors if party.entity and kind in _ACTS_OF_SPEECH]
     # Who only refers back to it ("after the release, she said") vouches for something else.
-    vouched = sorted({name for mention in mentions for name in mention.statements})
+    vouched = sorted({name for mention in _affirming(mentions) for name in mention.statements})
     spans = [mention.trigger.span for mention in every]
     superseded = (
         superseded_counts(context, stated_counts(context, mentions))
@@ -75,6 +76,7 @@ def build_event(
         else frozenset()
     )
     evidence = _evidence(every)
+    count = choose_count(context, mentions, superseded)
     return Event(
         id=name,
         story=context.story.story,
@@ -88,18 +90,24 @@ def build_event(
         means=choose_text(context, mentions, "means"),
         stage=choose_text(context, mentions, "stage"),
         actors=actors,
-        recipients=choose_parties(context, mentions, "recipients", kind),
+        recipients=choose_parties(context, mentions, "recipients", kind, count),
         receiver=choose_receiver(context, mentions),
-        count=choose_count(context, mentions, superseded),
+        count=count,
         date=choose_date(context, mentions),
         place=choose_place(context, mentions),
         extent=choose_text(context, mentions, "extent"),
         links=links,
         statements=tuple(statements),
-        conflicts=_conflicts(context, mentions),
+        conflicts=_conflicts(context, mentions, superseded),
         made_by=MADE_BY,
         testimonies=find_testimonies(context, mentions, evidence, apart_from=speakers),
     )
+
+
+def _affirming(mentions: Sequence[EventMention]) -> Sequence[EventMention]:
+    """Return the mentions that say it happened; all of them where each denies it."""
+    told = [mention for mention in mentions if mention.status is not Status.DENIED]
+    return told or mentions
 
 
 def all_mentions(cluster: Cluster) -> list[EventMention]:
@@ -112,13 +120,16 @@ def _evidence(mentions: Iterable[EventMention]) -> tuple[Quoted, ...]:
     return tuple(sorted({mention.evidence for mention in mentions}))
 
 
-def _conflicts(context: Context, mentions: Sequence[EventMention]) -> tuple[Conflict, ...]:
+def _conflicts(
+    context: Context, mentions: Sequence[EventMention], superseded: frozenset[float]
+) -> tuple[Conflict, ...]:
     if len(mentions) == 1:
         return ()
     found = (
-        count_conflict(context, mentions),
+        count_conflict(context, mentions, superseded),
         status_conflict(context, mentions),
         date_conflict(context, mentions),
+        place_conflict(context, mentions),
     )
     return tuple(conflict for conflict in found if conflict is not None)
 

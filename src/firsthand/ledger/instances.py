@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from firsthand.ledger.claimants import claimant_roots
 from firsthand.ledger.context import Context
 from firsthand.ledger.counts import Interval
-from firsthand.ledger.dates import DayRange, day_range
+from firsthand.ledger.dates import DayRange, day_number, day_range
 from firsthand.ledger.echoes import find_echoes
 from firsthand.ledger.persons import PersonName, person_name
 from firsthand.model import EventMention, MentionType, Novelty, Party, Place, Status
@@ -42,6 +42,7 @@ class Instance:
         arrests: whether it is told as an arrest; `remands`: as a custody that was ordered.
         added: whether it counts "another 40" beside others.
         prices: the mentions of that for which it was given in exchange.
+        known_on: the number of the last day on which a document that has it came out.
     """
 
     key: str
@@ -67,6 +68,7 @@ class Instance:
     remands: bool = False
     added: bool = False
     prices: frozenset[str] = frozenset()
+    known_on: int | None = None
 
     @property
     def type(self) -> str:
@@ -157,6 +159,7 @@ def _instance(
             for link in item.links
             if link.relation == "in_exchange_for"
         ),
+        known_on=_last_day(context, mentions),
     )
 
 
@@ -164,6 +167,11 @@ def _fullest(mentions: Sequence[EventMention]) -> EventMention:
     if len(mentions) == 1:
         return mentions[0]
     return min(mentions, key=lambda item: (-_fullness(item), _place(item)))
+
+
+def _last_day(context: Context, mentions: Iterable[EventMention]) -> int | None:
+    days = (day_number(context.day(item.document)) for item in mentions)
+    return max((day for day in days if day is not None), default=None)
 
 
 def _is_added(party: Party) -> bool:

@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from operator import attrgetter
 
-from firsthand.ledger.counts import may_agree, tell_the_same
-from firsthand.ledger.dates import is_narrow, may_be_same, same_day
+from firsthand.ledger.apart import are_two_acts
+from firsthand.ledger.counts import tell_the_same
+from firsthand.ledger.dates import is_narrow, lie_near, may_be_same, same_day
+from firsthand.ledger.denials import REAL, comes_too_early, is_denial_of
 from firsthand.ledger.instances import Instance
 from firsthand.ledger.persons import PersonName, share_person
-from firsthand.model import CountOperator, Novelty, Status
+from firsthand.ledger.unnamed import names_the_unnamed
+from firsthand.model import Novelty, Status
 
 # Types that reports use for one and the same act on the same persons. A pardon is not among
 # the releases: the decree and the opening of the gate are two acts.
@@ -34,7 +37,6 @@ _BY_ACTOR = frozenset(
     }
 )
 _MEASURES = frozenset({"sanction_imposed", "sanction_eased"})
-_REAL = frozenset({Status.HAPPENED, Status.ONGOING, Status.CLAIMED})
 
 # Evidence points; a mention joins an event from `JOIN` on.
 JOIN = 1.5
@@ -53,6 +55,7 @@ _SAME_RECEIVER = 1.0
 _SAME_PLACE = 0.5
 _OTHER_PLACE = -1.5
 _ANAPHORA = 2.0
+_DENIED = 1.0
 # Points of `_is_news_elsewhere`.
 _MUCH = 2
 
@@ -95,6 +98,7 @@ def likeness(instance: Instance, cluster: Cluster) -> float | None:
     points += _SAME_ACTOR * _same_actors(instance, cluster)
     points += _SAME_RECEIVER * _shares(instance.receiver, (i.receiver for i in cluster.instances))
     points += _ANAPHORA * (instance.echo and bool(instance.documents & cluster.documents))
+    points += _DENIED * is_denial_of(instance, cluster.lead)
     return points + _count_points(instance, cluster) + _where_and_when(instance, cluster)
 
 
@@ -141,14 +145,7 @@ def _possible(instance: Instance, cluster: Cluster) -> bool:
         and _novelty_fits(instance, cluster)
         and _days_fit(instance, cluster)
         and _parties_fit(instance, cluster)
-        and not any(
-            _counted_twice(instance, item)
-            or _is_another_step(instance, item)
-            or _is_another_group(instance, item)
-            or _is_given_for(instance, item)
-            or _is_given_for(item, instance)
-            for item in cluster.instances
-        )
+        and not any(are_two_acts(instance, item) for item in cluster.instances)
     )
 
 
@@ -172,16 +169,18 @@ def _status_fits(instance: Instance, cluster: Cluster) -> bool:
     if instance.echo:
         return True
     statuses = {item.status for item in cluster.lead}
-    if instance.status in statuses or (instance.status in _REAL and statuses & _REAL):
+    if instance.status in statuses or (instance.status in REAL and statuses & REAL):
         return True
     if Status.DENIED in statuses | {instance.status}:
-        real = instance.status in _REAL or bool(statuses & _REAL)
-        return real and _same_type(instance, cluster) and _same_persons(instance, cluster)
+        real = instance.status in REAL or bool(statuses & REAL)
+        if not real or not _same_type(instance, cluster) or comes_too_early(instance, cluster.lead):
+            return False
+        return _same_persons(instance, cluster) or is_denial_of(instance, cluster.lead)
     plan_and_act = {Status.PLANNED} <= statuses | {instance.status} and (
-        instance.status in _REAL or bool(statuses & _REAL)
+        instance.status in REAL or bool(statuses & REAL)
     )
     same = _same_persons(instance, cluster) or instance.type in _BY_ACTOR
-    return plan_and_act and same and _apart(instance, cluster)
+    return plan_and_act and same and not instance.documents & cluster.documents
 
 
 def _same_type(instance: Instance, cluster: Cluster) -> bool:
@@ -198,10 +197,6 @@ def _same_persons(instance: Instance, cluster: Cluster) -> bool:
     return instance.count is not None and any(
         count is not None and count.n == instance.count.n > 1 for count in counts
     )
-
-
-def _apart(instance: Instance, cluster: Cluster) -> bool:
-    return not instance.documents & cluster.documents
 
 
 def _novelty_fits(instance: Instance, cluster: Cluster) -> bool:
@@ -231,6 +226,7 @@ def _is_news_elsewhere(instance: Instance, cluster: Cluster) -> bool:
     )
     points = (
         2 * share_person(instance.persons, cluster.persons)
+        + 2 * names_the_unnamed(instance, cluster.lead)
         + 2 * bool(instance.groups & cluster.union("groups"))
         + 2 * (_count_points(instance, cluster) >= _SAME_COUNT)
         + min(2, len(instance.actors & cluster.union("actors")))
@@ -244,8 +240,21 @@ def _is_news_elsewhere(instance: Instance, cluster: Cluster) -> bool:
 def _days_fit(instance: Instance, cluster: Cluster) -> bool:
     days = instance.days
     return days is None or all(
-        item.days is None or may_be_same(days, item.days) for item in cluster.lead
+        item.days is None or may_be_same(days, item.days) or _differ_on_the_day(instance, item)
+        for item in cluster.lead
     )
+
+
+def _differ_on_the_day(one: Instance, other: Instance) -> bool:
+    """Return whether two newsrooms date what befell one and the same person days apart.
+
+    Within one text, or with a number of persons only, these are two acts.
+    """
+    if one.days is None or other.days is None or not lie_near(one.days, other.days):
+        return False
+    news = one.novelty is other.novelty is Novelty.NEW
+    apart = not one.documents & other.documents and one.type == other.type
+    return news and apart and share_person(one.persons, other.persons)
 
 
 def _parties_fit(instance: Instance, cluster: Cluster) -> bool:
@@ -320,48 +329,6 @@ def _is_many(instance: Instance) -> bool:
 
 def _overlap_or_unknown(one: frozenset[str], other: frozenset[str]) -> bool:
     return not one or not other or bool(one & other)
-
-
-def _counted_twice(instance: Instance, other: Instance) -> bool:
-    """Return whether two exact numbers come from one source in one text: then they are two acts.
-
-    A count that grows ("31 so far", later 47), or that another source gives, is not that.
-    """
-    one, two = instance.count, other.count
-    if one is None or two is None or one.n == two.n or may_agree(one, two):
-        return False
-    if not instance.documents & other.documents or instance.roots != other.roots:
-        return False
-    exact = one.op is two.op is CountOperator.EQUAL
-    return exact and not (one.running or two.running)
-
-
-def _is_another_step(instance: Instance, other: Instance) -> bool:
-    """Return whether a text tells of two detentions of one: the arrest, and what a court ordered.
-
-    The day of each tells them apart, or that one is an arrest and the other a remand.
-    """
-    if instance.type != "detention" or other.type != "detention" or instance.echo or other.echo:
-        return False
-    if not instance.documents & other.documents:
-        return False
-    one, two = instance.days, other.days
-    if one is not None and two is not None and one.exact and two.exact:
-        return one.first != two.first
-    return instance.remands != other.remands and (instance.arrests or other.arrests)
-
-
-def _is_another_group(instance: Instance, other: Instance) -> bool:
-    """Return whether a text counts "another 40" apart from those whom it counted before."""
-    if not (instance.added or other.added) or not instance.documents & other.documents:
-        return False
-    one, two = instance.count, other.count
-    return one is not None and two is not None and one.n != two.n
-
-
-def _is_given_for(one: Instance, other: Instance) -> bool:
-    """Return whether one was given in exchange for the other: then they are two acts."""
-    return bool(one.prices) and any(mention.id in one.prices for mention in other.mentions)
 
 
 def _count_points(instance: Instance, cluster: Cluster) -> float:

@@ -141,7 +141,11 @@ def choose_novelty(mentions: Sequence[EventMention]) -> Novelty:
 
 
 def choose_parties(
-    context: Context, mentions: Sequence[EventMention], role: str, kind: str
+    context: Context,
+    mentions: Sequence[EventMention],
+    role: str,
+    kind: str,
+    count: Count | None = None,
 ) -> tuple[Party, ...]:
     """Return the actors or recipients that most origins name, with canonical entities.
 
@@ -150,15 +154,33 @@ def choose_parties(
         mentions: that tell the event.
         role: "actors" or "recipients".
         kind: the event type; mutual acts unite the actors of all reports.
+        count: how many they are; words that go with that number go before others.
     """
     if role == "actors" and kind in _MUTUAL:
         return _united(context, mentions)
+    if len(mentions) == 1:
+        return _resolved(context, getattr(mentions[0], role)) or _unresolved(mentions, role)
+    number = None if count is None else count.n
+    counted = {
+        _party_key(parties)
+        for item in mentions
+        if number is not None and item.count is not None and item.count.n == number
+        if (parties := _resolved(context, getattr(item, role))) is not None
+    }
     chosen = Support(context, mentions).best(
         lambda mention: _resolved(context, getattr(mention, role)),
-        lambda parties: tuple(sorted(party.entity or "" for party in parties)),
-        lambda parties: (len(parties),),
+        _party_key,
+        lambda parties: (
+            int(_party_key(parties) in counted),
+            len(parties),
+            sum(context.is_named(party.entity or "") for party in parties),
+        ),
     )
     return chosen or _unresolved(mentions, role)
+
+
+def _party_key(parties: Sequence[Party]) -> tuple[str, ...]:
+    return tuple(sorted(party.entity or "" for party in parties))
 
 
 def _unresolved(mentions: Sequence[EventMention], role: str) -> tuple[Party, ...]:

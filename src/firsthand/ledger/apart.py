@@ -1,0 +1,60 @@
+"""What tells two acts of one kind apart within a text: numbers, steps, prices."""
+
+from __future__ import annotations
+
+from firsthand.ledger.counts import may_agree
+from firsthand.ledger.instances import Instance
+from firsthand.model import CountOperator
+
+
+def are_two_acts(one: Instance, other: Instance) -> bool:
+    """Return whether a text tells two acts with these instances, whatever else they share."""
+    return (
+        _counted_twice(one, other)
+        or _is_another_step(one, other)
+        or _is_another_group(one, other)
+        or _is_given_for(one, other)
+        or _is_given_for(other, one)
+    )
+
+
+def _counted_twice(instance: Instance, other: Instance) -> bool:
+    """Return whether two exact numbers come from one source in one text: then they are two acts.
+
+    A count that grows ("31 so far", later 47), or that another source gives, is not that.
+    """
+    one, two = instance.count, other.count
+    if one is None or two is None or one.n == two.n or may_agree(one, two):
+        return False
+    if not instance.documents & other.documents or instance.roots != other.roots:
+        return False
+    exact = one.op is two.op is CountOperator.EQUAL
+    return exact and not (one.running or two.running)
+
+
+def _is_another_step(instance: Instance, other: Instance) -> bool:
+    """Return whether a text tells of two detentions of one: the arrest, and what a court ordered.
+
+    The day of each tells them apart, or that one is an arrest and the other a remand.
+    """
+    if instance.type != "detention" or other.type != "detention" or instance.echo or other.echo:
+        return False
+    if not instance.documents & other.documents:
+        return False
+    one, two = instance.days, other.days
+    if one is not None and two is not None and one.exact and two.exact:
+        return one.first != two.first
+    return instance.remands != other.remands and (instance.arrests or other.arrests)
+
+
+def _is_another_group(instance: Instance, other: Instance) -> bool:
+    """Return whether a text counts "another 40" apart from those whom it counted before."""
+    if not (instance.added or other.added) or not instance.documents & other.documents:
+        return False
+    one, two = instance.count, other.count
+    return one is not None and two is not None and one.n != two.n
+
+
+def _is_given_for(one: Instance, other: Instance) -> bool:
+    """Return whether one was given in exchange for the other: then they are two acts."""
+    return bool(one.prices) and any(mention.id in one.prices for mention in other.mentions)

@@ -1,0 +1,159 @@
+"""What reports dispute: days, towns, numbers put right, denials that name nobody."""
+
+from __future__ import annotations
+
+import pytest
+from tests.ledger.desk import Desk
+
+from firsthand.ledger import LedgerRecords, reconcile
+from firsthand.model import Event, MentionType, Novelty, Status
+
+
+def _values(event: Event, field: str) -> list[str]:
+    return [v.value for one in event.conflicts if one.field == field for v in one.values]
+
+
+def _freed(desk: Desk, name: str, words: str, day: str, **more: object) -> None:
+    """A newsroom of its own tells that guards freed Ann Lind."""
+    lind = desk.entity("Ann Lind", MentionType.PERSON)
+    desk.document(name, f"Lind\n{words}.", origin=f"or-{name}", day="2025-03-04")
+    desk.name(name, "Ann Lind")
+    desk.tell(name, words, "freed", "release", recipients=(lind,), day=day, **more)  # type: ignore[arg-type]
+
+
+def _only(desk: Desk) -> Event:
+    return desk.only(reconcile(desk.story()), "release")
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Guards freed Ann Lind on Monday", ["2025-03-03", "2025-03-04"]),
+        ("Guards freed Ann Lind late on Monday", []),
+    ],
+)
+def test_two_days_stand_side_by_side_unless_it_was_one_night(
+    desk: Desk, words: str, shown: list[str]
+) -> None:
+    _freed(desk, "do-a", words, "2025-03-03")
+    _freed(desk, "do-b", "Guards freed Ann Lind on Tuesday", "2025-03-04")
+    assert _values(_only(desk), "date") == shown
+
+
+def test_what_befell_one_person_days_apart_by_two_newsrooms_is_one_event(desk: Desk) -> None:
+    _freed(desk, "do-a", "Guards freed Ann Lind on Friday", "2025-02-28")
+    _freed(desk, "do-b", "Guards freed Ann Lind on Tuesday", "2025-03-04")
+    assert _values(_only(desk), "date") == ["2025-02-28", "2025-03-04"]
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Guards freed Ann Lind in Pinsk", ["Brest", "Pinsk"]),
+        ("Guards freed Ann Lind in Pinsk near Brest", []),
+    ],
+)
+def test_two_towns_are_shown_where_neither_report_knows_the_other(
+    desk: Desk, words: str, shown: list[str]
+) -> None:
+    _freed(desk, "do-a", "Guards freed Ann Lind in Brest", "2025-03-03", place="Brest")
+    _freed(desk, "do-b", words, "2025-03-03", place="Pinsk")
+    assert _values(_only(desk), "place") == shown
+
+
+def _count(desk: Desk, name: str, words: str, count: int) -> None:
+    miners = desk.entity("miners", MentionType.GROUP)
+    desk.document(name, f"Miners\n{words}.", origin=f"or-{name}")
+    desk.tell(name, words, "freed", "release", count=("=", count), recipients=(miners,))
+
+
+def test_a_number_that_a_report_puts_right_is_no_conflict(desk: Desk) -> None:
+    _count(desk, "do-a", "Guards freed 112 miners", 112)
+    _count(desk, "do-b", "The office revised the number of freed miners to 89 from 112", 89)
+    event = _only(desk)
+    assert event.count is not None
+    assert event.count.n == 89
+    assert event.conflicts == ()
+
+
+def _told_and_denied(
+    desk: Desk, denial: str, whom: str, day: str, novelty: Novelty
+) -> LedgerRecords:
+    rebels = desk.entity("Hill Front", MentionType.ORGANISATION)
+    office = desk.entity("justice office", MentionType.ORGANISATION)
+    told = "Guards freed 14 miners on Monday"
+    desk.document("do-a", f"Miners\n{told}, they said.", origin="or-a", day="2025-03-04")
+    said = desk.say("do-a", told, rebels)
+    desk.tell(
+        "do-a",
+        told,
+        "freed",
+        "release",
+        count=("=", 14),
+        day="2025-03-03",
+        whom="14 miners",
+        said=(said,),
+    )
+    desk.document("do-b", f"Miners\n{denial}, it said.", origin="or-b", day=day)
+    said = desk.say("do-b", denial, office)
+    desk.tell(
+        "do-b",
+        denial,
+        "freed",
+        "release",
+        whom=whom,
+        status=Status.DENIED,
+        novelty=novelty,
+        said=(said,),
+    )
+    return reconcile(desk.story())
+
+
+@pytest.mark.parametrize(
+    ("denial", "whom"),
+    [("Nobody had been freed", "Nobody"), ("No miners had been freed", "No miners")],
+)
+def test_a_denial_of_everybody_is_one_of_those_told(desk: Desk, denial: str, whom: str) -> None:
+    event = desk.only(_told_and_denied(desk, denial, whom, "2025-03-05", Novelty.NEW), "release")
+    assert event.status is Status.CLAIMED
+    assert _values(event, "status") == ["denied", "happened"]
+    assert list(event.support.claimants) == [desk.entity("Hill Front", MentionType.ORGANISATION)]
+
+
+@pytest.mark.parametrize(
+    ("whom", "day", "novelty"),
+    [
+        ("No teachers", "2025-03-05", Novelty.NEW),
+        ("Nobody", "2025-03-01", Novelty.NEW),
+        ("Nobody", "2025-03-05", Novelty.BACKGROUND),
+    ],
+    ids=["of others", "before it happened", "as always"],
+)
+def test_a_denial_of_others_or_of_before_denies_nothing(
+    desk: Desk, whom: str, day: str, novelty: Novelty
+) -> None:
+    records = _told_and_denied(desk, f"{whom} had been freed", whom, day, novelty)
+    assert all(not event.conflicts for event in records.events)
+
+
+def test_who_is_named_in_one_report_is_the_unnamed_of_another(desk: Desk) -> None:
+    spain = desk.entity("Spain", MentionType.PLACE)
+    man = desk.entity("a businessman", MentionType.PERSON)
+    lind = desk.entity("Ann Lind", MentionType.PERSON)
+    for name, words, whom, novelty in (
+        ("do-a", "Spain extradited a businessman", man, Novelty.NEW),
+        ("do-b", "She landed after Spain extradited Ann Lind", lind, Novelty.BACKGROUND),
+    ):
+        desk.document(name, f"Flown out\n{words}.", origin=f"or-{name}")
+        desk.tell(
+            name,
+            words,
+            "extradited",
+            "handover",
+            actors=(spain,),
+            recipients=(whom,),
+            novelty=novelty,
+        )
+    desk.name("do-b", "Ann Lind")
+    event = desk.only(reconcile(desk.story()), "handover")
+    assert [party.entity for party in event.recipients] == [lind]

@@ -8,6 +8,9 @@ other words: each longer word is turned into another by a key of the round, so t
 one round are copies of each other. `--paragraphs` cuts every text to its first ones. CPU seconds
 are those of the command and all its processes; of Ray, whose nodes are others' children, only the
 wall time is told. Memory is that of the largest process.
+
+With `--to` the figures of each run are kept as soon as it has ended: the same command goes on with
+the runs that are missing, and a run that was cut off begins again, so that its time is whole.
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ import json
 import os
 import re
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -32,6 +36,7 @@ from bench.batch_ray import local_cluster
 from bench.reprints import Generator, Made
 
 _DATASETS = ("documents", "copies", "families", "origins")
+_TELL = 20.0  # seconds between two words on how far a run is
 _WORD = re.compile(r"\b[a-z]{5,}\b")
 _SYLLABLES = ("ba", "ce", "di", "fo", "gu", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "zo")
 
@@ -110,12 +115,26 @@ def run_once(
     command += ["--engine", engine, "--workers", str(workers), "--until", until]
     command += ["--address", address] if address else []
     before, begun = _children(), time.monotonic()
-    subprocess.run(command, check=True, env=dict(environment or os.environ))  # noqa: S603
+    with subprocess.Popen(command, env=dict(environment or os.environ)) as process:  # noqa: S603
+        while process.poll() is None:
+            try:
+                process.wait(_TELL)
+            except subprocess.TimeoutExpired:
+                _tell(folder, time.monotonic() - begun)
+    if process.returncode:
+        sys.exit(f"{' '.join(command)} has ended with {process.returncode}")
     wall, cpu = time.monotonic() - begun, _children() - before
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
     seconds = 0.0 if engine == "ray" else cpu
     return Told(engine, workers, count, wall, seconds, memory, size, values_of(folder))
+
+
+def _tell(folder: Path, passed: float) -> None:
+    """Say how many units of each task are done, on standard error."""
+    tasks = sorted((folder / "parts").glob("*/"), key=lambda path: path.stat().st_ctime)
+    done = (f"{path.name} {len(list(path.glob('[!.]*')))}" for path in tasks)
+    print(f"  {passed:.0f} s: {', '.join(done)}", file=sys.stderr, flush=True)
 
 
 def _children() -> float:
@@ -141,37 +160,70 @@ def _rows(folder: Path) -> Iterator[dict[str, object]]:
 
 
 def compare(options: argparse.Namespace, folder: Path) -> list[Told]:
-    """Run every engine that was asked for and print a row each."""
-    source = folder / "documents.jsonl"
-    write_documents(
-        source,
-        options.documents,
-        written=options.written,
-        paragraphs=options.paragraphs,
-        seed=options.seed,
-    )
-    told = []
-    print(HEAD, flush=True)
+    """Run every engine that was asked for and print a row each; what is known is not run again."""
+    given = digest_of(options)
+    source = folder / f"documents-{given}.jsonl"
+    if not source.exists():
+        scratch = folder / "documents.part"
+        write_documents(
+            scratch,
+            options.documents,
+            written=options.written,
+            paragraphs=options.paragraphs,
+            seed=options.seed,
+        )
+        scratch.rename(source)
+    kept = folder / f"figures-{given}.json"
+    told = [Told(**row) for row in json.loads(kept.read_text())] if kept.exists() else []
+    print(HEAD, *told, sep="\n", flush=True)
+    known = {(item.engine, item.workers) for item in told}
     for engine, workers in _plan(options.engine, options.workers):
-        with ExitStack() as stack:
-            environment, address = None, None
-            if engine == "ray":
-                cluster = stack.enter_context(local_cluster(workers))
-                environment, address = cluster.environment, cluster.address
-            place = folder / f"{engine}-{workers}"
-            made = run_once(
-                engine,
-                workers,
-                source,
-                place,
-                options.documents,
-                until=options.until,
-                environment=environment,
-                address=address,
-            )
+        if (engine, workers) in known:
+            continue
+        made = _one(engine, workers, source, folder / f"{engine}-{workers}", options)
         print(made, flush=True)
         told.append(made)
+        kept.write_text(json.dumps([asdict(item) for item in told], indent=1) + "\n")
     return told
+
+
+def digest_of(options: argparse.Namespace) -> str:
+    """Return a short digest of what the documents and the last step are."""
+    names = ("documents", "written", "paragraphs", "seed", "until")
+    given = json.dumps([getattr(options, name) for name in names])
+    return blake2b(given.encode(), digest_size=4).hexdigest()
+
+
+def _one(engine: str, workers: int, source: Path, place: Path, options: argparse.Namespace) -> Told:
+    """Run one engine from the beginning, with a cluster of its own where it needs one."""
+    shutil.rmtree(place, ignore_errors=True)
+    with ExitStack() as stack:
+        environment, address = None, None
+        if engine == "ray":
+            cluster = stack.enter_context(local_cluster(workers))
+            environment, address = cluster.environment, cluster.address
+        return run_once(
+            engine,
+            workers,
+            source,
+            place,
+            options.documents,
+            until=options.until,
+            environment=environment,
+            address=address,
+        )
+
+
+def ratios(told: Sequence[Told]) -> Iterator[str]:
+    """Yield what the issue asks for: Daft beside inline, Ray's workers beside one."""
+    rows = {(item.engine, item.workers): item for item in told}
+    for (engine, workers), row in rows.items():
+        plain = rows.get(("inline", workers))
+        if engine == "daft" and plain and row.cpu:
+            yield f"daft, documents a CPU second: {plain.cpu / row.cpu:.2f} of inline"
+        single = rows.get(("ray", 1))
+        if engine == "ray" and workers > 1 and single:
+            yield f"ray, {workers} workers: {single.wall / row.wall:.2f} times as fast as one"
 
 
 def _plan(engines: Sequence[str], workers: int) -> list[tuple[str, int]]:
@@ -190,16 +242,18 @@ def main() -> None:
     parser.add_argument("--written", type=int, default=20_000)
     parser.add_argument("--paragraphs", type=int, default=0, help="of each text; 0 for all")
     parser.add_argument("--seed", type=int, default=31)
-    parser.add_argument("--to", type=Path, help="keep the datasets and figures.json here")
+    parser.add_argument(
+        "--to", type=Path, help="keep datasets and figures here; the same command then goes on"
+    )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.to or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
         told = compare(options, folder)
-        figures = json.dumps([asdict(item) for item in told], indent=1)
-        (folder / "figures.json").write_text(figures + "\n", encoding="utf-8")
+    print(*ratios(told), sep="\n")
     if len({item.values for item in told}) > 1:
         sys.exit("the engines do not give the same values")
+    print("all runs give the same values")
 
 
 if __name__ == "__main__":

@@ -198,17 +198,22 @@ def _object_decoder(kind: type) -> Decoder:
     plain = {name: _plain_part(hints[name]) for name in readers}
 
     def read(value: Any) -> Any:
-        if not isinstance(value, dict):
-            raise StoreError(f"a stored {kind.__name__} is {value!r:.80}, not an object")
-        if not (needed <= value.keys() <= readers.keys()):
+        try:  # what is right is read without looking at its fields first: records come in crowds
+            return kind(
+                **{
+                    name: item if type(item) is plain[name] else readers[name](item)
+                    for name, item in value.items()
+                }
+            )
+        except (AttributeError, KeyError, TypeError):
+            if not isinstance(value, dict):
+                raise StoreError(
+                    f"a stored {kind.__name__} is {value!r:.80}, not an object"
+                ) from None
             unknown, missing = sorted(value.keys() - readers.keys()), sorted(needed - value.keys())
+            if not (unknown or missing):
+                raise
             problem = f"unknown fields {unknown}" if unknown else f"no fields {missing}"
-            raise StoreError(f"a stored {kind.__name__} has {problem}")
-        return kind(
-            **{
-                name: item if type(item) is plain[name] else readers[name](item)
-                for name, item in value.items()
-            }
-        )
+            raise StoreError(f"a stored {kind.__name__} has {problem}") from None
 
     return read

@@ -35,6 +35,7 @@ _ORDERS = {
     "day": ("day, id", "day", "event_keys"),
     "type": ("type, id", "type", "event_keys INDEXED BY event_keys_by_type"),
 }
+_TELLING = 4  # letters with which few words begin
 _AFTER_ALL = "\U0010ffff"  # sorts after every text that begins as the one before it
 
 
@@ -99,7 +100,10 @@ class SqlDesk(SqlGlance):
                 """id IN (SELECT entity FROM entity_names
                     WHERE folded >= ? AND folded < ?||'~')"""
             ] = folded
-        order = ("name, id", "name", "entities INDEXED BY entities_by_name")
+        # Few have a word that begins with so many letters: these are sorted, not sought in order.
+        is_rare = len(folded) >= _TELLING
+        through = "entities" if is_rare else "entities INDEXED BY entities_by_name"
+        order = ("name, id", "name", through)
         return self._page("entities", Entity, conditions, order, after=after, limit=limit)
 
     def _page(

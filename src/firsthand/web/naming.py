@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from firsthand.model import (
@@ -68,12 +67,18 @@ def names_for(
     statements: Iterable[Statement] = (),
     origins: Iterable[Origin] = (),
     paths: Mapping[str, Acquisition] = _NOTHING,
+    quoted: bool = True,
 ) -> Names:
-    """Return the names of all that these records point to; `paths` are those known already."""
+    """Return the names of all that these records point to.
+
+    `paths` are those known already; `quoted` says whether the evidence of events and figures
+    is shown: a page that shows none need not name the files that it stands in.
+    """
     events, figures, statements = list(events), list(figures), list(statements)
     wanted = set(documents)
-    wanted.update(q.span.document for item in events for q in item.evidence)
-    wanted.update(q.span.document for item in figures for q in item.evidence)
+    if quoted:
+        wanted.update(q.span.document for item in events for q in item.evidence)
+        wanted.update(q.span.document for item in figures for q in item.evidence)
     wanted.update(item.document for item in statements)
     entities = {name for item in events for name in _of_event(item)}
     entities.update(name for item in figures for name in item.support.claimants)
@@ -89,7 +94,7 @@ def names_for(
 def file_name(document: str, item: Acquisition) -> str:
     """Return what a document is called on the pages: its file, else its address."""
     if item.path and item.path != "-":
-        return one_line(PurePath(item.path).name)
+        return one_line(item.path.rstrip("/").rpartition("/")[2])
     address = urlsplit(item.url or "")
     return one_line(address.netloc + address.path) or short_id(document)
 

@@ -21,6 +21,7 @@ from firsthand.web.texts import Texts
 
 router = APIRouter()
 _NEAR = 12  # others that are seen in the same events
+_FEW = 5  # statements and events that are looked through for a place where its name stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def gather_entity(store: Store, name: str) -> EntityPage:
     entity = store.entity(store.resolve(name, kinds=("entities",)))
     statements = store.statements_by(entity.id)
     events = store.events_with(entity.id)
-    names = names_for(store, events=events, statements=statements)
+    names = names_for(store, events=events, statements=statements, quoted=False)
     seen = Counter(
         other
         for event in events
@@ -87,7 +88,8 @@ def _seen(
     """Return the first and the last day on which a report that names the entity came out."""
     documents = {item.document for item in statements}
     documents.update(q.span.document for event in events for q in event.evidence)
-    published = (item.published for item in store.articles(documents))
+    known = store.articles(documents, with_blocks=False)
+    published = (item.published for item in known)
     days = sorted(item.day for item in published if item is not None and item.day is not None)
     return (days[0], days[-1]) if days else (None, None)
 
@@ -100,10 +102,10 @@ def _alike(store: Store, entity: Entity) -> tuple[Entity, ...]:
 
 def place_of(store: Store, entity: str) -> Quoted | None:
     """Return where a text names an entity, by a statement or an event."""
-    for item in store.statements_by(entity, limit=20):
+    for item in store.statements_by(entity, limit=_FEW):
         if item.speaker is not None and item.speaker.quote is not None:
             return item.speaker.quote
-    for event in store.events_with(entity, limit=20):
+    for event in store.events_with(entity, limit=_FEW):
         for party in (*event.actors, *event.recipients):
             if party.entity == entity and party.quote is not None:
                 return party.quote

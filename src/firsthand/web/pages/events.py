@@ -143,7 +143,7 @@ def events_parquet(asked: Reader, wanted: Wanted) -> Response:
 
 def _rows(asked: Asked, wanted: EventQuery) -> list[Row]:
     events = chosen(asked.store, wanted)
-    names = names_for(asked.store, events=events)
+    names = names_for(asked.store, events=events, quoted=False)
     return list(event_reports(events, _origins(asked.store, events), names.entities))
 
 
@@ -157,7 +157,7 @@ def events_html(
         asked,
         "events.html",
         events=found.items,
-        names=names_for(asked.store, events=found.items),
+        names=names_for(asked.store, events=found.items, quoted=False),
         following=found.following,
         filters=filters_of(wanted),
         choices=asked.store.event_choices(),
@@ -195,7 +195,7 @@ def timeline_html(
         "timeline.html",
         days=days,
         lanes=lanes,
-        names=names_for(asked.store, events=found.items),
+        names=names_for(asked.store, events=found.items, quoted=False),
         following=found.following,
         filters=filters_of(wanted),
         choices=asked.store.event_choices(),
@@ -220,7 +220,7 @@ def tally_json(asked: Reader, wanted: Wanted, by: By = "means,month") -> list[Pl
     """Return how many people and acts, by lower and upper bound, with the events behind."""
     names = _by(by)
     events = chosen(asked.store, wanted)
-    cells = tally(events, names, names_for(asked.store, events=events).entities)
+    cells = tally(events, names, names_for(asked.store, events=events, quoted=False).entities)
     return [
         {
             "keys": dict(zip(names, cell.keys, strict=True)),
@@ -251,7 +251,9 @@ def tally_html(asked: Reader, wanted: Wanted, by: By = "means,month") -> HTMLRes
         by=",".join(names),
         keys=names,
         known_keys=list(KEYS),
-        names=names_for(asked.store, events=[event for line in lines for event in line.events]),
+        names=names_for(
+            asked.store, events=[event for line in lines for event in line.events], quoted=False
+        ),
         filters=filters,
         choices=asked.store.event_choices(),
     )

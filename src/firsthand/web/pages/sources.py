@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from fastapi import APIRouter
@@ -18,7 +19,8 @@ from firsthand.web.templating import page
 
 router = APIRouter()
 _FURNITURE = frozenset({Role.APPEAL, Role.TEASER, Role.NOTE, Role.BIO, Role.OTHER})
-_SHOWN = 400  # documents of one outlet that its page is made of
+_SHOWN = 400  # documents of one outlet that its page lists
+_READ = 100  # those of them whose paragraphs are looked through for furniture
 _LEAST = 20  # characters of a piece of furniture that is shown
 
 
@@ -29,13 +31,15 @@ class SourcePage:
     Attributes:
         documents: its copies, in id order.
         producers: who wrote what it ran, with how many copies of each.
-        furniture: paragraphs that are no report, with their role and how often they stand.
+        furniture: paragraphs that are no report, with their role and how often they stand in
+            the first `read` of its copies.
     """
 
     name: str
     documents: tuple[str, ...]
     producers: tuple[tuple[str, int], ...]
     furniture: tuple[tuple[str, str, int], ...]
+    read: int
     headlines: dict[str, str]
     names: Names
 
@@ -47,28 +51,34 @@ def gather_source(store: Store, name: str) -> SourcePage:
         NotFoundError: nothing of it is in the ledger.
     """
     documents = store.documents_from(name, limit=_SHOWN)
-    texts = store.texts(documents)
     producers: Counter[str] = Counter()
     inside = set(documents)
     for origin in store.origins_of(documents):
         producers[origin.producer.name or "unknown newsroom"] += len(inside & set(origin.documents))
-    furniture: Counter[tuple[str, str]] = Counter()
-    headlines = {}
-    for article in store.articles(documents):
-        if article.headline is not None:
-            headlines[article.document] = article.headline.text
-        for block in article.blocks:
-            words = " ".join(texts[article.document][block.span.start : block.span.end].split())
-            if block.role in _FURNITURE and len(words) >= _LEAST:
-                furniture[words, block.role.value] += 1
+    furniture = _furniture(store, documents[:_READ])
     return SourcePage(
         name=name,
         documents=tuple(documents),
         producers=tuple(producers.most_common()),
         furniture=tuple((words, role, n) for (words, role), n in furniture.most_common(60)),
-        headlines=headlines,
+        read=min(len(documents), _READ),
+        headlines=store.titles_of(documents),
         names=names_for(store, documents=documents),
     )
+
+
+def _furniture(store: Store, documents: Sequence[str]) -> Counter[tuple[str, str]]:
+    """Count the paragraphs of these documents that are no report, by their words and role."""
+    texts = store.texts(documents)
+    found: Counter[tuple[str, str]] = Counter()
+    for article in store.articles(documents):
+        for block in article.blocks:
+            if block.role not in _FURNITURE:
+                continue
+            words = " ".join(texts[article.document][block.span.start : block.span.end].split())
+            if len(words) >= _LEAST:
+                found[words, block.role.value] += 1
+    return found
 
 
 @router.get("/sources.json", tags=["sources"], response_model=list[SourceLine])

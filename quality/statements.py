@@ -23,9 +23,10 @@ from firsthand.language import load_language
 from firsthand.statements import read_statements
 from firsthand.statements.assemble import report_scenes
 from firsthand.statements.paragraph import find_all
-from quality import speakers
+from quality import speakers, statement_reports
 from quality.corpus import SHARED
 from quality.readings import plain_reading
+from quality.statement_reports import REPORTS
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -45,12 +46,13 @@ def measure() -> dict[str, float]:
     language = load_language()
     figures = _figures(language, documents("polnear-dev.jsonl"), _named())
     figures |= speakers.measure(language)
+    figures |= statement_reports.measure(language)
     return {name: value for name, value in figures.items() if "_cpu_" not in name}
 
 
 def corpus() -> tuple[Path, ...]:
     """Return the files that the figures rest on."""
-    return GOLD / "polnear-dev.jsonl", GOLD / "polnear-dev-names.jsonl", *speakers.corpus()
+    return GOLD / "polnear-dev.jsonl", GOLD / "polnear-dev-names.jsonl", *speakers.corpus(), REPORTS
 
 
 def _figures(

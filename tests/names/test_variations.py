@@ -177,3 +177,44 @@ def test_a_city_stands_for_the_body_that_the_report_has_named(language):
         "A rights group accused Brussels of haste.",
     )
     assert resolved(reading, "Brussels") == "European Union"
+
+
+def test_a_people_that_takes_up_a_person(language):
+    reading = read(
+        language,
+        "Winger Paulo Reis apologised to the club on Monday.",
+        '"I was late," said the Brazilian, who joined in 2019.',
+    )
+    assert resolved(reading, "the Brazilian") == "Paulo Reis"
+
+
+def test_according_to_him_is_who_spoke_last(language):
+    reading = read(
+        language,
+        '"The driver kept silent," said the shift chief, Bohdan Lys.',
+        "According to him, the lorry was empty.",
+    )
+    assert resolved(reading, "him") == "Bohdan Lys"
+
+
+def test_a_press_office_speaks_for_its_body(language):
+    reading = read(
+        language,
+        "The road is closed, the rescue service's press service said on Tuesday.",
+        "The bridge fell at noon, the press office of the border guards reported.",
+    )
+    assert resolved(reading, "the rescue service's press service") == "rescue service"
+    names = {entity.name for entity in reading.entities}
+    assert "press office of border guards" in names
+
+
+def test_what_a_role_is_about_stands_before_the_name(language):
+    reading = read(
+        language,
+        "Council member for roads Ivy Brand said the work was late. Cllr Brand wants more money.",
+        "Its manager there, Dr. Leo Marsh, said the depot was full.",
+    )
+    roles = {entity.name: entity.role for entity in reading.entities}
+    assert roles["Ivy Brand"] == "Council member"
+    assert roles["Leo Marsh"] == "manager"
+    assert "Cllr Brand" not in roles

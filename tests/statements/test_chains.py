@@ -57,8 +57,33 @@ CHAINS = [
     ("Ravi Doss said on state radio that the men were free.", "state radio", None),
     (
         "Ravi Doss said on his Telegram channel that the men were free.",
+        "Telegram",
+        ["Norpress", "Telegram", "Ravi Doss"],
+    ),
+    (
+        "In a post on Facebook, Ravi Doss said that the men were free.",
+        "Facebook",
+        ["Norpress", "Facebook", "Ravi Doss"],
+    ),
+    (
+        "Ravi Doss said that the video on Telegram was old.",
         None,
         ["Norpress", "Ravi Doss"],
+    ),
+    (
+        "Speaking on state radio, Ravi Doss said that the men were free.",
+        "state radio",
+        None,
+    ),
+    (
+        "The men are free, reports the agency Delfix with reference to Ravi Doss.",
+        None,
+        ["Norpress", "Delfix", "Ravi Doss"],
+    ),
+    (
+        "The tax service told state radio that the men were free, according to Reuters.",
+        "state radio",
+        None,
     ),
     (
         "In an interview with the newspaper Delta, Ravi Doss said that they were free.",

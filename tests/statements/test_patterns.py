@@ -387,3 +387,11 @@ def test_an_owner_before_the_speaker_is_not_the_speaker(
     names = {entity.id: entity.name for entity in make(text).entities}
     assert told.speaker is not None
     assert names[told.speaker.entity or ""] == "rights group"
+
+
+def test_who_is_told_by_somebody_does_not_speak(state: State) -> None:
+    (told,) = state("Marko Pill was told by Judge Ada Horn that he had betrayed his neighbours.")
+    assert [part.text for part in told.content] == ["he had betrayed his neighbours"]
+    parties = [told.speaker, told.addressee]
+    written = [party.quote.text for party in parties if party is not None and party.quote]
+    assert written == ["Judge Ada Horn", "Marko Pill"]

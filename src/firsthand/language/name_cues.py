@@ -23,6 +23,7 @@ _CUE_SCORE = 0.9
 _LEAST_PERSON = 2
 _NAME_TAGS = frozenset({"PROPN", "NOUN", "ADJ", "X", "VERB", "ADV", "ADP", "INTJ"})
 _MOST_WORDS = 5
+_MOST_FIELD = 7  # words from a role to the name behind what it is about
 _MOST_BEFORE = 3  # words of a name before "television", "prison"
 _AGE = re.compile(r",\s*(?:aged\s+)?\d{1,2}(?:\s*,|\s*\.|\s+and\b|$)")
 _APPOSED = re.compile(
@@ -125,6 +126,7 @@ def cued_names(text: str, tokens: Sequence[Token]) -> list[Name]:
         _before_noun,
         _owner,
         _after_role_comma,
+        _behind_field,
         _paper,
         _before_age,
     )
@@ -228,6 +230,28 @@ def _after_role_comma(words: Words, index: int) -> Name | None:
     }:
         return None
     return words.name(index + 2, end, MentionType.PERSON)
+
+
+def _behind_field(words: Words, index: int) -> Name | None:
+    """As in "board member for roads X Y said": at the role, a person who speaks."""
+    links = load_list("name_cues")["field_links"]
+    if words.words[index].lower() not in _roles() or index + 3 >= len(words.words):
+        return None
+    if words.words[index + 1] not in links:
+        return None
+    start = index + 2
+    while start < min(index + _MOST_FIELD, len(words.words)) and not words.is_name_word(start):
+        if words.words[start] in {",", ".", '"', ":"}:
+            return None
+        start += 1
+    end = words.run_end(start)
+    if start == index + 2 or words.words[start - 1] in links or end >= len(words.words):
+        return None
+    is_noun = words.tokens[start - 1].tag[:2] == "NN" and words.words[start - 1].islower()
+    says = words.tokens[end].lemma.lower() in load_list("nouns")["speech"]
+    if not is_noun or not says or end - start not in {2, 3}:
+        return None
+    return words.name(start, end, MentionType.PERSON)
 
 
 def _paper(words: Words, index: int) -> Name | None:

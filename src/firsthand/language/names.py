@@ -171,11 +171,20 @@ def _trimmed(text: str, item: RawName | Name) -> Name | None:
     if kind is None or kind is MentionType.GROUP:
         return None
     start, end = _edges(text, item.start, item.end)
+    if _is_addressed(text[start:end]):
+        kind = MentionType.PERSON
     if kind is MentionType.PERSON:
         start = _after_titles(text, start, end)
     else:
         start, end = _behind_common(text, start, end), _before_common(text, start, end)
     return Name(start, end, kind, _MODEL_SCORE) if _may_be_name(text[start:end]) else None
+
+
+def _is_addressed(name: str) -> bool:
+    """Whether it opens with a short title that only persons have: "Mrs Lee", "Cllr Lee"."""
+    word, _, rest = name.partition(" ")
+    is_short = word in load_list("name_cues")["short_titles"] or word[-1:] == "."
+    return bool(rest) and is_short and word in load_list("titles")["honorifics"]
 
 
 def _behind_common(text: str, start: int, end: int) -> int:

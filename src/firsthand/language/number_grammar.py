@@ -14,6 +14,7 @@ from firsthand.resources import load_list
 
 _VULGAR = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅛": 0.125}
 _HUNDRED = 100
+_FIRST = ("a", "an", "half", "quarter", "minus", "negative")
 _LEAST_DENOMINATOR = 2
 
 
@@ -35,6 +36,13 @@ def number_lists() -> dict[str, dict[str, float]]:
         "ordinals": ordinals,
         "rough": {word: float(value) for word, value in numbers["rough"].items()},
     }
+
+
+@lru_cache(maxsize=1)
+def first_words() -> frozenset[str]:
+    """Return the words with which a number in words can begin."""
+    lists = number_lists()
+    return frozenset({*lists["small"], *lists["scales"], *_VULGAR, *_FIRST})
 
 
 class ReadNumber(NamedTuple):

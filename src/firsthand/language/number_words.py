@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from firsthand.language.number_grammar import NumberReader, number_lists
+from firsthand.language.number_grammar import NumberReader, first_words, number_lists
 from firsthand.resources import load_list
 
 
@@ -71,7 +71,10 @@ def _walk(reader: NumberReader) -> list[FoundNumber]:
 
 def _may_begin(reader: NumberReader, index: int) -> bool:
     """Whether a number can begin at a word: not inside "F-16", "v2.1", "COVID-19", "that one"."""
-    word, before = reader.word(index), reader.word(index - 1)
+    word = reader.words[index]
+    if word not in first_words() and reader.matches[index]["word"] is not None:
+        return False
+    before = reader.word(index - 1)
     if word == "one" and before in load_list("numbers")["not_before_one"]:
         return False
     if word in reader.lists["scales"] and word != "hundred":

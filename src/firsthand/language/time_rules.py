@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from typing import NamedTuple
 
 from firsthand.language.time_dates import (
     bare_month,
@@ -54,13 +55,46 @@ from firsthand.model import TimeExpression
 from firsthand.resources import load_list
 
 Builder = Callable[["re.Match[str]"], TimeExpression | None]
-Rule = tuple["re.Pattern[str]", Builder]
+
+
+class Rule(NamedTuple):
+    """A pattern, what to make of its match, and the words one of which it needs.
+
+    `needs` are names of `word_groups`: a text without any word of one of them has no match.
+    """
+
+    pattern: re.Pattern[str]
+    build: Builder
+    needs: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
 def rules() -> tuple[Rule, ...]:
     """Return all rules; where two match the same stretch, the earlier one wins."""
-    return tuple((re.compile(_fill(pattern), re.IGNORECASE), build) for pattern, build in _RULES)
+    return tuple(
+        Rule(re.compile(_fill(pattern), re.IGNORECASE), build, _needs(pattern))
+        for pattern, build in _RULES
+    )
+
+
+@lru_cache(maxsize=1)
+def word_groups() -> dict[str, re.Pattern[str]]:
+    """Return what finds a word of each group that rules need: a month, a weekday, a unit ..."""
+    return {name: re.compile(_words(group), re.IGNORECASE) for name, group in _GROUPS.items()} | {
+        "FIGURE": re.compile(r"\d")
+    }
+
+
+def _needs(pattern: str) -> tuple[str, ...]:
+    """The groups of which a pattern needs a word: those outside of optional and other groups."""
+    bare = pattern
+    while (inner := _INNER.sub("", bare)) != bare:
+        bare = inner
+    if "|" in bare:
+        return ()
+    named = (name for name in _GROUPS if f"<{name}>" in bare)
+    figures = ("FIGURE",) if any(f"<{name}>" in bare for name in _FIGURES) else ()
+    return (*named, *figures)
 
 
 def _words(group: str) -> str:
@@ -108,6 +142,18 @@ def _fill(pattern: str) -> str:
     return rf"(?<![\w$.-])(?:{pattern})(?!\w)"
 
 
+_GROUPS = {
+    "MONTH": "months",
+    "WEEKDAY": "weekdays",
+    "UNIT": "units",
+    "PART": "dayparts",
+    "SEASON": "seasons",
+    "HOLIDAY": "holidays",
+    "DECADE": "decades",
+    "ORDINAL": "ordinals",
+}
+_FIGURES = ("DAY", "YEAR", "CLOCK")  # parts that have a figure in them
+_INNER = re.compile(r"\((?:\?[:=!]|\?<[=!]|\?P<\w+>)?[^()]*\)[?*+]?")  # a group without one in it
 _DAY_BESIDE = (
     r"<LEAD>the\s+(?P<word>following|next|previous|preceding|)\s*day"
     r"(?:\s+(?:before\s+yesterday|after\s+tomorrow|before|after|earlier|later))?"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from firsthand.language.time_rules import rules
+from firsthand.language.time_rules import rules, word_groups
 from firsthand.language.times_resolve import resolve, tense_of
 from firsthand.model import TimeExpression
 
@@ -14,10 +14,13 @@ def find_times(text: str) -> tuple[TimeExpression, ...]:
 
     Where two rules match at one place the longer match wins, then the earlier rule.
     """
+    groups = {name for name, words in word_groups().items() if words.search(text)}
     found: list[tuple[int, int, TimeExpression]] = []
-    for order, (pattern, build) in enumerate(rules()):
-        for match in pattern.finditer(text):
-            expression = build(match)
+    for order, rule in enumerate(rules()):
+        if not groups.issuperset(rule.needs):
+            continue
+        for match in rule.pattern.finditer(text):
+            expression = rule.build(match)
             if expression is not None:
                 found.append((order, expression.start, expression))
     kept: list[TimeExpression] = []

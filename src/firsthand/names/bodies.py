@@ -9,6 +9,7 @@ from firsthand.language.gazetteer import lookup
 from firsthand.model import MentionType, Role
 from firsthand.names.body_variations import body_that_spoke, body_varied
 from firsthand.names.cast import Draft
+from firsthand.names.press import is_press, press_office
 from firsthand.names.spelling import name_tokens
 from firsthand.names.state_bodies import state_body
 from firsthand.resources import load_list
@@ -141,12 +142,17 @@ def _is_short(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 def described_body(cast: Cast, markable: Markable, owner: Draft | None) -> Draft | None:
     """The body that "the interior ministry", "the group", "a rights group" means."""
+    if is_press(markable):
+        return press_office(cast, markable, owner)
     if markable.sort == "institution":
         return _institution(cast, markable, owner)
     if markable.plural:
         return None
-    if is_proper(markable):
-        return proper_body(cast, markable)
+    return proper_body(cast, markable) if is_proper(markable) else _common_body(cast, markable)
+
+
+def _common_body(cast: Cast, markable: Markable) -> Draft | None:
+    """The body without a name: one taken up again, or a new one known by its description."""
     found = body_varied(cast, markable) if markable.determiner in {"def", "poss"} else None
     if found is not None:
         return found

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from firsthand.model import MentionKind, MentionType, Role
 from firsthand.names.anonymous import join_anonymous
+from firsthand.names.apposition import apposed
 from firsthand.names.bodies import described_body, named_body, taken_up
 from firsthand.names.cast import Cast, Draft
 from firsthand.names.countries import is_government
@@ -56,7 +57,7 @@ class _Reader:
         self.markables = markables
         self.done: dict[int, Draft] = {}
         self.busy: set[int] = set()
-        self.partners = _apposed(view, markables)
+        self.partners = apposed(view, markables)
         self.speakers = [place for place, m in enumerate(markables) if _is_speaker(m)]
 
     def read(self) -> None:
@@ -305,66 +306,3 @@ def _is_speaker(markable: Markable) -> bool:
     """Whether it is the subject of a verb of saying, outside a quotation."""
     view = markable.view
     return is_reporting_subject(view, acting_head(view, markable.first, markable.head))
-
-
-def _apposed(view: View, markables: Sequence[Markable]) -> dict[int, int]:
-    """Which described markable stands in apposition to which named one, by their places."""
-    pairs: dict[int, int] = {}
-    named = [place for place, other in enumerate(markables) if other.kind is MentionKind.NAME]
-    firsts = [markables[place].first for place in named]
-    widest = max((markables[place].last - markables[place].first for place in named), default=0)
-    for place, markable in enumerate(markables):
-        if markable.kind is not MentionKind.ROLE or markable.plural:
-            continue
-        begin = bisect_left(firsts, markable.first - widest - _PHRASE)
-        end = bisect_right(firsts, markable.last + _PHRASE)
-        for other_place in named[begin:end]:
-            other = markables[other_place]
-            if _agree(markable, other) and _side_by_side(view, markable, other):
-                pairs[place] = other_place
-                break
-    return pairs
-
-
-def _agree(markable: Markable, other: Markable) -> bool:
-    bodies = {MentionType.ORGANISATION, MentionType.MEDIUM}
-    if markable.sort == "government":
-        return False
-    if other.type is MentionType.PLACE:
-        return markable.noun in load_list("nouns")["said_of_countries"]
-    return markable.type is other.type or {markable.type, other.type} <= bodies
-
-
-def _is_subject_of_next(view: View, markable: Markable, other: Markable) -> bool:
-    """As in "..., a spokesman said" or "On Zeta, the council also said"."""
-    if markable.last < len(view.tokens) and view.tokens[markable.last].tag in _FINITE:
-        return True
-    return view.tokens[other.head].dep == "pobj" and view.tokens[markable.head].dep == "nsubj"
-
-
-_CLOSERS = frozenset({",", ".", "", "said", "told", "says", "and", "who"})
-_PHRASE = 5  # words between a role and its name: "commissioner for peace,"
-_ROLE_LINKS = frozenset({"for", "of", "in", "on", "at", "to"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-
-
-def _side_by_side(view: View, markable: Markable, other: Markable) -> bool:
-    """As in "The director, X," or "X, 19, a student" or "X, the director"."""
-    if markable.last <= other.first:
-        between = view.words[markable.last : other.first]
-        if not between:
-            return markable.sort == "person" and other.first == other.name_first
-        is_near = between == (",",) or (
-            between[-1:] == (",",) and between[0] in _ROLE_LINKS and len(between) <= _PHRASE
-        )
-        if not is_near or markable.determiner == "bare" or "," in between[:-1]:
-            return False
-        is_open = markable.determiner == "indef"
-        return view.lower(other.last) in ({",", ".", ""} if is_open else _CLOSERS)
-    between = view.words[other.last : markable.first]
-    if _is_subject_of_next(view, markable, other):
-        return False
-    if between == (",",):
-        is_bare_role = markable.sort == "person" and len(markable.phrase.split()) > 1
-        return markable.determiner != "bare" or is_bare_role
-    return len(between) == 3 and between[0] == between[2] == "," and between[1].isdigit()  # noqa: PLR2004

@@ -87,6 +87,8 @@ def _may_own(view: View, head: int, first: int, last: int) -> bool:
     """Whether an "of" belongs to its noun: with a body only before a name or a country."""
     if noun_sorts().get(noun_lemma(view, head)) not in {"institution", "organisation"}:
         return True
+    if head > 0 and view.lower(head - 1) in load_list("nouns")["press"]:
+        return True
     return any(view.words[i][:1].isupper() for i in range(first, last))
 
 

@@ -7,7 +7,7 @@ from math import log2
 from typing import TYPE_CHECKING
 
 from firsthand.model import MentionKind, MentionType
-from firsthand.names.speaking import acting_head, is_reporting_subject
+from firsthand.names.speaking import acting_head, is_cited, is_reporting_subject
 from firsthand.names.spelling import core_tokens
 from firsthand.resources import load_list
 
@@ -107,7 +107,9 @@ def mentions_near(cast: Cast, markable: Markable, reach: int) -> list[tuple[Mark
 def _person(cast: Cast, markable: Markable, speaker: Draft | None) -> Draft | None:
     scores: dict[int, float] = {}
     counts = Counter(draft.order for _, draft, _ in cast.mentions)
-    is_speaking = is_reporting_subject(markable.view, markable.head)
+    is_speaking = is_reporting_subject(markable.view, markable.head) or is_cited(
+        markable.view, markable.head
+    )
     for other, draft, distance in mentions_near(cast, markable, _REACH):
         if draft.type is not MentionType.PERSON or draft is speaker or not _fits(draft, markable):
             continue

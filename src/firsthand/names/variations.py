@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from firsthand.language.gazetteer import lookup
 from firsthand.model import MentionKind, MentionType
 from firsthand.names.pronouns import is_main, mentions_near
 from firsthand.resources import load_list
@@ -31,7 +32,8 @@ def is_other_word(markable: Markable, noun: str, owner: Draft | None) -> bool:
     if (owner is not None and noun in lists["posts"]) or has_clause(markable):
         return False
     is_former = bool({"former", "ex", "then"} & set(markable.phrase.lower().split("-")[0].split()))
-    return noun in lists["variations"] or (is_former and noun in lists["offices"])
+    is_national = (known := lookup(noun)) is not None and known.kind in {"people", "demonym"}
+    return is_national or noun in lists["variations"] or (is_former and noun in lists["offices"])
 
 
 def has_clause(markable: Markable) -> bool:

@@ -16,7 +16,7 @@ from .parties import find_party, is_medium, is_newsroom, newsroom, quoted, role_
 from .scene import Scene
 from .tree import Tree
 
-MADE_BY = "statements/2"
+MADE_BY = "statements/3"
 _NEARLY_ALL = 0.9
 _ACT_SHAPES = frozenset({"to", "object", "for", "of", "on", "about", "against", "as"})
 _CENSURE_SHAPES = frozenset({"object", "as"})

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from .candidate import Candidate, Stretch
+from .candidate import Candidate, Stretch, overlap
 from .clauses import clause_after
 from .cues import Cue, has_word, verb_entries, word_set
 from .heads import RELATIVES
-from .phrases import phrase
+from .phrases import last_noun, phrase
 from .quoted import quoted_after, quoted_lead
 from .scene import Scene
 from .tree import Tree
@@ -126,6 +126,44 @@ def add_carriers(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
         elif token.tag in {"VBN", "VBD"}:
             result[at] = _carried_by(scene.tree, owner, index)
     return result
+
+
+def add_references(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
+    """Give each candidate whom its medium refers to: `reports the agency with reference to X`.
+
+    Only where the verb is one of media; in other sentences the words are about something.
+    """
+    result, tree = list(candidates), scene.tree
+    for index in range(2, len(tree)):
+        is_reference = tree.lower[index] == "to" and tree.lower[index - 1] in word_set("references")
+        at = _owner(scene, result, index) if is_reference and not scene.is_quoted(index) else None
+        if at is None or not has_word(tree.text[slice(*(result[at].cue or (0, 0)))], "passing"):
+            continue
+        limit = scene.pause_after(index + 1)
+        head = last_noun(tree, index + 1, limit)
+        if head is not None:
+            whom = phrase(tree, head, index + 1, limit)
+            owner = result[at]
+            result[at] = replace(
+                owner,
+                behind=(*owner.behind, whom),
+                told=_apart(owner.told, whom),
+                channel=_apart(owner.channel, whom),
+                source=_cut(tree, owner.source, index),
+            )
+    return result
+
+
+def _apart(part: Stretch | None, whom: Stretch) -> Stretch | None:
+    return None if part is None or overlap(part, whom) else part
+
+
+def _cut(tree: Tree, source: Stretch | None, index: int) -> Stretch | None:
+    """The speaker's words without "with reference to" and what follows."""
+    if source is None or not source[0] < tree.start(index) < source[1]:
+        return source
+    first = index - 2 if tree.lower[index - 2] == "with" else index - 1
+    return source[0], tree.end(first - 1)
 
 
 def _quotes_another(tree: Tree, index: int) -> bool:

@@ -24,7 +24,7 @@ _ASIDE_MOST = 12
 def clause_after(scene: Scene, cue: Cue) -> Candidate | None:
     """Read `The minister said on Friday that it was over` and `He said it was over`."""
     tree = scene.tree
-    opening = _clause_opening(scene, cue)
+    opening = clause_opening(scene, cue)
     if opening is None:
         return None
     first, word = opening
@@ -46,8 +46,8 @@ def clause_after(scene: Scene, cue: Cue) -> Candidate | None:
     return announce(scene, cue, head, contents, manner=manner, shape=shape)
 
 
-def _clause_opening(scene: Scene, cue: Cue) -> tuple[int, str] | None:
-    """The first token of the clause that the verb governs, and its conjunction ("" if none)."""
+def clause_opening(scene: Scene, cue: Cue) -> tuple[int, str] | None:
+    """Return the first token of the clause that the verb governs, and its conjunction or word."""
     that = _conjunction(scene, cue)
     if that is not None:
         return that + 1, "that"

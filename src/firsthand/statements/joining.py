@@ -25,6 +25,7 @@ _ALONE_SHAPES = frozenset({"quote", "clause", "accordance", "number", "whether"}
 _GOVERNED = frozenset({"of", "for", "about", "on", "against", "number"})
 _ADDED = frozenset({"NOUN", "PROPN", "VERB", "NUM"})
 _SLIGHT = frozenset({"CCONJ", "SCONJ", "PUNCT", "ADV", "PART"})
+_RELATIVE = frozenset({"which", "who", "whose", "whom"})
 _GAP_MOST = 4
 
 
@@ -105,7 +106,11 @@ def _speaks_alone(item: Candidate) -> bool:
 def _together(scene: Scene, rule: Candidate, item: Candidate, others: list[Candidate]) -> Candidate:
     """The rule's candidate with the reader's words and speaker, where they can be right."""
     tree = scene.tree
-    contents = _without_trail(scene, rule, _without_gaps(tree, item))
+    contents = _without_gaps(tree, item)
+    is_speaker = item.source is not None and shared((item.source,), rule.contents) > 0
+    if is_speaker and not shared(contents, rule.contents):
+        return replace(item, contents=contents)  # the parse took the speaker for the words
+    contents = _without_trail(scene, rule, contents)
     takes_more = len(contents) > len(rule.contents) and any(
         shared(one.contents, contents) > _MUCH * one.size for one in others
     )
@@ -135,13 +140,16 @@ def _source(rule: Candidate, item: Candidate) -> Stretch | None:
         return item.source or rule.source
     if item.source[0] < rule.source[0] and item.source[1] == rule.source[1]:
         return item.source  # "the family of Ann Lee" where the rule has "Ann Lee"
+    if rule.told is not None and overlap(rule.told, item.source):
+        return rule.source  # "Lee was told by the judge": who is told does not speak
     is_carried = rule.channel is not None or bool(rule.via)
     return rule.source if is_carried or overlap(rule.source, item.source) else item.source
 
 
 def _is_short(scene: Scene, rule: Candidate, contents: tuple[Stretch, ...]) -> bool:
     """Whether the reader's words swallow the speaker, or are no clause where the rule's are."""
-    if rule.source is not None and shared((rule.source,), contents):
+    named = tuple(part for part in (rule.source, rule.told) if part is not None)
+    if shared(named, contents):
         return True
     lead = scene.tree.text[: contents[0][0]].rstrip()
     if (
@@ -151,6 +159,10 @@ def _is_short(scene: Scene, rule: Candidate, contents: tuple[Stretch, ...]) -> b
         and rule.contents[0][1] == contents[0][1]
     ):
         return True  # "Ann Lee, a blogger, was freed": the reader begins behind the name
+    if rule.shape == "clause" and rule.contents[0][0] < contents[0][0] < rule.contents[0][1]:
+        first = scene.tree.token_at(contents[0][0])
+        if first is not None and scene.tree.lower[first] in _RELATIVE:
+            return True  # "that talks, which he called a farce, would go on"
     if rule.shape in _GOVERNED and contents[-1][1] == rule.contents[-1][1]:
         return (
             True  # criticised them for it, put the number at nine: the rule knows where they begin

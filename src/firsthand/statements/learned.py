@@ -48,7 +48,9 @@ def _candidate(scene: Scene, item: Attribution) -> Candidate | None:
     if verb is None and words != ":" and not is_accordance(words):
         return None
     cue = find_cue(scene.tree, verb) if verb is not None else None
-    contents = tuple(_without_that(scene, part) for part in contents)
+    if cue is not None and cue.lemma in word_set("recalling"):
+        contents = _without_topic(scene, contents)
+    contents = tuple(_whole(scene, _without_that(scene, part)) for part in contents)
     shape, manner = _shape(scene, cue, contents) if verb is not None else ("accordance", "says")
     if verb is not None and _is_act(scene, item, verb, shape):
         shape = ACT
@@ -60,6 +62,17 @@ def _candidate(scene: Scene, item: Attribution) -> Candidate | None:
         shape=shape,
         score=item.score,
     )
+
+
+def _without_topic(scene: Scene, contents: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """The contents without what the words are about, where they follow in the next sentence.
+
+    She remembers the night of the fire. "The roof came down."
+    """
+    if len(contents) == 1 or scene.within(contents[0][0]) or not scene.within(contents[1][0]):
+        return contents
+    between = scene.tree.text[contents[0][1] : contents[1][0]].strip()
+    return contents[1:] if between == "." and not tells(scene, contents[:1]) else contents
 
 
 def _is_gloss(scene: Scene, item: Candidate, found: list[Candidate]) -> bool:
@@ -76,6 +89,15 @@ def _without_that(scene: Scene, part: Stretch) -> Stretch:
     """The words behind "that" and "only that", which open what was said and are no part of it."""
     opening = _OPENING.match(scene.tree.text[slice(*part)])
     return part if opening is None else (part[0] + opening.end(), part[1])
+
+
+def _whole(scene: Scene, part: Stretch) -> Stretch:
+    """A quotation to its closing mark, where the reader stopped behind its first sentence."""
+    quotation = scene.within(part[0])
+    if quotation is None or quotation.start != part[0] or not quotation.closed:
+        return part
+    is_stop = scene.tree.text[: part[1]].endswith((".", "!", "?"))
+    return (part[0], quotation.end) if is_stop and part[1] < quotation.end else part
 
 
 def _may_be_said(scene: Scene, source: Stretch | None, part: Stretch) -> bool:

@@ -46,8 +46,8 @@ def retold_rules(
     """
     kept, passed = list(rules), list(learned)
     for outer in learned:
-        inner = next((one for one in kept if _is_within(outer, one)), None)
-        if outer.shape != "accordance" or inner is None or not _is_quoted(scene, inner):
+        inner = next((one for one in kept if _is_passed(outer, one)), None)
+        if outer.shape != "accordance" or inner is None or not _is_own(scene, inner):
             continue
         if _retells(scene, outer, inner):
             if not any(overlap(outer.source or (0, 0), one) for one in _carriers(inner)):
@@ -62,6 +62,11 @@ def _carriers(candidate: Candidate) -> tuple[Stretch, ...]:
     return (*candidate.via, *channel)
 
 
+def _is_own(scene: Scene, candidate: Candidate) -> bool:
+    """Whether the words are surely its speaker's: quoted, or told to somebody."""
+    return candidate.told is not None or _is_quoted(scene, candidate)
+
+
 def _is_quoted(scene: Scene, candidate: Candidate) -> bool:
     """Whether the words open with a quotation mark, so that they are surely the speaker's own."""
     return bool(candidate.contents) and scene.within(candidate.contents[0][0]) is not None
@@ -74,12 +79,19 @@ def _is_within(outer: Candidate, inner: Candidate) -> bool:
     )
 
 
+def _is_passed(outer: Candidate, inner: Candidate) -> bool:
+    """Whether the outer one holds the inner one, or has the same words for its own."""
+    common = shared(inner.contents, outer.contents)
+    is_same = common > _WHOLE * max(inner.size, outer.size) and inner.told is not None
+    return _is_within(outer, inner) or is_same
+
+
 def _retells(scene: Scene, outer: Candidate, inner: Candidate) -> bool:
     """Whether the outer one only passes the inner one on: a medium, and hardly another word."""
     if outer.source is None or inner.cue is None or inner.source is None:
         return False
     if not has_word(scene.tree.text[slice(*outer.source)], "media_nouns"):
-        is_named = _is_quoted(scene, inner) and _is_house(scene, outer.source)
+        is_named = _is_own(scene, inner) and _is_house(scene, outer.source)
         is_named = is_named and outer.shape == "accordance"
         is_first_hand = inner.told is not None or not _is_house(scene, inner.source)
         passes = is_named and is_first_hand
@@ -112,7 +124,7 @@ def _covers(scene: Scene, outer: Candidate, inner: Candidate) -> bool:
         for at in range(start, end)
         if scene.tree.text[at].isalnum()
     }
-    mine = {at for start, end in inner.parts for at in range(start, end)}
+    mine = set(range(inner.start, inner.end))
     return len(letters & mine) >= _WHOLE * len(letters)
 
 

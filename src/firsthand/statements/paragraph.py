@@ -8,16 +8,19 @@ from firsthand.language.russian import is_read_in_russian
 
 from .accordance import find_accordance
 from .candidate import Candidate
-from .carrying import add_carriers, find_carried, join_additions
+from .carrying import add_carriers, add_references, find_carried, join_additions
 from .floating import attach_floating
 from .joining import join, was_read
 from .labels import find_labelled
 from .learned import find_learned
 from .naming import only_named
 from .overlaps import retold_rules, settle
+from .platforms import add_platforms
 from .russian import find_russian
 from .scene import Scene
 from .verbs import find_in_verbs
+
+_POINTERS = frozenset({"that", "this", "it", "them", "these", "those", "so"})
 
 
 def find_all(scenes: list[Scene], *, joins_additions: bool = True) -> list[Candidate]:
@@ -52,12 +55,21 @@ def _find(scene: Scene, *, joins: bool) -> list[Candidate]:
     raw = [*spoken, *carried, *find_accordance(scene)]
     text = scene.tree.text
     ordered = [_ordered(only_named(text, item)) for item in raw]
-    settled = settle(scene, [item for item in ordered if item.contents])
+    settled = settle(
+        scene, [item for item in ordered if item.contents and not _points(scene, item)]
+    )
     if was_read(scene):
         learned = [_ordered(only_named(text, item)) for item in find_learned(scene)]
         settled = join(scene, *retold_rules(scene, settled, learned))
     settled = add_carriers(scene, join_additions(scene, settled) if joins else settled)
+    settled = add_platforms(scene, add_references(scene, settled))
     return [*settled, *[item for item in ordered if not item.contents][-1:]]
+
+
+def _points(scene: Scene, candidate: Candidate) -> bool:
+    """Whether its only words point at what was said before: "rejected that"."""
+    words = scene.tree.text[slice(*candidate.contents[0])].lower()
+    return len(candidate.contents) == 1 and words in _POINTERS
 
 
 def _ordered(candidate: Candidate) -> Candidate:

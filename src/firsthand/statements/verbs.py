@@ -6,6 +6,7 @@ from .candidate import Candidate
 from .clauses import clause_after, clause_before
 from .cues import find_cue, may_be_verb, word_set
 from .governed import governed, named, put_at
+from .passive import told_by
 from .quoted import introduced, quoted_after, quoted_before
 from .scene import Scene
 from .tree import Tree
@@ -42,7 +43,7 @@ def _read(scene: Scene, index: int) -> Candidate | None:
     tree = scene.tree
     cue = find_cue(tree, index)
     if cue is None or is_unspoken(tree, index):
-        return None
+        return told_by(scene, cue) if cue is not None else None
     if cue.lemma in word_set("glosses") and tree.tokens[index].tag == "VBG":
         return None
     for shape in _SHAPES:

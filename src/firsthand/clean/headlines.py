@@ -33,7 +33,7 @@ _IS_TAIL = re.compile(r"\s[|/]\s|(?:\s+\S+){3}|\s?[-–—][^|ㅣ]{1,30}[|ㅣ]\s
 _BAR = re.compile(r"\s+\|\s+")
 _WORD = re.compile(r"\w+")
 _TOP = 8
-_LONGEST = 32
+_LONGEST, _LONGEST_HOUSE = 32, 120
 _SHORTEST = 2
 _ENOUGH = 3.0
 _MATCH = 0.85
@@ -52,7 +52,7 @@ def choose_headline(items: Sequence[Evidence], fields: Sequence[PageField]) -> i
     many = len(items) if titles or marked else min(_TOP, len(items))
     houses = _houses(fields)
     scores = [
-        (0.0 if _names_house(items[i], houses) else _score(items, i, titles, marked), -i)
+        (_score(items, i, titles, marked) if _may_be_title(items[i], houses) else 0.0, -i)
         for i in range(many)
     ]
     best = max(scores, default=(0.0, 0))
@@ -69,9 +69,11 @@ def _houses(fields: Sequence[PageField]) -> frozenset[str]:
     return frozenset(names - {_bare(f.value) for f in fields if f.name in {"title", "headline"}})
 
 
-def _names_house(item: Evidence, houses: frozenset[str]) -> bool:
-    """Whether a line is the name of the house and nothing else."""
-    return bool(houses) and item.words <= _LONGEST and _bare(item.text) in houses
+def _may_be_title(item: Evidence, houses: frozenset[str]) -> bool:
+    """Whether a line is short enough, and not the name of the house and nothing else."""
+    if item.words > _LONGEST:
+        return False
+    return len(item.text) > _LONGEST_HOUSE or not houses or _bare(item.text) not in houses
 
 
 def _bare(text: str) -> str:

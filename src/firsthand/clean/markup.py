@@ -85,9 +85,9 @@ def markup_votes(unit: Unit, ballot: Ballot, *, left_out: float) -> None:
     text = "the article extractor or scorer " + ("kept it" if kept else "left it out")
     ballot.add(Role.BODY, _KEPT if kept else left_out, "extractor", text)
     whole = _whole_inline(unit)
-    path = [part for part in (whole or element).path if part.split(".")[0] not in {"html", "body"}]
+    path = (whole or element).path
     _picture_votes(unit, path, ballot)
-    for role, weight, text in _path_votes(tuple(path)):
+    for role, weight, text in _path_votes(path):
         ballot.add(role, weight * (trust if role in _FURNITURE else 1.0), "markup", text)
     if element.link_share > _ALL_LINKS and not element.is_article:
         ballot.add(Role.TEASER, 1.5, "links", "the whole line is a link")
@@ -96,6 +96,7 @@ def markup_votes(unit: Unit, ballot: Ballot, *, left_out: float) -> None:
 @lru_cache(maxsize=4096)
 def _path_votes(path: tuple[str, ...]) -> tuple[tuple[Role, float, str], ...]:
     """Return the votes of the tags and class words of a path."""
+    path = tuple(part for part in path if part.partition(".")[0] not in {"html", "body"})
     votes = []
     for rule in _rules():
         hit = next((part for part in path[-rule.nearest :] if rule.pattern.search(part)), None)
@@ -115,8 +116,12 @@ def _picture_votes(unit: Unit, path: Sequence[str], ballot: Ballot) -> None:
     """A line that is a picture house's name, or a copyright in a figure, is a picture's credit."""
     if len(unit.text) > _LONGEST_CREDIT:
         return
-    in_figure = any(part.partition(".")[0] in {"figure", "figcaption"} for part in path)
-    if in_figure and unit.text.startswith("©"):
+    if unit.text.startswith("©") and _is_in_figure(path):
         ballot.add(Role.CREDIT, 8.0, "markup", "a copyright sign in a figure")
     elif is_picture_house(unit.text):
-        ballot.add(Role.CREDIT, 8.0 if in_figure else 5.0, "credit", "the name of a picture house")
+        weight = 8.0 if _is_in_figure(path) else 5.0
+        ballot.add(Role.CREDIT, weight, "credit", "the name of a picture house")
+
+
+def _is_in_figure(path: Sequence[str]) -> bool:
+    return any(part.partition(".")[0] in {"figure", "figcaption"} for part in path)

@@ -139,8 +139,9 @@ def _is_bare_link(item: Evidence) -> bool:
 def _discount_markup(item: Evidence) -> None:
     """Take most of the weight off the class names that speak for furniture."""
     ballot = item.ballot
-    for role in _FURNITURE if ballot.has("markup") else ():
-        named = sum(v.weight for v in ballot.votes if v.role is role and v.reason.kind == "markup")
+    marked = [vote for vote in ballot.votes if vote.reason.kind == "markup"]
+    for role in _FURNITURE if marked else ():
+        named = sum(vote.weight for vote in marked if vote.role is role)
         if named > 0:
             why = "the class name is outweighed by all the rest of the markup"
             ballot.add(role, round((_STILL - 1) * named, 2), SCORED, why)

@@ -64,3 +64,19 @@ def test_the_first_of_two_verbs_is_no_attribute(events_of: Any) -> None:
     )
     told = [(m.type, m.actors[0].quote.text) for m in events_of(text)[0]]
     assert told == [("conviction", "A court"), ("sentence", "A court")]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_tied"),
+    [
+        ("The rebels handed over five officers and in return the army freed 20 men.", True),
+        ("The rebels handed over five officers, and in exchange the army freed 20 men.", True),
+        ("The rebels handed over five officers and later the army freed 20 men.", False),
+    ],
+)
+def test_what_one_sentence_gives_in_return_is_given_for_the_other(
+    events_of: Any, text: str, *, is_tied: bool
+) -> None:
+    handover, release = events_of(text)[0]
+    links = {(link.relation, link.target) for link in release.links}
+    assert (("in_exchange_for", handover.id) in links) is is_tied

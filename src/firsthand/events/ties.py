@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from firsthand.events.draft import Draft
 
 _TOLD = frozenset({Status.HAPPENED, Status.ONGOING, Status.CLAIMED})
+# What one side gives, and may get something for.
+_GIVEN = frozenset(
+    {"release", "handover", "deportation", "pardon", "amnesty", "sanction_eased", "exchange"}
+)
 
 
 def find_ties(drafts: Sequence[Draft], index: int) -> list[tuple[int, MentionLink]]:
@@ -31,7 +35,12 @@ def find_ties(drafts: Sequence[Draft], index: int) -> list[tuple[int, MentionLin
     Returns:
         Pairs of the index of the draft that the link belongs to, and the link.
     """
-    found = (_of_step(drafts, index), _of_request(drafts, index), _of_group(drafts, index))
+    found = (
+        _of_step(drafts, index),
+        _of_request(drafts, index),
+        _of_group(drafts, index),
+        _of_return(drafts, index),
+    )
     return [item for item in found if item is not None]
 
 
@@ -116,3 +125,28 @@ def _of_group(drafts: Sequence[Draft], index: int) -> tuple[int, MentionLink] | 
         if counted and not other.in_headline and FAMILY.get(other.match.frame.type) == family:
             return index, MentionLink("part_of", other.id, draft.trigger)
     return None
+
+
+def _of_return(drafts: Sequence[Draft], index: int) -> tuple[int, MentionLink] | None:
+    """Tie two acts of one sentence: "handed over five officers and in return freed 20 men"."""
+    draft = drafts[index]
+    parse, trigger = draft.parse, draft.match.trigger
+    before = [
+        other
+        for other in drafts[:index]
+        if other.parse is parse and _sentence(other) == _sentence(draft) and _is_given(other)
+    ]
+    if not before or not _is_given(draft):
+        return None
+    other = before[-1].match.trigger
+    for start in range(other + 1, trigger - 1):
+        follows = parse.words[start + 2]
+        told = list(parse.words[start : start + 2])
+        if told in load_list("event_links")["returns"] and follows not in {"for", "of"}:
+            cue = parse.quote(start, start + 2)
+            return index, MentionLink("in_exchange_for", before[-1].id, cue)
+    return None
+
+
+def _is_given(draft: Draft) -> bool:
+    return draft.match.frame.type in _GIVEN and not draft.in_headline

@@ -2,7 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.names.similarity import Judgement, compare_bodies, compare_persons, token_similarity
+from firsthand.names.similarity import (
+    Judgement,
+    compare_bodies,
+    compare_persons,
+    may_be_one_person,
+    token_similarity,
+)
 
 
 @pytest.mark.parametrize(
@@ -19,6 +25,17 @@ from firsthand.names.similarity import Judgement, compare_bodies, compare_person
 )
 def test_spellings_of_one_person_are_the_same(a, b):
     assert compare_persons(a, b).judgement is Judgement.SAME
+
+
+WORDS = """Ivan Oleg Lin Tse-tung Zedong Abdel Rahman Abdelrahman I Morozov Morozow Petrovich al
+    Sergey Sergei Юлия Yulia"""
+NAMES = st.lists(st.sampled_from(WORDS.split()), max_size=4).map(" ".join)
+
+
+@given(NAMES, NAMES)
+def test_the_quick_look_keeps_all_that_are_the_same(a, b):
+    if compare_persons(a, b).judgement is Judgement.SAME:
+        assert may_be_one_person(a, b)
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from firsthand.names.similarity import (
     compare_bodies,
     compare_persons,
     is_acronym,
+    may_be_one_person,
     skeleton,
 )
 from firsthand.names.spelling import core_tokens, fold_name
@@ -54,11 +55,15 @@ class EntityMap:
 
 @dataclass(slots=True)
 class _Known:
-    """One id with its record, how many readings have it and which countries they tell of."""
+    """One id with its record, how many readings have it and which countries they tell of.
+
+    `last` is the record that was joined last.
+    """
 
     entity: Entity
     count: int = 0
     countries: set[str] = field(default_factory=set)
+    last: Entity | None = None
 
 
 def merge_entities(
@@ -144,7 +149,9 @@ def _gather(readings: Iterable[Reading]) -> dict[str, _Known]:
         }
         for entity in reading.entities:
             entry = known.setdefault(entity.id, _Known(entity))
-            entry.entity = joined(entry.entity, entity)
+            if entity is not entry.last:  # most documents give a name the very same record
+                entry.entity = joined(entry.entity, entity)
+                entry.last = entity
             entry.count += 1
             entry.countries |= countries
     return known
@@ -205,6 +212,8 @@ def _pairs(
 
 
 def _same_person(a: _Known, b: _Known) -> NameComparison | None:
+    if not may_be_one_person(a.entity.name, b.entity.name):
+        return None
     comparison = compare_persons(a.entity.name, b.entity.name)
     return comparison if comparison.judgement is Judgement.SAME else None
 
@@ -300,6 +309,8 @@ def _family_entity(
     known: Mapping[str, _Known], members: Sequence[str], chosen: str, canonical: Mapping[str, str]
 ) -> Entity:
     first = known[chosen].entity
+    if len(members) == 1 and canonical.get(first.speaks_for or "") in {None, first.speaks_for}:
+        return first
     roles = Counter(e.role for key in members if (e := known[key].entity).role)
     countries = Counter(e.country for key in members if (e := known[key].entity).country)
     speaks = sorted(

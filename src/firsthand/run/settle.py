@@ -59,6 +59,7 @@ def settle(run: Run) -> None:
         kept_documents=frozenset(
             name for group in stories.groups if group.id in ledger.kept for name in group.documents
         ),
+        written=cast.written,
     )
     with run.store.transaction():
         run.store.settle(settled)

@@ -41,6 +41,24 @@ def encode(value: object) -> str:
     return json.dumps(to_plain(value), ensure_ascii=False, separators=(",", ":"))
 
 
+class Written:
+    """Records as they are written: each once, however often it is asked for.
+
+    Settling tells by the text of a record whether it has changed, and keeps that text. A record
+    is known by what it is, not by what it says, and stays alive as long as this does.
+    """
+
+    def __init__(self) -> None:
+        self._texts: dict[int, tuple[object, str]] = {}
+
+    def __call__(self, record: object) -> str:
+        """Return a record as compact JSON, as `encode` does."""
+        found = self._texts.get(id(record))
+        if found is None:
+            found = self._texts[id(record)] = record, encode(record)
+        return found[1]
+
+
 def decode(kind: type[Record], text: str) -> Record:
     """Return the record of type `kind` that `encode` wrote as `text`.
 

@@ -30,6 +30,7 @@ from firsthand.model import (
     Story,
 )
 from firsthand.store.alerting import Alerting
+from firsthand.store.codec import Written
 from firsthand.store.desk import DeskReader
 from firsthand.store.listing import Aliases, Lists
 from firsthand.store.people import People
@@ -59,6 +60,7 @@ class Settled:
         kept_stories: stories of which nothing has changed: their records, events and figures
             are not named here and stay as they are.
         kept_documents: the documents of these; their statements stay as they are.
+        written: what was asked of these records as texts before.
     """
 
     copies: tuple[CopyRelation, ...] = ()
@@ -71,6 +73,7 @@ class Settled:
     questions: tuple[Question, ...] = ()
     kept_stories: frozenset[str] = frozenset()
     kept_documents: frozenset[str] = frozenset()
+    written: Written = field(default_factory=Written, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from firsthand.model import (
     Question,
     Statement,
 )
-from firsthand.store.codec import encode, to_plain
+from firsthand.store.codec import Written, encode, to_plain
 from firsthand.store.protocol import Arrival, Settled
 from firsthand.store.rows import OverTables, Row, pack
 
@@ -136,18 +136,28 @@ class SqlWriter(OverTables):
 
     def settle_copies(self, copies: Sequence[CopyRelation], origins: Sequence[Origin]) -> None:
         """Keep what was decided on copies in place of what was kept; leave all else."""
-        self._tables.take_turn("settling")
-        self._replace("copies", [_copy_row(item) for item in copies])
-        self._replace("origins", [(item.id, encode(item)) for item in origins])
+        self._settle_copies(copies, origins, Written())
         self._count()
+
+    def _settle_copies(
+        self, copies: Sequence[CopyRelation], origins: Sequence[Origin], written: Written
+    ) -> None:
+        self._tables.take_turn("settling")
+        rows: list[Row] = [(f"{item.a} {item.b}", item.a, item.b, written(item)) for item in copies]
+        self._replace("copies", rows)
+        self._replace("origins", [(item.id, written(item)) for item in origins])
 
     def settle(self, settled: Settled) -> None:
         """Keep what was reconciled in place of what was kept, writing only what changed."""
-        self.settle_copies(settled.copies, settled.origins)
+        written = settled.written
+        self._settle_copies(settled.copies, settled.origins, written)
         stories, documents = settled.kept_stories, settled.kept_documents
-        self._replace("entities", [_entity_row(item) for item in settled.entities])
+        rows: list[Row] = [
+            (item.id, item.type.value, item.name, written(item)) for item in settled.entities
+        ]
+        self._replace("entities", rows)
         self._replace("questions", [_question_row(item) for item in settled.questions])
-        rows: list[Row] = [(item.id, encode(item)) for item in settled.stories]
+        rows = [(item.id, encode(item)) for item in settled.stories]
         self._replace("stories", rows, "id", stories)
         rows = [_statement_row(item) for item in settled.statements]
         self._replace("statements", rows, "document", documents)
@@ -280,14 +290,6 @@ class SqlWriter(OverTables):
         """Note that a run ended (ISO time), and its summary."""
         sql = "UPDATE runs SET ended = ?, summary = ? WHERE number = ?"
         self._tables.run(sql, ended, summary, number)
-
-
-def _copy_row(item: CopyRelation) -> Row:
-    return f"{item.a} {item.b}", item.a, item.b, encode(item)
-
-
-def _entity_row(item: Entity) -> Row:
-    return item.id, item.type.value, item.name, encode(item)
 
 
 def _tails(name: str) -> list[str]:

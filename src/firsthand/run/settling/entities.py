@@ -10,11 +10,16 @@ from firsthand.names import EntityMap, merge_entities
 from firsthand.run.pipeline import Run
 from firsthand.run.settling.documents import Documents, Sketch
 from firsthand.run.settling.parts import digest
-from firsthand.store.codec import encode
+from firsthand.store.codec import Written
 
 
 class Cast:
-    """All entities, by the ids that documents have for them."""
+    """All entities, by the ids that documents have for them.
+
+    Attributes:
+        map: which entity is meant by each id.
+        written: texts of records of the ledger, for whoever asks for the same again.
+    """
 
     def __init__(self, run: Run, documents: Documents) -> None:
         """Merge the entities of all documents."""
@@ -25,8 +30,8 @@ class Cast:
             decisions=run.decided.entities(item.reading for item in decided.values()),
             aliases=[item for items in run.store.alias_lists().values() for item in items],
         )
+        self.written = Written()
         self._by_id = {item.id: item for item in self.map.entities}
-        self._written: dict[str, str] = {}
 
     def known_to(self, sketches: Iterable[Sketch]) -> dict[str, Entity]:
         """Return the entity for every id that the records of some documents can lead to.
@@ -47,13 +52,7 @@ class Cast:
     def key_of(self, sketch: Sketch) -> str:
         """Return a digest of all entities that the records of a document can lead to."""
         known = self.known_to([sketch])
-        return digest(*(f"{name} {self._text(entity)}" for name, entity in known.items()))
-
-    def _text(self, entity: Entity) -> str:
-        text = self._written.get(entity.id)
-        if text is None:
-            text = self._written[entity.id] = encode(entity)
-        return text
+        return digest(*(f"{name} {self.written(entity)}" for name, entity in known.items()))
 
     def canonical(self, statement: Statement) -> Statement:
         """Return a statement whose parties are the entities of the ledger."""

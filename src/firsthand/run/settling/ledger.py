@@ -126,12 +126,12 @@ class Ledger:
 
     def _key(self, group: StoryGroup) -> str:
         """Return a digest of all that the ledger of a story depends on."""
-        members = set(group.documents)
+        members, written = set(group.documents), self._cast.written
         return digest(
             VERSIONS["ledger"],
             *(f"{name} {self._stories.keys[name]}" for name in group.documents),
-            *(encode(self._origins[name]) for name in self._origins_of(group)),
-            *(encode(item) for item in self._inside.get(group.id, ())),
+            *(written(self._origins[name]) for name in self._origins_of(group)),
+            *(written(item) for item in self._inside.get(group.id, ())),
             *sorted(self._canceled & members),
             *sorted({item for name in group.documents for item in self._decided.get(name, ())}),
         )

@@ -5,8 +5,9 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand.clean.line_stems import FIRST_CUE, cue_patterns, stems_in
-from firsthand.clean.stems import StemTable, bits_of, needed_pieces
+from firsthand.clean.line_stems import cue_patterns, cues_to_try
+from firsthand.clean.openings import OpeningTable, openings
+from firsthand.clean.stems import StemTable, bits_of, needed_clauses, needed_pieces
 
 _LINE = (
     "Please donate today support our newsroom from just $5 a month © 2024 all rights reserved "
@@ -40,10 +41,37 @@ def test_bits_name_the_patterns_that_may_match() -> None:
     assert bits_of(table.bits("")) == [2]
 
 
+def test_every_fixed_part_is_asked_for() -> None:
+    clauses = needed_clauses(r"\b(?:make|with) an? (?:small )?(?:donation|gift) today")
+    assert set(clauses) == {
+        frozenset({"today"}),
+        frozenset({"make", "with"}),
+        frozenset({"donation", "gift"}),
+        frozenset({"a"}),
+    }
+    assert clauses[0] == {"today"}
+
+
+def test_a_pattern_at_the_start_begins_with_its_first_letters() -> None:
+    assert openings(r"^[*_ ]*(?:read|see) (?:also|more)\b") == {"read", "see"}
+    assert openings(r"^(?:the )?about us$") == {"the ", "about us"}
+    assert openings(r"^[([]?[eé]d\.") == {"e", "é"}
+    assert openings(r"^(?:https?)?\w+ now") == frozenset()
+    assert openings(r"^(?:[A-Z]+ )?now") == frozenset()
+
+
+def test_marks_before_the_first_letter_are_passed_over() -> None:
+    table = OpeningTable([frozenset({"read"}), frozenset({"about us", "rea"}), frozenset()])
+    assert table.matching("**Read more") == [0, 1]
+    assert table.matching("> About us") == [1]
+    assert table.matching("— bread") == []
+    assert table.matching("***") == []
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(_WORDS), min_size=1, max_size=9).map(" ".join))
 def test_no_pattern_that_matches_is_ruled_out(text: str) -> None:
-    allowed = set(bits_of(stems_in(text) >> FIRST_CUE))
+    allowed = set(cues_to_try(text))
     for index, pattern in enumerate(cue_patterns()):
         if index not in allowed:
             assert re.search(pattern, text, re.IGNORECASE) is None, pattern

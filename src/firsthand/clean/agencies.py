@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
 # "INTERFAX.RU" signs the agency's own site.
 _DOMAIN = re.compile(r"\.(?:ru|com|ua|by|kz|net|org|de)$", re.IGNORECASE)
-_SPACE = re.compile(r"\s+")
 _LETTERS = re.compile(r"[^\W_]+")
 _MOST_WORDS = 1 << 16
+# No name of an agency is near as long, "The" and spaces included.
+_LONGEST_NAME = 400
 _FIRST = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 
 
@@ -43,7 +44,7 @@ def _agencies() -> _Agencies:
 
 
 def _fold(text: str) -> str:
-    return _SPACE.sub(" ", text.replace("’", "'")).strip(' .,;:*_"«»“”()[]/').casefold()
+    return " ".join(text.replace("’", "'").split()).strip(' .,;:*_"«»“”()[]/').casefold()
 
 
 def find_agency(text: str) -> str | None:
@@ -53,11 +54,19 @@ def find_agency(text: str) -> str | None:
     that are also words are only taken in their own spelling.
     """
     bare = text.strip(' .,;:*_"«»“”()[]/')
-    bare = _DOMAIN.sub("", bare)
+    if len(bare) > _LONGEST_NAME:
+        return None
+    return _look_up(bare)
+
+
+@lru_cache(maxsize=4096)
+def _look_up(bare: str) -> str | None:
+    if "." in bare:
+        bare = _DOMAIN.sub("", bare)
     agencies = _agencies()
     found = agencies.exact.get(bare) or agencies.folded.get(_fold(bare))
     if found is None and bare.casefold().startswith("the "):
-        return find_agency(bare[4:])
+        return _look_up(bare[4:].strip(' .,;:*_"«»“”()[]/'))
     return found
 
 
@@ -73,7 +82,7 @@ def _first_pieces() -> frozenset[str]:
 
 
 def may_name_agency(text: str) -> bool:
-    """Whether a word of `text` begins the name of some agency: False is sure, True is not."""
+    """Whether a word of `text`, in any case, begins the name of some agency: False is sure."""
     return not _first_pieces().isdisjoint(_LETTERS.findall(text.casefold()))
 
 
@@ -94,14 +103,14 @@ def _by_first_word() -> dict[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=_MOST_WORDS)
-def _may_begin(word: str) -> bool:
+def may_begin_agency(word: str) -> bool:
     """Whether some part of a word, marks and all, begins the name of an agency."""
     return not _by_first_word().keys().isdisjoint(_FIRST.findall(word))
 
 
 def agency_mentions(text: str) -> Iterator[tuple[int, int]]:
     """Yield where agencies are named in running text, in order, as (start, end)."""
-    if not any(map(_may_begin, text.split())):
+    if not any(map(may_begin_agency, text.split())):
         return
     known = _by_first_word()
     position = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,6 +24,8 @@ _DOMAIN = re.compile(r"(?:www\.)?[\w-]{2,30}\.[a-z]{2,4}")
 _CAMEL = re.compile(r"[^\W\d_]{3}[a-zß-öø-ÿ][A-ZÀ-ÖØ-Þ]")
 _MOST_WORDS = 16
 _LONGEST_NAME = 5
+# No name of an agency and no person has more spaces in it.
+_LONGEST_PIECE = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ def parse_byline(text: str, *, outlet: str | None = None) -> FoundByline | None:
     cue, rest = _take_cue(_GLUED.sub("", bare))
     if not rest:
         return None
-    found = _classify(_pieces(rest), outlet, is_cued=bool(cue))
+    found = _classify(rest, outlet, is_cued=bool(cue))
     if found is None:
         return None
     if cue and cue in _words().weak and not (found.persons or found.agencies or found.is_staff):
@@ -142,28 +145,30 @@ def _take_cue(text: str) -> tuple[str, str]:
     return "", text
 
 
-def _pieces(text: str) -> list[str]:
-    """Return the names of a byline, apart: "Jane Doe and John Roe, AP (Minsk)" gives four."""
-    inside = [piece for group in _BRACKET.findall(text) for piece in _split(group)]
-    return _split(_BRACKET.sub(" , ", text)) + inside
+def _pieces(text: str) -> Iterator[str]:
+    """Yield the names of a byline, apart: "Jane Doe and John Roe, AP (Minsk)" gives four."""
+    if "(" not in text:
+        yield from _split(text)
+        return
+    yield from _split(_BRACKET.sub(" , ", text))
+    for group in _BRACKET.findall(text):
+        yield from _split(group)
 
 
-def _split(text: str) -> list[str]:
-    pieces: list[str] = []
+def _split(text: str) -> Iterator[str]:
+    joiner = _words().joiner
     for part in _SPLIT.split(text):
         if not part.strip():
             continue
         # "Staff and agencies" is a name of its own before it is two.
-        whole = [part] if is_staff(part) or find_agency(part) else _words().joiner.split(part)
-        pieces.extend(_SPACE.sub(" ", piece).strip(" .,;:*_") for piece in whole)
-    # ", with Reuters": the word that joins may open a piece of its own.
-    joiner = _words().joiner
-    pieces = [
-        joiner.sub("", f" {piece}", count=1) if joiner.match(f" {piece}") else piece
-        for piece in pieces
-    ]
-    # "0 · by Ida Holm": the number of comments names nobody.
-    return [piece for piece in pieces if _WORD.search(piece)]
+        whole = [part] if is_staff(part) or find_agency(part) else joiner.split(part)
+        for name in whole:
+            piece = _SPACE.sub(" ", name).strip(" .,;:*_")
+            # ", with Reuters": the word that joins may open a piece of its own.
+            piece = joiner.sub("", f" {piece}", count=1) if joiner.match(f" {piece}") else piece
+            # "0 · by Ida Holm": the number of comments names nobody.
+            if _WORD.search(piece):
+                yield piece
 
 
 def is_known_staff(piece: str) -> bool:
@@ -183,20 +188,21 @@ def is_staff(piece: str) -> bool:
     return last in words.job_words and low.count(" ") < _LONGEST_NAME
 
 
-def _classify(pieces: list[str], outlet: str | None, *, is_cued: bool) -> FoundByline | None:
-    """Return the pieces by kind, None where one of them is of no kind."""
+def _classify(text: str, outlet: str | None, *, is_cued: bool) -> FoundByline | None:
+    """Return the pieces of a text by kind, None where one of them is of no kind."""
     persons: list[str] = []
     agencies: list[str] = []
     outlets: list[str] = []
     staff = False
-    has_agency = any(find_agency(piece) is not None for piece in pieces)
-    for piece in pieces:
+    for piece in _pieces(text):
+        if not _may_name(piece, outlet, follows=bool(persons or agencies)):
+            return None
         agency = find_agency(piece)
         if agency is not None:
             agencies.append(agency)
         elif named := _quoted_or_known(piece, outlet, follows=bool(persons or agencies)):
             outlets.append(named)
-        elif (is_cued or has_agency) and (house := _house_of_desk(piece)) is not None:
+        elif (house := _house_of_desk(piece)) is not None and (is_cued or _has_agency(text)):
             outlets.append(house)
             staff = True
         elif is_staff(_without_place(piece)) or is_staff(_after_cue(piece)):
@@ -208,9 +214,25 @@ def _classify(pieces: list[str], outlet: str | None, *, is_cued: bool) -> FoundB
         elif not ((persons or agencies or staff or outlets) and _may_be_rest(piece)):
             return None
     # "Agence France-Presse, Baku": one capitalised word after an agency is where it was written.
-    if not (persons or agencies or outlets or staff):
-        return None
-    return FoundByline(_unique(persons), _unique(agencies), _unique(outlets), staff)
+    found = FoundByline(_unique(persons), _unique(agencies), _unique(outlets), staff)
+    return found if persons or agencies or outlets or staff else None
+
+
+def _has_agency(text: str) -> bool:
+    return any(find_agency(piece) is not None for piece in _pieces(text))
+
+
+def _may_name(piece: str, outlet: str | None, *, follows: bool) -> bool:
+    """Whether a piece is as short as names are, or may be a house, a desk, someone in a place."""
+    if piece.count(" ") <= _LONGEST_PIECE:
+        return True
+    last = piece.rpartition(" ")[2].casefold()
+    words = _words()
+    if last in words.outlet_words or last.rpartition("-")[2] in words.desk_words:
+        return True
+    if _quoted_or_known(piece, outlet, follows=follows) is not None:
+        return True
+    return _without_place(piece).count(" ") <= _LONGEST_PIECE
 
 
 def _signer(piece: str, *, is_cued: bool) -> str | None:

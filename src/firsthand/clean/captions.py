@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from firsthand.clean.agencies import find_agency
 from firsthand.clean.bylines import person_name
-from firsthand.clean.line_stems import LABEL, POSITION, stems_in
+from firsthand.clean.line_stems import CREDIT_MARK, LABEL, POSITION, stems_in
 from firsthand.resources import load_list
 
 _SLASHED = re.compile(
@@ -88,10 +88,12 @@ def find_credit(text: str) -> FoundCredit | None:
 
     Taken: "**Name/POOL/AGENCY**", "Photo: X", "(AP Photo/Name)", "Name / Agency", "© X".
     """
-    if not _MARKS.search(text) and (text.endswith(_ENDINGS) or text.count(" ") > _LONG):
+    bits = stems_in(text)
+    is_marked = bits & CREDIT_MARK and _MARKS.search(text)
+    if not is_marked and (text.endswith(_ENDINGS) or text.count(" ") > _LONG):
         # A plain sentence, as most lines are: no bracket, slash, colon, star or sign in it.
         return None
-    label = _words().labels.search(text) if stems_in(text) & LABEL else None
+    label = _words().labels.search(text) if bits & LABEL else None
     if label is not None and label.group().count(" ") < _MOST_WORDS:
         start = label.start()
         while start > 0 and text[start - 1] in "([*_":

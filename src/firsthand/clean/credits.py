@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.clean.agencies import agency_mentions, find_agency
 from firsthand.clean.citing import leans_on
+from firsthand.clean.line_stems import AGENCY, stems_in
 from firsthand.clean.outlets import host_name
 from firsthand.clean.urls import find_url
 from firsthand.model import Credit, Quoted, Role, Span
@@ -110,6 +111,8 @@ def _body_credits(document: Document, item: Decided) -> Iterator[Credit]:
             "tag",
             at=(base + tag.start("name"), base + tag.end("name")),
         )
+    if not stems_in(evidence.text) & AGENCY:
+        return
     start = 0 if evidence.dateline is None else shift + evidence.dateline.end
     for begin, end in agency_mentions(text):
         if begin >= start and leans_on(text, begin, end):

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from firsthand.clean.line_stems import CUE_LISTS, FIRST_CUE, stems_in
-from firsthand.clean.stems import bits_of
+from firsthand.clean.line_stems import CUE_LISTS, cues_to_try, is_anchored
 from firsthand.model import Role
 from firsthand.resources import load_list
 
@@ -70,7 +69,7 @@ def _patterns() -> tuple[_Pattern, ...]:
         for rule in load_list(name)["rules"]:
             cue = _read_rule(rule)
             written = map(str, rule["patterns"])
-            out.extend(_Pattern(cue, order, _is_anchored(one), one) for one in written)
+            out.extend(_Pattern(cue, order, is_anchored(one), one) for one in written)
             order += 1
     return tuple(out)
 
@@ -86,11 +85,6 @@ def _read_rule(rule: dict[str, Any]) -> Cue:
     )
 
 
-def _is_anchored(pattern: str) -> bool:
-    """Whether a pattern as a whole is tied to the start of the line."""
-    return pattern.startswith("^") and "|^" not in pattern
-
-
 def find_cues(text: str) -> tuple[Hit, ...]:
     """Return one hit for each kind of cue that stands in `text` (one line or paragraph).
 
@@ -101,7 +95,7 @@ def find_cues(text: str) -> tuple[Hit, ...]:
     words = text.count(" ") + 1
     patterns = _patterns()
     best: dict[int, tuple[int, int, Hit]] = {}
-    for index in bits_of(stems_in(text) >> FIRST_CUE):
+    for index in cues_to_try(text):
         pattern = patterns[index]
         if words > pattern.cue.most_words:
             continue

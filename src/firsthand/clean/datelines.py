@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from firsthand.clean.agencies import find_agency, may_name_agency
+from firsthand.clean.agencies import find_agency
 from firsthand.clean.dates import find_dates, month_number
+from firsthand.clean.line_stems import ANY_AGENCY, stems_in
 from firsthand.resources import load_list
 
 _WORD = r"[^\W\d_][\w'’.-]*"
@@ -41,6 +42,7 @@ _HOUSE = re.compile(r"(?:press|news|inform|agency)$", re.IGNORECASE)
 _INNER_CAPITAL = re.compile(r"[^\W\d_A-Z][A-Z]")
 # No dateline is without one of these; most paragraphs are.
 _SEPARATOR = re.compile(r"[(/–—―:-]|\.\s")
+_DIGIT = re.compile(r"\d")
 _MOST_LENGTH = 110
 
 
@@ -68,13 +70,13 @@ def find_dateline(text: str) -> FoundDateline | None:
     for pattern, may_be in (
         (_TAGGED, is_tagged),
         (_AGENCY_FIRST, is_tagged),
-        (_SIGNED, may_name_agency(head)),
+        (_SIGNED, bool(stems_in(text) & ANY_AGENCY)),
     ):
         match = pattern.match(head) if may_be else None
         found = _from_match(match, must_know=pattern is not _TAGGED) if match else None
         if found is not None:
             return found
-    dated = _from_dated(_DATED.match(head))
+    dated = _from_dated(_DATED.match(head)) if _DIGIT.search(head) else None
     if dated is not None:
         return dated
     # Of a place in capitals no letter is small.

@@ -28,7 +28,6 @@ _LEAD_MARKS = re.compile(r"^(?:[\s*_>#•·\u200b-\u200f\u2060\ufeff]+|[–—-]
 # Signs that take no room and break words and names for whoever compares them.
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
-_FIRST_UNSPACED = "\u0e00"
 _UNCASED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]*_]*(?:\s\([^()]{2,60}\)\.?)?$")
 _LONGEST_END = 100
@@ -164,7 +163,7 @@ def closes_sentence(text: str) -> bool:
 def count_words(text: str) -> int:
     """Return the number of words; scripts without spaces count two signs as a word."""
     words = len(text.split())
-    if text.isascii() or max(text) < _FIRST_UNSPACED:
+    if text.isascii() or _UNSPACED.search(text) is None:
         return words
     return max(words, len(_UNSPACED.findall(text, 0, _LONGEST_CAPTION)) // 2)
 

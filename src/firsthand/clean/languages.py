@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -120,21 +119,32 @@ def _languages() -> tuple[_Small, ...]:
     )
 
 
+@lru_cache(maxsize=1)
+def _by_word() -> dict[str, tuple[int, ...]]:
+    """Return for each small word the numbers of the languages that have it."""
+    languages = _languages()
+    every = frozenset().union(*(small.words for small in languages))
+    return {
+        word: tuple(i for i, small in enumerate(languages) if word in small.words) for word in every
+    }
+
+
 def _by_small_words(text: str) -> str | None:
     """Return the language whose small words stand all over a text, None where none is sure."""
     words = text.casefold().split()
     # Of scripts without spaces the few words between are no measure.
     if len(words) < _FEWEST_WORDS or len(text) > _LONGEST_WORDS * len(words):
         return None
-    counts = Counter(words)
-    shares = sorted(
-        ((sum(counts[word] for word in small.words), small) for small in _languages()),
-        key=lambda found: -found[0],
-    )
-    (most, best), (second, _) = shares[:2]
+    languages, known = _languages(), _by_word()
+    totals = [0] * len(languages)
+    for some in filter(None, map(known.get, words)):
+        for index in some:
+            totals[index] += 1
+    second, most = sorted(totals)[-2:]
     if most < _SMALL_WORDS * len(words) or most < _MARGIN * second:
         return None
-    if sum(counts[word] for word in best.markers) < _MARKERS * len(words):
+    best = languages[totals.index(most)]
+    if sum(word in best.markers for word in words) < _MARKERS * len(words):
         return None
     if best.letters and sum(map(text.casefold().count, best.letters)) < _LETTERS * len(text):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -53,12 +54,14 @@ _FLOOR = 0.01
 class Learned:
     """The chances of each role for each unit, in the order of the units.
 
-    `stretch` is where the report of a dump stands; a copy has none.
+    `stretch` is where the report of a dump stands; a copy has none. `maybe` are the lines that
+    may be report, in order.
     """
 
     regime: Regime
     chances: tuple[dict[Role, float], ...]
     stretch: Stretch | None = None
+    maybe: tuple[int, ...] = ()
 
     def is_hopeless(self, index: int) -> bool:
         """Whether a line of a dump is so surely furniture that no pattern need be tried.
@@ -70,8 +73,8 @@ class Learned:
         chances = self.chances[index]
         if chances[Role.BODY] >= _HOPELESS or chances[Role.HEADLINE] >= _TITLE:
             return False
-        near = self.chances[max(0, index - _NEAR) : index + _NEAR + 1]
-        return all(other[Role.BODY] < _MAYBE for other in near)
+        at = bisect_left(self.maybe, index - _NEAR)
+        return at == len(self.maybe) or self.maybe[at] > index + _NEAR
 
     def is_report(self, index: int) -> bool:
         """Whether a line is so surely report that it need not be tried as byline or date."""
@@ -95,6 +98,8 @@ def learn_roles(units: Sequence[Unit], *, scorer: LineScorer | None = None) -> L
     """
     if len(units) < _FEWEST or any(unit.element is not None for unit in units):
         return None
+    import numpy as np
+
     from firsthand.clean.line_scorer import COLUMNS, score_lines
 
     lines = [" ".join(unit.text.splitlines()) for unit in units]
@@ -104,7 +109,8 @@ def learn_roles(units: Sequence[Unit], *, scorer: LineScorer | None = None) -> L
     stretch = None
     if regime is Regime.DUMP:
         stretch = find_stretch(chances, [line.count(" ") + 1 for line in lines])
-    return Learned(regime, chances, stretch)
+    maybe = tuple(np.flatnonzero(scores[:, 0].astype(np.float64) >= _MAYBE).tolist())
+    return Learned(regime, chances, stretch, maybe)
 
 
 def vote_learned(items: Sequence[Evidence], learned: Learned) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,9 +31,19 @@ PAIR_BUCKETS = 8192
 EDGE_BUCKETS = 4096
 _PROSE_WORDS = 12
 _LONG_WORD = 5
-_WINDOWS = (4, 12, 40)
+_WINDOWS = np.array([4, 12, 40])
 # Scripts without spaces: so many signs count as a word.
 _SIGNS_A_WORD = 2
+
+# The columns of `_own`: how many, and the kinds of signs whose counts they hold.
+_OWN = 25
+_SHARED, _OFTEN, _MARKS = (
+    [DIGIT, UPPER, LOWER, UNCASED],
+    [STOP, COMMA],
+    [QUOTE, DASH, BRACKET, SYMBOL],
+)
+_ENOUGH = np.array([2, 4, 2, 4])
+_OPENING = np.array([LOWER, UPPER, DIGIT, QUOTE, DASH, BRACKET, SYMBOL], np.uint8)
 
 Floats = NDArray[np.float32]
 Buckets = NDArray[np.int64]
@@ -71,15 +82,11 @@ def shape_lines(lines: list[str], after_blank: list[bool]) -> LineShapes:
     own = _own(letters, words, running)
     ends_well = own[:, 2] > 0
     place = _place(running * ends_well * (running >= _PROSE_WORDS // 2), n)
-    others = np.stack(
-        [
-            np.array(after_blank, np.float32),
-            _repeated(lines),
-            _shared_words(letters, running),
-        ],
-        axis=1,
-    )
-    numbers = np.concatenate([own, place, others], axis=1).astype(np.float32)
+    others = np.empty((n, 3), np.float32)
+    others[:, 0] = after_blank
+    others[:, 1] = _repeated(lines)
+    others[:, 2] = _shared_words(letters, running)
+    numbers = np.concatenate([own, place, others], axis=1)
     beside = letters.word_lines[1:] == letters.word_lines[:-1]
     pairs = pair(letters.hashes[:-1], letters.hashes[1:])[beside]
     return LineShapes(
@@ -101,28 +108,20 @@ def _own(letters: Lettering, words: Buckets, running: Buckets) -> Floats:
     closing = _last_kinds(letters)
     opening = letters.kinds[letters.starts]
     capital = np.bincount(letters.word_lines[letters.word_kinds == UPPER], minlength=n)
-    columns = [
-        np.log1p(running) / 3,
-        np.log1p(signs) / 5,
-        closing == STOP,
-        (closing == COMMA) * 1.0,
-        capital / many,
-        counts[:, DIGIT] / signs,
-        counts[:, UPPER] / signs,
-        counts[:, LOWER] / signs,
-        counts[:, UNCASED] / signs,
-        np.minimum(1, counts[:, STOP] / many * 4),
-        np.minimum(1, counts[:, COMMA] / many * 4),
-        np.minimum(2, counts[:, QUOTE]) / 2,
-        np.minimum(4, counts[:, DASH]) / 4,
-        np.minimum(2, counts[:, BRACKET]) / 2,
-        np.minimum(4, counts[:, SYMBOL]) / 4,
-        np.minimum(12, signs / many) / 6,
-        *[opening == kind for kind in (LOWER, UPPER, DIGIT, QUOTE, DASH, BRACKET, SYMBOL)],
-        (counts[:, UPPER] > 0) & (counts[:, LOWER] == 0),
-        words == 0,
-    ]
-    return np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
+    out = np.empty((n, _OWN), np.float32)
+    out[:, 0] = np.log1p(running) / 3
+    out[:, 1] = np.log1p(signs) / 5
+    out[:, 2] = closing == STOP
+    out[:, 3] = closing == COMMA
+    out[:, 4] = capital / many
+    out[:, 5:9] = counts[:, _SHARED] / signs[:, None]
+    out[:, 9:11] = np.minimum(1, counts[:, _OFTEN] / many[:, None] * 4)
+    out[:, 11:15] = np.minimum(_ENOUGH, counts[:, _MARKS]) / _ENOUGH
+    out[:, 15] = np.minimum(12, signs / many) / 6
+    out[:, 16:23] = opening[:, None] == _OPENING
+    out[:, 23] = (counts[:, UPPER] > 0) & (counts[:, LOWER] == 0)
+    out[:, 24] = words == 0
+    return out
 
 
 def _last_kinds(letters: Lettering) -> NDArray[np.uint8]:
@@ -140,26 +139,25 @@ def _place(prose: Buckets, n: int) -> Floats:
     sums = np.concatenate([[0], np.cumsum(prose)]).astype(np.float64)
     total = sums[-1] + 1e-6
     index = np.arange(n)
-    columns = [
-        sums[:-1] / total,
-        (index + 1) / n,
-        np.minimum(index, 20) / 20,
-        np.minimum(n - 1 - index, 20) / 20,
-        np.full(n, np.log1p(n) / 5),
-        np.full(n, np.log1p(total) / 7),
-        np.full(n, np.log1p(total / n) / 4),
-    ]
-    for width in _WINDOWS:
-        low, high = np.maximum(0, index - width), np.minimum(n, index + width + 1)
-        columns.append(np.log1p((sums[high] - sums[low]) / (high - low)) / 4)
-    return np.stack(columns, axis=1).astype(np.float32)
+    out = np.empty((n, 7 + len(_WINDOWS)), np.float32)
+    out[:, 0] = sums[:-1] / total
+    out[:, 1] = (index + 1) / n
+    out[:, 2] = np.minimum(index, 20) / 20
+    out[:, 3] = np.minimum(n - 1 - index, 20) / 20
+    out[:, 4] = np.log1p(n) / 5
+    out[:, 5] = np.log1p(total) / 7
+    out[:, 6] = np.log1p(total / n) / 4
+    low = np.maximum(0, index[:, None] - _WINDOWS)
+    high = np.minimum(n, index[:, None] + _WINDOWS + 1)
+    out[:, 7:] = np.log1p((sums[high] - sums[low]) / (high - low)) / 4
+    return out
 
 
 def _repeated(lines: list[str]) -> Floats:
     """Return 1 for lines that stand in the text more than once."""
-    seen: dict[str, int] = {}
-    for line in lines:
-        seen[line] = seen.get(line, 0) + 1
+    if len(set(lines)) == len(lines):
+        return np.zeros(len(lines), np.float32)
+    seen = Counter(lines)
     return np.fromiter((seen[line] > 1 for line in lines), np.float32, len(lines))
 
 
@@ -169,10 +167,14 @@ def _shared_words(letters: Lettering, running: Buckets) -> Floats:
     long = letters.word_lengths >= _LONG_WORD
     lines, buckets = letters.word_lines[long], (letters.hashes[long] % 65536).astype(np.int64)
     is_prose = running >= _PROSE_WORDS
-    keys = np.unique(lines * 65536 + buckets)
+    keys = lines * 65536 + buckets
+    keys.sort()
+    if len(keys):
+        keys = keys[np.concatenate(([True], keys[1:] != keys[:-1]))]
     lines, buckets = keys >> 16, keys & 65535
     prose = is_prose[lines]
-    seen = np.bincount(buckets[prose], minlength=65536)
+    seen = np.zeros(65536, np.int32)
+    np.add.at(seen, buckets[prose], 1)
     found = seen[buckets] - prose > 0
     many = np.maximum(1, np.bincount(lines, minlength=n))
     return (np.bincount(lines[found], minlength=n) / many).astype(np.float32)

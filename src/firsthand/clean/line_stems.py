@@ -4,21 +4,69 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from firsthand.clean.stems import StemTable, needed_pieces
+from firsthand.clean.openings import OpeningTable, openings
+from firsthand.clean.stems import StemTable, bits_of, needed_clauses
+from firsthand.clean.word_kinds import (
+    ASKING_KINDS,
+    agency_bits,
+    asking_kinds,
+    is_credit_mark,
+    is_speech,
+)
 from firsthand.resources import load_list
 
 #: The lists whose rules are cues, in the order in which they are tried.
 CUE_LISTS = ("appeals", "teasers", "notes", "page_furniture")
-#: Bits of `stems_in`; the patterns of the cues follow, from `FIRST_CUE` on.
-SPEECH, HOUSE, LABEL, POSITION = (1 << index for index in range(4))
-FIRST_CUE = 4
+#: Bits of `stems_in`: pieces of words on the lists, then what whole words are.
+SPEECH, HOUSE, LABEL, POSITION, SPEECH_WORD, AGENCY, ANY_AGENCY, CREDIT_MARK = (
+    1 << index for index in range(8)
+)
+#: From here on the kinds of words of an appeal, as `word_kinds` numbers them.
+ASKED_FROM = 8
+_FIRST_CLAUSE = ASKED_FROM + len(ASKING_KINDS)
+# Longer lines are rare, and keeping them would take room.
+_LONGEST_KEPT = 3000
 
 
 @lru_cache(maxsize=1)
-def _table() -> StemTable:
+def _tables() -> tuple[StemTable, OpeningTable, tuple[int, ...], int]:
+    """Return both tables, the bits that each pattern needs, and all first bits of patterns.
+
+    A pattern without openings has a bit of its own, for the most telling of what it needs, at
+    its place in the order of patterns; what else it needs has bits after those.
+    """
     voices, captions = load_list("voices"), load_list("captions")
     lists = (voices["speech"], voices["house"], captions["labels"], captions["positions"])
-    return StemTable([*map(_longest_words, lists), *map(needed_pieces, cue_patterns())])
+    patterns = cue_patterns()
+    begins = [_openings_of(pattern) for pattern in patterns]
+    needs: list[frozenset[str]] = [frozenset(_longest_words(one)) for one in lists]
+    needs += [_NEVER] * (_FIRST_CLAUSE - len(needs))
+    further: dict[frozenset[str], int] = {}
+    masks = []
+    for index, (pattern, begin) in enumerate(zip(patterns, begins, strict=True)):
+        clauses = () if begin else needed_clauses(pattern)
+        needs.append(_NEVER if begin else clauses[0] if clauses else frozenset())
+        mask = 1 << _FIRST_CLAUSE + index
+        for clause in clauses[1:]:
+            mask |= 1 << further.setdefault(clause, _FIRST_CLAUSE + len(patterns) + len(further))
+        masks.append(mask)
+    needs.extend(further)
+    first = ((1 << len(patterns)) - 1) << _FIRST_CLAUSE
+    return StemTable(needs, _whole_word), OpeningTable(begins), tuple(masks), first
+
+
+# No word has a space in it: a bit that no piece of a word sets.
+_NEVER = frozenset({" "})
+
+
+def _openings_of(pattern: str) -> frozenset[str]:
+    """Return what a pattern begins with, where it is tied as a whole to the start of the line."""
+    return openings(pattern) if is_anchored(pattern) else frozenset()
+
+
+def is_anchored(pattern: str) -> bool:
+    """Whether a pattern as a whole is tied to the start of the line."""
+    return pattern.startswith("^") and "|^" not in pattern
 
 
 def cue_patterns() -> tuple[str, ...]:
@@ -33,8 +81,36 @@ def _longest_words(phrases: list[str]) -> list[str]:
     return [max(some, key=len) for some in words]
 
 
-# A line is asked for several times in a row, by each list.
-@lru_cache(maxsize=64)
+def _whole_word(token: str) -> int:
+    bits = asking_kinds(token) << ASKED_FROM
+    written, folded = agency_bits(token)
+    flags = (
+        (SPEECH_WORD, is_speech(token)),
+        (AGENCY, written),
+        (ANY_AGENCY, folded),
+        (CREDIT_MARK, is_credit_mark(token)),
+    )
+    return bits | sum(flag for flag, is_set in flags if is_set)
+
+
 def stems_in(text: str) -> int:
     """Return the bits of all that may match `text`; what has no bit cannot."""
-    return _table().bits(text.casefold())
+    return _kept_stems(text) if len(text) <= _LONGEST_KEPT else _tables()[0].bits(text)
+
+
+# A line is asked for several times, by each list.
+@lru_cache(maxsize=4096)
+def _kept_stems(text: str) -> int:
+    return _tables()[0].bits(text)
+
+
+def cues_to_try(text: str) -> list[int]:
+    """Return which of the patterns of cues may match a line, in their order."""
+    _, begins, masks, first = _tables()
+    bits = stems_in(text)
+    own = [
+        index
+        for index in bits_of((bits & first) >> _FIRST_CLAUSE)
+        if bits & masks[index] == masks[index]
+    ]
+    return sorted(own + begins.matching(text))

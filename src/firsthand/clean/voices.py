@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from firsthand.clean.line_stems import HOUSE, SPEECH, stems_in
+from firsthand.clean.line_stems import HOUSE, SPEECH, SPEECH_WORD, stems_in
+from firsthand.clean.word_kinds import is_speech
 from firsthand.resources import load_list
 
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”»]")
 _LONGEST = 1500
-_MOST_WORDS = 1 << 16
-_MARKS = ".,;:!?…\"'“”„«»‘’()[]*_–—-"
 
 
 @lru_cache(maxsize=2)
@@ -24,23 +23,16 @@ def _words(kind: str) -> re.Pattern[str]:
 
 def has_speech(text: str) -> bool:
     """Whether somebody is said to say something in the first 1,500 characters."""
-    if not stems_in(text) & SPEECH:
+    bits = stems_in(text)
+    if not bits & SPEECH:
         return False
-    if any(map(_speaks, text[:_LONGEST].casefold().split())):
+    if bits & SPEECH_WORD and (len(text) <= _LONGEST or any(map(is_speech, _head(text)))):
         return True
     return _words("speech").search(text, 0, _LONGEST) is not None
 
 
-@lru_cache(maxsize=_MOST_WORDS)
-def _speaks(token: str) -> bool:
-    """Whether what stands between two spaces is one of the words of saying."""
-    return token.strip(_MARKS) in _single_words()
-
-
-@lru_cache(maxsize=1)
-def _single_words() -> frozenset[str]:
-    words = map(str, load_list("voices")["speech"])
-    return frozenset(word for word in words if " " not in word)
+def _head(text: str) -> list[str]:
+    return text[:_LONGEST].split()
 
 
 def speaks_as_house(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from firsthand.clean.ballots import Ballot
 from firsthand.clean.bylines import FoundByline, may_not_sign, parse_byline
@@ -49,12 +50,12 @@ class Evidence:
     """A unit with all that was found in it, and its ballot."""
 
     unit: Unit
+    ballot: Ballot
     text: str
     words: int
     ends_sentence: bool
     is_heading: bool
     has_speech: bool
-    ballot: Ballot
     cues: tuple[Hit, ...]
     date: DateLine | None
     byline: FoundByline | None
@@ -82,6 +83,22 @@ class Evidence:
         return None
 
 
+_Found = tuple[
+    str,
+    int,
+    bool,
+    bool,
+    bool,
+    tuple[Hit, ...],
+    DateLine | None,
+    FoundByline | None,
+    FoundDateline | None,
+    FoundCredit | None,
+    bool,
+    bool,
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What is known of the document a unit stands in.
@@ -101,8 +118,17 @@ def weigh_unit(unit: Unit, setting: Setting, *, is_report: bool = False) -> Evid
     `is_report` says that the line scorer is sure of it: a whole sentence then is not tried as
     a byline or a date.
     """
-    language = setting.language
     flat = unit.flat
+    find = _find if len(flat) <= _LONGEST_CAPTION else _find.__wrapped__
+    evidence = Evidence(unit, Ballot(), *find(flat, setting.outlet, setting.language, is_report))
+    _vote(evidence, setting)
+    return evidence
+
+
+# The furniture of a house is the same under all its stories, and so are the lines of copies.
+@lru_cache(maxsize=4096)
+def _find(flat: str, outlet: str | None, language: str | None, is_report: bool) -> _Found:  # noqa: FBT001 (a key)
+    """Return all that a line says by itself, in the order of the fields of `Evidence`."""
     text = _LEAD_MARKS.sub("", flat) or flat
     words = count_words(flat)
     speech = has_speech(text)
@@ -114,24 +140,20 @@ def weigh_unit(unit: Unit, setting: Setting, *, is_report: bool = False) -> Evid
     date = parse_date_line(_UNSEEN.sub("", flat), language=language) if is_short else None
     dateline = find_dateline(text)
     credit = find_credit(flat) if dateline is None and len(flat) <= _LONGEST_CAPTION else None
-    evidence = Evidence(
-        unit=unit,
-        text=text,
-        words=words,
-        ends_sentence=ends_sentence,
-        is_heading=_HEADING.match(flat) is not None,
-        has_speech=speech,
-        ballot=Ballot(),
-        cues=_cues(seen, is_report=speech, is_picture=credit is not None and credit.is_sign),
-        date=date,
-        byline=_byline(seen, setting.outlet, language) if is_short and date is None else None,
-        dateline=dateline,
-        credit=credit,
-        is_url=len(flat) <= _LONGEST_CAPTION and is_url_line(text),
-        is_url_cue=words <= _WORDS_FOR_PROSE and url_cue_end(text) is not None,
+    return (
+        text,
+        words,
+        ends_sentence,
+        _HEADING.match(flat) is not None,
+        speech,
+        _cues(seen, is_report=speech, is_picture=credit is not None and credit.is_sign),
+        date,
+        _byline(seen, outlet, language) if is_short and date is None else None,
+        dateline,
+        credit,
+        len(flat) <= _LONGEST_CAPTION and is_url_line(text),
+        words <= _WORDS_FOR_PROSE and url_cue_end(text) is not None,
     )
-    _vote(evidence, setting)
-    return evidence
 
 
 def bare_evidence(unit: Unit) -> Evidence:

@@ -125,7 +125,7 @@ def vote_learned(items: Sequence[Evidence], learned: Learned) -> None:
             item.ballot.add(Role.BODY, _ROW, ROWS, "it is a row among rows of figures")
         elif index > 0 or item.cues:
             # The first line of a copy is its headline, unless a pattern says otherwise.
-            _vote_copy(item, chances, alone=_is_alone(learned, index, chances))
+            _vote_copy(item, learned, index)
     if learned.regime is Regime.COPY:
         _spread_asking(items)
         _spread_asking(items[::-1])
@@ -220,11 +220,12 @@ def _vote_asking(item: Evidence, appeal: float) -> int:
     return asks
 
 
-def _vote_copy(item: Evidence, chances: dict[Role, float], *, alone: bool) -> None:
+def _vote_copy(item: Evidence, learned: Learned, index: int) -> None:
     """In a copy only near certainty counts against body, and never against a dateline.
 
     A line that stands alone needs more than one that goes with its neighbours.
     """
+    chances = learned.chances[index]
     body = chances[Role.BODY]
     text = f"body at {body:.0%} among the lines about it"
     asks = _vote_asking(item, chances[Role.APPEAL])
@@ -245,6 +246,7 @@ def _vote_copy(item: Evidence, chances: dict[Role, float], *, alone: bool) -> No
         # Shape alone does not take a sentence out of a report.
         return
     appeals = asks > 0 and chances[Role.APPEAL] >= _SURE
+    alone = _is_alone(learned, index, chances)
     share = 0.5 if (alone or item.has_speech) and not appeals else 1.0
     if appeals and not item.cues:
         house = "the house speaks to its readers, as in an appeal"

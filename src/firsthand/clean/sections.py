@@ -51,6 +51,8 @@ def extend_sections(
 
 def extend_addresses(items: Sequence[Evidence], document: str) -> None:
     """Carry the role of an address on to its pieces on the following lines."""
+    if not any(item.ballot.weight(Role.URL) > 0 for item in items):
+        return
     for item, following in itertools.pairwise(items):
         if item.ballot.decide()[0] is not Role.URL or following.is_url:
             continue

@@ -31,7 +31,7 @@ MADE_BY = "clean/2"
 # A report that is said to be paid for and shows fewer words is its opening alone.
 _STUB_WORDS = 150
 # A page that asks about cookies and shows fewer words of report shows none.
-_WALL_WORDS = 40
+_WALL_WORDS, _WALL_SENTENCES = 40, 2
 
 
 def clean_document(
@@ -130,8 +130,9 @@ def _notes(document: Document, decided: Sequence[Decided], rest: Sequence[Unit])
 def _is_cookie_wall(decided: Sequence[Decided]) -> bool:
     """Whether a page asks to accept its cookies and shows next to no report."""
     asks = any(item.evidence.cue("cookies") is not None for item in decided)
-    words = sum(item.evidence.words for item in decided if item.role is Role.BODY)
-    return asks and words < _WALL_WORDS
+    body = [item.evidence for item in decided if item.role is Role.BODY]
+    told = sum(evidence.ends_sentence for evidence in body)
+    return asks and told < _WALL_SENTENCES and sum(e.words for e in body) < _WALL_WORDS
 
 
 def _is_paid_stub(document: Document, decided: Sequence[Decided]) -> bool:

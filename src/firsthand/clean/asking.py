@@ -50,6 +50,11 @@ def has_asking_words(text: str) -> bool:
     return stems_in(text) >> ASKED_FROM & _ALL > 0
 
 
+def asks_or_addresses(text: str) -> bool:
+    """Whether the house, its readers or what they are asked are in a line, not money alone."""
+    return (stems_in(text) >> ASKED_FROM) & (HOUSE_WORD | READER_WORD | ASK_WORD) > 0
+
+
 def _bits(text: str) -> int:
     bits = 0
     for found in map(asking_kinds, text.split()):

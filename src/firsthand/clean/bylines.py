@@ -56,6 +56,7 @@ class _Words:
     outlet_words: frozenset[str]
     desk_words: frozenset[str]
     particles: frozenset[str]
+    articles: frozenset[str]
     no_names: frozenset[str]
 
 
@@ -75,6 +76,7 @@ def _words() -> _Words:
         frozenset(map(str, raw["outlet_words"])),
         frozenset(map(str, raw["desk_words"])),
         frozenset(map(str, raw["particles"])),
+        frozenset(map(str, raw["articles"])),
         frozenset(map(str, raw["no_names"])),
     )
 
@@ -264,9 +266,12 @@ def _may_be_rest(piece: str) -> bool:
 
 
 def _quoted_or_known(piece: str, outlet: str | None, *, follows: bool) -> str | None:
-    """Return the house of a piece that is its known name, or in quotation marks after a name."""
+    """Return the house of a piece: its known name; after a name in quotes or with an article."""
     if follows and piece[:1] in '«„“"':
         return piece.strip('«»„“”"')
+    first, _, name = piece.partition(" ")
+    if follows and first in _words().articles and name[:1].isupper():
+        return piece
     return piece if outlet is not None and piece.casefold() == outlet.casefold() else None
 
 

@@ -23,6 +23,8 @@ _LAST = re.compile(r"(?<=[.!?\"”])\s+(?P<credit>[^.!?]{2,40})$")
 _MARKS = re.compile(r"[()\[\]/:©|*_–—]|\s-\s| by ")
 _ENDINGS = (".", "!", "?", '."', ".”", "…")
 _STOPS = frozenset(".!?")
+# What ends the text of a picture before its credit.
+_APART = (".", "!", "?", "…", "(", "[")
 _LONG = 60
 _MOST_WORDS = 12
 # What is told of a picture is shorter than a paragraph.
@@ -93,7 +95,7 @@ def find_credit(text: str) -> FoundCredit | None:
     if not is_marked and (text.endswith(_ENDINGS) or text.count(" ") > _LONG):
         # A plain sentence, as most lines are: no bracket, slash, colon, star or sign in it.
         return None
-    label = _words().labels.search(text) if bits & LABEL else None
+    label = _last_label(text) if bits & LABEL else None
     if label is not None and label.group().count(" ") < _MOST_WORDS:
         start = label.start()
         while start > 0 and text[start - 1] in "([*_":
@@ -139,6 +141,16 @@ def find_credit(text: str) -> FoundCredit | None:
         start = match.start() + (len(match.group()) - len(match.group().lstrip()))
         return FoundCredit(start, len(text), credit, sure)
     return None
+
+
+def _last_label(text: str) -> re.Match[str] | None:
+    """Return the label of the credit: of "Photo: Ten walk free (Picture: Ida Holm)" the second."""
+    label = _words().labels.search(text)
+    if label is None or text[: label.start()].strip("*_([ "):
+        return label
+    second = _words().labels.search(text, label.start() + 1)
+    is_apart = second is not None and text[: second.start()].rstrip().endswith(_APART)
+    return second if is_apart else label
 
 
 def _is_picture_sign(text: str) -> bool:

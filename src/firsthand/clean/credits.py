@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from firsthand.clean.agencies import agency_mentions, find_agency
 from firsthand.clean.citing import leans_on
 from firsthand.clean.line_stems import AGENCY, stems_in
-from firsthand.clean.outlets import host_name
+from firsthand.clean.outlets import host_name, without_year
 from firsthand.clean.urls import find_url
 from firsthand.model import Credit, Quoted, Role, Span
 
@@ -65,8 +65,9 @@ def _unit_credits(document: Document, item: Decided) -> Iterator[Credit]:
             yield _credit(document, item, hit.name, "appeal")
     if item.role in {Role.OTHER, Role.NOTE, Role.CREDIT}:
         match = _RIGHTS.search(item.evidence.unit.flat)
-        if match is not None and match["name"].strip()[:1].isupper():
-            yield _credit(document, item, match["name"].strip(" .*_"), "copyright")
+        house = without_year(match["name"].strip(" .*_")) if match is not None else ""
+        if house[:1].isupper():
+            yield _credit(document, item, house, "copyright")
 
 
 def _credit(

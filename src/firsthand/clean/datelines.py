@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from firsthand.clean.agencies import find_agency
 from firsthand.clean.dates import find_dates, month_number
@@ -43,6 +43,8 @@ _INNER_CAPITAL = re.compile(r"[^\W\d_A-Z][A-Z]")
 # No dateline is without one of these; most paragraphs are.
 _SEPARATOR = re.compile(r"[(/–—―:-]|\.\s")
 _DIGIT = re.compile(r"\d")
+# What opens bold print has a letter after it.
+_CLOSING = re.compile(r"[*_]{1,3}\s+")
 _MOST_LENGTH = 110
 
 
@@ -66,11 +68,19 @@ def find_dateline(text: str) -> FoundDateline | None:
     head = text[:_MOST_LENGTH].replace("\r", " ").replace("\n", " ")
     if _SEPARATOR.search(head) is None:
         return None
+    found = _read(head, may_be_signed=bool(stems_in(text) & ANY_AGENCY))
+    # "**KARVIA (Name) —** Ten ...": what closes the bold print belongs to the dateline.
+    closed = _CLOSING.match(head, found.end) if found is not None else None
+    return found if found is None or closed is None else replace(found, end=closed.end())
+
+
+def _read(head: str, *, may_be_signed: bool) -> FoundDateline | None:
+    """Return the dateline that opens the beginning of a paragraph, its marks set aside."""
     is_tagged = "(" in head or "/" in head
     for pattern, may_be in (
         (_TAGGED, is_tagged),
         (_AGENCY_FIRST, is_tagged),
-        (_SIGNED, bool(stems_in(text) & ANY_AGENCY)),
+        (_SIGNED, may_be_signed),
     ):
         match = pattern.match(head) if may_be else None
         found = _from_match(match, must_know=pattern is not _TAGGED) if match else None

@@ -146,7 +146,7 @@ def _find(flat: str, outlet: str | None, language: str | None, is_report: bool) 
         ends_sentence,
         _HEADING.match(flat) is not None,
         speech,
-        _cues(seen, is_report=speech, is_picture=credit is not None and credit.is_sign),
+        _cues(seen, is_report=speech, credit=credit),
         date,
         _byline(seen, outlet, language) if is_short and date is None else None,
         dateline,
@@ -190,15 +190,16 @@ def count_words(text: str) -> int:
     return max(words, len(_UNSPACED.findall(text, 0, _LONGEST_CAPTION)) // 2)
 
 
-def _cues(text: str, *, is_report: bool, is_picture: bool) -> tuple[Hit, ...]:
+def _cues(text: str, *, is_report: bool, credit: FoundCredit | None) -> tuple[Hit, ...]:
     """Return the cues of a text, but for appeals that someone quoted makes.
 
     '"Thank you for your support," she told the crowd' is report; "© Ida Holm / AFP" is the
-    credit of a picture, and no line on rights.
+    credit of a picture, and no line on rights, "Photo: Ida Holm / AFP" no menu.
     """
     hits = find_cues(text)
-    if is_picture:
-        hits = tuple(hit for hit in hits if hit.cue.kind != "copyright")
+    if credit is not None and (credit.is_sign or credit.is_labelled):
+        unfit = "copyright" if credit.is_sign else "menu"
+        hits = tuple(hit for hit in hits if hit.cue.kind != unfit)
     if not is_report or not any(hit.cue.role is Role.APPEAL for hit in hits):
         return hits
     quoted = quoted_stretches(text)

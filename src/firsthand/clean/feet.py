@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.clean.asking import ASKING, joint_kinds
 from firsthand.clean.regimes import ROWS
-from firsthand.clean.voices import speaks_as_house
+from firsthand.clean.voices import speaks_as_house, tells_of_others
 from firsthand.model import Role
 
 if TYPE_CHECKING:
@@ -51,7 +51,11 @@ def weigh_foot(items: Sequence[Evidence], chances: Sequence[Mapping[Role, float]
 def _may_ask(item: Evidence, chances: Mapping[Role, float]) -> bool:
     if item.has_speech or item.dateline is not None or item.ballot.has(ROWS):
         return False
-    return chances[Role.APPEAL] >= _LIKELY or item.ballot.decide()[0] is not Role.BODY
+    if item.ballot.decide()[0] is not Role.BODY:
+        return True
+    if tells_of_others(item.text):
+        return False  # "He has been held since May." asks for nothing
+    return chances[Role.APPEAL] >= _LIKELY
 
 
 def _leads_over(item: Evidence) -> bool:

@@ -34,6 +34,8 @@ _BAR = re.compile(r"\s+\|\s+")
 _WORD = re.compile(r"\w+")
 _TOP = 8
 _LONGEST, _LONGEST_HOUSE = 32, 120
+# Notices on cookies and menus above a headline are not longer.
+_DEEPEST = 24
 _SHORTEST = 2
 _ENOUGH = 3.0
 _MATCH = 0.85
@@ -49,7 +51,7 @@ def choose_headline(items: Sequence[Evidence], fields: Sequence[PageField]) -> i
     titles = [(frozenset(_words(value)), weight) for value, weight in _titles(fields)]
     marked = any(item.unit.element is not None for item in items)
     # Without titles to compare with, only the first lines of a plain text may be it.
-    many = len(items) if titles or marked else min(_TOP, len(items))
+    many = len(items) if titles or marked else _first_lines(items)
     houses = _houses(fields)
     scores = [
         (_score(items, i, titles, marked) if _may_be_title(items[i], houses) else 0.0, -i)
@@ -61,6 +63,16 @@ def choose_headline(items: Sequence[Evidence], fields: Sequence[PageField]) -> i
         shapes = ((_score_shape(items, i), -i) for i in range(min(_TOP, len(items))))
         best = max(shapes, default=(0.0, 0))
     return -best[1] if best[0] >= _ENOUGH else None
+
+
+def _first_lines(items: Sequence[Evidence]) -> int:
+    """Return how many lines a plain text's first ones are, buttons and notices not counted."""
+    counted = 0
+    for index, item in enumerate(items):
+        counted += not item.cues
+        if counted == _TOP or index == _DEEPEST:
+            return index + 1
+    return len(items)
 
 
 def _houses(fields: Sequence[PageField]) -> frozenset[str]:
@@ -192,7 +204,7 @@ def _score(
         if element is not None and element.tag == "h1" and _is_of_another(own, titles):
             score -= _H1 - 1.0
         return score + _score_markup(item)
-    if index < _TOP:
+    if index < _TOP or not titles:
         score += _score_shape(items, index)
     return score
 

@@ -8,11 +8,11 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from firsthand.clean.asking import ASKING, asks_readers, has_asking_words
+from firsthand.clean.asking import ASKING, asks_or_addresses, asks_readers, has_asking_words
 from firsthand.clean.feet import weigh_foot
 from firsthand.clean.regimes import ROWS, Regime, table_rows, tell_regime
 from firsthand.clean.stretches import Stretch, find_stretch
-from firsthand.clean.voices import speaks_as_house
+from firsthand.clean.voices import speaks_as_house, tells_of_others
 from firsthand.model import Role
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _MOST, _CERTAIN = 5.0, 0.9
 _LIKELY, _SURE, _ALL_BUT_SURE = 0.5, 0.8, 0.95
 _HEADING, _TRUST = 0.35, 3.0
 # A sentence of so many words is not taken out of a copy for its shape.
-_SENTENCE, _SHORTER = 8, 6
+_SENTENCE, _SHORTER, _CLAUSE = 8, 6, 3
 # Roles that a line of a dump is not given for its place and neighbours alone.
 _FORMED = (Role.BYLINE, Role.CAPTION, Role.CREDIT)
 _CAPTION_WORDS, _SEEN = 3, 0.75
@@ -145,6 +145,21 @@ def _spread_asking(items: Sequence[Evidence]) -> None:
             item.ballot.add(Role.BODY, -_GOES_ON / 2, _BESIDE, text)
 
 
+def _is_plain_clause(item: Evidence, chances: dict[Role, float], asks: int) -> bool:
+    """Whether a short whole sentence is about others, or would be an appeal that asks nothing.
+
+    "It may appeal." and "His lawyer will go to court." are report, whatever their shape.
+    """
+    is_told = item.ends_sentence and not item.text.rstrip("*_ ").endswith(("!", "?"))
+    if not is_told or item.words < _CLAUSE or item.cues or asks > 0:
+        return False
+    if tells_of_others(item.text):
+        return True
+    likeliest = max(chances, key=lambda role: chances[role])
+    is_sentence = item.text[:1].isupper() and likeliest is Role.APPEAL
+    return is_sentence and not asks_or_addresses(item.text)
+
+
 def _is_alone(learned: Learned, index: int, chances: dict[Role, float]) -> bool:
     """Whether no line beside this one is likely of the role it is likeliest of."""
     role = max(chances, key=lambda r: chances[r])
@@ -239,6 +254,8 @@ def _vote_copy(item: Evidence, learned: Learned, index: int) -> None:
         return  # Markdown's headings stand in the report
     if item.has_speech and item.ends_sentence and not speaks_as_house(item.text):
         return  # someone is quoted, and not the house: losing a fact is worse than an appeal
+    if _is_plain_clause(item, chances, asks):
+        return
     agrees = asks > 0 or any(hit.cue.role is not Role.BODY for hit in item.cues)
     is_asking = chances[Role.APPEAL] >= _ALL_BUT_SURE and has_asking_words(item.text)
     least = _SENTENCE if is_asking else _SHORTER

@@ -15,6 +15,8 @@ _SUFFIX = re.compile(r"\s+[|–—»·•-]\s+|\s*\|\s*")
 _COLON = re.compile(r":\s+")
 _WORD = re.compile(r"\w+")
 _TRAILING = re.compile(r"\s*\([^()]*\)\s*$")
+_YEAR = re.compile(r"[\s,]+\d{4}(?:\s?[-–]\s?\d{2,4})?$")
+_RIGHTS = re.compile(r"^copyright\b\s*", re.IGNORECASE)
 _MOST_WORDS = 5
 _CAPITALISED = r"[^\W\d_a-z][\w'’&.-]*"
 _NAME = re.compile(rf"(?:The )?{_CAPITALISED}(?: (?:{_CAPITALISED}|of|and|the|de|for))*$")
@@ -78,6 +80,11 @@ def title_outlet(document: Document) -> str | None:
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.casefold()))
+
+
+def without_year(name: str) -> str:
+    """Return a house as a line on rights names it, the year and a second "Copyright" left out."""
+    return _YEAR.sub("", _RIGHTS.sub("", name))
 
 
 def host_name(url: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import TYPE_CHECKING
 
 from firsthand.clean.urls import is_url_piece
@@ -18,6 +19,9 @@ _LOOKAHEAD = 14
 _PROSE = 12
 _TEASER_WORDS = 24
 _STOPPED = 6
+_CLAUSE = 3
+# A line that leads to one story has its headline after a colon.
+_TITLED = re.compile(r":\s*\S+\s+\S")
 
 
 def extend_sections(
@@ -93,6 +97,8 @@ def _speaks_to_reader(item: Evidence) -> bool:
     """Whether a line may belong to an appeal: the house speaks of itself or to the reader."""
     if item.dateline is not None or item.is_url or item.is_url_cue or item.date is not None:
         return False
+    if item.credit is not None and item.credit.is_labelled and not item.ends_sentence:
+        return False
     if any(hit.cue.role in {Role.APPEAL, Role.OTHER} for hit in item.cues):
         return item.cue("copyright") is None
     if any(hit.cue.role in {Role.TEASER, Role.NOTE} for hit in item.cues):
@@ -103,8 +109,11 @@ def _speaks_to_reader(item: Evidence) -> bool:
 def _teaser_end(items: Sequence[Evidence], start: int) -> int:
     """Return the index after the last headline of the list that opens at `start`."""
     end = start + 1
+    titled = _TITLED.search(items[start].text) is not None and items[start].unit.element is None
     while end < len(items):
         item = items[end]
+        if titled and item.ends_sentence and item.words >= _CLAUSE:
+            break  # "Read also: Ten freed" has its headline; what follows in sentences is report
         if item.words > _TEASER_WORDS or item.is_url_cue or item.dateline is not None:
             break
         if item.ends_sentence and item.words >= _PROSE and item.unit.element is None:
@@ -123,7 +132,7 @@ def _teaser_end(items: Sequence[Evidence], start: int) -> int:
 
 
 def _comments_end(items: Sequence[Evidence], start: int) -> int:
-    """Comments run to the end of the page, but never over what follows with a dateline."""
+    """Comments run to the end or to a list of teasers, never over what follows with a dateline."""
     later = items[start + 1 :]
     if any(item.dateline is not None for item in later):
         return start + 1
@@ -136,4 +145,11 @@ def _comments_end(items: Sequence[Evidence], start: int) -> int:
     ]
     # A button "Comments (3)" above the report opens no run.
     before = sum(1 for item in items[:start] if item.ballot.decide()[0] is Role.BODY)
-    return start + 1 if kept or len(prose) > before else len(items)
+    if kept or len(prose) > before:
+        return start + 1
+    lists = (at for at, item in enumerate(later, start + 1) if _opens_teasers(item))
+    return next(lists, len(items))
+
+
+def _opens_teasers(item: Evidence) -> bool:
+    return any(hit.cue.section and hit.cue.role is Role.TEASER for hit in item.cues)

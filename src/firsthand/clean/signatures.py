@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from firsthand.clean.agencies import find_agency
 from firsthand.clean.authors import signing_house, stated_persons
 from firsthand.clean.bylines import FoundByline, parse_byline
-from firsthand.clean.outlets import host_name
+from firsthand.clean.outlets import host_name, without_year
 from firsthand.clean.shown_names import shown_persons
 from firsthand.model import Byline, Role
 
@@ -117,10 +117,10 @@ def _stated(found: Sequence[FoundByline], decided: Sequence[Decided]) -> str | N
             and hit.name[:1].isupper()
             and find_agency(hit.name) is None
         ):
-            return hit.name
-    return next(
-        (name for item in decided if item.role is Role.BIO and (name := _house_in_bio(item))), None
-    )
+            return without_year(hit.name)
+    bios = (_house_in_bio(item) for item in decided if item.role is Role.BIO)
+    signers = {name.casefold() for byline in found for name in byline.persons}
+    return next((name for name in bios if name and name.casefold() not in signers), None)
 
 
 def _house_in_bio(item: Decided) -> str | None:

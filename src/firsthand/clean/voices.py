@@ -42,6 +42,18 @@ def speaks_as_house(text: str) -> bool:
     return _words("house").search(without_quotes(text)) is not None
 
 
+def tells_of_others(text: str) -> bool:
+    """Whether a line begins with a word for others, and the house does not speak in it."""
+    first, _, rest = text.lstrip().partition(" ")
+    # "Ihre Gründe": the word itself may be one of the house's in another sentence.
+    return first.casefold() in _others() and not speaks_as_house(rest)
+
+
+@lru_cache(maxsize=1)
+def _others() -> frozenset[str]:
+    return frozenset(map(str, load_list("voices")["others"]))
+
+
 def without_quotes(text: str) -> str:
     """Return `text` without what stands in quotation marks."""
     return _QUOTED.sub(" ", text)

@@ -156,7 +156,8 @@ def _is_plain_clause(item: Evidence, chances: dict[Role, float], asks: int) -> b
     if tells_of_others(item.text):
         return True
     likeliest = max(chances, key=lambda role: chances[role])
-    is_sentence = item.text[:1].isupper() and likeliest is Role.APPEAL
+    # Offers are lists of what one gets: "Any term, cancel monthly."
+    is_sentence = item.text[:1].isupper() and "," not in item.text and likeliest is Role.APPEAL
     return is_sentence and not asks_or_addresses(item.text)
 
 

@@ -132,7 +132,7 @@ def _teaser_end(items: Sequence[Evidence], start: int) -> int:
 
 
 def _comments_end(items: Sequence[Evidence], start: int) -> int:
-    """Comments run to the end or to a list of teasers, never over what follows with a dateline."""
+    """Comments run to the end of the page, but never over what follows with a dateline."""
     later = items[start + 1 :]
     if any(item.dateline is not None for item in later):
         return start + 1
@@ -145,11 +145,4 @@ def _comments_end(items: Sequence[Evidence], start: int) -> int:
     ]
     # A button "Comments (3)" above the report opens no run.
     before = sum(1 for item in items[:start] if item.ballot.decide()[0] is Role.BODY)
-    if kept or len(prose) > before:
-        return start + 1
-    lists = (at for at, item in enumerate(later, start + 1) if _opens_teasers(item))
-    return next(lists, len(items))
-
-
-def _opens_teasers(item: Evidence) -> bool:
-    return any(hit.cue.section and hit.cue.role is Role.TEASER for hit in item.cues)
+    return start + 1 if kept or len(prose) > before else len(items)

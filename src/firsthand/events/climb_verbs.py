@@ -291,6 +291,8 @@ def _climb_adnominal(  # noqa: PLR0911 (a case a return)
         return Step(verb, replace(modality, root=verb, governor=verb))
     if _is_counted_among(parse, head):
         return Step(None, modality)
+    if _is_before_arrival(parse, node):
+        return Step(parse.head(head), modality)
     return Step(None, replace(modality, is_subordinate=True))
 
 
@@ -310,6 +312,16 @@ def is_enacting(parse: Parse, node: int) -> bool:
         parse.is_verb(verb)
         and parse.tokens[token.head].dep in {"dobj", "nsubjpass"}
         and lemma_of(parse, verb) in word_set("enacting")
+    )
+
+
+def _is_before_arrival(parse: Parse, participle: int) -> bool:
+    """Tell whether people "freed by Oslo" land somewhere: the sentence tells who let them go."""
+    noun = parse.head(participle)
+    return (
+        bool(parse.kids(participle, "agent"))
+        and parse.tokens[noun].dep in {"nsubj", "nsubjpass"}
+        and lemma_of(parse, parse.head(noun)) in modality_lists()["arrivals"]
     )
 
 

@@ -65,7 +65,7 @@ def _counted_nouns(parse: Parse, verb: int) -> list[int]:
     lists = _lists()
     lemma = lemma_of(parse, verb)
     if lemma in lists["staying"]:
-        return subjects(parse, verb)
+        return [] if _stays_at_large(parse, verb) else subjects(parse, verb)
     if lemma in lists["held"] and is_passive(parse, verb) and _is_state(parse, verb):
         return subjects(parse, verb)
     if lemma in lists["holding"] and not is_passive(parse, verb) and _is_present(parse, verb):
@@ -75,6 +75,16 @@ def _counted_nouns(parse: Parse, verb: int) -> list[int]:
     if lemma == "be":
         return _existential(parse, verb)
     return []
+
+
+def _stays_at_large(parse: Parse, verb: int) -> bool:
+    """Tell whether people "remain free" or "chose to stay in Rome": none of them is held."""
+    words = {parse.words[i] for i in parse.subtree(verb)}
+    return "free" in words or (
+        parse.tokens[verb].dep == "xcomp"
+        and not (words & _lists()["custody"])
+        and not _has_prison(parse, verb)
+    )
 
 
 def _existential(parse: Parse, verb: int) -> list[int]:

@@ -211,6 +211,14 @@ def _prepositional(parse: Parse, preposition: int, name: str) -> list[tuple[str,
         dep = parse.tokens[kid].dep
         if dep == "pobj" or (dep == "pcomp" and parse.is_verb(kid)):
             found += [(name, item) for item in (conjuncts(parse, kid) if dep == "pobj" else [kid])]
+            if parse.words[kid] == "part":
+                # "arrived as part of a swap": the swap is what it names
+                found += [
+                    (f"{name} part of", item)
+                    for preposition in parse.kids(kid, "prep")
+                    if parse.words[preposition] == "of"
+                    for item in parse.kids(preposition, "pobj")
+                ]
         elif dep == "prep":
             found += _prepositional(parse, kid, f"{name} {parse.words[kid]}")
     return found

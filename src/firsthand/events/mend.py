@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from firsthand.events.abreast import mend_clauses_abreast
 from firsthand.events.words import word_set
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def mend_tokens(
             _mend_split_object(mended, index)
         elif token.tag == "NN" and words[index - 1] == "those" and words[index].endswith("ed"):
             _mend_those(mended, index)
+    mend_clauses_abreast(mended, words)
     _mend_nouns_as_verbs(mended)
     _mend_late_objects(mended, times)
     for sentence in sentences:

@@ -109,12 +109,12 @@ def _read_paragraph(site: Site) -> list[Draft]:
             found += [draft, *_read_return(site, draft)]
     found = settle_returns(take_back(site.parse, found))
     carried = {draft.match.noun for draft in found if draft.match.noun is not None}
-    # "the death in detention of": the words that make a frame tell nothing else
+    # "the death in detention of", "landed in a swap": what makes a frame tells nothing else
     carried |= {
         word
         for draft in found
         for word in draft.match.words
-        if draft.match.frame.pos == "noun" and word != draft.match.trigger
+        if word != draft.match.trigger and draft.parse.tokens[word].pos == "NOUN"
     }
     kept = [draft for draft in found if draft.match.trigger not in carried]
     if any(draft.match.frame.type == "exchange" for draft in kept):

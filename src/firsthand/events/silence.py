@@ -73,6 +73,8 @@ def is_attribute(draft: Draft, others: Sequence[Draft]) -> bool:
         other is not draft
         and FAMILY.get(other.match.frame.type) == family
         and parse.head(trigger) in other.roles.get("recipient", ())
+        # "freed by Oslo, they arrived home": only the first tells by whom
+        and ("actor" in other.roles or "actor" not in draft.roles)
         for other in others
     )
 

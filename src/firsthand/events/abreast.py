@@ -1,0 +1,86 @@
+"""Clauses that stand side by side, which small parsers hang one under the other.
+
+In "Two men were killed and 300 held" the second helper is left out, and the parser reads a past
+tense; in "Ten flew home; two stayed" it takes the first half for what the second says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from firsthand.resources import load_list
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.model import Token
+
+_PARTICIPLES = frozenset({"VBN", "VBD"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
+_SAYING = frozenset(load_list("modality")["reporting"].split())
+_HELPERS = frozenset({"aux", "auxpass"})
+
+
+def mend_clauses_abreast(tokens: list[Token], words: Sequence[str]) -> None:
+    """Set right, in place, shared helpers of the passive and halves around a semicolon.
+
+    Args:
+        tokens: of one passage.
+        words: their forms in lower case.
+    """
+    for index, token in enumerate(tokens):
+        if token.dep == "conj" and token.tag in _PARTICIPLES and token.pos == "VERB":
+            _share_passive(tokens, index)
+        elif token.dep == "conj" and token.pos in _NOMINAL and tokens[token.head].pos == "VERB":
+            _part_from_noun(tokens, index)
+        elif token.dep == "ccomp" and token.head > index and token.pos in {"VERB", "AUX"}:
+            _part_halves(tokens, words, index)
+
+
+def _kids(tokens: Sequence[Token], head: int) -> list[int]:
+    return [i for i, item in enumerate(tokens) if item.head == head and i != head]
+
+
+def _share_passive(tokens: list[Token], verb: int) -> None:
+    """Make "300 held" passive after "two men were killed and": nothing is said to be held."""
+    first = {tokens[kid].dep for kid in _kids(tokens, tokens[verb].head)}
+    own = _kids(tokens, verb)
+    labels = {tokens[kid].dep for kid in own}
+    if "auxpass" not in first or labels & (_HELPERS | {"dobj", "xcomp", "ccomp"}):
+        return
+    subject = next((kid for kid in own if kid < verb and tokens[kid].dep == "nsubj"), None)
+    if subject is None:
+        return
+    tokens[verb] = replace(tokens[verb], tag="VBN")
+    tokens[subject] = replace(tokens[subject], dep="nsubjpass")
+
+
+def _part_from_noun(tokens: list[Token], noun: int) -> None:
+    """Make "300 held" a clause again where the parser joins "300" to "were killed" itself."""
+    above = tokens[noun].head
+    if not any(tokens[kid].dep == "auxpass" for kid in _kids(tokens, above)):
+        return
+    verb = noun + 1
+    if verb == len(tokens) or tokens[verb].dep != "acl" or tokens[verb].tag not in _PARTICIPLES:
+        return
+    tokens[verb] = replace(tokens[verb], head=above, dep="conj", tag="VBN")
+    tokens[noun] = replace(tokens[noun], head=verb, dep="nsubjpass")
+
+
+def _part_halves(tokens: list[Token], words: Sequence[str], first: int) -> None:
+    """Put the half before a semicolon on top, and the half after it beside it."""
+    second = tokens[first].head
+    if tokens[second].lemma in _SAYING:
+        return
+    subject = next((k for k in _kids(tokens, second) if tokens[k].dep in {"nsubj", "nsubjpass"}), 0)
+    if not first < subject < second or ";" not in words[first:subject]:
+        return
+    top = tokens[second]
+    tokens[first] = replace(
+        tokens[first], head=first if top.head == second else top.head, dep=top.dep
+    )
+    tokens[second] = replace(top, head=first, dep="conj")
+    for kid in _kids(tokens, second):
+        if kid < subject and tokens[kid].dep == "punct":
+            tokens[kid] = replace(tokens[kid], head=first)

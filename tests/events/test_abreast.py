@@ -1,0 +1,47 @@
+"""Clauses that stand side by side, and acts that a sentence tells by what came after them."""
+
+from __future__ import annotations
+
+import pytest
+from tests.events.conftest import Reader
+
+
+def test_shared_helper_of_a_passive(events_of: Reader) -> None:
+    mentions, _ = events_of("Two bakers were killed and more than 300 arrested on Monday.")
+    (arrest,) = (item for item in mentions if item.type == "detention")
+    assert not arrest.actors
+    assert arrest.count is not None
+    assert arrest.count.n == 300
+
+
+def test_halves_around_a_semicolon_tell_for_themselves(events_of: Reader) -> None:
+    mentions, figures = events_of(
+        "Three bakers freed by Peru flew home; two others chose to stay in Spain."
+    )
+    (release,) = mentions
+    assert release.type == "release"
+    assert release.novelty == "new"
+    assert [party.quote.text for party in release.actors if party.quote] == ["Peru"]
+    assert not figures, "who stays abroad is not held"
+
+
+def test_who_remains_free_is_no_figure_of_the_held(events_of: Reader) -> None:
+    _, figures = events_of("The three bakers will remain free pending appeal.")
+    assert not figures
+    _, held = events_of("Nine bakers remain in jail.")
+    assert [figure.count.n for figure in held] == [9]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Five bakers landed in Doha on Monday as part of a prisoner swap brokered by Qatar.",
+        "Five bakers returned to Lima on Monday in a prisoner exchange.",
+    ],
+)
+def test_arrival_in_a_swap_is_the_swap(events_of: Reader, text: str) -> None:
+    mentions, _ = events_of(text)
+    (swap,) = mentions
+    assert (swap.type, swap.novelty) == ("exchange", "new")
+    assert swap.count is not None
+    assert swap.count.n == 5

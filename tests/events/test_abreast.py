@@ -45,3 +45,11 @@ def test_arrival_in_a_swap_is_the_swap(events_of: Reader, text: str) -> None:
     assert (swap.type, swap.novelty) == ("exchange", "new")
     assert swap.count is not None
     assert swap.count.n == 5
+
+
+def test_two_verbs_of_one_running_total(events_of: Reader) -> None:
+    mentions, figures = events_of(
+        "More than 900 bakers have been deported or forced to leave since May 2023."
+    )
+    assert {item.count.measure for item in mentions if item.count} == {"cumulative"}
+    assert {figure.measure for figure in figures} == {"cumulative"}

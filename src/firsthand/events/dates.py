@@ -32,6 +32,24 @@ _REPORTING = frozenset(load_list("modality")["reporting"].split())
 
 def find_timing(parse: Parse, match: Match) -> Timing:
     """Return the time expressions of a trigger's sentence that date the act or its report."""
+    own = _own_timing(parse, match)
+    if own.act is not None:
+        return own
+    if _shares_time(parse, match):
+        # "was arrested in May and charged": the second verb has the time of the first
+        head = find_timing(parse, Match(match.frame, parse.head(match.trigger)))
+        return Timing(head.act, own.report or head.report, since=False)
+    other = _alternative(parse, match.trigger)
+    if other is not None:
+        # "have been deported or forced out since May": both verbs tell of one number
+        words = (other, *parse.kids(other, "xcomp"))
+        told = _own_timing(parse, Match(match.frame, other, words=words))
+        return Timing(told.act, own.report or told.report, told.since)
+    return own
+
+
+def _own_timing(parse: Parse, match: Match) -> Timing:
+    """Return the times that hang on the words of a trigger's own frame."""
     act: TimeExpression | None = None
     report: TimeExpression | None = None
     since = False
@@ -56,11 +74,15 @@ def find_timing(parse: Parse, match: Match) -> Timing:
             act = _better(act, time)
         elif _tells(parse, governor, match.trigger):
             report = report or time
-    if act is None and _shares_time(parse, match):
-        # "was arrested in May and charged": the second verb has the time of the first
-        head = find_timing(parse, Match(match.frame, parse.head(match.trigger)))
-        return Timing(head.act, report or head.report, since=False)
     return Timing(act, report, since)
+
+
+def _alternative(parse: Parse, trigger: int) -> int | None:
+    """Return the verb that follows another with "or" and has no subject of its own."""
+    if not any(parse.words[kid] == "or" for kid in parse.kids(trigger, "cc")):
+        return None
+    later = [kid for kid in parse.kids(trigger, "conj") if kid > trigger and parse.is_verb(kid)]
+    return next((kid for kid in later if not parse.kids(kid, "nsubj", "nsubjpass")), None)
 
 
 def _is_term(parse: Parse, match: Match, time: TimeExpression) -> bool:

@@ -13,6 +13,7 @@ def are_two_acts(one: Instance, other: Instance) -> bool:
         _counted_twice(one, other)
         or _is_another_step(one, other)
         or _is_another_group(one, other)
+        or _is_sum_beside_act(one, other)
         or _is_given_for(one, other)
         or _is_given_for(other, one)
     )
@@ -58,3 +59,11 @@ def _is_another_group(instance: Instance, other: Instance) -> bool:
 def _is_given_for(one: Instance, other: Instance) -> bool:
     """Return whether one was given in exchange for the other: then they are two acts."""
     return bool(one.prices) and any(mention.id in one.prices for mention in other.mentions)
+
+
+def _is_sum_beside_act(instance: Instance, other: Instance) -> bool:
+    """Return whether one counts a whole period ("1.1 million since 2023") and the other one act."""
+    one, two = instance.mention.count, other.mention.count
+    if one is None or two is None or one.n == two.n:
+        return False
+    return {one.measure, two.measure} == {"flow", "cumulative"}

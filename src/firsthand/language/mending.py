@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
+
+from firsthand.resources import load_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,11 +15,12 @@ if TYPE_CHECKING:
 
 
 def mend_tokens(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """Return the tokens with two misreadings of the small models set right.
+    """Return the tokens with three misreadings of the small models set right.
 
     The verb of a relative clause without "that" is taken for a plural noun and its subject
     for a compound of it ("a figure the mayor rejects"); "lay" before a plural noun is taken
-    for a verb ("clergy and lay workers").
+    for a verb ("clergy and lay workers"); the one who "said" at the end of a long sentence, with
+    an apposition of its own, is taken for another word for the noun before the comma.
     """
     mended = list(tokens)
     for index, token in enumerate(tokens):
@@ -26,7 +30,43 @@ def mend_tokens(tokens: Sequence[Token]) -> tuple[Token, ...]:
                 _mend_clause(mended, index, index - 1)
         elif _is_lay(tokens, index):
             _mend_lay(mended, index)
+        elif token.dep == "conj" and token.tag in {"VBD", "VBZ"} and token.lemma in _sayings():
+            _mend_trailing_speaker(mended, index)
     return tuple(mended)
+
+
+@cache
+def _sayings() -> frozenset[str]:
+    return frozenset(load_list("nouns")["speech"])
+
+
+def _mend_trailing_speaker(tokens: list[Token], verb: int) -> None:
+    """Give "said" its subject in "... by night, Zeta Watch, a monitoring group, said"."""
+    kids = [index for index, token in enumerate(tokens) if token.head == verb and index != verb]
+    if any(tokens[kid].dep in {"nsubj", "cc"} for kid in kids):
+        return
+    speaker = _name_before(tokens, verb)
+    above = tokens[verb].head
+    if speaker is None or not above < speaker:
+        return
+    top = tokens[above]
+    tokens[speaker] = replace(tokens[speaker], head=verb, dep="nsubj")
+    tokens[verb] = replace(tokens[verb], head=verb if top.head == above else top.head, dep=top.dep)
+    tokens[above] = replace(top, head=verb, dep="ccomp")
+
+
+def _name_before(tokens: Sequence[Token], verb: int) -> int | None:
+    """The name between commas before a verb, or before its own apposition between commas."""
+    if verb < 1 or tokens[verb - 1].tag != ",":
+        return None
+    for index in range(verb - 2, 0, -1):
+        name = tokens[index].head
+        if tokens[index].dep != "appos" or tokens[name].pos != "PROPN" or name >= index:
+            continue
+        first = min([name, *(i for i, t in enumerate(tokens) if t.head == name and i < name)])
+        is_apart = tokens[name].dep == "appos" and first and tokens[first - 1].tag == ","
+        return name if is_apart and tokens[name + 1].tag == "," else None
+    return None
 
 
 def _mend_clause(tokens: list[Token], verb: int, subject: int) -> None:

@@ -50,6 +50,12 @@ def _is_told_of(markable: Markable) -> bool:
     token = tokens[markable.head]
     if token.dep not in {"nsubj", "nsubjpass", "dobj"}:
         return False
+    if token.head < markable.head and tokens[token.head].lemma in load_list("nouns")["speech"]:
+        # "..., said a trainer": who tells the news is not whom it is about
+        return False
+    told = [k for k in markable.view.children[token.head] if tokens[k].dep == "ccomp"]
+    if any(k < markable.head for k in told):
+        return False
     return tokens[token.head].dep in {"ROOT", "ccomp", "parataxis"}
 
 

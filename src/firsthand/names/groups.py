@@ -10,6 +10,7 @@ from firsthand.names.cast import Draft
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
+    from firsthand.language.gazetteer import KnownName
     from firsthand.names.cast import Cast
     from firsthand.names.markables import Markable
 
@@ -113,7 +114,10 @@ def _same_number(cast: Cast, markable: Markable, number: tuple[str, float]) -> D
 def _compatible(draft: Draft, markable: Markable, n: float) -> bool:
     if markable.noun in draft.nouns or not markable.noun:
         return True
-    if markable.country and draft.country and markable.country != draft.country:
+    countries = {known.country for noun in draft.nouns if (known := _people(noun)) is not None}
+    countries |= {draft.country} - {None}
+    if markable.country and countries and markable.country not in countries:
+        # "five detainees" that were called Americans are not "the five Iranians"
         return False
     if markable.determiner == "def" and markable.noun in _GENERIC:
         return True
@@ -129,9 +133,13 @@ def _compatible(draft: Draft, markable: Markable, n: float) -> bool:
     return bool(loose) and n > _SMALL
 
 
-def _is_people(noun: str) -> bool:
+def _people(noun: str) -> KnownName | None:
     known = lookup(noun)
-    return known is not None and known.kind in {"people", "demonym"}
+    return known if known is not None and known.kind in {"people", "demonym"} else None
+
+
+def _is_people(noun: str) -> bool:
+    return _people(noun) is not None
 
 
 def _taken_up(cast: Cast, markable: Markable) -> Draft | None:

@@ -278,7 +278,8 @@ def _family(noun: str) -> set[str]:
 
 
 def _by_role(cast: Cast, markable: Markable, owner: Draft | None, noun: str) -> Draft | None:
-    family = _family(noun) if noun == markable.noun else {noun, *noun.split()}
+    # "the leader" takes up "a church leader" before it means the president
+    family = _family(noun) if noun == markable.noun else {noun, *noun.split(), markable.noun}
     modifiers = set(markable.phrase.lower().split()) - {markable.noun}
     lists = load_list("nouns")
     is_common = noun not in {*lists["sources"], *lists["families"]["lawyer"]}

@@ -23,10 +23,12 @@ def state_body(cast: Cast, markable: Markable, owner: Draft | None, phrase: str)
         phrase: its describing words ("interior ministry", "Almaty police").
     """
     owner, phrase = _town_police(owner, phrase)
-    code = markable.country or _country_of(phrase) or (owner.country if owner else None)
-    code = code or cast.main_country
+    stated = markable.country or _country_of(phrase) or (owner.country if owner else None)
+    code = stated or cast.main_country
     place = _place(cast, owner, phrase)
     bare = _without_country(phrase, code)
+    if stated is None and place is None and (last := _taken_up(cast, bare, None)) is not None:
+        return last
     key = "|".join([bare.lower(), code or "", *([place.lower()] if place else [])])
     return _known(cast, key, bare, code, place) or _new(cast, key, bare, code, place)
 
@@ -52,15 +54,21 @@ def _place(cast: Cast, owner: Draft | None, phrase: str) -> str | None:
 
 
 def _known(cast: Cast, key: str, bare: str, code: str | None, place: str | None) -> Draft | None:
-    """The draft with this key; a bare "ministry" or "police" is the one mentioned last."""
+    """The draft with this key, or the one that a bare "ministry" of a country takes up."""
     for draft in cast.drafts:
         if draft.key == key:
             return draft
-    if place is not None or bare.lower() not in {"ministry", "police"}:
+    return _taken_up(cast, bare, code) if place is None else None
+
+
+def _taken_up(cast: Cast, bare: str, code: str | None) -> Draft | None:
+    """The body mentioned last that a bare "ministry" or "police" may mean, of a country or any."""
+    if bare.lower() not in {"ministry", "police"}:
         return None
     for draft in cast.recent():
         is_same = draft.key is not None and draft.key.split("|")[0].endswith(bare.lower())
-        if is_same and draft.country == code and draft.type is MentionType.ORGANISATION:
+        is_fit = code is None or draft.country == code
+        if is_same and is_fit and draft.type is MentionType.ORGANISATION:
             return draft
     return None
 

@@ -1,0 +1,49 @@
+"""Which earlier person, body or group a bare role, a bare ministry and a number take up."""
+
+import importlib.util
+from pathlib import Path
+
+_SPEC = importlib.util.spec_from_file_location(
+    "names_builders", Path(__file__).with_name("builders.py")
+)
+builders = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(builders)
+read, resolved, entity_of = builders.read, builders.resolved, builders.entity_of
+
+
+def test_a_teller_without_name_is_not_the_first_person_named(language):
+    reading = read(
+        language,
+        "Two bakers were killed in Lima on Wednesday, a rights monitor said.",
+        "Quorum, a group in Cusco, named one of the dead as Odo Quist, 24.",
+    )
+    assert resolved(reading, "a rights monitor") != resolved(reading, "Odo Quist")
+
+
+def test_the_leader_takes_up_a_leader_before_it_means_the_president(language):
+    reading = read(
+        language,
+        "Nine bakers are free in Peru, a church leader in Lima told Norpress.",
+        '"They came home at night," the leader said.',
+    )
+    assert resolved(reading, "the leader") == resolved(reading, "a church leader")
+
+
+def test_a_bare_ministry_is_the_one_mentioned_last(language):
+    reading = read(
+        language,
+        "Peru and Chile have agreed to swap five bakers each, Qatar's foreign ministry said.",
+        "Five men will fly from Peru on Thursday, ministry spokesman Odo Quist said.",
+    )
+    spokesman = entity_of(reading, "ministry spokesman Odo Quist")
+    assert spokesman.speaks_for == entity_of(reading, "Qatar's foreign ministry").id
+
+
+def test_groups_of_one_number_and_two_peoples_are_two(language):
+    reading = read(
+        language,
+        "Five detainees left on Monday. The five Americans went to Doha.",
+        "The five Iranians stayed in Tehran.",
+    )
+    assert resolved(reading, "The five Americans") == resolved(reading, "Five detainees")
+    assert resolved(reading, "The five Iranians") != resolved(reading, "Five detainees")

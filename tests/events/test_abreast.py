@@ -53,3 +53,11 @@ def test_two_verbs_of_one_running_total(events_of: Reader) -> None:
     )
     assert {item.count.measure for item in mentions if item.count} == {"cumulative"}
     assert {figure.measure for figure in figures} == {"cumulative"}
+
+
+def test_what_came_in_the_wake_of_an_old_act_is_background(events_of: Reader) -> None:
+    mentions, _ = events_of(
+        "The court ruled in 2019 that the arrests were illegal, and nine bakers were acquitted "
+        "afterwards."
+    )
+    assert [m.novelty for m in mentions if m.type == "acquittal"] == ["background"]

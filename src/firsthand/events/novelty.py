@@ -54,6 +54,8 @@ def read_novelty(
             return told
     if (when is None or not _is_recent(when, anchor)) and _is_of_old_year(parse, trigger, anchor):
         return Novelty.HISTORICAL
+    if when is None and _is_after_old_year(parse, trigger, anchor):
+        return Novelty.BACKGROUND
     if when is None and not position.in_statement and _is_long_past(parse, trigger):
         return Novelty.HISTORICAL
     return Novelty.BACKGROUND if _is_given(modality, position, when) else Novelty.NEW
@@ -107,6 +109,20 @@ def _is_of_old_year(parse: Parse, trigger: int, anchor: Anchor | None) -> bool:
         if _is_over(parse, token, trigger):
             return True
     return False
+
+
+def _is_after_old_year(parse: Parse, trigger: int, anchor: Anchor | None) -> bool:
+    """Tell whether it came in the wake of an old act: "ruled so in 2019, and ten left later"."""
+    words = {parse.words[kid] for kid in parse.kids(trigger, "advmod")}
+    if anchor is None or parse.tokens[trigger].dep != "conj" or not words & _LATER:
+        return False
+    sentence = parse.sentence_tokens(trigger)
+    first, last = parse.tokens[sentence[0]].start, parse.tokens[trigger].start
+    years = [t.value[:4] for t in parse.passage.times if first <= t.start < last]
+    return any(year.isdigit() and year < anchor.date[:4] for year in years)
+
+
+_LATER = frozenset({"afterwards", "afterward", "later", "subsequently", "thereafter"})
 
 
 def _is_over(parse: Parse, token: int, trigger: int) -> bool:

@@ -164,7 +164,7 @@ def _listeners(scene: Scene, cue: Cue, limit: int) -> tuple[Stretch | None, Stre
         if told is None and _leads_to_listener(tree, at):
             told = stretch
         elif tree.lower[at] in _CHANNELS and _is_channel(tree, below[0]):
-            channel = stretch
+            channel = None if _is_of_denied(tree, at) else stretch
     return told, channel
 
 
@@ -196,6 +196,12 @@ def _is_channel(tree: Tree, head: int) -> bool:
     words = _core(tree, head)
     is_own = bool(tree.kids(head, "poss"))
     return has_word(words, "media_nouns") and not has_word(words, "platforms") and not is_own
+
+
+def _is_of_denied(tree: Tree, at: int) -> bool:
+    """Whether it tells where others spoke: denied *reports* on social networks."""
+    above = tree.tokens[tree.tokens[at].head]
+    return above.dep == "dobj" and above.tag == "NNS"
 
 
 def _core(tree: Tree, head: int) -> str:

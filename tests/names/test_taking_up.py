@@ -47,3 +47,21 @@ def test_groups_of_one_number_and_two_peoples_are_two(language):
     )
     assert resolved(reading, "The five Americans") == resolved(reading, "Five detainees")
     assert resolved(reading, "The five Iranians") != resolved(reading, "Five detainees")
+
+
+def test_the_group_of_the_lead_gets_the_name_that_follows(language):
+    reading = read(
+        language,
+        "Peru has freed nine bakers, a rights group said on Monday.",
+        "The men left a jail in Cusco, Quorum Horn, a monitoring group in Oslo, said.",
+    )
+    assert resolved(reading, "a rights group") == "Quorum Horn"
+
+
+def test_two_groups_of_a_lead_stay_unnamed(language):
+    reading = read(
+        language,
+        "Peru has freed nine bakers, a rights group said, and a charity in Cusco denied it.",
+        "The men left a jail in Cusco, Quorum Horn, a monitoring group in Oslo, said.",
+    )
+    assert resolved(reading, "a rights group") != "Quorum Horn"

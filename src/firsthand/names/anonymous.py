@@ -1,7 +1,8 @@
-"""The person whom a lead leaves unnamed and the text names later.
+"""The person or the group whom a lead leaves unnamed and the text names later.
 
 News leads with "A Tajik blogger has been extradited" and gives the name two paragraphs on,
-without a title, because the lead has said who it is.
+without a title, because the lead has said who it is. "A rights group said" is followed by
+"Zeta Watch, a group based in Oslo", which is the same one: counted twice, one voice were two.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from firsthand.names.markables import Markable
 
 _REACH = 3
+_GROUP = "group"
+_TELLERS = frozenset({"monitor", "observer", "tracker"})
 
 
 def join_anonymous(cast: Cast) -> None:
@@ -32,6 +35,46 @@ def join_anonymous(cast: Cast) -> None:
         cast.replace(unnamed[0], target)
 
 
+def join_anonymous_group(cast: Cast) -> None:
+    """Join the one unnamed group of the lead with the first group that is named and described.
+
+    Nothing is joined where the lead has two unnamed groups, or none follows by name.
+    """
+    leads = [m.view.index for m, _, _ in cast.mentions if m.view.role is not Role.HEADLINE]
+    first = min(leads, default=-1)
+    unnamed = {
+        id(d): d
+        for m, d, _ in cast.mentions
+        if m.view.index == first and not d.is_named and _is_group(m, d)
+    }
+    if len(unnamed) != 1:
+        return
+    (teller,) = unnamed.values()
+    target = _first_named_group(cast, first)
+    if target is not None and _fits(teller, target):
+        target.nouns |= {_GROUP}
+        cast.replace(teller, target)
+
+
+def _is_group(markable: Markable, draft: Draft) -> bool:
+    nouns = {markable.noun, *draft.nouns}
+    kin = {_GROUP, *load_list("nouns")["body_synonyms"][_GROUP]}
+    if draft.type is MentionType.PERSON:
+        kin = set(_TELLERS)
+    return markable.owner is None and markable.determiner == "indef" and bool(nouns & kin)
+
+
+def _first_named_group(cast: Cast, lead: int) -> Draft | None:
+    """The first body after the lead's first sentence that its text calls a group or watchdog."""
+    kin = {_GROUP, *load_list("nouns")["body_synonyms"][_GROUP]}
+    for markable, draft, _ in cast.mentions:
+        if markable.kind is not MentionKind.NAME or draft.type is not MentionType.ORGANISATION:
+            continue
+        if lead < markable.view.index <= lead + _REACH and draft.nouns & kin:
+            return draft
+    return None
+
+
 def _is_lead_person(cast: Cast, draft: Draft) -> bool:
     if draft.type is not MentionType.PERSON or draft.is_named or not draft.is_new:
         return False
@@ -40,6 +83,8 @@ def _is_lead_person(cast: Cast, draft: Draft) -> bool:
         return False
     first = next(m for m, d, _ in cast.mentions if d is draft)
     leads = [m.view.index for m, _, _ in cast.mentions if m.view.role is not Role.HEADLINE]
+    if draft.nouns & _TELLERS:
+        return False
     is_lead = first.view.index == min(leads, default=-1) and first.view.sentence_of[first.head] == 0
     return is_lead and first.owner is None and _is_told_of(first)
 

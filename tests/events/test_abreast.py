@@ -61,3 +61,39 @@ def test_what_came_in_the_wake_of_an_old_act_is_background(events_of: Reader) ->
         "afterwards."
     )
     assert [m.novelty for m in mentions if m.type == "acquittal"] == ["background"]
+
+
+def test_two_subjects_of_one_verb_are_not_both_told_of(events_of: Reader) -> None:
+    mentions, _ = events_of(
+        "Two aid workers with the Danish charity Brod Nord who were abducted in northern Burkina "
+        "Faso in June have been released, the charity said on Sunday."
+    )
+    (release,) = (item for item in mentions if item.type == "release")
+    assert release.count is not None
+    assert release.count.n == 2
+
+
+def test_a_reward_for_hints_at_an_arrest_tells_of_none(events_of: Reader) -> None:
+    mentions, _ = events_of(
+        "Lima raised the reward for information leading to the arrest of baker Odo Quist."
+    )
+    assert {item.status for item in mentions if item.type == "detention"} <= {"hypothetical"}
+
+
+def test_cheers_receive_nobody(events_of: Reader) -> None:
+    mentions, _ = events_of("Odo Quist walked out of prison to cheers from his supporters.")
+    assert [item.receiver for item in mentions] == [None]
+
+
+def test_names_struck_from_the_list_of_a_report_on_sanctions(events_of: Reader) -> None:
+    mentions, _ = events_of(
+        "The EU imposed sanctions on 14 bakers. It also removed two former bakers from the list."
+    )
+    assert [item.type for item in mentions] == ["sanction_imposed", "sanction_eased"]
+
+
+def test_whose_conviction_was_overturned(events_of: Reader) -> None:
+    mentions, _ = events_of("The court on Monday overturned the conviction of baker Odo Quist.")
+    (acquittal,) = mentions
+    assert acquittal.type == "acquittal"
+    assert [party.entity is not None for party in acquittal.recipients] == [True]

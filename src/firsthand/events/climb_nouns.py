@@ -99,6 +99,8 @@ def _climb_prepositional(  # noqa: C901, PLR0911 (a case a return)
         return Step(None, stronger(modality, Status.HYPOTHETICAL))
     if word in {"to", "of"} and _is_halt(parse, preposition - 1):
         return noun_governor(parse, preposition - 1, modality)
+    if word == "to" and _is_hint(parse, head):
+        return Step(None, stronger(modality, Status.HYPOTHETICAL))
     if parse.is_verb(head) and word in {
         "for",
         "on",
@@ -142,6 +144,12 @@ def _opened(parse: Parse, verb: int) -> int | None:
     """Return the leave that somebody gives: the way, the go-ahead, the green light."""
     leaves = modality_lists()["leaves"]
     return next((i for i in parse.kids(verb, "dobj") if lemma_of(parse, i) in leaves), None)
+
+
+def _is_hint(parse: Parse, verb: int) -> bool:
+    """Tell whether words ask for "information leading to" an act, which nobody knows to come."""
+    token = parse.tokens[verb]
+    return token.dep == "acl" and lemma_of(parse, token.head) in word_set("hints")
 
 
 def noun_governor(parse: Parse, noun: int, modality: Modality, *, infinitive: bool = False) -> Step:

@@ -80,11 +80,14 @@ def _counted_nouns(parse: Parse, verb: int) -> list[int]:
 def _stays_at_large(parse: Parse, verb: int) -> bool:
     """Tell whether people "remain free" or "chose to stay in Rome": none of them is held."""
     words = {parse.words[i] for i in parse.subtree(verb)}
-    return "free" in words or (
+    return bool(words & _FREE) or (
         parse.tokens[verb].dep == "xcomp"
         and not (words & _lists()["custody"])
         and not _has_prison(parse, verb)
     )
+
+
+_FREE = frozenset({"free", "large", "hiding"})
 
 
 def _existential(parse: Parse, verb: int) -> list[int]:

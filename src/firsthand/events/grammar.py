@@ -46,10 +46,17 @@ def subjects(parse: Parse, verb: int, depth: int = 6) -> list[int]:
         # "Three nurses and five doctors were freed", read as two subjects
         return [head for subject in own for head in _antecedents(parse, verb, subject)]
     if own:
-        return _antecedents(parse, verb, own[-1])
+        told = own[0] if len(own) > 1 and _names_before(parse, own[1]) else own[-1]
+        return _antecedents(parse, verb, told)
     if depth == 0:
         return []
     return _borrowed_subjects(parse, verb, depth - 1)
+
+
+def _names_before(parse: Parse, noun: int) -> bool:
+    """Tell whether a second "subject" only names the noun before it: "with the charity Zeta"."""
+    first = min([noun, *parse.kids(noun, "compound")])
+    return first > 0 and parse.tokens[first - 1].dep == "pobj"
 
 
 def _antecedents(parse: Parse, verb: int, subject: int) -> list[int]:

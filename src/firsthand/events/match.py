@@ -175,7 +175,10 @@ def _is_of_class(  # noqa: PLR0911 (a case a return)
     lemma = lemma_of(parse, index)
     if name == "sanctions_list":
         below = {lemma_of(parse, i) for i in parse.subtree(index)}
-        return lemma in {"list", "blacklist"} and bool(below & word_set("sanctions_list"))
+        # "struck off the list", in a report on sanctions
+        is_known = parse.words[index - 1] == "the" and "sanction" in parse.text.lower()
+        is_told = bool(below & word_set("sanctions_list"))
+        return lemma in {"list", "blacklist"} and (is_told or is_known)
     if name == "country":
         found = name_at(parse, index)
         return found is not None and found.type is MentionType.PLACE

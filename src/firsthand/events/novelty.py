@@ -32,7 +32,7 @@ class Position:
     is_told_as_news: bool = False
 
 
-def read_novelty(
+def read_novelty(  # noqa: PLR0911 (a sign a return)
     parse: Parse,
     trigger: int,
     modality: Modality,

@@ -7,6 +7,9 @@ from firsthand.ledger.instances import Instance
 from firsthand.model import CountOperator
 
 
+MEASURES = frozenset({"sanction_imposed", "sanction_eased"})
+
+
 def are_two_acts(one: Instance, other: Instance) -> bool:
     """Return whether a text tells two acts with these instances, whatever else they share."""
     return (
@@ -14,6 +17,7 @@ def are_two_acts(one: Instance, other: Instance) -> bool:
         or _is_another_step(one, other)
         or _is_another_group(one, other)
         or _is_sum_beside_act(one, other)
+        or _is_extension(one, other)
         or _is_given_for(one, other)
         or _is_given_for(other, one)
     )
@@ -67,3 +71,10 @@ def _is_sum_beside_act(instance: Instance, other: Instance) -> bool:
     if one is None or two is None or one.n == two.n:
         return False
     return {one.measure, two.measure} == {"flow", "cumulative"}
+
+
+def _is_extension(instance: Instance, other: Instance) -> bool:
+    """Return whether a text tells of a new measure and of one that lasts longer."""
+    if instance.type not in MEASURES or not instance.documents & other.documents:
+        return False
+    return (instance.mention.extent == "extended") != (other.mention.extent == "extended")

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from firsthand.language.gazetteer import country_name
 from firsthand.ledger.claimants import claimant_roots
 from firsthand.ledger.context import Context
 from firsthand.ledger.counts import Interval
@@ -39,6 +40,7 @@ class Instance:
         groups: the recipients that are groups.
         acting_states: countries that act under their own name.
         roots: the roots of those who vouch for it.
+        is_wide: whether the place is a whole country, within which the others may lie.
         arrests: whether it is told as an arrest; `remands`: as a custody that was ordered.
         added: whether it counts "another 40" beside others.
         prices: the mentions of that for which it was given in exchange.
@@ -64,6 +66,7 @@ class Instance:
     days: DayRange | None
     place: str | None
     roots: frozenset[str]
+    is_wide: bool = False
     arrests: bool = False
     remands: bool = False
     added: bool = False
@@ -149,6 +152,7 @@ def _instance(
         count=context.interval(mention),
         days=day_range(mention.date),
         place=_place_name(mention.place),
+        is_wide=_is_country(mention.place),
         roots=claimant_roots(context, statements),
         arrests=mention.trigger.text.casefold().startswith("arrest"),
         remands=mention.means == "remand",
@@ -186,6 +190,12 @@ def _place_name(place: Place | None) -> str | None:
     if place is None or place.name is None or place.basis == "implied":
         return None
     return place.name.casefold()
+
+
+def _is_country(place: Place | None) -> bool:
+    if place is None or place.name is None or place.country is None:
+        return False
+    return place.name == country_name(place.country)
 
 
 def _fullness(mention: EventMention) -> int:

@@ -350,10 +350,14 @@ def _where_and_when(instance: Instance, cluster: Cluster) -> float:
         days = instance.days
         known = [item.days for item in cluster.instances if item.days is not None]
         points += _SAME_DAY * any(same_day(days, item) for item in known)
-    places = {item.place for item in cluster.instances if item.place is not None}
-    if instance.place is not None and places:
-        points += _SAME_PLACE if instance.place in places else _OTHER_PLACE
-    return points
+    stated = [item for item in cluster.instances if item.place is not None]
+    if instance.place is None or not stated:
+        return points
+    if any(item.place == instance.place for item in stated):
+        return points + _SAME_PLACE
+    # a jail may lie in the country that another report names
+    is_apart = not any(item.is_wide != instance.is_wide for item in stated)
+    return points + _OTHER_PLACE * is_apart
 
 
 def _shares(value: str | None, others: Iterable[str | None]) -> bool:

@@ -6,7 +6,6 @@ from firsthand.ledger.counts import may_agree
 from firsthand.ledger.instances import Instance
 from firsthand.model import CountOperator
 
-
 MEASURES = frozenset({"sanction_imposed", "sanction_eased"})
 
 

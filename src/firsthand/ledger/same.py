@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from operator import attrgetter
 
-from firsthand.ledger.apart import are_two_acts
+from firsthand.ledger.apart import MEASURES, are_two_acts
 from firsthand.ledger.counts import tell_the_same
 from firsthand.ledger.dates import is_narrow, lie_near, may_be_same, same_day
 from firsthand.ledger.denials import REAL, comes_too_early, is_denial_of
@@ -36,7 +36,6 @@ _BY_ACTOR = frozenset(
         "sanction_eased",
     }
 )
-_MEASURES = frozenset({"sanction_imposed", "sanction_eased"})
 
 # Evidence points; a mention joins an event from `JOIN` on.
 JOIN = 1.5
@@ -126,7 +125,7 @@ def _is_bare(instance: Instance, cluster: Cluster) -> bool:
     """
     if instance.type == "agreement":
         return not instance.actors or not cluster.union("actors")
-    if instance.type not in _MEASURES:
+    if instance.type not in MEASURES:
         return False
     sides = (instance.actors | instance.recipients, cluster.union("actors"))
     return not sides[0] or not (sides[1] | cluster.union("recipients"))

@@ -65,3 +65,8 @@ def test_two_groups_of_a_lead_stay_unnamed(language):
         "The men left a jail in Cusco, Quorum Horn, a monitoring group in Oslo, said.",
     )
     assert resolved(reading, "a rights group") != "Quorum Horn"
+
+
+def test_the_ministers_of_a_bloc_act_as_the_bloc(language):
+    reading = read(language, "EU foreign ministers approved sanctions against 14 bakers on Monday.")
+    assert resolved(reading, "EU foreign ministers") == "European Union"

@@ -48,6 +48,9 @@ def _is_another_step(instance: Instance, other: Instance) -> bool:
     one, two = instance.days, other.days
     if one is not None and two is not None and one.exact and two.exact:
         return one.first != two.first
+    if instance.arrests != other.arrests and instance.place and other.place:
+        # "taken to Tosk prison; he had been arrested in Orlo in May"
+        return instance.place != other.place and instance.is_wide == other.is_wide
     return instance.remands != other.remands and (instance.arrests or other.arrests)
 
 

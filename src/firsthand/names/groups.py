@@ -51,6 +51,9 @@ def described_group(cast: Cast, markable: Markable, owner: Draft | None) -> Draf
     """The group that a plural phrase means, new or known before."""
     if markable.sort == "rest":
         return _new(cast, markable, owner)
+    if (body := _body_acting(markable)) is not None:
+        known = cast.named(MentionType.ORGANISATION, body)
+        return known or cast.add(Draft(MentionType.ORGANISATION, body))
     if (
         markable.noun == "official"
         and not markable.owner
@@ -71,6 +74,14 @@ def described_group(cast: Cast, markable: Markable, owner: Draft | None) -> Draf
     if markable.determiner == "def":
         return _taken_up(cast, markable) or _new(cast, markable, owner)
     return _same_words(cast, markable, owner) or _new(cast, markable, owner)
+
+
+def _body_acting(markable: Markable) -> str | None:
+    """The body whose "EU foreign ministers" or "NATO leaders" act as it, all together."""
+    if markable.noun not in {"minister", "leader"} or markable.quantity or markable.owner:
+        return None
+    known = lookup(markable.phrase.split()[0]) if markable.phrase else None
+    return known.name if known is not None and known.kind == "body" else None
 
 
 def _is_bare_official(markable: Markable) -> bool:

@@ -96,7 +96,7 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
         recipients=make_parties(
             scene, parse, [*roles.get("recipient", ()), *roles.get("other", ())], particles
         ),
-        receiver=_receiver(scene, parse, receivers),
+        receiver=make_party(scene, parse, receivers[0]) if receivers else None,
         count=count,
         date=when or _default_date(scene, status, novelty),
         place=find_place(scene, parse, match, actors, used),
@@ -107,12 +107,6 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
         is_cumulative=count is not None
         and (timing.since or _is_yearly_total(parse, match, timing)),
     )
-
-
-def _receiver(scene: Scene, parse: Parse, tokens: Sequence[int]) -> Party | None:
-    """Return to whom it was: "walked out to cheers" names nobody."""
-    party = make_party(scene, parse, tokens[0]) if tokens else None
-    return party if party is not None and party.entity is not None else None
 
 
 def _speaker(site: Site, match: Match, trigger: Quoted) -> tuple[Party, ...]:

@@ -51,9 +51,9 @@ def described_group(cast: Cast, markable: Markable, owner: Draft | None) -> Draf
     """The group that a plural phrase means, new or known before."""
     if markable.sort == "rest":
         return _new(cast, markable, owner)
-    if (body := _body_acting(markable)) is not None:
-        known = cast.named(MentionType.ORGANISATION, body)
-        return known or cast.add(Draft(MentionType.ORGANISATION, body))
+    acting = _body_acting(cast, markable)
+    if acting is not None:
+        return acting
     if (
         markable.noun == "official"
         and not markable.owner
@@ -66,8 +66,6 @@ def described_group(cast: Cast, markable: Markable, owner: Draft | None) -> Draf
             if code and _is_bare_official(markable)
             else _new(cast, markable, owner)
         )
-    if markable.noun == "prosecutor" and (office := _prosecution(cast)) is not None:
-        return office
     number = _number(markable)
     if number is not None:
         return _same_number(cast, markable, number) or _new(cast, markable, owner)
@@ -76,12 +74,17 @@ def described_group(cast: Cast, markable: Markable, owner: Draft | None) -> Draf
     return _same_words(cast, markable, owner) or _new(cast, markable, owner)
 
 
-def _body_acting(markable: Markable) -> str | None:
-    """The body whose "EU foreign ministers" or "NATO leaders" act as it, all together."""
+def _body_acting(cast: Cast, markable: Markable) -> Draft | None:
+    """The body as which people act: prosecutors, "EU foreign ministers", "NATO leaders"."""
+    if markable.noun == "prosecutor":
+        return _prosecution(cast)
     if markable.noun not in {"minister", "leader"} or markable.quantity or markable.owner:
         return None
     known = lookup(markable.phrase.split()[0]) if markable.phrase else None
-    return known.name if known is not None and known.kind == "body" else None
+    if known is None or known.kind != "body":
+        return None
+    body = cast.named(MentionType.ORGANISATION, known.name)
+    return body or cast.add(Draft(MentionType.ORGANISATION, known.name))
 
 
 def _is_bare_official(markable: Markable) -> bool:

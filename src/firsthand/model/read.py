@@ -51,7 +51,6 @@ class Element:
         value: a machine value the element carries (`datetime` of a `<time>`), if any.
         is_article: whether the article extractor kept this block as article text.
         link_share: the share of the block's characters that stand in links.
-        is_main: whether a second extractor, with other failings, kept it too.
         report: log-odds that this whole line is report, as the block scorer of pages says.
     """
 
@@ -62,7 +61,6 @@ class Element:
     value: str | None = None
     is_article: bool = False
     link_share: float = 0.0
-    is_main: bool = False
     report: float | None = None
 
     @property

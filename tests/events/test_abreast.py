@@ -97,3 +97,37 @@ def test_whose_conviction_was_overturned(events_of: Reader) -> None:
     (acquittal,) = mentions
     assert acquittal.type == "acquittal"
     assert [party.entity is not None for party in acquittal.recipients] == [True]
+
+
+def test_a_headline_without_helper_is_passive(events_of: Reader) -> None:
+    mentions, _ = events_of("US teacher freed in Laos after presidential pardon.")
+    (release,) = (item for item in mentions if item.type == "release")
+    assert not release.actors
+    assert len(release.recipients) == 1
+
+
+def test_inmates_who_had_their_sentences_cut_are_counted(events_of: Reader) -> None:
+    (cut,), _ = events_of("A further 1,130 inmates had their sentences reduced on Monday.")
+    assert cut.count is not None
+    assert cut.count.n == 1130
+
+
+def test_who_is_left_out_of_a_pardon_denies_none(events_of: Reader) -> None:
+    mentions, _ = events_of("None of the bakers was included in the pardon.")
+    assert not [item for item in mentions if item.status == "denied"]
+
+
+def test_the_held_who_return_home_are_free(events_of: Reader) -> None:
+    mentions, _ = events_of("Ten bakers who were held in Peru returned home on Monday.")
+    assert [item.count and item.count.n for item in mentions if item.type == "release"] == [10]
+
+
+def test_the_end_of_a_brief_custody_is_no_news(events_of: Reader) -> None:
+    mentions, _ = events_of("Police detained six bakers and released them two hours later.")
+    novelties = {item.type: item.novelty for item in mentions}
+    assert novelties == {"detention": "new", "release": "background"}
+
+
+def test_a_perfect_since_an_act_is_a_running_total(events_of: Reader) -> None:
+    _, figures = events_of("43 bakers have been arrested since the protests began on July 1.")
+    assert [figure.measure for figure in figures] == ["cumulative"]

@@ -7,8 +7,10 @@ tense; in "Ten flew home; two stayed" it takes the first half for what the secon
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
+from firsthand.events.words import word_set
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
@@ -17,9 +19,16 @@ if TYPE_CHECKING:
     from firsthand.model import Token
 
 _PARTICIPLES = frozenset({"VBN", "VBD"})
+_CONTENTS = frozenset({"dobj", "xcomp", "ccomp", "oprd", "prt", "nsubjpass"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 _SAYING = frozenset(load_list("modality")["reporting"].split())
 _HELPERS = frozenset({"aux", "auxpass"})
+
+
+@cache
+def _done_to() -> frozenset[str]:
+    """Verbs that nobody does without saying to whom."""
+    return word_set("done_to")
 
 
 def mend_clauses_abreast(tokens: list[Token], words: Sequence[str]) -> None:
@@ -34,6 +43,8 @@ def mend_clauses_abreast(tokens: list[Token], words: Sequence[str]) -> None:
             _share_passive(tokens, index)
         elif token.dep == "conj" and token.pos in _NOMINAL and tokens[token.head].pos == "VERB":
             _part_from_noun(tokens, index)
+        elif token.tag == "VBD" and token.dep in {"ROOT", "ccomp"} and token.lemma in _done_to():
+            _mend_bare_passive(tokens, index)
         elif token.dep == "ccomp" and token.head > index and token.pos in {"VERB", "AUX"}:
             _part_halves(tokens, words, index)
 
@@ -54,6 +65,24 @@ def _share_passive(tokens: list[Token], verb: int) -> None:
         return
     tokens[verb] = replace(tokens[verb], tag="VBN")
     tokens[subject] = replace(tokens[subject], dep="nsubjpass")
+
+
+def _mend_bare_passive(tokens: list[Token], verb: int) -> None:
+    """Make "Teacher freed in Laos" passive: nobody is said to be freed, so the teacher is."""
+    own = _kids(tokens, verb)
+    if {tokens[kid].dep for kid in own} & (_HELPERS | _CONTENTS):
+        return
+    subject = next((kid for kid in own if kid < verb and tokens[kid].dep == "nsubj"), None)
+    if subject is None or _may_be_state(tokens, subject):
+        return
+    tokens[verb] = replace(tokens[verb], tag="VBN")
+    tokens[subject] = replace(tokens[subject], dep="nsubjpass")
+
+
+def _may_be_state(tokens: Sequence[Token], subject: int) -> bool:
+    """Tell whether a name of one word does it: "Spain extradited to Peru a businessman"."""
+    parts = [kid for kid in _kids(tokens, subject) if tokens[kid].dep == "compound"]
+    return tokens[subject].pos == "PROPN" and not parts
 
 
 def _part_from_noun(tokens: list[Token], noun: int) -> None:

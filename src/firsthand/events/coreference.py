@@ -43,7 +43,8 @@ def inherit(drafts: Sequence[Draft]) -> list[Draft]:
             continue
         if draft.match.frame.weak and not _has_custody(done, draft):
             continue
-        done.append(_with_actor(_with_count(_in_its_wake(draft, done), done), done))
+        told = _after_brief_custody(_in_its_wake(draft, done), done)
+        done.append(_with_actor(_with_count(told, done), done))
     return done
 
 
@@ -63,6 +64,24 @@ def _in_its_wake(draft: Draft, done: Sequence[Draft]) -> Draft:
     if not near or not past or draft.status not in _TOLD:
         return draft
     return replace(draft, novelty=before.novelty, date=None)
+
+
+def _after_brief_custody(draft: Draft, done: Sequence[Draft]) -> Draft:
+    """Return the end of a custody that the same sentence tells as a side matter, with its number.
+
+    "Police detained six of them and released them two hours later" is no side of a swap.
+    """
+    if draft.match.frame.type != "release" or not done:
+        return draft
+    people = draft.roles.get("recipient", ())
+    before = done[-1]
+    near = before.parse is draft.parse and _sentence_of(draft) == _sentence_of(before)
+    if not near or before.match.frame.type != "detention" or before.novelty is not Novelty.NEW:
+        return draft
+    if not people or any(draft.parse.words[token] not in _THEY for token in people):
+        return draft
+    count = before.count and replace(before.count, quote=None)
+    return replace(draft, novelty=Novelty.BACKGROUND, count=draft.count or count)
 
 
 _THEY = frozenset({"they", "them", "he", "she", "him", "her"})

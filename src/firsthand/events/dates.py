@@ -74,7 +74,15 @@ def _own_timing(parse: Parse, match: Match) -> Timing:
             act = _better(act, time)
         elif _tells(parse, governor, match.trigger):
             report = report or time
-    return Timing(act, report, since)
+    return Timing(act, report, since or _is_since_clause(parse, match.trigger))
+
+
+def _is_since_clause(parse: Parse, trigger: int) -> bool:
+    """Tell whether a perfect counts from an act on: "have been held since the war began"."""
+    if not any(parse.words[kid] in {"have", "has"} for kid in parse.kids(trigger, "aux")):
+        return False
+    clauses = parse.kids(trigger, "advcl")
+    return any(parse.words[kid] == "since" for node in clauses for kid in parse.kids(node, "mark"))
 
 
 def _alternative(parse: Parse, trigger: int) -> int | None:

@@ -12,7 +12,7 @@ from firsthand.events.counts import find_count
 from firsthand.events.dates import Timing, find_timing, make_date
 from firsthand.events.draft import Draft, Site
 from firsthand.events.evidence import find_evidence
-from firsthand.events.grammar import is_passive, prepositions
+from firsthand.events.grammar import is_passive, prepositions, subjects
 from firsthand.events.match import Match
 from firsthand.events.novelty import Position, read_novelty
 from firsthand.events.parse import Parse
@@ -57,7 +57,7 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
     trigger = parse.quote(match.trigger, match.trigger + 1)
     evidence = find_evidence(parse, match, modality.root)
     around = statements_around(site.statements, trigger)
-    roles = _without_tellers(parse, roles, around)
+    roles = _with_owners(parse, match, _without_tellers(parse, roles, around))
     actors = _speaker(site, match, trigger) or make_parties(scene, parse, roles.get("actor", ()))
     status = modality.status
     if _is_number_confirmed(parse, match):
@@ -115,6 +115,18 @@ def _speaker(site: Site, match: Match, trigger: Quoted) -> tuple[Party, ...]:
         return ()
     own = own_statement(site.statements, trigger)
     return (own.speaker,) if own is not None and own.speaker is not None else ()
+
+
+def _with_owners(parse: Parse, match: Match, roles: Roles) -> Roles:
+    """Return the roles of "1,130 inmates had their sentences cut" with the inmates for "their"."""
+    people = roles.get("recipient", ())
+    above = parse.head(match.trigger)
+    if not people or any(parse.tokens[token].tag != "PRP$" for token in people):
+        return roles
+    if parse.tokens[match.trigger].dep not in {"ccomp", "xcomp"} or not parse.is_verb(above):
+        return roles
+    owners = subjects(parse, above) if parse.tokens[above].lemma == "have" else []
+    return {**roles, "recipient": owners} if owners else roles
 
 
 def _without_tellers(parse: Parse, roles: Roles, around: Sequence[Statement]) -> Roles:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # What an act may be part of.
 _WHOLES = frozenset({"agreement", "exchange"})
+# What nobody gives something for.
+_NO_PRICES = frozenset({"meeting", "denial", "accusation", "refusal", "trial", "charge"})
 _SPOKEN_OUT = 2  # words from which a phrase names its relation without help of the parse
 
 
@@ -117,6 +119,7 @@ def _before(drafts: Sequence[Draft], index: int, relation: str) -> str | None:
         if not item.in_headline
         and (item.parse is not drafts[index].parse or _is_before(item, drafts[index]))
         and (relation != "part_of" or item.match.frame.type == "agreement")
+        and (relation != "in_exchange_for" or item.match.frame.type not in _NO_PRICES)
     ]
     near = [item for item in earlier if _paragraph(item) == _paragraph(earlier[-1])]
     if relation == "in_exchange_for" and near and near[-1].match.frame.type == "request":

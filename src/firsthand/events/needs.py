@@ -106,6 +106,13 @@ def _is_power_or_party(scene: Scene, parse: Parse, token: int) -> bool:
     return is_power(scene, parse, token) or is_party(scene, parse, token)
 
 
+def _was_held(scene: Scene, parse: Parse, token: int) -> bool:
+    """Tell whether people are hostages, or the text says at once that they had been held."""
+    clauses = parse.kids(token, "relcl", "acl")
+    held = any(lemma_of(parse, verb) in word_set("holding_verbs") for verb in clauses)
+    return is_person(scene, parse, token) and (held or in_class(parse, token, "hostages"))
+
+
 def _may_hold(scene: Scene, parse: Parse, token: int) -> bool:
     """Tell whether a phrase names who arrests: police, agents, or the "it" of a government."""
     if in_class(parse, token, "authority") or in_class(parse, token, "captor"):
@@ -150,5 +157,6 @@ NEEDS: dict[str, Test] = {
     "two_parties": is_party,
     "agent": _is_agent,
     "captor": _may_hold,
+    "once_held": _was_held,
     "raider": _is_raider,
 }

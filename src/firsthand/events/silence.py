@@ -137,13 +137,14 @@ def is_state_only(
     scene: Scene, parse: Parse, match: Match, modality: Modality, roles: Roles
 ) -> bool:
     """Tell whether a mention is an attribute or a state rather than something told."""
+    is_left_out = modality.status is Status.DENIED and _is_about_whom(parse, match)
     if match.frame.pos == "noun":
-        return (
+        return is_left_out or (
             "recipient" not in roles
             and "actor" not in roles
             and not is_definite(parse, match.trigger)
         )
-    if is_tallied(parse, match.trigger):
+    if is_left_out or is_tallied(parse, match.trigger):
         return True
     if match.frame.state and is_counted(parse, roles.get("recipient", ())):
         # "31 of them were serving life terms" tells how many, not that they were sentenced
@@ -153,6 +154,14 @@ def is_state_only(
     if _is_mere_talk(scene, parse, match, roles) or _is_holding(parse, match):
         return True
     return _is_attribute_of_group(parse, match, modality, roles)
+
+
+def _is_about_whom(parse: Parse, match: Match) -> bool:
+    """Tell whether words say whom an act left out: "none of them was included in the pardon"."""
+    verb = match.trigger
+    if match.frame.pos == "noun":
+        verb = parse.head(parse.head(verb)) if parse.tokens[verb].dep == "pobj" else verb
+    return lemma_of(parse, verb) in word_set("covering_verbs")
 
 
 def _is_mere_talk(scene: Scene, parse: Parse, match: Match, roles: Roles) -> bool:

@@ -70,3 +70,13 @@ def test_two_groups_of_a_lead_stay_unnamed(language):
 def test_the_ministers_of_a_bloc_act_as_the_bloc(language):
     reading = read(language, "EU foreign ministers approved sanctions against 14 bakers on Monday.")
     assert resolved(reading, "EU foreign ministers") == "European Union"
+
+
+def test_a_name_before_its_noun_is_the_body_itself(language):
+    reading = read(
+        language,
+        "Nine bakers are free, the official Khosan Vest agency reported on Tuesday.",
+        "The Norpress news agency and the Quorum Horn watchdog put the number at 12.",
+    )
+    assert resolved(reading, "the official Khosan Vest agency") == "Khosan Vest"
+    assert resolved(reading, "the Quorum Horn watchdog") == "Quorum Horn"

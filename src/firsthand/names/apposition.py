@@ -58,7 +58,20 @@ def _is_subject_of_next(view: View, markable: Markable, other: Markable) -> bool
 
 
 def _is_beside(view: View, markable: Markable, other: Markable) -> bool:
-    return _is_field(view, markable, other) or _side_by_side(view, markable, other)
+    return (
+        _is_within(view, markable, other)
+        or _is_field(view, markable, other)
+        or _side_by_side(view, markable, other)
+    )
+
+
+def _is_within(view: View, markable: Markable, other: Markable) -> bool:
+    """As in "the official Alban Vest agency": the name stands in the phrase, before its noun."""
+    if markable.sort not in {"organisation", "institution", "medium"}:
+        return False
+    between = view.tokens[other.last : markable.head]
+    is_inside = markable.first <= other.name_first and other.last <= markable.head
+    return is_inside and all(token.tag in {"NN", "JJ"} for token in between)
 
 
 def _is_field(view: View, markable: Markable, other: Markable) -> bool:

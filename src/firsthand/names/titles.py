@@ -29,27 +29,33 @@ def named_phrase(view: View, spot: Spot) -> Markable | None:
         return None
     head = last - 1
     known = lookup(spot.text)
-    sort = {
-        "person": "person",
-        "organisation": "organisation",
-        "place": "place",
-        "medium": "medium",
-        "group": "group",
-    }[spot.type]
+    is_of_medium = _is_of_medium(view, spot, head)
+    is_body = is_of_medium and spot.type is MentionType.PERSON
+    kind = MentionType.ORGANISATION if is_body else spot.type
     base = Markable(
         view,
         first,
         head + 1,
         head,
         MentionKind.NAME,
-        spot.type,
-        sort,
+        kind,
+        kind.value,
         spot.text,
         first,
         country=known.country if known else None,
         known=known,
     )
-    return _with_title(base)
+    return base if is_of_medium else _with_title(base)
+
+
+def _is_of_medium(view: View, spot: Spot, head: int) -> bool:
+    """Whether the name is that of "the official Alban Vest agency", and "official" no title."""
+    after = head + 1
+    if " " not in spot.text or after >= len(view.tokens):
+        return False
+    noun = noun_lemma(view, after)
+    is_medium = noun == "agency" or noun_sorts().get(noun) == "medium"
+    return is_medium and (view.tokens[head].dep, view.tokens[head].head) == ("compound", after)
 
 
 def _with_title(base: Markable) -> Markable:

@@ -50,7 +50,8 @@ def clause_opening(scene: Scene, cue: Cue) -> tuple[int, str] | None:
     """Return the first token of the clause that the verb governs, and its conjunction or word."""
     that = _conjunction(scene, cue)
     if that is not None:
-        return that + 1, "that"
+        # a text may be cut off behind "said that"
+        return (that + 1, "that") if that + 1 < len(scene.tree) else None
     tree = scene.tree
     limit = scene.pause_after(cue.last + 1)
     for kid in tree.kids(cue.index, "ccomp", "parataxis"):

@@ -31,6 +31,8 @@ def told_by(scene: Scene, cue: Cue) -> Candidate | None:
     if opening is None or manner is None or opening[0] <= agents[0]:
         return None
     first = opening[0] + (tree.lower[opening[0]] == "that")
+    if first >= len(tree):
+        return None
     end = clause_end(scene, cue, first)
     if end <= tree.start(first):
         return None

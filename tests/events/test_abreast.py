@@ -131,3 +131,23 @@ def test_the_end_of_a_brief_custody_is_no_news(events_of: Reader) -> None:
 def test_a_perfect_since_an_act_is_a_running_total(events_of: Reader) -> None:
     _, figures = events_of("43 bakers have been arrested since the protests began on July 1.")
     assert [figure.measure for figure in figures] == ["cumulative"]
+
+
+def test_what_a_court_ruled_to_have_been_is_not_to_come(events_of: Reader) -> None:
+    mentions, _ = events_of(
+        "A judge ordered their release, ruling that nine bakers had been arrested without cause."
+    )
+    assert [item.status for item in mentions if item.type == "detention"] == ["happened"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "kind"),
+    [
+        ("Peru to free 31 bakers on Friday", "release"),
+        ("Kenya to deport 40 bakers", "deportation"),
+        ("EU to lift sanctions on bakers", "sanction_eased"),
+    ],
+)
+def test_the_future_of_headlines_is_a_plan(events_of: Reader, headline: str, kind: str) -> None:
+    mentions, _ = events_of(headline)
+    assert [(item.type, item.status) for item in mentions] == [(kind, "planned")]

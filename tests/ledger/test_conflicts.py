@@ -141,3 +141,24 @@ def test_what_one_says_and_another_denies_is_claimed_and_shown(desk: Desk) -> No
         ("denied", (army,)),
         ("happened", (rebels,)),
     ]
+
+
+def test_how_many_it_was_to_be_is_no_rival_of_how_many_it_was(desk: Desk) -> None:
+    desk.wire("do-a", origin="or-1")
+    desk.document("do-p", "Plan\nMinsk is to free 20 poets on Friday, a club said.", origin="or-2")
+    club = desk.entity("Pen Club", MentionType.ORGANISATION)
+    poets = desk.entity("poets", MentionType.GROUP)
+    said = desk.say("do-p", "Minsk is to free 20 poets on Friday", club)
+    desk.tell(
+        "do-p",
+        "Minsk is to free 20 poets on Friday",
+        "free",
+        "release",
+        count=("=", 20),
+        day="2025-02-28",
+        recipients=(poets,),
+        status=Status.PLANNED,
+        said=(said,),
+    )
+    events = reconcile(desk.story()).events
+    assert all(not event.conflicts for event in events if event.type == "release")

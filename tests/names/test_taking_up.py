@@ -80,3 +80,21 @@ def test_a_name_before_its_noun_is_the_body_itself(language):
     )
     assert resolved(reading, "the official Khosan Vest agency") == "Khosan Vest"
     assert resolved(reading, "the Quorum Horn watchdog") == "Quorum Horn"
+
+
+def test_the_one_lawyer_of_a_lead_is_the_one_named_after(language):
+    reading = read(
+        language,
+        "Peru will free nine bakers on Friday, a lawyer representing them said.",
+        "A judge ordered it on Monday, lawyer Marta Koval told Norpress.",
+    )
+    assert resolved(reading, "a lawyer") == "Marta Koval"
+
+
+def test_two_named_lawyers_leave_the_first_open(language):
+    reading = read(
+        language,
+        "Peru will free nine bakers on Friday, a lawyer representing them said.",
+        "A judge ordered it, lawyer Marta Koval said. Lawyer Odo Quist denied it.",
+    )
+    assert resolved(reading, "a lawyer") != "Marta Koval"

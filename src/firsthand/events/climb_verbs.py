@@ -173,6 +173,9 @@ def govern(parse: Parse, node: int, head: int, modality: Modality, type_: str) -
         and lemma not in {"accuse", "suspect", "blame", "allege"}
     ):
         return Step(None, modality)
+    if effect == "planned" and any(parse.words[kid] == "had" for kid in parse.kids(node, "aux")):
+        # "ruled that they had been held": nobody rules on what is to come so
+        return Step(None, replace(modality, is_subordinate=True))
     if effect in {"planned", "requested", "denied", "hypothetical", "claimed"}:
         status = announced(type_) if lemma == "announce" else Status(effect)
         modality = stronger(modality, status, head)
@@ -281,6 +284,9 @@ def _climb_adnominal(  # noqa: PLR0911 (a case a return)
             return climb_complement(parse, node, modality, "")
         if is_in_a_row(parse, head):
             return Step(None, replace(modality, is_subordinate=True))
+        if _is_verbless(parse, head):
+            # a headline's future, taken for an attribute: "EU to lift sanctions"
+            return Step(None, stronger(modality, Status.PLANNED))
         return noun_governor(parse, head, modality, infinitive=True)
     is_clause = parse.tokens[node].dep == "acl" and parse.kids(node, "nsubj", "nsubjpass")
     if is_clause or parse.kids(node, "mark"):
@@ -313,6 +319,13 @@ def is_enacting(parse: Parse, node: int) -> bool:
         and parse.tokens[token.head].dep in {"dobj", "nsubjpass"}
         and lemma_of(parse, verb) in word_set("enacting")
     )
+
+
+def _is_verbless(parse: Parse, noun: int) -> bool:
+    """Tell whether a noun heads a sentence that has no finite verb at all."""
+    tokens = [parse.tokens[i] for i in parse.sentence_tokens(noun)]
+    opens = parse.tokens[noun].dep == "ROOT" and parse.tokens[noun].pos == "PROPN"
+    return opens and not any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in tokens)
 
 
 def _is_before_arrival(parse: Parse, participle: int) -> bool:

@@ -67,6 +67,9 @@ def _tense(parse: Parse, verb: int, modality: Modality, *, in_headline: bool) ->
         for word in words
     ):
         return modality
+    if words == ["to"] and parse.tokens[verb].dep == "ROOT":
+        # a headline's future: "Minsk to free 31 men"
+        return stronger(modality, Status.PLANNED)
     asks = _is_slogan(parse, verb) or (not in_headline and _is_imperative(parse, verb))
     if not helpers and asks:
         return stronger(modality, Status.REQUESTED)

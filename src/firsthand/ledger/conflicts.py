@@ -14,6 +14,7 @@ from firsthand.ledger.dates import DayRange, day_range, may_be_same
 from firsthand.ledger.values import place_of
 from firsthand.model import Conflict, ConflictValue, CountOperator, EventMention, Status
 
+_NOT_YET = frozenset({Status.PLANNED, Status.REQUESTED, Status.HYPOTHETICAL})
 _TOWNS = frozenset({"city", "capital"})
 
 
@@ -33,9 +34,13 @@ class Value:
 
 
 def stated_counts(context: Context, mentions: Sequence[EventMention]) -> list[Value]:
-    """Return the distinct counts that mentions state, smallest first."""
+    """Return the distinct counts that mentions state, smallest first.
+
+    Once an act is told, how many it was to be is no rival of how many it was.
+    """
     values: dict[tuple[float, CountOperator], Value] = {}
-    for mention in sorted(mentions, key=place_of):
+    told = [mention for mention in mentions if mention.status not in _NOT_YET] or mentions
+    for mention in sorted(told, key=place_of):
         interval = context.interval(mention)
         if interval is None:
             continue

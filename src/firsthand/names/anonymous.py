@@ -56,6 +56,28 @@ def join_anonymous_group(cast: Cast) -> None:
         cast.replace(teller, target)
 
 
+def join_anonymous_lawyer(cast: Cast) -> None:
+    """Join the one lawyer without a name with the one lawyer who is named after.
+
+    "A lawyer representing them said" is followed by "lawyer Odo Quist told reporters"; more
+    lawyers of either sort, or a name that stood before, leave it open.
+    """
+    kin = set(load_list("nouns")["families"]["lawyer"])
+    persons = [d for d in cast.drafts if d.type is MentionType.PERSON and d.nouns & kin]
+    unnamed = [d for d in persons if not d.is_named]
+    named = [d for d in persons if d.is_named]
+    if len(unnamed) != 1 or len(named) != 1 or not _fits(unnamed[0], named[0]):
+        return
+    first = {id(d): m.view.index for m, d, _ in reversed(cast.mentions) if _in_body(m)}
+    lead, later = first.get(id(unnamed[0])), first.get(id(named[0]))
+    if lead is not None and later is not None and lead < later <= lead + _REACH:
+        cast.replace(unnamed[0], named[0])
+
+
+def _in_body(markable: Markable) -> bool:
+    return markable.view.role is not Role.HEADLINE
+
+
 def _is_group(markable: Markable, draft: Draft) -> bool:
     nouns = {markable.noun, *draft.nouns}
     kin = {_GROUP, *load_list("nouns")["body_synonyms"][_GROUP]}

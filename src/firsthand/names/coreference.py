@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from firsthand.model import MentionKind, MentionType, Role
-from firsthand.names.anonymous import join_anonymous, join_anonymous_group
+from firsthand.names.anonymous import join_anonymous, join_anonymous_group, join_anonymous_lawyer
 from firsthand.names.apposition import apposed
 from firsthand.names.bodies import described_body, named_body, taken_up
 from firsthand.names.cast import Cast, Draft
@@ -44,6 +44,7 @@ def read_views(cast: Cast, views: Sequence[View], spots: Sequence[Spot]) -> None
         _Reader(cast, view, markables).read()
     join_anonymous(cast)
     join_anonymous_group(cast)
+    join_anonymous_lawyer(cast)
 
 
 _BODIES = frozenset({MentionType.ORGANISATION, MentionType.MEDIUM})

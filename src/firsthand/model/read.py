@@ -51,6 +51,8 @@ class Element:
         value: a machine value the element carries (`datetime` of a `<time>`), if any.
         is_article: whether the article extractor kept this block as article text.
         link_share: the share of the block's characters that stand in links.
+        is_main: what a second extractor said in ledgers of before; False in new ones. Records are
+            stored by the order of their fields, so it keeps its place.
         report: log-odds that this whole line is report, as the block scorer of pages says.
     """
 
@@ -61,6 +63,7 @@ class Element:
     value: str | None = None
     is_article: bool = False
     link_share: float = 0.0
+    is_main: bool = False
     report: float | None = None
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import fields
 from typing import Any
 
 import pytest
@@ -111,3 +112,22 @@ def test_whole_numbers_are_read_as_floats_where_floats_stand() -> None:
     block = from_plain(model.Block, {"span": SPAN, "role": "body", "score": 1})
     assert math.isclose(block.score, 1.0)
     assert to_plain(block)["score"] == 1
+
+
+# As ledgers that exist hold them, by place.
+ROWS = {
+    "Attribution": "cue contents source score",
+    "Element": "start end tag path value is_article link_share is_main report",
+    "Name": "start end type score",
+    "Sentence": "start end",
+    "Span": "document start end",
+    "Token": "start end lemma pos tag dep head",
+}
+
+
+def test_rows_of_ledgers_that_exist_are_read_by_the_same_places() -> None:
+    assert {kind.__name__ for kind in COMPACT} == set(ROWS)
+    for kind in COMPACT:
+        names = [item.name for item in fields(kind)]
+        held = ROWS[kind.__name__].split()
+        assert names[: len(held)] == held, "a field may only be added at the end"

@@ -1,13 +1,13 @@
 """Clauses that stand side by side, which small parsers hang one under the other.
 
 In "Two men were killed and 300 held" the second helper is left out, and the parser reads a past
-tense; in "Ten flew home; two stayed" it takes the first half for what the second says.
+tense, as in the headline "Teacher freed in Laos"; in "Ten flew home; two stayed" it takes the first
+half for what the second says.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from firsthand.events.words import word_set
@@ -16,7 +16,7 @@ from firsthand.resources import load_list
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from firsthand.model import Token
+    from firsthand.model import Sentence, Token
 
 _PARTICIPLES = frozenset({"VBN", "VBD"})
 _CONTENTS = frozenset({"dobj", "xcomp", "ccomp", "oprd", "prt", "nsubjpass"})
@@ -25,38 +25,44 @@ _SAYING = frozenset(load_list("modality")["reporting"].split())
 _HELPERS = frozenset({"aux", "auxpass"})
 
 
-@cache
-def _done_to() -> frozenset[str]:
-    """Verbs that nobody does without saying to whom."""
-    return word_set("done_to")
-
-
-def mend_clauses_abreast(tokens: list[Token], words: Sequence[str]) -> None:
-    """Set right, in place, shared helpers of the passive and halves around a semicolon.
+def mend_clauses_abreast(
+    tokens: list[Token], words: Sequence[str], sentences: Sequence[Sentence]
+) -> None:
+    """Set right, in place, passives without their helper and halves around a semicolon.
 
     Args:
         tokens: of one passage.
         words: their forms in lower case.
+        sentences: of the passage; no word hangs on one of another sentence.
     """
-    for index, token in enumerate(tokens):
-        if token.dep == "conj" and token.tag in _PARTICIPLES and token.pos == "VERB":
-            _share_passive(tokens, index)
-        elif token.dep == "conj" and token.pos in _NOMINAL and tokens[token.head].pos == "VERB":
-            _part_from_noun(tokens, index)
-        elif token.tag == "VBD" and token.dep in {"ROOT", "ccomp"} and token.lemma in _done_to():
-            _mend_bare_passive(tokens, index)
-        elif token.dep == "ccomp" and token.head > index and token.pos in {"VERB", "AUX"}:
-            _part_halves(tokens, words, index)
+    for sentence in sentences:
+        within = range(sentence.start, sentence.end)
+        for index in within:
+            _mend_at(tokens, words, index, within)
 
 
-def _kids(tokens: Sequence[Token], head: int) -> list[int]:
-    return [i for i, item in enumerate(tokens) if item.head == head and i != head]
+def _mend_at(tokens: list[Token], words: Sequence[str], index: int, within: range) -> None:
+    token = tokens[index]
+    if token.dep == "conj" and token.tag in _PARTICIPLES and token.pos == "VERB":
+        _share_passive(tokens, index, within)
+    elif token.dep == "conj" and token.pos in _NOMINAL and tokens[token.head].pos == "VERB":
+        _part_from_noun(tokens, index, within)
+    elif (
+        token.tag == "VBD" and token.dep in {"ROOT", "ccomp"} and token.lemma in word_set("done_to")
+    ):
+        _mend_bare_passive(tokens, index, within)
+    elif token.dep == "ccomp" and token.head > index and token.pos in {"VERB", "AUX"}:
+        _part_halves(tokens, words, index, within)
 
 
-def _share_passive(tokens: list[Token], verb: int) -> None:
+def _kids(tokens: Sequence[Token], head: int, within: range) -> list[int]:
+    return [i for i in within if tokens[i].head == head and i != head]
+
+
+def _share_passive(tokens: list[Token], verb: int, within: range) -> None:
     """Make "300 held" passive after "two men were killed and": nothing is said to be held."""
-    first = {tokens[kid].dep for kid in _kids(tokens, tokens[verb].head)}
-    own = _kids(tokens, verb)
+    first = {tokens[kid].dep for kid in _kids(tokens, tokens[verb].head, within)}
+    own = _kids(tokens, verb, within)
     labels = {tokens[kid].dep for kid in own}
     if "auxpass" not in first or labels & (_HELPERS | {"dobj", "xcomp", "ccomp"}):
         return
@@ -67,28 +73,28 @@ def _share_passive(tokens: list[Token], verb: int) -> None:
     tokens[subject] = replace(tokens[subject], dep="nsubjpass")
 
 
-def _mend_bare_passive(tokens: list[Token], verb: int) -> None:
+def _mend_bare_passive(tokens: list[Token], verb: int, within: range) -> None:
     """Make "Teacher freed in Laos" passive: nobody is said to be freed, so the teacher is."""
-    own = _kids(tokens, verb)
+    own = _kids(tokens, verb, within)
     if {tokens[kid].dep for kid in own} & (_HELPERS | _CONTENTS):
         return
     subject = next((kid for kid in own if kid < verb and tokens[kid].dep == "nsubj"), None)
-    if subject is None or _may_be_state(tokens, subject):
+    if subject is None or _may_be_state(tokens, subject, within):
         return
     tokens[verb] = replace(tokens[verb], tag="VBN")
     tokens[subject] = replace(tokens[subject], dep="nsubjpass")
 
 
-def _may_be_state(tokens: Sequence[Token], subject: int) -> bool:
+def _may_be_state(tokens: Sequence[Token], subject: int, within: range) -> bool:
     """Tell whether a name of one word does it: "Spain extradited to Peru a businessman"."""
-    parts = [kid for kid in _kids(tokens, subject) if tokens[kid].dep == "compound"]
+    parts = [kid for kid in _kids(tokens, subject, within) if tokens[kid].dep == "compound"]
     return tokens[subject].pos == "PROPN" and not parts
 
 
-def _part_from_noun(tokens: list[Token], noun: int) -> None:
+def _part_from_noun(tokens: list[Token], noun: int, within: range) -> None:
     """Make "300 held" a clause again where the parser joins "300" to "were killed" itself."""
     above = tokens[noun].head
-    if not any(tokens[kid].dep == "auxpass" for kid in _kids(tokens, above)):
+    if not any(tokens[kid].dep == "auxpass" for kid in _kids(tokens, above, within)):
         return
     verb = noun + 1
     if verb == len(tokens) or tokens[verb].dep != "acl" or tokens[verb].tag not in _PARTICIPLES:
@@ -97,12 +103,14 @@ def _part_from_noun(tokens: list[Token], noun: int) -> None:
     tokens[noun] = replace(tokens[noun], head=verb, dep="nsubjpass")
 
 
-def _part_halves(tokens: list[Token], words: Sequence[str], first: int) -> None:
+def _part_halves(tokens: list[Token], words: Sequence[str], first: int, within: range) -> None:
     """Put the half before a semicolon on top, and the half after it beside it."""
     second = tokens[first].head
     if tokens[second].lemma in _SAYING:
         return
-    subject = next((k for k in _kids(tokens, second) if tokens[k].dep in {"nsubj", "nsubjpass"}), 0)
+    subject = next(
+        (k for k in _kids(tokens, second, within) if tokens[k].dep in {"nsubj", "nsubjpass"}), 0
+    )
     if not first < subject < second or ";" not in words[first:subject]:
         return
     top = tokens[second]
@@ -110,6 +118,6 @@ def _part_halves(tokens: list[Token], words: Sequence[str], first: int) -> None:
         tokens[first], head=first if top.head == second else top.head, dep=top.dep
     )
     tokens[second] = replace(top, head=first, dep="conj")
-    for kid in _kids(tokens, second):
+    for kid in _kids(tokens, second, within):
         if kid < subject and tokens[kid].dep == "punct":
             tokens[kid] = replace(tokens[kid], head=first)

@@ -55,7 +55,7 @@ def mend_tokens(
             _mend_split_object(mended, index)
         elif token.tag == "NN" and words[index - 1] == "those" and words[index].endswith("ed"):
             _mend_those(mended, index)
-    mend_clauses_abreast(mended, words)
+    mend_clauses_abreast(mended, words, sentences)
     _mend_nouns_as_verbs(mended)
     _mend_late_objects(mended, times)
     for sentence in sentences:

@@ -160,5 +160,6 @@ def test_how_many_it_was_to_be_is_no_rival_of_how_many_it_was(desk: Desk) -> Non
         status=Status.PLANNED,
         said=(said,),
     )
-    events = reconcile(desk.story()).events
-    assert all(not event.conflicts for event in events if event.type == "release")
+    event = desk.only(reconcile(desk.story()), "release")
+    assert event.status is Status.HAPPENED
+    assert not event.conflicts

@@ -65,8 +65,29 @@ def test_all_are_served_and_few_pass_anyone(wanted: list[int], workers: list[int
     order = asyncio.run(served())
     assert sorted(order) == list(range(len(wanted)))
     for place, at in enumerate(order):
-        # Of those who came later at most so many stand before it for each of the others.
-        assert sum(other > at for other in order[:place]) < _AHEAD * (at + 1)
+        # At most so many pass whoever is first: one of those who came before it, then itself.
+        assert sum(other > at for other in order[:place]) <= _AHEAD * (at + 1)
+
+
+def test_the_first_in_line_is_served_though_others_prefer_the_worker_that_comes() -> None:
+    async def place_of_first() -> int:
+        line: Line[Worker] = Line(2)
+        order: list[int] = []
+
+        async def one(at: int, wanted: int) -> None:
+            await line.lend(preferring(wanted, 2))
+            order.append(at)
+
+        async with asyncio.TaskGroup() as group:
+            for at in range(40):
+                group.create_task(one(at, 0 if at else 1))
+            await asyncio.sleep(0)
+            for _ in range(40):
+                line.give_back(Worker(0))
+                await asyncio.sleep(0)
+        return order.index(0)
+
+    assert asyncio.run(place_of_first()) == _AHEAD
 
 
 def test_who_gives_up_keeps_no_worker() -> None:

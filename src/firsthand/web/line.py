@@ -2,7 +2,8 @@
 
 Each worker keeps the pages that it made, so a page is best asked of the worker that made it: an
 address has one that it prefers. Nobody waits for that: a free worker serves whoever waits, but
-of the first few in line it takes those first who prefer it.
+of the first few in line it takes those first who prefer it, until the first of all was passed
+by so many that it is served by whatever worker comes.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from itertools import islice
 from typing import Generic, Protocol, TypeVar
 from zlib import crc32
 
-_AHEAD = 12  # how many may be served before one who came earlier
+_AHEAD = 12  # how many may pass the first in line
 
 
 class Numbered(Protocol):
@@ -36,6 +37,7 @@ class Line(Generic[Server]):
         self._count = max(1, count)
         self._free: dict[int, Server] = {}
         self._waiting: deque[tuple[int, asyncio.Future[Server]]] = deque()
+        self._passed = 0  # how many have passed the first who waits
 
     async def lend(self, address: bytes) -> Server:
         """Return a worker for this address, once one is free; `give_back` it."""
@@ -56,12 +58,14 @@ class Line(Generic[Server]):
         """Have a worker serve the next, or wait for one to come."""
         while self._waiting and self._waiting[0][1].done():
             self._waiting.popleft()
+            self._passed = 0
         if not self._waiting:
             self._free[worker.number] = worker
             return
-        first = islice(enumerate(self._waiting), _AHEAD)
+        first = islice(enumerate(self._waiting), _AHEAD if self._passed < _AHEAD else 1)
         own = (at for at, (wanted, turn) in first if wanted == worker.number and not turn.done())
         at = next(own, 0)
+        self._passed = self._passed + 1 if at else 0
         _, turn = self._waiting[at]
         del self._waiting[at]
         turn.set_result(worker)

@@ -74,20 +74,25 @@ def test_a_worker_that_ends_is_told_and_replaced(client: TestClient) -> None:
 
 def test_a_worker_makes_its_pages_without_threads(ledger_file: Path) -> None:
     said = """
-import sys, threading
-from multiprocessing import Pipe
+import pickle, socket, struct, sys, threading
 from threading import Thread
-from firsthand.web import Settings, workers
+from firsthand.web import Settings, worker
 from pathlib import Path
-here, there = Pipe()
-maker = Thread(target=lambda: (here.recv(), here.send(scope), answers.append(here.recv()),
-               print(answers[0].status, threading.active_count()), here.close()))
-answers = []
+here, there = socket.socketpair()
+def taken():
+    (length,) = struct.unpack("!I", here.recv(4, socket.MSG_WAITALL))
+    return pickle.loads(here.recv(length, socket.MSG_WAITALL))
+def ask():
+    taken()
+    here.sendall(worker._message(scope))
+    print(taken().status, threading.active_count())
+    here.close()
+maker = Thread(target=ask)
 scope = {"type": "http", "http_version": "1.1", "method": "GET", "path": "/", "raw_path": b"/",
          "root_path": "", "scheme": "http", "query_string": b"", "client": None, "server": None,
          "headers": [(b"host", b"localhost")]}
 maker.start()
-workers._work(there, Settings(Path(sys.argv[1])))
+worker.work(there, Settings(Path(sys.argv[1])))
 """
     command = [sys.executable, "-c", said, str(ledger_file)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)

@@ -50,6 +50,9 @@ def serve(
 
       firsthand serve --host 0.0.0.0 --name desk.example.org
     """
+    count = _one_a_core() if workers is None else workers
+    if count:
+        _begin_loading()
     from firsthand.web import Settings, create_app
 
     with open_ledger(ledger) as book:
@@ -61,7 +64,6 @@ def serve(
             f"{host} is reached from other machines: add a user first with 'firsthand user add', "
             "or listen on 127.0.0.1"
         )
-    count = _one_a_core() if workers is None else workers
     settings = Settings(ledger=path, is_open=is_local and not has_users, workers=count)
     own = () if host in _EVERYWHERE else (host,)
     settings = replace(settings, hosts=(*settings.hosts, *own, *(name or ())))
@@ -84,6 +86,14 @@ def _one_a_core() -> int:
     """Return how many processes make pages: one core alone is best used by one process."""
     cores = os.cpu_count() or 1
     return min(cores, _MOST_WORKERS) if cores > 1 else 0
+
+
+def _begin_loading() -> None:
+    """Have the process from which workers are forked load what they need, while this one does."""
+    from multiprocessing import forkserver
+
+    forkserver.set_forkserver_preload(["firsthand.web.preloaded"])
+    forkserver.ensure_running()
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -31,7 +31,7 @@ from firsthand.web.pool import Pool
 from firsthand.web.schema.error import READING
 from firsthand.web.settings import Settings
 from firsthand.web.settler import Settler
-from firsthand.web.templating import make_templates, shown
+from firsthand.web.templating import shown, templates
 from firsthand.web.workers import PassedOn, Workers
 
 _LOG = logging.getLogger("firsthand.web")
@@ -60,7 +60,7 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def living(app: FastAPI) -> AsyncIterator[None]:
         if workers is not None:
-            workers.start()
+            await workers.start()  # until then those who ask wait in the queue of the socket
         yield
         if workers is not None:
             workers.close()
@@ -82,7 +82,7 @@ def create_app(settings: Settings) -> FastAPI:
         settings=settings,
         pool=pool,
         settler=Settler(settings.ledger),
-        templates=make_templates(),
+        templates=templates(),
         writes=RateLimit(settings.writes_a_minute),
         logins=RateLimit(_LOGINS_A_MINUTE),
         kept=KeptPages(settings.kept_pages),

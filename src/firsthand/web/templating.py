@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -31,8 +32,9 @@ from firsthand.web.marks import html
 _MADE = 200
 
 
-def make_templates() -> Environment:
-    """Return the environment of all pages."""
+@cache
+def templates() -> Environment:
+    """Return the environment of all pages: one for all desks of a process, which only read it."""
     environment = Environment(
         loader=PackageLoader("firsthand.web", "templates"),
         autoescape=True,
@@ -58,6 +60,12 @@ def make_templates() -> Environment:
         query=query,
     )
     return environment
+
+
+def compile_all(environment: Environment) -> None:
+    """Compile every template now, not while someone waits for the first page of its kind."""
+    for name in environment.list_templates():
+        environment.get_template(name)
 
 
 def moment(stamp: str) -> Markup:

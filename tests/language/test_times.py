@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from firsthand.language import time_rules, times
 from firsthand.language.times import find_times, resolve, tense_of
 from firsthand.language.times_resolve import timex_value
 
@@ -138,3 +139,28 @@ def test_times_of_reports_and_spans_beside_events(text: str, value: str) -> None
 )
 def test_words_that_tell_no_time(text: str) -> None:
     assert find_times(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The depot is currently shut; at present nobody works there, and at the moment none may.",
+        "Earlier in the day the mayor rang; later that day she wrote, the very same evening.",
+        "It rained on the same day, a day later, the day after, the following day and overnight.",
+        "Each MONDAY, every month and daily; over the weekend, in the latest quarter, year-ago too.",
+        "Recently, lately, soon, now, in the near future, in the past, in coming weeks, nowadays.",
+        "In nineteen ninety-two, the 1990s, the nineties, the 20th century and last July.",
+        "At 17:05 GMT, 5 p.m. Friday, 2021-04-05, 05.04.2021, in July of last year, by 3 May 2022.",
+        "Two weeks ago, three days before the vote, in recent years, in the last four months.",
+        "In the whole year, for the year, by the end of the year, the year ended June 30.",
+        "TOMORROW N\u0130GHT, la\u017ft week, th\u0131s month, Christmas, last spring, that night.",
+    ],
+)
+def test_rules_that_are_passed_over_would_find_nothing(
+    monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    found = find_times(text)
+    every = frozenset(need for rule in time_rules.rules() for need in rule.needs)
+    monkeypatch.setattr(times, "groups_in", lambda _: every)
+    assert found == find_times(text)
+    assert found

@@ -72,33 +72,45 @@ class Rule(NamedTuple):
 def rules() -> tuple[Rule, ...]:
     """Return all rules; where two match the same stretch, the earlier one wins."""
     return tuple(
-        Rule(re.compile(_fill(pattern), re.IGNORECASE), build, _needs(pattern))
-        for pattern, build in _RULES
+        Rule(re.compile(_fill(pattern), re.IGNORECASE), build, _needs(pattern, words))
+        for pattern, build, words in _RULES
     )
 
 
+def groups_in(text: str) -> frozenset[str]:
+    """Return the names of the groups of which a text may hold a word, told by its letters."""
+    plain = (text if text.isascii() else text.translate(_LETTERS)).lower()
+    found = {name for name, words in word_groups().items() if any(word in plain for word in words)}
+    return frozenset(found | {_FIGURE} if _DIGIT.search(plain) else found)
+
+
 @lru_cache(maxsize=1)
-def word_groups() -> dict[str, re.Pattern[str]]:
-    """Return what finds a word of each group that rules need: a month, a weekday, a unit ..."""
-    return {name: re.compile(_words(group), re.IGNORECASE) for name, group in _GROUPS.items()} | {
-        "FIGURE": re.compile(r"\d")
-    }
+def word_groups() -> dict[str, tuple[str, ...]]:
+    """Return the words of each group that rules need: the months, the weekdays, the units ..."""
+    lists = {name: tuple(map(str.lower, _listed(group))) for name, group in _GROUPS.items()}
+    named = {words: tuple(words.split()) for _, _, words in _RULES if words not in {"", _FIGURE}}
+    return lists | named
 
 
-def _needs(pattern: str) -> tuple[str, ...]:
+def _needs(pattern: str, words: str) -> tuple[str, ...]:
     """The groups of which a pattern needs a word: those outside of optional and other groups."""
+    own = (words,) if words else ()
     bare = pattern
     while (inner := _INNER.sub("", bare)) != bare:
         bare = inner
     if "|" in bare:
-        return ()
+        return own
     named = (name for name in _GROUPS if f"<{name}>" in bare)
-    figures = ("FIGURE",) if any(f"<{name}>" in bare for name in _FIGURES) else ()
-    return (*named, *figures)
+    figures = (_FIGURE,) if any(f"<{name}>" in bare for name in _FIGURES) else ()
+    return (*named, *figures, *own)
+
+
+def _listed(group: str) -> list[str]:
+    return sorted(load_list("calendar")[group], key=len, reverse=True)
 
 
 def _words(group: str) -> str:
-    return "|".join(sorted(map(re.escape, load_list("calendar")[group]), key=len, reverse=True))
+    return "|".join(map(re.escape, _listed(group)))
 
 
 @lru_cache(maxsize=1)
@@ -152,75 +164,105 @@ _GROUPS = {
     "DECADE": "decades",
     "ORDINAL": "ordinals",
 }
+_FIGURE = "FIGURE"
 _FIGURES = ("DAY", "YEAR", "CLOCK")  # parts that have a figure in them
+_DIGIT = re.compile(r"\d")
+_LETTERS = str.maketrans("\u0130\u0131\u017f", "iis")  # what patterns take for "i" and "s" too
 _INNER = re.compile(r"\((?:\?[:=!]|\?<[=!]|\?P<\w+>)?[^()]*\)[?*+]?")  # a group without one in it
 _DAY_BESIDE = (
     r"<LEAD>the\s+(?P<word>following|next|previous|preceding|)\s*day"
     r"(?:\s+(?:before\s+yesterday|after\s+tomorrow|before|after|earlier|later))?"
 )
-_RULES: tuple[tuple[str, Builder], ...] = (
-    (r"(?:each|every)\s+(?:<WEEKDAY>|<MONTH>|<UNIT>)", each),
-    (r"<LEAD><EARLY>(?:<WEEKDAY>,?\s+)?<MONTH>\s+<DAY>,?\s+<YEAR>", day_month),
-    (r"<LEAD><EARLY>(?:<WEEKDAY>,?\s+)?(?:the\s+)?<DAY>(?:\s+of)?\s+<MONTH>,?\s+<YEAR>", day_month),
-    (r"<LEAD><EARLY>(?:<WEEKDAY>,?\s+)?(?:<REL>\s+)?<MONTH>\s+<DAY>(?:\s+<PART>)?", day_month),
-    (r"<LEAD><EARLY>(?:<WEEKDAY>,?\s+)?(?:the\s+)?<DAY>(?:\s+of)?\s+<MONTH>", day_month),
-    (r"<LEAD>(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)", iso_date),
-    (r"<LEAD>(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>\d{4}|\d\d)", dotted_date),
-    (r"<LEAD><EARLY><MONTH>,?\s+(?:of\s+)?<YEAR>", month_year),
-    (r"<LEAD><EARLY><MONTH>\s+(?:of\s+)?(?P<rel>last|this|next)\s+year", month_of_year),
-    (r"<LEAD><EARLY>(?:<REL>\s+)?<MONTH>", bare_month),
-    (r"(?:<ORDINAL>[\s-]+quarter)(?:\s+(?:of\s+)?<YEAR>)?", quarter),
-    (r"(?:the\s+)?(?:<YEAR>|(?P<rel>last|this|next)\s+year)(?:'s)?\s+<ORDINAL>\s+quarter", quarter),
+# Patterns, what to make of a match, and the words of which every match holds one; groups that a
+# pattern names need no telling.
+_RULES: tuple[tuple[str, Builder, str], ...] = (
+    (r"(?:each|every)\s+(?:<WEEKDAY>|<MONTH>|<UNIT>)", each, "each every"),
+    (r"<LEAD><EARLY>(?:<WEEKDAY>,?\s+)?<MONTH>\s+<DAY>,?\s+<YEAR>", day_month, ""),
+    (
+        r"<LEAD><EARLY>(?:<WEEKDAY>,?\s+)?(?:the\s+)?<DAY>(?:\s+of)?\s+<MONTH>,?\s+<YEAR>",
+        day_month,
+        "",
+    ),
+    (r"<LEAD><EARLY>(?:<WEEKDAY>,?\s+)?(?:<REL>\s+)?<MONTH>\s+<DAY>(?:\s+<PART>)?", day_month, ""),
+    (r"<LEAD><EARLY>(?:<WEEKDAY>,?\s+)?(?:the\s+)?<DAY>(?:\s+of)?\s+<MONTH>", day_month, ""),
+    (r"<LEAD>(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)", iso_date, _FIGURE),
+    (r"<LEAD>(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>\d{4}|\d\d)", dotted_date, _FIGURE),
+    (r"<LEAD><EARLY><MONTH>,?\s+(?:of\s+)?<YEAR>", month_year, ""),
+    (r"<LEAD><EARLY><MONTH>\s+(?:of\s+)?(?P<rel>last|this|next)\s+year", month_of_year, "year"),
+    (r"<LEAD><EARLY>(?:<REL>\s+)?<MONTH>", bare_month, ""),
+    (r"(?:<ORDINAL>[\s-]+quarter)(?:\s+(?:of\s+)?<YEAR>)?", quarter, "quarter"),
+    (
+        r"(?:the\s+)?(?:<YEAR>|(?P<rel>last|this|next)\s+year)(?:'s)?\s+<ORDINAL>\s+quarter",
+        quarter,
+        "quarter",
+    ),
     (
         r"(?:the\s+)?year-(?:ago|earlier)(?:\s+(?:<ORDINAL>\s+)?(?:quarter|period))?",
         comparable_quarter,
+        "year",
     ),
-    (r"<LEAD><EARLY>(?:the\s+(?:year\s+)?)?<YEAR>", bare_year),
+    (r"<LEAD><EARLY>(?:the\s+(?:year\s+)?)?<YEAR>", bare_year, ""),
     (
         r"nineteen\s+(?:hundred\s+(?:and\s+)?)?(?P<tail>(?:<NUMBERS>)(?:[\s-](?:<NUMBERS>))?)",
         spelled_year,
+        "nineteen",
     ),
-    (r"<LEAD><EARLY>(?:the\s+)?(?P<decade>1\d\d0|20\d0|[2-9]0)'?s", decade),
-    (r"<LEAD><EARLY>(?:<REL>\s+)?<HOLIDAY>(?:,?\s+<YEAR>)?", holiday),
-    (r"(?:the\s+)?(?P<nth>1?\d|2[01])(?:st|nd|rd|th)[\s-]century", century),
-    (r"(?:the\s+)<DECADE>", decade_word),
-    (r"(?:over\s+|on\s+|at\s+)?the\s+weekend", weekend),
-    (r"the\s+(?:latest\s+|most\s+recent\s+)?quarter", latest_quarter),
-    (r"daily|every\s+day", each_day),
-    (r"(?:(?:for|in|after|within|over|of|last|took|spent)\s+)(?:many\s+)?<UNIT>s", vague),
-    (r"<LEAD><CLOCK><ZONE>(?:\s*\([^)]{3,15}\))?\s+(?:on\s+)?<WEEKDAY>", clock),
-    (r"<LEAD><EARLY>(?:<REL>\s+)?<WEEKDAY>(?:\s+<PART>)?", weekday),
-    (r"<PART>\s+<WEEKDAY>", weekday),
-    (r"<LEAD><EARLY>(?P<word>yesterday|today|tonight|tomorrow)(?:\s+<PART>)?", relative_day),
-    (_DAY_BESIDE, day_beside),
-    (r"<LEAD>a\s+day\s+(?:earlier|later|(?:before|after)(?!\s+\w))", day_beside),
+    (r"<LEAD><EARLY>(?:the\s+)?(?P<decade>1\d\d0|20\d0|[2-9]0)'?s", decade, _FIGURE),
+    (r"<LEAD><EARLY>(?:<REL>\s+)?<HOLIDAY>(?:,?\s+<YEAR>)?", holiday, ""),
+    (r"(?:the\s+)?(?P<nth>1?\d|2[01])(?:st|nd|rd|th)[\s-]century", century, "century"),
+    (r"(?:the\s+)<DECADE>", decade_word, ""),
+    (r"(?:over\s+|on\s+|at\s+)?the\s+weekend", weekend, "weekend"),
+    (r"the\s+(?:latest\s+|most\s+recent\s+)?quarter", latest_quarter, "quarter"),
+    (r"daily|every\s+day", each_day, "daily every"),
+    (r"(?:(?:for|in|after|within|over|of|last|took|spent)\s+)(?:many\s+)?<UNIT>s", vague, ""),
+    (r"<LEAD><CLOCK><ZONE>(?:\s*\([^)]{3,15}\))?\s+(?:on\s+)?<WEEKDAY>", clock, ""),
+    (r"<LEAD><EARLY>(?:<REL>\s+)?<WEEKDAY>(?:\s+<PART>)?", weekday, ""),
+    (r"<PART>\s+<WEEKDAY>", weekday, ""),
+    (
+        r"<LEAD><EARLY>(?P<word>yesterday|today|tonight|tomorrow)(?:\s+<PART>)?",
+        relative_day,
+        "yesterday today tonight tomorrow",
+    ),
+    (_DAY_BESIDE, day_beside, "day"),
+    (r"<LEAD>a\s+day\s+(?:earlier|later|(?:before|after)(?!\s+\w))", day_beside, "day"),
     (
         r"(?:later|earlier)\s+in\s+the\s+day|later\s+that\s+day|<LEAD>(?:the|that)\s+(?:same|very)\s+(?:day|<PART>)",
         same_day,
+        "later earlier same very",
     ),
-    (r"<LEAD><EARLY>(?:this|that)\s+<PART>", same_day),
-    (r"<LEAD>(?P<rel>last|previous)\s+<PART>", last_night),
-    (r"<LEAD><EARLY>(?:the\s+)?<REL>\s+<UNIT>(?:'s)?", relative_unit),
-    (r"an?\s+year\s+(?:ago|earlier|before)", comparable_quarter),
-    (r"<NUM>\s+<UNIT>s?(?=\s+(?:after|before)\s+\w)", beside_event),
+    (r"<LEAD><EARLY>(?:this|that)\s+<PART>", same_day, ""),
+    (r"<LEAD>(?P<rel>last|previous)\s+<PART>", last_night, ""),
+    (r"<LEAD><EARLY>(?:the\s+)?<REL>\s+<UNIT>(?:'s)?", relative_unit, ""),
+    (r"an?\s+year\s+(?:ago|earlier|before)", comparable_quarter, "year"),
+    (r"<NUM>\s+<UNIT>s?(?=\s+(?:after|before)\s+\w)", beside_event, "before after"),
     (
         r"<LEAD>(?:about\s+)?<NUM>\s+<UNIT>s?\s+(?:ago|earlier|before(?!\s+\w)|later|after(?!\s+\w)|from\s+now)",
         ago,
+        "ago earlier before later after now",
     ),
-    (r"(?:in\s+|over\s+|during\s+|for\s+)?the\s+<REL>\s+<NUM>\s+<UNIT>s?", past_span),
-    (r"(?:in\s+)?recent\s+<UNIT>s", recent),
-    (r"<NUM>(?P<halfmore>\s+and\s+a\s+half)?[\s-]+<UNIT>s?(?:\s+and\s+a\s+half)?", duration),
-    (r"<LEAD><EARLY>(?:<REL>\s+|the\s+|in\s+)<SEASON>(?:\s+(?:of\s+)?<YEAR>)?", season),
-    (r"right\s+now|now|currently|at\s+present|at\s+the\s+moment|nowadays|the\s+present", present),
-    (r"recently|lately|(?<!the\s)earlier(?!\s+\$?\d)|in\s+the\s+past", past),
+    (r"(?:in\s+|over\s+|during\s+|for\s+)?the\s+<REL>\s+<NUM>\s+<UNIT>s?", past_span, ""),
+    (r"(?:in\s+)?recent\s+<UNIT>s", recent, "recent"),
+    (r"<NUM>(?P<halfmore>\s+and\s+a\s+half)?[\s-]+<UNIT>s?(?:\s+and\s+a\s+half)?", duration, ""),
+    (r"<LEAD><EARLY>(?:<REL>\s+|the\s+|in\s+)<SEASON>(?:\s+(?:of\s+)?<YEAR>)?", season, ""),
+    (
+        r"right\s+now|now|currently|at\s+present|at\s+the\s+moment|nowadays|the\s+present",
+        present,
+        "now currently present moment",
+    ),
+    (
+        r"recently|lately|(?<!the\s)earlier(?!\s+\$?\d)|in\s+the\s+past",
+        past,
+        "recently lately earlier past",
+    ),
     (
         r"in\s+the\s+(?:near\s+)?future|the\s+future|(?<!as\s)soon(?!\s+(?:as|after))|(?:in\s+the\s+)?coming\s+(?:days|weeks|months|years)",
         future,
+        "future soon coming",
     ),
-    (r"the\s+(?:full|fiscal|whole|entire)\s+year(?!\s+end)", whole_year),
-    (r"(?<=for\s)the\s+year(?!\s+end)|(?:the\s+end\s+of\s+)the\s+year", whole_year),
-    (r"the\s+(?:fiscal\s+)?<UNIT>(?=\s+end(?:ed|ing)\b)", ended_span),
-    (r"(?:(?:at|by|around|about|before|after|until)\s+)?<CLOCK><ZONE>", clock),
-    (r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?<ZONE>", clock),
-    (r"<PART>", daypart),
+    (r"the\s+(?:full|fiscal|whole|entire)\s+year(?!\s+end)", whole_year, "year"),
+    (r"(?<=for\s)the\s+year(?!\s+end)|(?:the\s+end\s+of\s+)the\s+year", whole_year, "year"),
+    (r"the\s+(?:fiscal\s+)?<UNIT>(?=\s+end(?:ed|ing)\b)", ended_span, ""),
+    (r"(?:(?:at|by|around|about|before|after|until)\s+)?<CLOCK><ZONE>", clock, ""),
+    (r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?<ZONE>", clock, _FIGURE),
+    (r"<PART>", daypart, ""),
 )

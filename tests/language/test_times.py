@@ -147,7 +147,7 @@ def test_words_that_tell_no_time(text: str) -> None:
         "The depot is currently shut; at present nobody works there, and at the moment none may.",
         "Earlier in the day the mayor rang; later that day she wrote, the very same evening.",
         "It rained on the same day, a day later, the day after, the following day and overnight.",
-        "Each MONDAY, every month and daily; over the weekend, in the latest quarter, year-ago too.",
+        "Each MONDAY, every month and daily; over the weekend, in the latest quarter, year-ago.",
         "Recently, lately, soon, now, in the near future, in the past, in coming weeks, nowadays.",
         "In nineteen ninety-two, the 1990s, the nineties, the 20th century and last July.",
         "At 17:05 GMT, 5 p.m. Friday, 2021-04-05, 05.04.2021, in July of last year, by 3 May 2022.",

@@ -77,9 +77,17 @@ def rules() -> tuple[Rule, ...]:
     )
 
 
+def plain_letters(text: str) -> str:
+    """Return a text of the same length whose odd forms of "i" and "s" are these letters.
+
+    Patterns that ignore case take them for such, and lists of words do not know them.
+    """
+    return text if text.isascii() else text.translate(_LETTERS)
+
+
 def groups_in(text: str) -> frozenset[str]:
     """Return the names of the groups of which a text may hold a word, told by its letters."""
-    plain = (text if text.isascii() else text.translate(_LETTERS)).lower()
+    plain = text.lower()
     found = {name for name, words in word_groups().items() if any(word in plain for word in words)}
     return frozenset(found | {_FIGURE} if _DIGIT.search(plain) else found)
 
@@ -167,7 +175,7 @@ _GROUPS = {
 _FIGURE = "FIGURE"
 _FIGURES = ("DAY", "YEAR", "CLOCK")  # parts that have a figure in them
 _DIGIT = re.compile(r"\d")
-_LETTERS = str.maketrans("\u0130\u0131\u017f", "iis")  # what patterns take for "i" and "s" too
+_LETTERS = str.maketrans("\u0130\u0131\u017f", "Iis")
 _INNER = re.compile(r"\((?:\?[:=!]|\?<[=!]|\?P<\w+>)?[^()]*\)[?*+]?")  # a group without one in it
 _DAY_BESIDE = (
     r"<LEAD>the\s+(?P<word>following|next|previous|preceding|)\s*day"

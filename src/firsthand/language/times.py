@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from firsthand.language.time_rules import groups_in, rules
+from firsthand.language.time_rules import groups_in, plain_letters, rules
 from firsthand.language.times_resolve import resolve, tense_of
 from firsthand.model import TimeExpression
 
@@ -14,6 +14,7 @@ def find_times(text: str) -> tuple[TimeExpression, ...]:
 
     Where two rules match at one place the longer match wins, then the earlier rule.
     """
+    text = plain_letters(text)
     groups = groups_in(text)
     found: list[tuple[int, int, TimeExpression]] = []
     for order, rule in enumerate(rules()):

@@ -86,6 +86,16 @@ def may_name_agency(text: str) -> bool:
     return not _first_pieces().isdisjoint(_LETTERS.findall(text.casefold()))
 
 
+def names_agency(word: str) -> bool:
+    """Whether a word, case folded and without marks, begins the name of some agency."""
+    return word in _first_pieces()
+
+
+def begins_agency(word: str) -> bool:
+    """Whether a word as written, without marks, begins the name of some agency."""
+    return word in _by_first_word()
+
+
 @lru_cache(maxsize=1)
 def _by_first_word() -> dict[str, tuple[str, ...]]:
     """Return all names and aliases by their first word, the longest first."""

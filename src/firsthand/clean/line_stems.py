@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from firsthand.clean.openings import OpeningTable, openings
 from firsthand.clean.stems import StemTable, bits_of, needed_clauses
-from firsthand.clean.word_kinds import (
-    ASKING_KINDS,
-    agency_bits,
-    asking_kinds,
-    is_credit_mark,
-    is_speech,
-)
+from firsthand.clean.word_kinds import ASKING_KINDS, word_facts
 from firsthand.resources import load_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: The lists whose rules are cues, in the order in which they are tried.
 CUE_LISTS = ("appeals", "teasers", "notes", "page_furniture")
@@ -82,15 +80,16 @@ def _longest_words(phrases: list[str]) -> list[str]:
 
 
 def _whole_word(token: str) -> int:
-    bits = asking_kinds(token) << ASKED_FROM
-    written, folded = agency_bits(token)
-    flags = (
-        (SPEECH_WORD, is_speech(token)),
-        (AGENCY, written),
-        (ANY_AGENCY, folded),
-        (CREDIT_MARK, is_credit_mark(token)),
-    )
-    return bits | sum(flag for flag, is_set in flags if is_set)
+    asked, speaks, written, folded, marked = word_facts(token)
+    bits = asked << ASKED_FROM
+    bits |= SPEECH_WORD if speaks else 0
+    bits |= CREDIT_MARK if marked else 0
+    return bits | (AGENCY if written else 0) | (ANY_AGENCY if folded else 0)
+
+
+def learn_words(texts: Iterable[str]) -> None:
+    """Look up the words of the lines of a document at once; `stems_in` then knows them."""
+    _tables()[0].learn(texts)
 
 
 def stems_in(text: str) -> int:

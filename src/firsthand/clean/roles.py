@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from firsthand.clean.evidence import Evidence, Setting, bare_evidence, weigh_unit
 from firsthand.clean.headlines import choose_headline, is_mail_subject
 from firsthand.clean.learned import learn_roles, vote_learned
+from firsthand.clean.line_stems import learn_words
 from firsthand.clean.markup import left_out_weight
 from firsthand.clean.memory import NO_MEMORY, SourceMemory, mask_paragraph, source_key
 from firsthand.clean.page_votes import judge_page, vote_page
@@ -56,9 +57,15 @@ def decide_roles(
     setting = Setting(document.id, outlet, language, left_out_weight(document))
     learned = learn_roles(units, scorer=scorer)
     page = judge_page(units)
+    hopeless = {
+        index
+        for index in range(len(units))
+        if (learned is not None and learned.is_hopeless(index)) or page.is_hopeless(index)
+    }
+    learn_words(unit.text for index, unit in enumerate(units) if index not in hopeless)
     items = [
         bare_evidence(unit)
-        if (learned is not None and learned.is_hopeless(index)) or page.is_hopeless(index)
+        if index in hopeless
         else weigh_unit(
             unit,
             setting,

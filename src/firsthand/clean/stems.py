@@ -9,16 +9,22 @@ lost by it: what a pattern asks for is read from the pattern itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-
 # The parser of `re` itself: no other reading of a pattern would be sure to agree with it.
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
+Codes = NDArray[np.uint32]
 _REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
 _KEY = 3
 _MOST_SIGNS = 12
 _MOST_WORDS = 1 << 17
+_SPACE = frozenset({" "})
+# Numbers of up to three signs in a row; others may have the same one, and are told apart after.
+_SPREAD, _KEYS = np.uint32(0x9E3779B1), np.uint32(0xFFFF)
 
 
 def needed_pieces(pattern: str) -> frozenset[str]:
@@ -90,6 +96,23 @@ def _of_signs(members: Sequence[tuple[Any, Any]]) -> frozenset[str] | None:
     return None if any(map(str.isspace, signs)) else frozenset(map(str.casefold, signs))
 
 
+def _keys(codes: Codes) -> list[Codes]:
+    """Return a number for the sign at each place of a text, for it and the next one, for three."""
+    keys = [codes]
+    for width in range(1, _KEY):
+        keys.append(keys[-1][:-1] * _SPREAD + codes[width:])
+    return [key & _KEYS for key in keys]
+
+
+def _begins(pieces: Iterable[str]) -> list[NDArray[np.bool_]]:
+    """Return for each width, by the number of so many signs, whether they may begin a piece."""
+    tables = [np.zeros(_KEYS + 1, np.bool_) for _ in range(_KEY)]
+    for piece in filter(None, pieces):
+        codes = np.frombuffer(piece[:_KEY].encode("utf-32-le", "surrogatepass"), np.uint32)
+        tables[len(codes) - 1][_keys(codes)[len(codes) - 1]] = True
+    return tables
+
+
 class StemTable:
     """The pieces of many patterns, and the bit of each pattern."""
 
@@ -101,28 +124,44 @@ class StemTable:
         `whole` gives further bits for what stands between two spaces, as it is written.
         """
         self.always = 0
-        self._pieces: dict[str, dict[str, int]] = {}
+        groups: dict[str, dict[str, int]] = {}
         for index, pieces in enumerate(needs):
             wanted = frozenset(pieces)
             if not wanted:
                 self.always |= 1 << index
-            for piece in wanted:
-                group = self._pieces.setdefault(piece[:_KEY], {})
+            # No word has a space in it, but the text of many words has.
+            for piece in wanted - _SPACE:
+                group = groups.setdefault(piece[:_KEY], {})
                 group[piece] = group.get(piece, 0) | 1 << index
-        self._known = _Words(self._word_bits)
+        self._groups = {key: tuple(group.items()) for key, group in groups.items()}
+        self._begins = _begins(groups)
+        self._known = _Words(self._bits_of)
         self._whole = whole
 
-    def _word_bits(self, word: str) -> int:
-        bits = self._whole(word) if self._whole is not None else 0
-        word = word.casefold()
-        pieces = self._pieces
-        for start in range(len(word)):
-            for width in range(1, _KEY + 1):
-                group = pieces.get(word[start : start + width])
-                if group is not None:
-                    for piece, own in group.items():
-                        if word.startswith(piece, start):
-                            bits |= own
+    def _bits_of(self, word: str) -> int:
+        return self._all_bits([word])[0]
+
+    def learn(self, texts: Iterable[str]) -> None:
+        """Look up all words of several texts that were not met before, which is quicker at once."""
+        words = list({word for text in texts for word in text.split()}.difference(self._known))
+        if words:
+            self._known.add(zip(words, self._all_bits(words), strict=True))
+
+    def _all_bits(self, words: Sequence[str]) -> list[int]:
+        """Return the bits of each word: what it is as a whole, and the pieces in it."""
+        bits = [0] * len(words) if self._whole is None else list(map(self._whole, words))
+        folded = list(map(str.casefold, words))
+        text = " ".join(folded)
+        lengths = np.fromiter(map(len, folded), np.intp, len(folded)) + 1
+        ends = np.cumsum(lengths)
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        for width, key in enumerate(_keys(codes), 1):
+            at = np.flatnonzero(self._begins[width - 1].take(key))
+            owners = np.searchsorted(ends, at, side="right")
+            for place, owner in zip(at.tolist(), owners.tolist(), strict=True):
+                for piece, own in self._groups.get(text[place : place + width], ()):
+                    if text.startswith(piece, place):
+                        bits[owner] |= own
         return bits
 
     def bits(self, text: str) -> int:
@@ -145,6 +184,12 @@ class _Words(dict[str, int]):
             self.clear()
         bits = self[word] = self._look_up(word)
         return bits
+
+    def add(self, found: Iterable[tuple[str, int]]) -> None:
+        """Keep words that were looked up elsewhere."""
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        self.update(found)
 
 
 def bits_of(number: int) -> list[int]:

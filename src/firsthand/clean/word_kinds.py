@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from firsthand.clean.agencies import may_begin_agency, may_name_agency
+from firsthand.clean.agencies import (
+    begins_agency,
+    may_begin_agency,
+    may_name_agency,
+    names_agency,
+)
 from firsthand.resources import load_list
 
 #: The kinds of words of an appeal, each with its bit: house, reader, what is asked, money, work.
@@ -15,8 +20,11 @@ HOUSE_WORD, READER_WORD, ASK_WORD, MONEY_WORD, WORK_WORD = (
 )
 _WORD = re.compile(r"[^\W\d_]+|[$€£]")
 _SIGNS = "$€£"
+_BY = frozenset({"-", "by", "BY", "By", "bY"})
 _CREDIT_SIGN = re.compile(r"[()\[\]/:©|*_–—]")
 _MOST_WORDS = 1 << 15
+# No stem is shorter.
+_STEM = 2
 _MARKS = ".,;:!?…\"'“”„«»‘’()[]*_–—-"
 
 
@@ -25,14 +33,26 @@ def is_speech(token: str) -> bool:
     return token.strip(_MARKS).casefold() in _speech_words()
 
 
-def agency_bits(token: str) -> tuple[bool, bool]:
-    """Whether a part of a token may begin the name of an agency, as written and in any case."""
-    return may_begin_agency(token), may_name_agency(token)
+def word_facts(token: str) -> tuple[int, bool, bool, bool, bool]:
+    """Return what the whole of what stands between two spaces says.
+
+    The kinds of its words as of an appeal, as bits; whether it is a word of saying; whether a part of it may
+    begin the name of an agency, as written and in any case; whether it has one of the signs
+    without which no credit of a picture is written.
+    """
+    bare = token.strip(_MARKS)
+    folded = bare.casefold()
+    speaks = folded in _speech_words()
+    if bare.isalpha() and folded.isalpha():
+        # One word with nothing but marks about it, as most are: it need not be cut up.
+        marked = token in _BY if bare is token else _is_credit_mark(token)
+        return _kinds_of(folded), speaks, begins_agency(bare), names_agency(folded), marked
+    kinds = asking_kinds(token)
+    return kinds, speaks, may_begin_agency(token), may_name_agency(token), _is_credit_mark(token)
 
 
-def is_credit_mark(token: str) -> bool:
-    """Whether a token has one of the signs without which no credit of a picture is written."""
-    return token in {"-", "by", "BY", "By", "bY"} or _CREDIT_SIGN.search(token) is not None
+def _is_credit_mark(token: str) -> bool:
+    return token in _BY or _CREDIT_SIGN.search(token) is not None
 
 
 def asking_kinds(token: str) -> int:
@@ -50,8 +70,8 @@ def _speech_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _lists() -> tuple[dict[str, int], dict[str, int]]:
-    """Return the kinds of whole words and of stems, as bits."""
+def _lists() -> tuple[dict[str, int], dict[str, int], frozenset[str]]:
+    """Return the kinds of whole words and of stems, as bits, and how stems begin."""
     whole: dict[str, int] = {}
     stems: dict[str, int] = {}
     raw = load_list("asking")
@@ -60,15 +80,16 @@ def _lists() -> tuple[dict[str, int], dict[str, int]]:
             table = stems if entry.endswith("-") else whole
             key = entry.rstrip("-")
             table[key] = table.get(key, 0) | 1 << index
-    return whole, stems
+    return whole, stems, frozenset(stem[:_STEM] for stem in stems)
 
 
 @lru_cache(maxsize=_MOST_WORDS)
 def _kinds_of(word: str) -> int:
     if word in _SIGNS:
         return MONEY_WORD
-    whole, stems = _lists()
+    whole, stems, begins = _lists()
     bits = whole.get(word, 0)
-    for end in range(2, len(word) + 1):
-        bits |= stems.get(word[:end], 0)
+    if word[:_STEM] in begins:
+        for end in range(_STEM, len(word) + 1):
+            bits |= stems.get(word[:end], 0)
     return bits

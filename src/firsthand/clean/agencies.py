@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # "INTERFAX.RU" signs the agency's own site.
-_DOMAIN = re.compile(r"\.(?:ru|com|ua|by|kz|net|org|de)$", re.IGNORECASE)
+_DOMAINS = frozenset({"ru", "com", "ua", "by", "kz", "net", "org", "de"})
+_DOMAIN = re.compile(rf"\.(?:{'|'.join(sorted(_DOMAINS))})$", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W_]+")
 _MOST_WORDS = 1 << 16
 # No name of an agency is near as long, "The" and spaces included.
@@ -81,6 +82,19 @@ def _first_pieces() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _last_pieces() -> frozenset[str]:
+    """Return the last piece of every name and alias, and of the addresses that some sign with."""
+    agencies = _agencies()
+    names = (_LETTERS.findall(name.casefold()) for name in (*agencies.exact, *agencies.folded))
+    return frozenset(pieces[-1] for pieces in names if pieces) | _DOMAINS
+
+
+def ends_agency(word: str) -> bool:
+    """Whether a word, in any case, ends the name of some agency: False is sure."""
+    return word.casefold() in _last_pieces()
+
+
 def may_name_agency(text: str) -> bool:
     """Whether a word of `text`, in any case, begins the name of some agency: False is sure."""
     return not _first_pieces().isdisjoint(_LETTERS.findall(text.casefold()))
@@ -120,16 +134,24 @@ def may_begin_agency(word: str) -> bool:
 
 def agency_mentions(text: str) -> Iterator[tuple[int, int]]:
     """Yield where agencies are named in running text, in order, as (start, end)."""
-    if not any(map(may_begin_agency, text.split())):
-        return
     known = _by_first_word()
     position = 0
-    for word in _FIRST.finditer(text):
-        if word.start() < position or word.group() not in known:
-            continue
-        for name in known[word.group()]:
-            end = word.start() + len(name)
-            if text.startswith(name, word.start()) and not text[end : end + 1].isalnum():
-                yield word.start(), end
-                position = end
-                break
+    for begin, stop in _agency_tokens(text):
+        for word in _FIRST.finditer(text, begin, stop):
+            if word.start() < position or word.group() not in known:
+                continue
+            for name in known[word.group()]:
+                end = word.start() + len(name)
+                if text.startswith(name, word.start()) and not text[end : end + 1].isalnum():
+                    yield word.start(), end
+                    position = end
+                    break
+
+
+def _agency_tokens(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the words stand in which the name of an agency may begin."""
+    position = 0
+    for token in filter(may_begin_agency, text.split()):
+        position = text.index(token, position)
+        yield position, position + len(token)
+        position += len(token)

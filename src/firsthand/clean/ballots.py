@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from firsthand.model import Reason, Role, Span
 
@@ -11,13 +12,17 @@ from firsthand.model import Reason, Role, Span
 _ORDER = {role: index for index, role in enumerate(Role)}
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """One piece of evidence: `weight` in log-odds for (or against, if negative) a role."""
+class Vote(NamedTuple):
+    """One piece of evidence: `weight` in log-odds for (or against, if negative) a role.
+
+    `kind`, `text` and `span` are those of the reason that is made of it if the role wins.
+    """
 
     role: Role
     weight: float
-    reason: Reason
+    kind: str
+    text: str
+    span: Span | None
 
 
 @dataclass(slots=True)
@@ -26,15 +31,15 @@ class Ballot:
 
     votes: list[Vote] = field(default_factory=list)
     _weights: dict[Role, float] = field(default_factory=lambda: {Role.OTHER: 0.0})
-    _decision: tuple[Role, float] | None = None
+    _leading: Role | None = None
 
     def add(
         self, role: Role, weight: float, kind: str, text: str, span: Span | None = None
     ) -> None:
         """Cast one vote."""
-        self.votes.append(Vote(role, weight, Reason(kind, text, span)))
+        self.votes.append(Vote(role, weight, kind, text, span))
         self._weights[role] = self._weights.get(role, 0.0) + weight
-        self._decision = None
+        self._leading = None
 
     def weight(self, role: Role) -> float:
         """Return the sum of the votes for a role."""
@@ -42,29 +47,34 @@ class Ballot:
 
     def weight_of(self, kind: str) -> float:
         """Return the sum of the votes of one kind, whatever their role."""
-        return sum(vote.weight for vote in self.votes if vote.reason.kind == kind)
+        return sum(vote.weight for vote in self.votes if vote.kind == kind)
 
     def has(self, kind: str) -> bool:
         """Whether some vote of this kind was cast."""
-        return any(vote.reason.kind == kind for vote in self.votes)
+        return any([vote.kind == kind for vote in self.votes])
+
+    def leading(self) -> Role:
+        """Return the role with the most weight."""
+        if self._leading is None:
+            weights = self._weights
+            best, most = Role.OTHER, weights[Role.OTHER]
+            for role, weight in weights.items():
+                if weight > most or (weight == most and _ORDER[role] < _ORDER[best]):
+                    best, most = role, weight
+            self._leading = best
+        return self._leading
 
     def decide(self) -> tuple[Role, float]:
         """Return the role with the most weight and its share of the odds, in [0, 1]."""
-        if self._decision is None:
-            self._decision = self._count()
-        return self._decision
-
-    def _count(self) -> tuple[Role, float]:
-        weights = self._weights
-        best, most = Role.OTHER, weights[Role.OTHER]
-        for role, weight in weights.items():
-            if weight > most or (weight == most and _ORDER[role] < _ORDER[best]):
-                best, most = role, weight
-        total = sum([math.exp(weight - most) for weight in weights.values()])
+        best = self.leading()
+        most = self._weights[best]
+        total = sum([math.exp(weight - most) for weight in self._weights.values()])
         return best, round(1.0 / total, 4)
 
     def reasons(self, role: Role) -> tuple[Reason, ...]:
         """Return why this role won, the strongest reason first."""
         own = [vote for vote in self.votes if vote.role is role and vote.weight > 0]
-        own.sort(key=lambda vote: (-vote.weight, vote.reason.kind, vote.reason.text))
-        return tuple(dict.fromkeys(vote.reason for vote in own))
+        if len(own) == 1:
+            return (Reason(*own[0][2:]),)
+        own.sort(key=lambda vote: (-vote.weight, vote.kind, vote.text))
+        return tuple(dict.fromkeys([Reason(vote.kind, vote.text, vote.span) for vote in own]))

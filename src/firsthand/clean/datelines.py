@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from firsthand.clean.agencies import find_agency
+from firsthand.clean.agencies import ends_agency, find_agency
 from firsthand.clean.dates import find_dates, month_number
 from firsthand.clean.line_stems import ANY_AGENCY, stems_in
 from firsthand.resources import load_list
@@ -46,6 +46,8 @@ _DIGIT = re.compile(r"\d")
 # What opens bold print has a letter after it.
 _CLOSING = re.compile(r"[*_]{1,3}\s+")
 _MOST_LENGTH = 110
+# The last word before what may end a dateline that is signed without brackets.
+_SIGNATURE = re.compile(r"([^\W_]+)[\s.*_-]*?[.–—:-]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,10 @@ def find_dateline(text: str) -> FoundDateline | None:
     head = text[:_MOST_LENGTH].replace("\r", " ").replace("\n", " ")
     if _SEPARATOR.search(head) is None:
         return None
-    found = _read(head, may_be_signed=bool(stems_in(text) & ANY_AGENCY))
+    may_be_signed = bool(stems_in(text) & ANY_AGENCY) and any(
+        map(ends_agency, _SIGNATURE.findall(head))
+    )
+    found = _read(head, may_be_signed=may_be_signed)
     # "**KARVIA (Name) —** Ten ...": what closes the bold print belongs to the dateline.
     closed = _CLOSING.match(head, found.end) if found is not None else None
     return found if found is None or closed is None else replace(found, end=closed.end())

@@ -131,6 +131,11 @@ def month_number(word: str) -> int | None:
     return next((number for stem, number in words.stems if bare.startswith(stem)), None)
 
 
+def has_digit(text: str) -> bool:
+    """Whether there is a digit of any script; no date is without one."""
+    return _DIGIT.search(text) is not None
+
+
 def find_dates(text: str, *, language: str | None = None) -> tuple[FoundDate, ...]:
     """Return the dates in `text`, in order, each with the time and zone that follow it.
 
@@ -138,7 +143,7 @@ def find_dates(text: str, *, language: str | None = None) -> tuple[FoundDate, ..
         text: any text; offsets of the answer count from its start.
         language: decides "3/4/2025" (day first unless English, where it stays unknown).
     """
-    if _DIGIT.search(text) is None:
+    if not has_digit(text):
         return ()
     return _short_dates(text, language) if len(text) <= _SHORT else _all_dates(text, language)
 

@@ -17,7 +17,13 @@ from firsthand.clean.captions import (
 )
 from firsthand.clean.cues import Hit, find_cues
 from firsthand.clean.datelines import FoundDateline, find_dateline
-from firsthand.clean.dates import DateLine, find_dates, parse_date_line, without_dates
+from firsthand.clean.dates import (
+    DateLine,
+    find_dates,
+    has_digit,
+    parse_date_line,
+    without_dates,
+)
 from firsthand.clean.markup import markup_votes
 from firsthand.clean.units import Unit
 from firsthand.clean.urls import is_url_line, url_cue_end
@@ -287,12 +293,14 @@ def _vote_caption(evidence: Evidence, document: str) -> None:
         sure = is_surely_placed(evidence.text) and not evidence.has_speech
         text = "says where in a picture someone is"
         ballot.add(Role.CAPTION, _PLACED if sure else 2.0, "position", text, span)
-    if not evidence.has_speech and shows_moment(evidence.text):
+    if not evidence.has_speech and (credit is not None or has_digit(evidence.text)):
         _vote_pose(evidence, document)
 
 
 def _vote_pose(evidence: Evidence, document: str) -> None:
     """What is seen in a picture: a credit or a whole date at its end says that it is one."""
+    if not shows_moment(evidence.text):
+        return
     weight = 0.0
     if evidence.credit is not None and evidence.credit.start > 0:
         weight = _POSED

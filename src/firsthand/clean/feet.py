@@ -36,7 +36,7 @@ def weigh_foot(items: Sequence[Evidence], chances: Sequence[Mapping[Role, float]
     first = len(items)
     while first > 1 and _may_ask(items[first - 1], chances[first - 1]):
         first -= 1
-    run = [item for item in items[first:] if item.ballot.decide()[0] in _DOUBTED]
+    run = [item for item in items[first:] if item.ballot.leading() in _DOUBTED]
     if not _FEWEST <= len(run) <= _MOST or joint_kinds([item.text for item in run]) < _KINDS:
         return
     while first > 2 and _leads_over(items[first - 1]):  # noqa: PLR2004 (headline and lead)
@@ -51,7 +51,7 @@ def weigh_foot(items: Sequence[Evidence], chances: Sequence[Mapping[Role, float]
 def _may_ask(item: Evidence, chances: Mapping[Role, float]) -> bool:
     if item.has_speech or item.dateline is not None or item.ballot.has(ROWS):
         return False
-    if item.ballot.decide()[0] is not Role.BODY:
+    if item.ballot.leading() is not Role.BODY:
         return True
     if tells_of_others(item.text):
         return False  # "He has been held since May." asks for nothing

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from firsthand.clean.dates import find_dates
@@ -53,16 +54,41 @@ def choose_headline(items: Sequence[Evidence], fields: Sequence[PageField]) -> i
     # Without titles to compare with, only the first lines of a plain text may be it.
     many = len(items) if titles or marked else _first_lines(items)
     houses = _houses(fields)
+    shapes = _Shapes(items)
     scores = [
-        (_score(items, i, titles, marked) if _may_be_title(items[i], houses) else 0.0, -i)
+        (_score(shapes, i, titles, marked) if _may_be_title(items[i], houses) else 0.0, -i)
         for i in range(many)
     ]
     best = max(scores, default=(0.0, 0))
     if marked and best[0] < _ENOUGH:
         # Old pages set their headlines in <font> and <b>: the shape of the lines must do.
-        shapes = ((_score_shape(items, i), -i) for i in range(min(_TOP, len(items))))
-        best = max(shapes, default=(0.0, 0))
+        shaped = ((_score_shape(shapes, i), -i) for i in range(min(_TOP, len(items))))
+        best = max(shaped, default=(0.0, 0))
     return -best[1] if best[0] >= _ENOUGH else None
+
+
+class _Shapes:
+    """The units of a document, with what the shape of each of the first lines is held against."""
+
+    def __init__(self, items: Sequence[Evidence]) -> None:
+        self.items = items
+
+    @cached_property
+    def told(self) -> tuple[int, int]:
+        """The first and the last whole sentence of the report; (count, -1) without any."""
+        items = self.items
+        first = next(filter(self._is_told, range(len(items))), len(items))
+        return first, next(filter(self._is_told, range(len(items) - 1, first - 1, -1)), -1)
+
+    @cached_property
+    def ranks(self) -> list[int]:
+        """How many lines stand above each of the first that are neither imprint nor furniture."""
+        plain = (not item.cues and not _is_imprint(item) for item in self.items[:_DEEPEST])
+        return list(accumulate(plain, initial=0))
+
+    def _is_told(self, index: int) -> bool:
+        item = self.items[index]
+        return item.ends_sentence and item.ballot.leading() is Role.BODY
 
 
 def _first_lines(items: Sequence[Evidence]) -> int:
@@ -176,41 +202,43 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.casefold()))
 
 
-def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether two titles are the same up to a word or so."""
-    if a.isdisjoint(b):
-        return False
-    both = len(a) + len(b)
-    if 2 * min(len(a), len(b)) < _MATCH * both:
-        return False
-    return 2 * len(a & b) / both >= _MATCH
+def _alike(text: str, titles: list[tuple[frozenset[str], float]]) -> list[float]:
+    """Return the weights of the titles that a line is the same as up to a word or so."""
+    own = frozenset(_words(text))
+    many = len(own)
+    found: list[float] = []
+    for words, weight in titles if own else ():
+        both = many + len(words)
+        # The shorter one must have so many words for all of them to be enough.
+        if 2 * min(many, len(words)) >= _MATCH * both and 2 * len(own & words) / both >= _MATCH:
+            found.append(weight)
+    return found
 
 
 def _score(
-    items: Sequence[Evidence],
+    shapes: _Shapes,
     index: int,
     titles: list[tuple[frozenset[str], float]],
     marked: bool,  # noqa: FBT001
 ) -> float:
-    item = items[index]
+    item = shapes.items[index]
     if item.words > _LONGEST or item.date is not None or item.is_url or _is_lead(item):
         return 0.0
-    score = 0.0
-    own = frozenset(_words(item.text))
-    alike = [weight for words, weight in titles if _alike(own, words)]
-    score += sum(sorted(alike, reverse=True)[:3])
+    alike = _alike(item.text, titles) if titles else []
+    score: float = sum(sorted(alike, reverse=True)[:3])
     if marked:
         element = item.unit.element
-        if element is not None and element.tag == "h1" and _is_of_another(own, titles):
+        if element is not None and element.tag == "h1" and _is_of_another(item.text, titles):
             score -= _H1 - 1.0
         return score + _score_markup(item)
     if index < _TOP or not titles:
-        score += _score_shape(items, index)
+        score += _score_shape(shapes, index)
     return score
 
 
-def _is_of_another(own: frozenset[str], titles: list[tuple[frozenset[str], float]]) -> bool:
+def _is_of_another(text: str, titles: list[tuple[frozenset[str], float]]) -> bool:
     """Whether a heading shares next to nothing with any title that the page states."""
+    own = frozenset(_words(text))
     return bool(titles) and all(len(own & w) < _STRANGE * len(own | w) for w, _ in titles)
 
 
@@ -263,12 +291,13 @@ def _is_kind(item: Evidence) -> bool:
     return item.text.strip("*_#: ").casefold() in load_list("datelines")["kinds"]
 
 
-def _score_shape(items: Sequence[Evidence], index: int) -> float:
+def _score_shape(shapes: _Shapes, index: int) -> float:
     """Score one of the first lines of a plain text: short, no full stop, before the report."""
+    items = shapes.items
     item = items[index]
     if _SUBJECT.match(item.unit.flat):
         return 6.0
-    role, _ = item.ballot.decide()
+    role = item.ballot.leading()
     labelled = index == 0 and item.cue("correction") is not None and not item.ends_sentence
     if (
         _is_signed(item)
@@ -280,21 +309,11 @@ def _score_shape(items: Sequence[Evidence], index: int) -> float:
         return 0.0
     if role not in _MAY_BE and not labelled:
         return 0.0
-    if not any(
-        later.ballot.decide()[0] is Role.BODY and later.ends_sentence
-        for later in items[index + 1 :]
-    ):
-        return 0.0
-    earlier = [
-        other
-        for other in items[:index]
-        if other.ballot.decide()[0] is Role.BODY and other.ends_sentence
-    ]
-    if earlier:
+    first, last = shapes.told
+    if last <= index or first < index:
         return 0.0
     score = 5.0 if item.is_heading else 0.0
-    rank = sum(1 for other in items[:index] if not other.cues and not _is_imprint(other))
-    score += 3.5 - 0.7 * rank
+    score += 3.5 - 0.7 * shapes.ranks[index]
     if not item.is_heading and (" | " in item.text or find_dates(item.text)):
         # "Karvia | 4 March 2025 | 3 min" speaks of the copy, not of what happened.
         score -= 3.0

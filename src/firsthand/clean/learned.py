@@ -135,7 +135,7 @@ def vote_learned(items: Sequence[Evidence], learned: Learned) -> None:
 def _spread_asking(items: Sequence[Evidence]) -> None:
     """A paragraph with some words of an appeal, next to one that is, goes with it."""
     for before, item in itertools.pairwise(items):
-        if not before.ballot.has(ASKING) or before.ballot.decide()[0] is not Role.APPEAL:
+        if not before.ballot.has(ASKING) or before.ballot.leading() is not Role.APPEAL:
             continue
         if item.has_speech or item.dateline is not None or item.ballot.has(_BESIDE):
             continue

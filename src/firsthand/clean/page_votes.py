@@ -90,7 +90,7 @@ def vote_page(items: Sequence[Evidence], page: PageVerdict) -> None:
                     ballot.add(Role.OTHER, _REPEAT, "repeat", "the page shows it a second time")
                 shown.add(item.text)
             told.add(item.text)
-        weighed = sum([vote.weight for vote in ballot.votes if vote.reason.kind in _WEIGHED])
+        weighed = sum([vote.weight for vote in ballot.votes if vote.kind in _WEIGHED])
         if odds < -_SURE:
             # "RISK REMAINS: ..." in a list of other stories looks like a place and a colon.
             weighed += ballot.weight_of("dateline")
@@ -139,7 +139,7 @@ def _is_bare_link(item: Evidence) -> bool:
 def _discount_markup(item: Evidence) -> None:
     """Take most of the weight off the class names that speak for furniture."""
     ballot = item.ballot
-    marked = [vote for vote in ballot.votes if vote.reason.kind == "markup"]
+    marked = [vote for vote in ballot.votes if vote.kind == "markup"]
     for role in _FURNITURE if marked else ():
         named = sum(vote.weight for vote in marked if vote.role is role)
         if named > 0:

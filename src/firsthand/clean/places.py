@@ -70,7 +70,7 @@ def find_frame(items: Sequence[Evidence], headline: int | None) -> Frame:
     body = [
         index
         for index, item in enumerate(items)
-        if index > start and item.words > _SHORT and item.ballot.decide()[0] is Role.BODY
+        if index > start and item.words > _SHORT and item.ballot.leading() is Role.BODY
     ]
     if not body:
         return Frame(headline, len(items), len(items))
@@ -105,7 +105,7 @@ def _weigh_between(items: Sequence[Evidence], frame: Frame) -> None:
         if item.ballot.has(ASKING) or not (item.ends_sentence or _may_head(item, frame)):
             continue
         beside = (items[index - 1], items[index + 1])
-        if all(other.ballot.decide()[0] is Role.BODY and other.ends_sentence for other in beside):
+        if all(other.ballot.leading() is Role.BODY and other.ends_sentence for other in beside):
             text = "it stands between paragraphs of the report"
             item.ballot.add(Role.BODY, 2.5, "between", text)
         if _is_unmarked(item, frame) and (item.words >= _PHRASE or _is_between(items, index)):
@@ -117,13 +117,13 @@ def _weigh_between(items: Sequence[Evidence], frame: Frame) -> None:
 def _is_between(items: Sequence[Evidence], index: int) -> bool:
     """Whether the lines above and below are both report."""
     beside = (items[index - 1], items[index + 1])
-    return all(other.ballot.decide()[0] is Role.BODY for other in beside)
+    return all(other.ballot.leading() is Role.BODY for other in beside)
 
 
 def _is_unmarked(item: Evidence, frame: Frame) -> bool:
     """Whether a line of a copy has no role, and no vote was cast for one or by its source."""
     ballot = item.ballot
-    if not _may_head(item, frame) or ballot.decide()[0] is not Role.OTHER:
+    if not _may_head(item, frame) or ballot.leading() is not Role.OTHER:
         return False
     if ballot.weight(Role.OTHER) > 0 or ballot.has(SOURCE_MEMORY):
         return False
@@ -137,7 +137,7 @@ def _may_head(item: Evidence, frame: Frame) -> bool:
     signs = item.byline is not None and item.byline.is_sure
     if item.date is not None or signs or item.credit is not None:
         return False
-    return item.ballot.decide()[0] in {Role.OTHER, Role.BODY}
+    return item.ballot.leading() in {Role.OTHER, Role.BODY}
 
 
 def _weigh_agency(items: Sequence[Evidence], index: int, document: str) -> None:
@@ -154,7 +154,7 @@ def _report_goes_on(items: Sequence[Evidence], index: int) -> bool:
     """Whether a sentence of the report stands below a unit."""
     later = items[index + 1 :]
     return any(
-        item.ends_sentence and item.words > _SENTENCE and item.ballot.decide()[0] is Role.BODY
+        item.ends_sentence and item.words > _SENTENCE and item.ballot.leading() is Role.BODY
         for item in later
     )
 
@@ -196,9 +196,9 @@ def _weigh_credited_caption(items: Sequence[Evidence], index: int, document: str
     A paragraph of the report above a picture that has only a credit is neither.
     """
     item, following = items[index], items[index + 1]
-    if following.ballot.decide()[0] is not Role.CREDIT or item.dateline is not None:
+    if following.ballot.leading() is not Role.CREDIT or item.dateline is not None:
         return
-    if item.has_speech or item.ballot.decide()[0] is not Role.BODY:
+    if item.has_speech or item.ballot.leading() is not Role.BODY:
         return
     element = item.unit.element
     if element is not None and element.report is not None and element.report > _SURE_REPORT:
@@ -214,15 +214,15 @@ def _weigh_credited_caption(items: Sequence[Evidence], index: int, document: str
 def _weigh_bare_caption(items: Sequence[Evidence], index: int, document: str) -> None:
     """A caption without credit: above the lead, dated to the day, and nobody says anything."""
     item, following = items[index], items[index + 1]
-    before = items[index - 1].ballot.decide()[0]
-    if before not in _TOP_ROLES or item.ballot.decide()[0] is not Role.BODY:
+    before = items[index - 1].ballot.leading()
+    if before not in _TOP_ROLES or item.ballot.leading() is not Role.BODY:
         return
     if item.dateline is not None or item.has_speech:
         return
     leads = following.dateline is not None or following.has_speech
     dated = any(found.value is not None for found in find_dates(item.text))
     seen = following.dateline is not None and shows_moment(item.text)
-    if leads and (dated or seen) and following.ballot.decide()[0] is Role.BODY:
+    if leads and (dated or seen) and following.ballot.leading() is Role.BODY:
         span = item.unit.span(document)
         text = "a dated picture text above the lead"
         item.ballot.add(Role.CAPTION, 6.0, "bare-caption", text, span)

@@ -58,7 +58,7 @@ def extend_addresses(items: Sequence[Evidence], document: str) -> None:
     if not any(item.ballot.weight(Role.URL) > 0 for item in items):
         return
     for item, following in itertools.pairwise(items):
-        if item.ballot.decide()[0] is not Role.URL or following.is_url:
+        if item.ballot.leading() is not Role.URL or following.is_url:
             continue
         if following.unit.after_blank and not item.is_url_cue:
             continue
@@ -70,7 +70,7 @@ def extend_addresses(items: Sequence[Evidence], document: str) -> None:
 def _opening(item: Evidence) -> tuple[Role, str] | None:
     """Return the role and kind of a line that opens a run, if it does and nothing outweighs it."""
     for hit in item.cues:
-        if hit.cue.section and item.ballot.decide()[0] is hit.cue.role:
+        if hit.cue.section and item.ballot.leading() is hit.cue.role:
             return hit.cue.role, hit.cue.kind
     return None
 
@@ -121,7 +121,7 @@ def _teaser_end(items: Sequence[Evidence], start: int) -> int:
         is_told = item.has_speech and item.text.endswith(".") and item.words >= _STOPPED
         if is_told and item.unit.element is None:
             break  # somebody says something in a whole sentence: no headline
-        role = item.ballot.decide()[0]
+        role = item.ballot.leading()
         if any(hit.cue.role in {Role.APPEAL, Role.NOTE, Role.OTHER} for hit in item.cues):
             break
         element = item.unit.element
@@ -144,5 +144,5 @@ def _comments_end(items: Sequence[Evidence], start: int) -> int:
         i for i in later if i.unit.element is None and i.words > 2 * _PROSE and i.ends_sentence
     ]
     # A button "Comments (3)" above the report opens no run.
-    before = sum(1 for item in items[:start] if item.ballot.decide()[0] is Role.BODY)
+    before = sum(1 for item in items[:start] if item.ballot.leading() is Role.BODY)
     return start + 1 if kept or len(prose) > before else len(items)

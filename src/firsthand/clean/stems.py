@@ -143,9 +143,10 @@ class StemTable:
 
     def learn(self, texts: Iterable[str]) -> None:
         """Look up all words of several texts that were not met before, which is quicker at once."""
-        words = list({word for text in texts for word in text.split()}.difference(self._known))
+        known = self._known
+        words = [word for word in set(" ".join(texts).split()) if word not in known]
         if words:
-            self._known.add(zip(words, self._all_bits(words), strict=True))
+            known.add(zip(words, self._all_bits(words), strict=True))
 
     def _all_bits(self, words: Sequence[str]) -> list[int]:
         """Return the bits of each word: what it is as a whole, and the pieces in it."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _DOMAINS = frozenset({"ru", "com", "ua", "by", "kz", "net", "org", "de"})
 _DOMAIN = re.compile(rf"\.(?:{'|'.join(sorted(_DOMAINS))})$", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W_]+")
+_TOKEN = re.compile(r"\S+")
 _MOST_WORDS = 1 << 16
 # No name of an agency is near as long, "The" and spaces included.
 _LONGEST_NAME = 400
@@ -150,8 +151,6 @@ def agency_mentions(text: str) -> Iterator[tuple[int, int]]:
 
 def _agency_tokens(text: str) -> Iterator[tuple[int, int]]:
     """Yield where the words stand in which the name of an agency may begin."""
-    position = 0
-    for token in filter(may_begin_agency, text.split()):
-        position = text.index(token, position)
-        yield position, position + len(token)
-        position += len(token)
+    wanted = set(filter(may_begin_agency, text.split()))
+    if wanted:
+        yield from (word.span() for word in _TOKEN.finditer(text) if word[0] in wanted)

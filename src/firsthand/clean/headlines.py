@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.clean.dates import find_dates
 from firsthand.model import Role
+from firsthand.read.word_bags import joined_words, word_bag
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ _AFTER_KICKER = re.compile(r"(?::|\s[|–—/-])\s$")
 # What a page adds to its headline: a section after a bar, or three words and more.
 _IS_TAIL = re.compile(r"\s[|/]\s|(?:\s+\S+){3}|\s?[-–—][^|ㅣ]{1,30}[|ㅣ]\s?\S")
 _BAR = re.compile(r"\s+\|\s+")
-_WORD = re.compile(r"\w+")
 _TOP = 8
 _LONGEST, _LONGEST_HOUSE = 32, 120
 # Notices on cookies and menus above a headline are not longer.
@@ -41,6 +41,9 @@ _SHORTEST = 2
 _ENOUGH = 3.0
 _MATCH = 0.85
 _H1, _STRANGE = 5.0, 0.2
+_PART = re.compile(r"[._-]")
+_TITLED = frozenset({"headline", "title"})
+_UNWANTED = frozenset({"nav", "footer", "aside", "menu", "cookie", "consent"})
 _HOUSE_FIELDS = frozenset({"site_name", "publisher"})
 _SHORT_TITLE = 15
 # What the line may be taken for before; an appeal without a word of asking is none.
@@ -49,7 +52,7 @@ _MAY_BE = frozenset({Role.BODY, Role.OTHER, Role.HEADLINE, Role.BYLINE, Role.APP
 
 def choose_headline(items: Sequence[Evidence], fields: Sequence[PageField]) -> int | None:
     """Return the index of the unit that is the headline, None where the copy has none."""
-    titles = [(frozenset(_words(value)), weight) for value, weight in _titles(fields)]
+    titles = [(word_bag(value), weight) for value, weight in _titles(fields)]
     marked = any(item.unit.element is not None for item in items)
     # Without titles to compare with, only the first lines of a plain text may be it.
     many = len(items) if titles or marked else _first_lines(items)
@@ -103,19 +106,15 @@ def _first_lines(items: Sequence[Evidence]) -> int:
 
 def _houses(fields: Sequence[PageField]) -> frozenset[str]:
     """Return the names of the house, which old pages print in their first `<h1>`."""
-    names = {_bare(item.value) for item in fields if item.name in _HOUSE_FIELDS}
-    return frozenset(names - {_bare(f.value) for f in fields if f.name in {"title", "headline"}})
+    names = {joined_words(item.value) for item in fields if item.name in _HOUSE_FIELDS}
+    return frozenset(names - {joined_words(f.value) for f in fields if f.name in {"title", "headline"}})
 
 
 def _may_be_title(item: Evidence, houses: frozenset[str]) -> bool:
     """Whether a line is short enough, and not the name of the house and nothing else."""
     if item.words > _LONGEST:
         return False
-    return len(item.text) > _LONGEST_HOUSE or not houses or _bare(item.text) not in houses
-
-
-def _bare(text: str) -> str:
-    return "".join(_words(text))
+    return len(item.text) > _LONGEST_HOUSE or not houses or joined_words(item.text) not in houses
 
 
 def is_mail_subject(items: Sequence[Evidence], index: int) -> bool:
@@ -198,13 +197,9 @@ def _without(value: str, parts: list[str], cut: int) -> tuple[str, str]:
     return value[first:], value[:last].rstrip(" |–—»·•:-")
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(text.casefold()))
-
-
 def _alike(text: str, titles: list[tuple[frozenset[str], float]]) -> list[float]:
     """Return the weights of the titles that a line is the same as up to a word or so."""
-    own = frozenset(_words(text))
+    own = word_bag(text)
     many = len(own)
     found: list[float] = []
     for words, weight in titles if own else ():
@@ -238,7 +233,7 @@ def _score(
 
 def _is_of_another(text: str, titles: list[tuple[frozenset[str], float]]) -> bool:
     """Whether a heading shares next to nothing with any title that the page states."""
-    own = frozenset(_words(text))
+    own = word_bag(text)
     return bool(titles) and all(len(own & w) < _STRANGE * len(own | w) for w, _ in titles)
 
 
@@ -260,13 +255,16 @@ def _score_markup(item: Evidence) -> float:
 @lru_cache(maxsize=4096)
 def _score_path(path: tuple[str, ...]) -> float:
     score = 0.0
-    words = {"headline", "title"}
-    if any(words & set(re.split(r"[._-]", part)) for part in path[-2:]):
+    if any(map(_is_titled, path[-2:])):
         score += 1.0
-    unwanted = {"nav", "footer", "aside", "menu", "cookie", "consent"}
-    if any(part.split(".")[0] in unwanted for part in path):
+    if not _UNWANTED.isdisjoint([part.partition(".")[0] for part in path]):
         score -= 4.0
     return score
+
+
+@lru_cache(maxsize=4096)
+def _is_titled(part: str) -> bool:
+    return not _TITLED.isdisjoint(_PART.split(part))
 
 
 def _is_signed(item: Evidence) -> bool:

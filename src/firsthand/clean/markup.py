@@ -97,14 +97,29 @@ def markup_votes(unit: Unit, ballot: Ballot, *, left_out: float) -> None:
 def _path_votes(path: tuple[str, ...]) -> tuple[tuple[Role, float, str], ...]:
     """Return the votes of the tags and class words of a path."""
     path = tuple(part for part in path if part.partition(".")[0] not in {"html", "body"})
+    hits = [_rules_of(part)[0] for part in path]
+    rules = _rules()
     votes = []
-    for rule in _rules():
-        hit = next((part for part in path[-rule.nearest :] if rule.pattern.search(part)), None)
+    for number in sorted(frozenset().union(*hits)):
+        rule = rules[number]
+        near = zip(path[-rule.nearest :], hits[-rule.nearest :], strict=True)
+        hit = next((part for part, own in near if number in own), None)
         if hit is None:
             continue
-        if rule.within is None or any(map(rule.within.search, path[-_FIGURE:-1])):
+        if rule.within is None or any(number in _rules_of(p)[1] for p in path[-_FIGURE:-1]):
             votes.append((rule.role, rule.weight, f"it stands in <{hit}>"))
     return tuple(votes)
+
+
+# Paths are many, and made of few parts.
+@lru_cache(maxsize=8192)
+def _rules_of(part: str) -> tuple[frozenset[int], frozenset[int]]:
+    """Return which rules name a part of a path, and which ask to stand within it."""
+    rules = list(enumerate(_rules()))
+    return (
+        frozenset(number for number, rule in rules if rule.pattern.search(part)),
+        frozenset(number for number, rule in rules if rule.within and rule.within.search(part)),
+    )
 
 
 def _whole_inline(unit: Unit) -> Element | None:

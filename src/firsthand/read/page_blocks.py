@@ -67,6 +67,7 @@ class _Open:
     """An element that was entered and not yet left; its path is made when somebody asks."""
 
     node: _Element
+    tag: str
     path: tuple[str, ...] | None = None
 
 
@@ -94,7 +95,7 @@ def lay_out(tree: _Element) -> PageText:
     """
     body = tree.find("body")
     root = tree if body is None else body
-    sheet = _Sheet([_Open(node) for node in reversed(list(root.iterancestors()))])
+    sheet = _Sheet([_Open(node, node.tag) for node in reversed(list(root.iterancestors()))])
     # A stack of our own, for pages nest deeper than Python recurses; None leaves an element.
     stack: list[_Element | None] = [root]
     while stack:
@@ -105,7 +106,7 @@ def lay_out(tree: _Element) -> PageText:
             # HTML in a drawing ends the drawing, as it does for browsers: nobody closed it.
             freed = _broken_out(node)
             if freed:
-                sheet.trail.append(_Open(node))
+                sheet.trail.append(_Open(node, node.tag))
                 stack.append(None)
                 stack.extend(reversed(freed))
             left = None if freed else node
@@ -113,7 +114,7 @@ def lay_out(tree: _Element) -> PageText:
             _enter(sheet, node)
             if len(node):
                 stack.append(None)
-                stack.extend(reversed(node))
+                stack += node[::-1]
                 continue
             left = _leave(sheet)
         if left is not None and left is not root:
@@ -156,15 +157,16 @@ def _broken_out(node: _Element) -> list[_Element]:
 
 
 def _enter(sheet: _Sheet, node: _Element) -> None:
-    tag = node.tag
-    entered = _Open(node)
+    tag: str = node.tag
+    entered = _Open(node, tag)
     if tag in _BLOCKS:
         if tag in _CELLS and _is_cell(node):
             _write(sheet, " ")
         else:
             if sheet.line.pieces:
                 _end_line(sheet)
-            sheet.paragraph = sheet.paragraph or tag in _PARAGRAPHS
+            if tag in _PARAGRAPHS:
+                sheet.paragraph = True
     elif tag == "br":
         _break(sheet)
     elif tag == "a":
@@ -180,8 +182,7 @@ def _enter(sheet: _Sheet, node: _Element) -> None:
 def _leave(sheet: _Sheet) -> _Element:
     """Leave the innermost open element and return it."""
     left = sheet.trail[-1]
-    node = left.node
-    tag = node.tag
+    node, tag = left.node, left.tag
     if tag == "a":
         sheet.links -= 1
     if sheet.open_inline and sheet.open_inline[-1][0] is left:
@@ -192,14 +193,15 @@ def _leave(sheet: _Sheet) -> _Element:
     if tag in _BLOCKS and not (tag in _CELLS and _is_cell(node)):
         if sheet.line.pieces:
             _end_line(sheet)
-        sheet.paragraph = sheet.paragraph or tag in _PARAGRAPHS
+        if tag in _PARAGRAPHS:
+            sheet.paragraph = True
     sheet.trail.pop()
     return node
 
 
 def _break(sheet: _Sheet) -> None:
     """A `<br>` ends the line, but for headings, which are one line however they are set."""
-    if sheet.trail and sheet.trail[-1].node.tag in _HEADINGS:
+    if sheet.trail and sheet.trail[-1].tag in _HEADINGS:
         _write(sheet, " ")
     elif sheet.line.pieces:
         _end_line(sheet)
@@ -255,11 +257,11 @@ def _begin(sheet: _Sheet) -> None:
     """Note the nearest open block, and the machine value of what the line begins in."""
     line, trail = sheet.line, sheet.trail
     for depth in range(len(trail) - 1, -1, -1):
-        node = trail[depth].node
-        line.value = line.value or _value(node)
-        if node.tag in _BLOCKS or node.tag == "time":
-            line.tag = node.tag
-            line.path = _path(trail, depth)
+        opened = trail[depth]
+        line.value = line.value or _value(opened.node)
+        if opened.tag in _BLOCKS or opened.tag == "time":
+            line.tag = opened.tag
+            line.path = opened.path or _path(trail, depth)
             return
 
 
@@ -291,15 +293,15 @@ def _put(sheet: _Sheet, line: _Line, text: str) -> None:
     sheet.elements.append(
         Element(start, sheet.length, line.tag, line.path, line.value, link_share=share)
     )
+    if not sheet.inline and not sheet.open_inline:
+        return
     for opened, begin, end in sheet.inline + _still_open(sheet):
         piece = text[begin:end]
         first = begin + len(piece) - len(piece.lstrip())
         last = begin + len(piece.rstrip())
         if first < last:
-            node, path = opened.node, opened.path or ()
-            sheet.elements.append(
-                Element(start + first, start + last, node.tag, path, _value(node))
-            )
+            path, value = opened.path or (), _value(opened.node)
+            sheet.elements.append(Element(start + first, start + last, opened.tag, path, value))
 
 
 def _still_open(sheet: _Sheet) -> list[tuple[_Open, int, int]]:
@@ -325,18 +327,17 @@ def _path(trail: list[_Open], depth: int) -> tuple[str, ...]:
         known -= 1
     path = (trail[known].path or ()) if known >= 0 else ()
     for opened in trail[known + 1 : depth + 1]:
-        path = (*path[1 - _MOST_PATH :], _named(opened.node))
+        path = (*path[1 - _MOST_PATH :], _named(opened))
         opened.path = path
     return path
 
 
-def _named(node: _Element) -> str:
-    tag: str = node.tag
-    marks = node.attrib
+def _named(opened: _Open) -> str:
+    marks = dict(opened.node.items())
     if not marks:
-        return tag
+        return opened.tag
     names = " ".join([str(marks[key]) for key in _NAMING if key in marks])
-    return _with_words(tag, names) if names else tag
+    return _with_words(opened.tag, names) if names else opened.tag
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from firsthand.read.word_bags import word_bag
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     Codes = np.ndarray[tuple[int], np.dtype[np.intp]]
     Table = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 
-_WORD = re.compile(r"\w+")
 _PART = re.compile(r"[^._-]+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _ASCII = re.compile(r"[\x00-\x7f]+")
@@ -27,6 +28,7 @@ _END = re.compile(r"[.!?…。！？][\"'”’»)\]*_]*$")
 _QUOTES = re.compile('["“”„«»]')
 _DIGITS, _CAPITALS = b"0123456789", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 TAGS = ("p", "div", "li", "h1", "h2", "h3", "h4", "span", "td", "figcaption", "blockquote", "a")
+_TAG_NUMBERS = {tag: number for number, tag in enumerate(TAGS)}
 _AROUND = ("article", "aside", "nav", "footer", "figure", "li", "a", "td", "form", "header")
 #: The columns of a block by itself, some of them the tags around it; "kept" is what the
 #: witness says of it.
@@ -138,7 +140,7 @@ def _count_kinds(text: str) -> tuple[int, int]:
 
 
 def _markup_numbers(element: Element) -> tuple[float, ...]:
-    tag = TAGS.index(element.tag) if element.tag in TAGS else len(TAGS)
+    tag = _TAG_NUMBERS.get(element.tag, len(TAGS))
     main, *others = _tags_around(element.path)
     return (element.link_share, 0.0, main, tag, len(element.path), *others)
 
@@ -152,17 +154,19 @@ def _tags_around(path: tuple[str, ...]) -> tuple[bool, ...]:
 
 def _titles(blocks: Sequence[PageBlock], fields: Sequence[PageField]) -> tuple[Column, ...]:
     """Return how much of each block stands in a stated title, and in the description."""
-    titles = [_bag(f.value) for f in fields if f.name in {"title", "headline"}]
-    descriptions = [_bag(f.value) for f in fields if f.name == "description"]
-    bags = [_bag(block.text[:_HEAD]) for block in blocks]
-    return tuple(
-        np.array([max((_alike(bag, other) for other in others), default=0.0) for bag in bags])
-        for others in (titles, descriptions)
+    titles = [word_bag(f.value) for f in fields if f.name in {"title", "headline"}]
+    descriptions = [word_bag(f.value) for f in fields if f.name == "description"]
+    bags = [word_bag(block.text[:_HEAD]) for block in blocks]
+    return _likeness(bags, titles), _likeness(bags, descriptions)
+
+
+def _likeness(bags: Sequence[frozenset[str]], others: Sequence[frozenset[str]]) -> Column:
+    """Return how much of each bag stands in the one of `others` that it is likest to."""
+    words = frozenset().union(*others)
+    known = list(dict.fromkeys(others))
+    return np.array(
+        [0.0 if words.isdisjoint(bag) else max(_alike(bag, other) for other in known) for bag in bags]
     )
-
-
-def _bag(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.casefold()))
 
 
 def _alike(a: frozenset[str], b: frozenset[str]) -> float:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from firsthand.model import Element
 from firsthand.read.page_blocks import PageText
+from firsthand.read.word_bags import joined_words, word_bag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from firsthand.model import PageField
 
-_WORD = re.compile(r"\w+")
 _JOINT = re.compile(r"\s+[|–—»·•-]+\s+|\s*\|\s*")
 # From so much likeness on (shared words of all words) a line may be the headline that is stated.
 _ALIKE = 0.25
@@ -51,8 +51,8 @@ def _stated_title(fields: Sequence[PageField]) -> str | None:
     forms = [_without_site(value, fields) for value in ranked]
     for form in forms:
         if sum(form.casefold() in other.casefold() for other in ranked) > 1:
-            return form if len(_words(form)) >= _FEWEST else None
-    return forms[0] if len(_words(forms[0])) >= _FEWEST else None
+            return form if len(word_bag(form)) >= _FEWEST else None
+    return forms[0] if len(word_bag(forms[0])) >= _FEWEST else None
 
 
 def _without_site(title: str, fields: Sequence[PageField]) -> str:
@@ -61,29 +61,23 @@ def _without_site(title: str, fields: Sequence[PageField]) -> str:
     if not joints:
         return title
     head, tail = title[: joints[-1].start()], title[joints[-1].end() :]
-    sites = {_bare(item.value) for item in fields if item.name in {"site_name", "publisher"}}
-    is_short = len(_words(tail)) <= _SHORT_TAIL < len(_words(head))
-    return head if is_short or _bare(tail) in sites else title
+    sites = {joined_words(item.value) for item in fields if item.name in {"site_name", "publisher"}}
+    is_short = len(word_bag(tail)) <= _SHORT_TAIL < len(word_bag(head))
+    return head if is_short or joined_words(tail) in sites else title
 
 
 def _is_shown(page: PageText, fields: Sequence[PageField]) -> bool:
     """Whether some line is like one of the titles that the page states, or like a part of it."""
     titles = [item.value for item in fields if item.name in {"title", "headline"}]
     titles += [part for title in titles for part in _JOINT.split(title)]
-    bags = {words for words in map(_words, titles) if len(words) >= _FEWEST}
+    bags = {words for words in map(word_bag, titles) if len(words) >= _FEWEST}
     for index in page.blocks:
         element = page.elements[index]
         if page.text.count(" ", element.start, element.end) > _MOST_WORDS:
             continue
-        own = _words(page.text[element.start : element.end])
+        own = word_bag(page.text[element.start : element.end])
         if any(len(own & bag) >= _ALIKE * len(own | bag) for bag in bags):
             return True
     return False
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.casefold()))
-
-
-def _bare(name: str) -> str:
-    return "".join(_WORD.findall(name.casefold()))

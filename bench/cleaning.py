@@ -2,10 +2,10 @@
 
     python -m bench.cleaning [--rounds N] [--each N]
 
-Wire copies are generated (`bench/reprints.py`), a new corpus each round; bodies and dumps are those
-of the labelled pages beside the repository, where it is there. No text comes twice, so that what was kept
-of an earlier line helps only where a house prints it again. The first round also loads lists and
-models; the median is of those after it.
+Wire copies are generated (`bench/reprints.py`), a new corpus each round; bodies and dumps are
+those of the labelled pages beside the repository, where it is there. No text comes twice, so that
+what was kept of an earlier line helps only where a house prints it again. The first round also
+loads lists and models; the median is of those after it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from bench.reprints import Generator
-
 from firsthand.clean import clean_document
 from firsthand.model import Acquisition
 from firsthand.read import read_bytes
@@ -91,7 +90,9 @@ def main() -> None:
             print(f"{kind}: not measured, no gold under {LINES.parent}")
             continue
         rates = [len(texts) / sum(seconds(texts)) for texts in rounds]
-        lines = sum(bool(line.strip()) for texts in rounds for text in texts for line in text.splitlines())
+        lines = sum(
+            bool(line.strip()) for texts in rounds for text in texts for line in text.splitlines()
+        )
         count = sum(map(len, rounds))
         print(
             f"{kind}: {median(rates[1:]):.0f} documents a CPU second (first round {rates[0]:.0f}; "

@@ -51,7 +51,8 @@ class Ballot:
 
     def has(self, kind: str) -> bool:
         """Whether some vote of this kind was cast."""
-        return any([vote.kind == kind for vote in self.votes])
+        kinds = [vote.kind for vote in self.votes]
+        return kind in kinds
 
     def leading(self) -> Role:
         """Return the role with the most weight."""

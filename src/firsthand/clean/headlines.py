@@ -107,7 +107,9 @@ def _first_lines(items: Sequence[Evidence]) -> int:
 def _houses(fields: Sequence[PageField]) -> frozenset[str]:
     """Return the names of the house, which old pages print in their first `<h1>`."""
     names = {joined_words(item.value) for item in fields if item.name in _HOUSE_FIELDS}
-    return frozenset(names - {joined_words(f.value) for f in fields if f.name in {"title", "headline"}})
+    return frozenset(
+        names - {joined_words(f.value) for f in fields if f.name in {"title", "headline"}}
+    )
 
 
 def _may_be_title(item: Evidence, houses: frozenset[str]) -> bool:

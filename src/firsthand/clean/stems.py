@@ -9,6 +9,7 @@ lost by it: what a pattern asks for is read from the pattern itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+
 # The parser of `re` itself: no other reading of a pattern would be sure to agree with it.
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]

@@ -36,9 +36,9 @@ def is_speech(token: str) -> bool:
 def word_facts(token: str) -> tuple[int, bool, bool, bool, bool]:
     """Return what the whole of what stands between two spaces says.
 
-    The kinds of its words as of an appeal, as bits; whether it is a word of saying; whether a part of it may
-    begin the name of an agency, as written and in any case; whether it has one of the signs
-    without which no credit of a picture is written.
+    The kinds of its words as of an appeal, as bits; whether it is a word of saying; whether a
+    part of it may begin the name of an agency, as written and in any case; whether it has one of
+    the signs without which no credit of a picture is written.
     """
     bare = token.strip(_MARKS)
     folded = bare.casefold()

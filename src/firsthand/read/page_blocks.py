@@ -114,7 +114,7 @@ def lay_out(tree: _Element) -> PageText:
             _enter(sheet, node)
             if len(node):
                 stack.append(None)
-                stack += node[::-1]
+                stack += node[::-1]  # type: ignore[index]  # the stubs know of no slices
                 continue
             left = _leave(sheet)
         if left is not None and left is not root:

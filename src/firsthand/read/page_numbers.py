@@ -165,7 +165,10 @@ def _likeness(bags: Sequence[frozenset[str]], others: Sequence[frozenset[str]]) 
     words = frozenset().union(*others)
     known = list(dict.fromkeys(others))
     return np.array(
-        [0.0 if words.isdisjoint(bag) else max(_alike(bag, other) for other in known) for bag in bags]
+        [
+            0.0 if words.isdisjoint(bag) else max(_alike(bag, other) for other in known)
+            for bag in bags
+        ]
     )
 
 

@@ -79,5 +79,3 @@ def _is_shown(page: PageText, fields: Sequence[PageField]) -> bool:
         if any(len(own & bag) >= _ALIKE * len(own | bag) for bag in bags):
             return True
     return False
-
-

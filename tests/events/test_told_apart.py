@@ -48,3 +48,48 @@ def test_what_sanctions_do_is_no_further_sanction(events_of: Any, text: str) -> 
 def test_an_asset_freeze_is_imposed_on_somebody(events_of: Any) -> None:
     text = "The European Union imposed asset freezes on Azotil and 17 officials in 2023."
     assert len(_one(events_of, text, "sanction_imposed").recipients) == 2
+
+
+def test_the_last_such_exchange_is_another_one(events_of: Any) -> None:
+    text = (
+        "Twenty-one people were exchanged at Tosk's northern airport on Wednesday. "
+        "The last such exchange took place in December 2022, when Norway freed a basketball "
+        "player for an arms dealer."
+    )
+    exchanges = [m for m in events_of(text)[0] if m.type == "exchange"]
+    assert [bool(m.recipients) for m in exchanges] == [True, False]
+    assert _one(events_of, text, "release").date.value == "2022-12"
+
+
+def test_the_number_that_a_group_counted_is_news(events_of: Any) -> None:
+    text = "The rights group Quorum had counted 18 people released as of 5 p.m., its head said."
+    told = _one(events_of, text, "release")
+    assert (told.count.n, told.novelty) == (18, "new")
+
+
+def test_who_was_among_those_freed_was_freed(events_of: Any) -> None:
+    text = "Vera Holm, the leader of the party, was among those released last week in Norway."
+    (freed,) = _one(events_of, text, "release").recipients
+    assert freed.quote.text.startswith("Vera Holm")
+
+
+def test_somebodys_release_is_not_somebodys_act(events_of: Any) -> None:
+    told = _one(events_of, "The union of Norway hailed Vera Holm's release on Friday.", "release")
+    assert told.recipients
+    assert not told.actors
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A court in Norway replaced the six-year term of editor Vera Holm with probation.",
+        "A court in Norway changed Vera Holm's six-year sentence to probation.",
+    ],
+)
+def test_a_milder_sentence_is_clemency(events_of: Any, text: str) -> None:
+    assert _one(events_of, text, "pardon").recipients
+
+
+def test_what_befell_somebody_while_travelling_has_its_month(events_of: Any) -> None:
+    text = "Vera Holm, a nurse, was arrested while travelling in Norway in December 2023."
+    assert _one(events_of, text, "detention").date.value == "2023-12"

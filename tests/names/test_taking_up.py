@@ -98,3 +98,56 @@ def test_two_named_lawyers_leave_the_first_open(language):
         "A judge ordered it, lawyer Marta Koval said. Lawyer Odo Quist denied it.",
     )
     assert resolved(reading, "a lawyer") != "Marta Koval"
+
+
+def test_an_aid_organisation_is_no_army(language):
+    reading = read(
+        language,
+        "The Zanta Forces handed over 45 prisoners of war to the International Committee of the "
+        "Red Cross in Peru on Tuesday, the aid organisation said.",
+    )
+    name = "International Committee of the Red Cross"
+    assert resolved(reading, "the aid organisation") == name
+    assert resolved(reading, "45 prisoners of war") == "45 prisoners of war"
+
+
+def test_the_ministry_of_a_movement_is_not_that_of_a_state(language):
+    reading = read(
+        language,
+        "The US State Department denied it on Monday.",
+        "The Taliban's foreign ministry said that Odo Quist was let go.",
+    )
+    ministry = resolved(reading, "The Taliban's foreign ministry")
+    assert ministry == "foreign ministry of Taliban"
+
+
+def test_a_peoples_court_has_no_owner(language):
+    reading = read(language, "Peru waits. The Supreme People's Court said several men were free.")
+    assert resolved(reading, "Supreme People's Court") == "Supreme People's Court of Peru"
+
+
+def test_who_is_not_aware_is_who_says_so(language):
+    reading = read(
+        language,
+        "Two bakers and a member of their family were held, a lawyer said.",
+        "Government spokesman Odo Quist said he was not aware of any arrest.",
+    )
+    assert resolved(reading, "he") == "Odo Quist"
+
+
+def test_who_tells_of_an_act_is_not_whom_it_befalls(language):
+    reading = read(
+        language,
+        "Chile released Ivo Lund, a Danish colonel. "
+        "President Odo Quist said the decision to deport him had been hard.",
+    )
+    assert resolved(reading, "him") == "Ivo Lund"
+
+
+def test_a_citizen_of_the_lead_may_be_described_by_trade_later(language):
+    reading = read(
+        language,
+        "Peru on Thursday freed a Danish citizen who had been held for two years.",
+        "Ivo Lund, a mechanic from Aarhus, left Lima on a plane.",
+    )
+    assert resolved(reading, "a Danish citizen") == "Ivo Lund"

@@ -13,8 +13,9 @@ from firsthand.events.grammar import (
     trailing,
 )
 from firsthand.events.needs import fits
-from firsthand.events.scene import in_class, is_time, lemma_of, quantity_of
+from firsthand.events.scene import in_class, is_time, lemma_of, name_at, quantity_of
 from firsthand.events.words import word_set
+from firsthand.model import MentionType
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -224,10 +225,16 @@ def _noun_slot(parse: Parse, noun: int, slot: str, within: Sequence[int] = ()) -
 
 
 def _whose(parse: Parse, noun: int) -> list[int]:
-    """Return the pronoun of "his release", if the phrase names nobody else who was freed."""
+    """Return the owner in "his release", "Lind's release", if nobody else is said to be freed."""
     if any(name == "of" for name, _ in prepositions(parse, noun)):
         return []
-    return [kid for kid in parse.kids(noun, "poss") if parse.words[kid] in _HIS]
+    owners = parse.kids(noun, "poss")
+    return [kid for kid in owners if parse.words[kid] in _HIS or _is_persons_name(parse, kid)]
+
+
+def _is_persons_name(parse: Parse, token: int) -> bool:
+    name = name_at(parse, token)
+    return name is not None and name.type is MentionType.PERSON
 
 
 _HIS = frozenset({"his", "her", "their"})

@@ -35,6 +35,9 @@ def find_timing(parse: Parse, match: Match) -> Timing:
     own = _own_timing(parse, match)
     if own.act is not None:
         return own
+    day = _day_when(parse, match.trigger)
+    if day is not None:
+        return Timing(day, own.report, own.since)
     if _shares_time(parse, match):
         # "was arrested in May and charged": the second verb has the time of the first
         head = find_timing(parse, Match(match.frame, parse.head(match.trigger)))
@@ -46,6 +49,15 @@ def find_timing(parse: Parse, match: Match) -> Timing:
         told = _own_timing(parse, Match(match.frame, other, words=words))
         return Timing(told.act, own.report or told.report, told.since)
     return own
+
+
+def _day_when(parse: Parse, trigger: int) -> TimeExpression | None:
+    """Return the time that a clause tells of: "in May 2022, when Oslo freed a trader"."""
+    token = parse.tokens[trigger]
+    if token.dep != "relcl" or "when" not in (parse.words[k] for k in parse.kids(trigger)):
+        return None
+    at = parse.tokens[parse.head(trigger)].start
+    return next((time for time in parse.passage.times if time.start <= at < time.end), None)
 
 
 def _own_timing(parse: Parse, match: Match) -> Timing:
@@ -163,9 +175,16 @@ def _governor(parse: Parse, token: int, own: set[int]) -> int | None:
         if is_attribute and parse.is_nominal(head) and not _is_time_word(parse, head):
             return None
         if parse.is_verb(head):
-            return head
+            return parse.head(head) if _is_meanwhile(parse, head) else head
         node = head
     return None
+
+
+def _is_meanwhile(parse: Parse, verb: int) -> bool:
+    """Tell whether a clause has subject and time in common: "seized while hiking in May"."""
+    if parse.tokens[verb].dep != "advcl" or parse.tokens[verb].tag != "VBG":
+        return False
+    return any(parse.words[kid] in {"while", "when"} for kid in parse.kids(verb, "mark", "advmod"))
 
 
 def _is_of_object(parse: Parse, token: int, match: Match) -> bool:

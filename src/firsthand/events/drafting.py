@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from firsthand.events.arguments import is_definite
+from firsthand.events.arguments import is_counted, is_definite
 from firsthand.events.contents import asked_for
 from firsthand.events.counts import find_count
 from firsthand.events.dates import Timing, find_timing, make_date
@@ -19,6 +19,7 @@ from firsthand.events.parse import Parse
 from firsthand.events.parties import make_parties, make_party
 from firsthand.events.places import find_place
 from firsthand.events.scene import Scene, lemma_of
+from firsthand.events.silence import is_counted_out
 from firsthand.events.status import Modality, is_reporting
 from firsthand.events.vouching import own_statement, statements_around, told_status
 from firsthand.events.words import word_set
@@ -61,7 +62,7 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
     actors = _speaker(site, match, trigger) or make_parties(scene, parse, roles.get("actor", ()))
     status = modality.status
     if _is_number_confirmed(parse, match):
-        modality = replace(modality, is_presupposed=False)
+        modality = replace(modality, is_presupposed=False, is_subordinate=False, pluperfect=False)
     if match.frame.type not in SPEECH_ACTS:
         status = told_status(scene, status, around, actors)
     anchor = scene.reading.anchor
@@ -77,6 +78,8 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
     if novelty is Novelty.NEW and when is None and _is_of_earlier(parse, match):
         novelty = Novelty.BACKGROUND
     if novelty is Novelty.NEW and when is None and _is_standing(parse, match, position):
+        novelty = Novelty.BACKGROUND
+    if novelty is Novelty.NEW and anchor is None and _is_of_other_month(timing, position):
         novelty = Novelty.BACKGROUND
     receivers = roles.get("receiver", ())
     particles = match.words[1:]
@@ -158,8 +161,21 @@ def _is_standing(parse: Parse, match: Match, position: Position) -> bool:
     return is_perfect and not told and match.frame.type in {"request", "sanction_eased"}
 
 
+def _is_of_other_month(timing: Timing, position: Position) -> bool:
+    """Tell whether a text without a date places an act in "January" or "2019": not its own news."""
+    if timing.act is None or position.in_headline or position.paragraph == 0:
+        return False
+    return re.fullmatch(r"(\d{4}|XXXX)(-\d\d)?", timing.act.value) is not None
+
+
 def _is_number_confirmed(parse: Parse, match: Match) -> bool:
-    """Tell whether a number is what is told: "could confirm the release of only 23"."""
+    """Tell whether a number is what is told: "could confirm the release of only 23".
+
+    Likewise in "the group had counted 18 people released".
+    """
+    if parse.tokens[match.trigger].dep == "acl":
+        people = parse.head(match.trigger)
+        return is_counted(parse, [people]) and is_counted_out(parse, people)
     if match.frame.pos != "noun" or lemma_of(parse, parse.head(match.trigger)) not in word_set(
         "number_confirms"
     ):
@@ -251,6 +267,9 @@ def _is_anaphoric(parse: Parse, match: Match, roles: Roles) -> bool:
         return False
     if asked_for(parse, match.trigger) and "actor" in roles:
         # "at the request of Kyiv" tells who asked
+        return False
+    if any(parse.words[kid] in word_set("other_ones") for kid in parse.kids(match.trigger)):
+        # "the last such exchange" is another one
         return False
     people = roles.get("recipient", [])
     # "his detention" says no more of whom than "the detention"

@@ -109,15 +109,19 @@ def _borrowed_subjects(parse: Parse, verb: int, depth: int) -> list[int]:  # noq
 
 
 def named_among(parse: Parse, participle: int) -> list[int]:
-    """Return who is said to be among them: "among those freed was the singer Alma Reyes"."""
+    """Return who is said to be among them: "among those freed was the singer Alma Reyes".
+
+    Likewise in "Alma Reyes was among those freed".
+    """
     noun = parse.head(participle)
     preposition = parse.head(noun)
     be = parse.head(preposition)
     if parse.words[noun] != "those" or parse.words[preposition] != "among":
         return []
-    if parse.tokens[be].lemma.lower() != "be" or preposition > be:
+    if parse.tokens[be].lemma.lower() != "be":
         return []
-    return [item for kid in parse.kids(be, "nsubj", "attr") for item in conjuncts(parse, kid)]
+    labels = ("nsubj",) if preposition > be else ("nsubj", "attr")
+    return [item for kid in parse.kids(be, *labels) for item in conjuncts(parse, kid)]
 
 
 def _participle_subject(parse: Parse, verb: int, head: int, depth: int) -> list[int]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from firsthand.events.grammar import prepositions, subjects
-from firsthand.events.scene import in_class, name_at
-from firsthand.language.gazetteer import country_name
+from firsthand.events.scene import in_class, lemma_of, name_at
+from firsthand.events.words import word_set
+from firsthand.language.gazetteer import country_name, lookup
 from firsthand.model import MentionType, Party, Place
 
 if TYPE_CHECKING:
@@ -46,6 +47,11 @@ def _stated(parse: Parse, match: Match) -> list[int]:
     governors = [match.trigger, *match.words[1:]]
     agents = subjects(parse, match.trigger) if parse.is_verb(match.trigger) else []
     governors += [agent for agent in agents if in_class(parse, agent, "authority")]
+    above = parse.head(match.trigger)
+    if parse.tokens[match.trigger].dep == "nsubj" and lemma_of(parse, above) in word_set(
+        "taking_place"
+    ):
+        governors.append(above)
     found = []
     for governor in governors:
         found += [
@@ -62,11 +68,26 @@ def _named(scene: Scene, parse: Parse, token: int) -> Place | None:
     name = name_at(parse, token)
     if name is not None and name.type is MentionType.PLACE:
         entity = scene.entity_at(parse, token)
-        text = _text(parse, name.start, name.end)
+        text = _town(_text(parse, name.start, name.end))
         return Place(text, entity.country if entity is not None else None, "stated")
     if in_class(parse, token, "prison"):
         return _prison(scene, parse, token)
+    return _site(scene, parse, token) if in_class(parse, token, "site") else None
+
+
+def _site(scene: Scene, parse: Parse, token: int) -> Place | None:
+    """An airport, a crossing or a court by the town it belongs to: "Tosk airport"."""
+    for kid in parse.kids(token, "poss", "compound", "nmod"):
+        place = _named(scene, parse, kid)
+        if place is not None:
+            return place
     return None
+
+
+def _town(name: str) -> str:
+    """The town of "Tosk's Northern Gate", where it is known to be one."""
+    owner, mark, _ = name.replace("’", "'").partition("'s ")
+    return owner if mark and lookup(owner) is not None else name
 
 
 def _prison(scene: Scene, parse: Parse, token: int) -> Place | None:

@@ -35,9 +35,10 @@ def is_other_world(scene: Scene, parse: Parse, match: Match, roles: Roles) -> bo
         return True
     if match.frame.type in _JUDGED:
         return False
-    if any(in_class(parse, core_noun(parse, token), "athlete") for token in people):
-        return True
     actors = roles.get("actor", [])
+    is_of_club = not any(is_power(scene, parse, token) for token in actors)
+    if is_of_club and any(in_class(parse, core_noun(parse, token), "athlete") for token in people):
+        return True
     return bool(actors) and all(_is_private(scene, parse, token) for token in actors)
 
 

@@ -203,6 +203,14 @@ def _is_holding(parse: Parse, match: Match) -> bool:
     )
 
 
+def is_counted_out(parse: Parse, people: int) -> bool:
+    """Tell whether their number is the news: "the group had counted 18 people released"."""
+    verb = parse.head(people)
+    return parse.tokens[people].dep == "dobj" and lemma_of(parse, verb) in word_set(
+        "number_confirms"
+    )
+
+
 def _is_attribute_of_group(parse: Parse, match: Match, modality: Modality, roles: Roles) -> bool:
     reduced = parse.tokens[match.trigger].dep == "acl" and not parse.kids(match.trigger, "aux")
     if not reduced or is_enacting(parse, match.trigger) or named_among(parse, match.trigger):
@@ -212,6 +220,8 @@ def _is_attribute_of_group(parse: Parse, match: Match, modality: Modality, roles
         return False
     # one named person's past belongs to the story; what befell a group describes it
     people = roles.get("recipient", [])
+    if is_counted(parse, people) and is_counted_out(parse, people[0]):
+        return False
     if not modality.is_subordinate and is_counted(parse, people):
         return False
     single = bool(people) and parse.tokens[people[0]].tag in {"NN", "NNP"}

@@ -147,12 +147,20 @@ def _before() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _particle_verbs() -> re.Pattern[str]:
+    """Verbs that have an "over" of their own: "handed over 45 men"."""
+    return re.compile(rf"\b(?:{'|'.join(load_list('numbers')['over_verbs'])})\s+$", re.IGNORECASE)
+
+
 def _operator_before(text: str, number: FoundNumber) -> tuple[int, CountOperator]:
     match = _before().search(text[max(0, number.start - 40) : number.start])
     if match is None:
         return number.start, CountOperator.EQUAL
     start = max(0, number.start - 40) + match.start()
     phrase = match[1].lower()
+    if phrase == "over" and _particle_verbs().search(text[:start]):
+        return number.start, CountOperator.EQUAL
     for sign, phrases in load_list("numbers")["operators"].items():
         if phrase in phrases:
             return start, CountOperator.AT_MOST if sign == "<" else CountOperator(sign)

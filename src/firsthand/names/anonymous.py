@@ -127,16 +127,32 @@ def _is_told_of(markable: Markable) -> bool:
 
 
 def _first_bare_name(cast: Cast, unnamed: Draft) -> Draft | None:
-    """The person named first in the paragraphs after the lead without any title."""
+    """The person named first in the paragraphs after the lead without any title before it."""
     lead = next(m for m, d, _ in cast.mentions if d is unnamed).view.index
     for markable, draft, _ in cast.mentions:
         if markable.kind is not MentionKind.NAME or draft.type is not MentionType.PERSON:
             continue
-        if not lead < markable.view.index <= lead + _REACH or draft.nouns:
+        if not lead < markable.view.index <= lead + _REACH:
+            continue
+        if draft.nouns and not (_is_vague(unnamed) and _is_described_after(markable)):
             continue
         is_listed = markable.view.tokens[markable.head].dep in {"appos", "conj"}
         return None if is_listed else draft
     return None
+
+
+def _is_vague(unnamed: Draft) -> bool:
+    """Whether the lead only says that it is somebody: "a U.S. citizen"."""
+    return unnamed.nouns <= set(load_list("nouns")["vague_people"])
+
+
+def _is_described_after(markable: Markable) -> bool:
+    """Whether a sentence opens with a name whose description follows: "Ann Lind, a mechanic"."""
+    view, head = markable.view, markable.head
+    if markable.first != 0 or view.tokens[head].dep not in {"nsubj", "nsubjpass"}:
+        return False
+    after = [k for k in view.children[head] if k > head and view.tokens[k].dep == "appos"]
+    return any(view.lower(k) in {"a", "an"} for item in after for k in view.children[item])
 
 
 def _fits(unnamed: Draft, named: Draft) -> bool:

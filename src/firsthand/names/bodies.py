@@ -96,13 +96,19 @@ def _institution_in(markable: Markable) -> str | None:
 def _body_of_owner(cast: Cast, name: str) -> Draft | None:
     """As in "Zeta's Defence Ministry": an organ of an owner that no list knows, and of no other."""
     match = _OWNED.fullmatch(name)
-    if match is None or lookup(match["owner"]) is not None:
+    if match is None or lookup(match["owner"]) is not None or _is_kind(match["owner"]):
         return None
     own = f"{match['body']} of {match['owner']}"
     known = cast.named(MentionType.ORGANISATION, own)
     draft = known or cast.add(Draft(MentionType.ORGANISATION, own))
     draft.nouns.add(match["body"].lower().split()[-1])
     return draft
+
+
+def _is_kind(owner: str) -> bool:
+    """Whether an owner is of the name: "Supreme People's Court", "Workers' Council"."""
+    last = owner.split()[-1].lower()
+    return bool({last, last.removesuffix("s")} & set(load_list("nouns")["people"]))
 
 
 def _find(cast: Cast, kind: MentionType, name: str) -> Draft | None:

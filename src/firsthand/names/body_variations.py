@@ -105,11 +105,29 @@ def _fitness(draft: Draft, markable: Markable) -> float:
     lists = load_list("nouns")
     if markable.country and draft.country and markable.country != draft.country:
         return 0.0
+    called, known_for = _calling_of_words(markable.phrase), _calling_of_body(draft.name)
+    if called and known_for and markable.noun in lists["of_callings"]:
+        return _SAID if called == known_for else 0.0
     alike = {markable.noun, *lists["body_synonyms"].get(markable.noun, ())}
     if alike & draft.nouns or _is_in_name(draft, markable.noun):
         return _LOOSE if markable.noun in lists["any_business"] else _SAID
     is_business = markable.noun in lists["businesses"] and _may_be_business(draft)
     return 1.0 if is_business else 0.0
+
+
+def _calling_of_words(phrase: str) -> str | None:
+    """What sort of body a description means: "the aid organisation", "the Islamist group"."""
+    words = set(phrase.lower().split())
+    return next(
+        (k for k, v in load_list("nouns")["callings"].items() if words & set(v["words"])), None
+    )
+
+
+def _calling_of_body(name: str) -> str | None:
+    """What sort of body a name is known for, or tells with its last word."""
+    last = name_tokens(name)[-1:]
+    callings = load_list("nouns")["callings"].items()
+    return next((k for k, v in callings if name in v["bodies"] or set(last) & set(v["own"])), None)
 
 
 def _is_in_name(draft: Draft, noun: str) -> bool:

@@ -105,6 +105,9 @@ def mentions_near(cast: Cast, markable: Markable, reach: int) -> list[tuple[Mark
 
 
 def _person(cast: Cast, markable: Markable, speaker: Draft | None) -> Draft | None:
+    own = _who_knows(cast, markable)
+    if own is not None:
+        return own
     scores: dict[int, float] = {}
     counts = Counter(draft.order for _, draft, _ in cast.mentions)
     is_speaking = is_reporting_subject(markable.view, markable.head) or is_cited(
@@ -126,6 +129,28 @@ def _person(cast: Cast, markable: Markable, speaker: Draft | None) -> Draft | No
     return _best(cast, scores, margin=0.4 if is_speaking else 1.0)
 
 
+def _who_knows(cast: Cast, markable: Markable) -> Draft | None:
+    """Who says of himself what he knows or thinks: "the spokesman said he was not aware of it"."""
+    view, tokens = markable.view, markable.view.tokens
+    verb = tokens[markable.head].head
+    inside = {tokens[k].lemma.lower() for k in (verb, *view.children[verb])}
+    if tokens[markable.head].dep != "nsubj" or tokens[verb].dep != "ccomp":
+        return None
+    if not inside & set(load_list("nouns")["minds"]):
+        return None
+    for other, draft, distance in mentions_near(cast, markable, 0):
+        tells = distance == 0 and tokens[acting_head(view, other.first, other.head)].head
+        if tells == tokens[verb].head and _is_teller(other, draft, markable):
+            return draft
+    return None
+
+
+def _is_teller(other: Markable, draft: Draft, markable: Markable) -> bool:
+    is_person = draft.type is MentionType.PERSON and _fits(draft, markable)
+    head = acting_head(other.view, other.first, other.head)
+    return is_person and is_reporting_subject(other.view, head)
+
+
 def _score(
     other: Markable, draft: Draft, distance: int, markable: Markable, *, is_speaking: bool
 ) -> float:
@@ -135,7 +160,11 @@ def _score(
     # what is told is told of others, so that a speaker has no gain from being the subject
     is_about = is_speaking or not is_reporting_subject(other.view, other.head)
     score += 2.0 * (dep in _SUBJECT and is_about) - 2.0 * (dep == "poss") - 1.0 * (dep == "pobj")
-    if not is_speaking and markable.determiner != "poss" and draft.nouns & _spokes():
+    if (
+        not is_speaking
+        and markable.determiner != "poss"
+        and draft.nouns & _telling(markable, other)
+    ):
         score -= 4.0  # spokespersons speak; what is told is told of others
     score += 1.0 * (draft.gender == markable.gender)
     score += 0.5 * (other.kind is not MentionKind.ROLE)
@@ -177,8 +206,13 @@ def _is_asked(other: Markable) -> bool:
     )
 
 
-def _spokes() -> set[str]:
-    return set(load_list("titles")["spokes"])
+def _telling(markable: Markable, other: Markable) -> set[str]:
+    """The nouns of those who tell of others; "deport him" is not the chancellor who says it."""
+    spokes = set(load_list("titles")["spokes"])
+    is_object = markable.view.tokens[markable.head].dep == "dobj"
+    if not is_object or not is_reporting_subject(other.view, other.head):
+        return spokes
+    return spokes | set(load_list("nouns")["offices"])
 
 
 def _best(cast: Cast, scores: dict[int, float], *, margin: float = 1.0) -> Draft | None:

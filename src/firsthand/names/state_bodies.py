@@ -24,8 +24,9 @@ def state_body(cast: Cast, markable: Markable, owner: Draft | None, phrase: str)
     """
     owner, phrase = _town_police(owner, phrase)
     stated = markable.country or _country_of(phrase) or (owner.country if owner else None)
-    code = stated or cast.main_country
-    place = _place(cast, owner, phrase)
+    is_movements = stated is None and _is_movement(owner)
+    code = stated if is_movements else stated or cast.main_country
+    place = owner.name if owner and is_movements else _place(cast, owner, phrase)
     bare = _without_country(phrase, code)
     if stated is None and place is None and (last := _taken_up(cast, bare, None)) is not None:
         return last
@@ -51,6 +52,13 @@ def _place(cast: Cast, owner: Draft | None, phrase: str) -> str | None:
     known = lookup(owner.name)
     is_capital = known is not None and known.kind == "capital"
     return None if is_capital and phrase.lower().endswith("ministry") else owner.name
+
+
+def _is_movement(owner: Draft | None) -> bool:
+    """Whether the owner is no state: "the Taliban's foreign ministry"."""
+    if owner is None or owner.type is not MentionType.ORGANISATION:
+        return False
+    return owner.is_named and owner.key is None
 
 
 def _known(cast: Cast, key: str, bare: str, code: str | None, place: str | None) -> Draft | None:

@@ -187,10 +187,11 @@ def test_what_was_asked_is_known_to_be_answered_otherwise(large: Store) -> None:
         large.page_of_events(EventQuery(type="release"), limit=3)
         large.sizes()
     assert noted
-    assert large.would_answer(noted)
+    assert large.would_answer(noted, settlings="")
     first, *others = noted
-    assert not large.would_answer([replace(first, values=(*first.values[:-1], 2)), *others])
-    assert not large.would_answer([*noted[:-1], replace(noted[-1], digest=b"")])
+    otherwise = [replace(first, values=(*first.values[:-1], 2)), *others]
+    assert not large.would_answer(otherwise, settlings="")
+    assert not large.would_answer([*noted[:-1], replace(noted[-1], digest=b"")], settlings="")
 
 
 def test_a_name_is_found_by_any_of_its_words(large: Store) -> None:

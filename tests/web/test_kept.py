@@ -88,7 +88,7 @@ def test_while_nobody_writes_nothing_is_asked_again(
     address = f"/stories/{first_story(client)}"
     before = client.get(address).text
     asked: list[str] = []
-    monkeypatch.setattr(SqliteStore, "would_answer", lambda *_: asked.append("") or False)
+    monkeypatch.setattr(SqliteStore, "would_answer", lambda *_, **__: asked.append("") or False)
     made.clear()
     assert client.get(address).text == before
     assert (asked, made) == ([], [])

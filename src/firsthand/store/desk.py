@@ -128,8 +128,15 @@ class DeskReader(Protocol):
         """Return what is another once anybody has written; None where that cannot be told."""
         ...
 
-    def would_answer(self, noted: Iterable[Noted]) -> bool:
-        """Tell whether these questions would be answered now as they were."""
+    def settlings(self) -> str:
+        """Return how often what was reconciled was written: which of its records are meant."""
+        ...
+
+    def would_answer(self, noted: Iterable[Noted], *, settlings: str) -> bool:
+        """Tell whether these questions would be answered now as they were.
+
+        `settlings` is what was returned before they were asked.
+        """
         ...
 
     def page_of_stories(

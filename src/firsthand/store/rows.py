@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any, TypeVar
 
+from firsthand.store.asked import SETTLINGS, is_of_settled
+
 Row = tuple[Any, ...]
 Key = TypeVar("Key", str, int)
 
 _MANY = 500  # SQLite takes at least 999 values in one statement
 _COUNT = """
-    INSERT INTO meta (key, value) VALUES ('changes', ?1) ON CONFLICT (key)
+    INSERT INTO meta (key, value) VALUES (?2, ?1) ON CONFLICT (key)
     DO UPDATE SET value = CAST(CAST(meta.value AS INTEGER) + CAST(?1 AS INTEGER) AS TEXT)"""
 
 
@@ -73,12 +75,23 @@ class Tables(ABC):
         finally:
             self._noted = None
 
-    def would_answer(self, noted: Iterable[Noted]) -> bool:
-        """Tell whether these questions would be answered now as they were."""
+    def would_answer(self, noted: Iterable[Noted], *, settlings: str) -> bool:
+        """Tell whether these questions would be answered now as they were.
+
+        `settlings` is what `settlings` returned before they were asked: while it is the same,
+        questions about nothing but what settling writes are not asked again.
+        """
+        is_settled = self.settlings() == settlings
         return all(
             item.digest and _digest(self.fetch(item.sql, *item.values)) == item.digest
             for item in noted
+            if not (is_settled and is_of_settled(item.sql))
         )
+
+    def settlings(self) -> str:
+        """Return how often what was reconciled was written, without noting the question."""
+        rows = self.fetch("SELECT value FROM meta WHERE key = ?", SETTLINGS)
+        return str(rows[0][0]) if rows else "0"
 
     def state(self) -> Hashable:
         """Return a value that is another once anybody has written; None where none can be had."""
@@ -128,11 +141,15 @@ class Tables(ABC):
         try:
             yield
             if self._changes:
-                self.run(_COUNT, str(self._changes))
+                self.count("changes", self._changes)
             self.end("COMMIT")
         except BaseException:
             self.end("ROLLBACK")
             raise
+
+    def count(self, key: str, more: int) -> None:
+        """Raise a number in `meta` by so many."""
+        self.run(_COUNT, str(more), key)
 
     def note_change(self) -> None:
         """Have the counter of changes raised when the transaction ends.

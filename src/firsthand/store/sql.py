@@ -37,9 +37,16 @@ class SqlStore(
         """Return what is another once anybody has written; None where that cannot be told."""
         return self._tables.state()
 
-    def would_answer(self, noted: Iterable[Noted]) -> bool:
-        """Tell whether these questions would be answered now as they were."""
-        return self._tables.would_answer(noted)
+    def settlings(self) -> str:
+        """Return how often what was reconciled was written: which of its records are meant."""
+        return self._tables.settlings()
+
+    def would_answer(self, noted: Iterable[Noted], *, settlings: str) -> bool:
+        """Tell whether these questions would be answered now as they were.
+
+        `settlings` is what was returned before they were asked.
+        """
+        return self._tables.would_answer(noted, settlings=settlings)
 
     @abstractmethod
     def close(self) -> None:

@@ -25,6 +25,7 @@ from firsthand.model import (
     Question,
     Statement,
 )
+from firsthand.store.asked import SETTLINGS
 from firsthand.store.codec import Written, encode, to_plain
 from firsthand.store.protocol import Arrival, Settled
 from firsthand.store.rows import OverTables, Row, pack
@@ -143,6 +144,7 @@ class SqlWriter(OverTables):
         self, copies: Sequence[CopyRelation], origins: Sequence[Origin], written: Written
     ) -> None:
         self._tables.take_turn("settling")
+        self._tables.count(SETTLINGS, 1)
         rows: list[Row] = [(f"{item.a} {item.b}", item.a, item.b, written(item)) for item in copies]
         self._replace("copies", rows)
         self._replace("origins", [(item.id, written(item)) for item in origins])

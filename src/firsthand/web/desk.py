@@ -41,7 +41,7 @@ class Asked:
     """One request: who asks, and a connection for as long as it lasts.
 
     `key` says which page it asks for, None where it is no page that is kept; `noted` is what
-    was asked of the ledger for it so far, and `state` that of the ledger before.
+    was asked of the ledger for it so far, `state` and `settlings` those of the ledger before.
     """
 
     request: Request
@@ -51,6 +51,7 @@ class Asked:
     key: Key | None = None
     noted: Sequence[Noted] = ()
     state: Hashable = None
+    settlings: str = ""
 
     def keep(self, page: KeptPage) -> None:
         """Keep a page, to be shown again while the ledger would answer the same."""
@@ -96,7 +97,8 @@ def _answering(request: Request, desk: Desk, store: Store, visitor: Visitor) -> 
         if kept is not None and kept.is_true(store):
             desk.kept.still(key, kept, state)
             raise Again(Asked(request, desk, store, visitor), kept)
-        yield Asked(request, desk, store, visitor, key, noted, state)
+        settlings = store.settlings()
+        yield Asked(request, desk, store, visitor, key, noted, state, settlings)
 
 
 def asked_by(rank: Rank) -> Callable[..., Iterator[Asked]]:

@@ -5,7 +5,7 @@ are kept the questions that it asked; before it is shown again they are all aske
 is made anew where one answer is another. No page is stale, whatever wrote to the ledger; what is
 saved is reading records and filling templates, most of the work. Its forms' tokens are put in
 when it is shown: they belong to one session. Nothing is asked while nobody has written to the
-ledger since, where the ledger can tell.
+ledger since, where the ledger can tell; and while an ingest writes, only what it may write to.
 """
 
 from __future__ import annotations
@@ -33,12 +33,14 @@ _MARK = TOKEN.encode()
 class KeptPage:
     """A page as it was made, with `TOKEN` in its forms, and the questions behind it.
 
-    `state` is that of the ledger when it was last known to be true, None where it cannot tell.
+    `state` is that of the ledger when it was last known to be true, None where it cannot tell;
+    `settlings` says which reconciled records the answers are from.
     """
 
     body: bytes
     noted: tuple[Noted, ...]
     state: Hashable = None
+    settlings: str = ""
 
     @property
     def size(self) -> int:
@@ -48,7 +50,7 @@ class KeptPage:
     def is_true(self, store: Store) -> bool:
         """Tell whether the ledger would answer its questions as it did."""
         is_same = self.state is not None and self.state == store.state()
-        return is_same or store.would_answer(self.noted)
+        return is_same or store.would_answer(self.noted, settlings=self.settlings)
 
     def shown_to(self, token: str) -> bytes:
         """Return the page with the token of one session in its forms."""

@@ -93,7 +93,7 @@ def page(asked: Asked, template: str, *, status: int = 200, **values: Any) -> HT
         address=_address(asked),
         **({"said": asked.request.query_params.get("said", "")} | values),
     )
-    made = KeptPage(body.encode(), tuple(asked.noted), asked.state)
+    made = KeptPage(body.encode(), tuple(asked.noted), asked.state, asked.settlings)
     if status == _MADE:
         asked.keep(made)
     return shown(asked, made, status=status)

@@ -167,8 +167,10 @@ class SqlDesk(SqlGlance):
 
     def events_in(self, document: str) -> list[Event]:
         """Return the events that a document tells, in id order."""
+        # Most events of a story are told elsewhere: what does not name the document is not read.
         sql = """SELECT record FROM events WHERE story IN
-                    (SELECT story FROM story_documents WHERE document = ?) ORDER BY id"""
+                    (SELECT story FROM story_documents WHERE document = ?1)
+                    AND replace(record, ?1, '') != record ORDER BY id"""
         found = (decode(Event, row[0]) for row in self._tables.all(sql, document))
         return [e for e in found if any(q.span.document == document for q in e.evidence)]
 

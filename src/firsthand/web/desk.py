@@ -93,12 +93,20 @@ def _answering(request: Request, desk: Desk, store: Store, visitor: Visitor) -> 
         return
     with store.watched() as noted:
         state = store.state()  # before any question: what is written later is then asked again
-        kept = desk.kept.get(key)
-        if kept is not None and kept.is_true(store):
-            desk.kept.still(key, kept, state)
+        kept = still_true(desk, store, key, state)
+        if kept is not None:
             raise Again(Asked(request, desk, store, visitor), kept)
         settlings = store.settlings()
         yield Asked(request, desk, store, visitor, key, noted, state, settlings)
+
+
+def still_true(desk: Desk, store: Store, key: Key, state: Hashable) -> KeptPage | None:
+    """Return the page that was kept, if the ledger would make the same of it in this state."""
+    kept = desk.kept.get(key)
+    if kept is None or not kept.is_true(store):
+        return None
+    desk.kept.still(key, kept, state)
+    return kept
 
 
 def asked_by(rank: Rank) -> Callable[..., Iterator[Asked]]:

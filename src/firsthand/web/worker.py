@@ -104,16 +104,18 @@ def _message(value: object) -> bytes:
 def work(listening: socket.socket, settings: Settings) -> None:
     """Answer what comes through a socket until its other end is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the process that listens
+    from firsthand.web.again import answer_again
     from firsthand.web.app import create_app
     from firsthand.web.rest import settle_down, without_threads
     from firsthand.web.templating import compile_all
 
     without_threads()
     app = create_app(settings)
-    compile_all(app.state.desk.templates)
+    desk = app.state.desk
+    compile_all(desk.templates)
     with asyncio.Runner() as runner, listening.makefile("rwb") as stream:
         loop = runner.get_loop()
-        for path in _first_pages(app.state.desk.pool):
+        for path in _first_pages(desk.pool):
             loop.run_until_complete(_answered(app, _scope(path, settings)))
         settle_down()
         with contextlib.suppress(EOFError, OSError):
@@ -122,7 +124,12 @@ def work(listening: socket.socket, settings: Settings) -> None:
                 stream.flush()
                 (length,) = _LENGTH.unpack(_taken(stream, _LENGTH.size))
                 scope = pickle.loads(_taken(stream, length))  # noqa: S301 (our own process)
-                stream.write(_message(loop.run_until_complete(_answered(app, scope))))
+                again = answer_again(desk, scope)
+                if again is not None:
+                    answer = Answer(again.status_code, tuple(again.raw_headers), bytes(again.body))
+                else:
+                    answer = loop.run_until_complete(_answered(app, scope))
+                stream.write(_message(answer))
 
 
 def _taken(stream: BufferedIOBase, size: int) -> bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
@@ -27,6 +28,7 @@ Refuse = Callable[[Request, StoreError], Response]
 
 _LOG = logging.getLogger("firsthand.web")
 _LONGEST = 60.0  # seconds after which a page is given up
+_PATIENCE = 1.0  # seconds for which nobody who asks is thought to go away
 _READING = frozenset({"GET", "HEAD"})
 # What of a request a page is made from; the rest belongs to the connection of the browser.
 _PASSED_ON = (
@@ -85,8 +87,10 @@ class Workers:
         Raises:
             StoreError: the page takes too long, or its worker has ended.
         """
+        begun = time.monotonic()
         worker = await self._line.lend(_address(scope))
-        if await is_gone():
+        # Who waited for longer may have gone; looking costs half of what passing a request on does.
+        if time.monotonic() - begun > _PATIENCE and await is_gone():
             self._line.give_back(worker)
             return None
         try:

@@ -43,10 +43,15 @@ class AnswerHeaders:
                 headers.update(HEADERS)
                 tag = state.get("tag")
                 if tag is not None and message["status"] in _TAGGED:
-                    headers["etag"] = tag
-                    headers["vary"] = "Cookie, Authorization, Accept"
+                    say_tag(headers, tag)
                 if not scope["path"].startswith("/static/"):
                     headers.setdefault("cache-control", "private, no-cache")
             await send(message)
 
         await self._app(scope, receive, with_headers)
+
+
+def say_tag(headers: MutableHeaders, tag: str) -> None:
+    """Have an answer say what it is known again by, and what it depends on beside its address."""
+    headers["etag"] = tag
+    headers["vary"] = "Cookie, Authorization, Accept"

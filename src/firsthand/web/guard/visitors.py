@@ -6,6 +6,7 @@ import hmac
 import secrets
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from hashlib import sha256
 
 from itsdangerous import BadSignature, URLSafeTimedSerializer
@@ -84,20 +85,21 @@ def new_session(name: str = "", epoch: int = 0) -> Session:
 
 def sealed(session: Session, settings: Settings) -> str:
     """Return a session as a signed value for the cookie."""
-    return _serializer(settings).dumps([session.id, session.name, session.epoch])
+    return _serializer(settings.secret).dumps([session.id, session.name, session.epoch])
 
 
 def opened_session(value: str, settings: Settings) -> Session | None:
     """Return the session that a cookie holds; None if it is none of ours, or too old."""
     try:
-        plain = _serializer(settings).loads(value, max_age=settings.session_hours * 3600)
+        plain = _serializer(settings.secret).loads(value, max_age=settings.session_hours * 3600)
     except BadSignature:
         return None
     return Session(*plain)
 
 
-def _serializer(settings: Settings) -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(settings.secret, salt="session")
+@lru_cache(maxsize=16)
+def _serializer(secret: bytes) -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(secret, salt="session")
 
 
 def csrf_token(session: str, settings: Settings) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, Response
+from markupsafe import Markup
 
 from firsthand.errors import NotFoundError
 from firsthand.export.claims import event_object, statement_object
@@ -210,5 +212,14 @@ def document_html(
 ) -> HTMLResponse:
     """Show one document."""
     found = gather_document(asked.store, name, mark)
-    roles = [role.value for role in Role]
-    return page(asked, "document.html", found=found, names=found.names, roles=roles)
+    return page(asked, "document.html", found=found, names=found.names, options=_role_options)
+
+
+@cache
+def _role_options(chosen: str) -> Markup:
+    """Return the choices of a block's role: each block of each document offers the same."""
+    option = Markup("<option{}>{}</option>")
+    marked = Markup(" selected")
+    return Markup("").join(
+        option.format(marked if role.value == chosen else "", role.value) for role in Role
+    )

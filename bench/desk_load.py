@@ -22,6 +22,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.parse import quote
+from urllib.request import urlopen
 
 from bench.desk_ledger import make_world
 from firsthand.store import Store, open_store
@@ -97,6 +98,8 @@ def measure(ledger: Path, place: Path, given: argparse.Namespace) -> str:
         address = re.search(r"http://\S+", desk.stderr.readline())
         if address is None:
             raise SystemExit("the desk did not start")
+        with urlopen(address[0], timeout=120) as answer:  # noqa: S310 (it begins with http)
+            answer.read()  # its workers answer from now on
         wrk = ("wrk", "-t1", f"-c{given.connections}", f"-d{given.seconds}s", "--timeout", "30s")
         command = [*wrk, "--latency", "-s", str(place / "load.lua"), address[0]]
         subprocess.run([*command[:3], "-d3s", *command[4:]], check=True, capture_output=True)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.web.line import _AHEAD, Line
+from firsthand.web.line import _PASSED, Line
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def test_all_are_served_and_few_pass_anyone(wanted: list[int], workers: list[int
     assert sorted(order) == list(range(len(wanted)))
     for place, at in enumerate(order):
         # At most so many pass whoever is first: one of those who came before it, then itself.
-        assert sum(other > at for other in order[:place]) <= _AHEAD * (at + 1)
+        assert sum(other > at for other in order[:place]) <= _PASSED * (at + 1)
 
 
 def test_the_first_in_line_is_served_though_others_prefer_the_worker_that_comes() -> None:
@@ -87,7 +87,7 @@ def test_the_first_in_line_is_served_though_others_prefer_the_worker_that_comes(
                 await asyncio.sleep(0)
         return order.index(0)
 
-    assert asyncio.run(place_of_first()) == _AHEAD
+    assert asyncio.run(place_of_first()) == _PASSED
 
 
 def test_who_gives_up_keeps_no_worker() -> None:

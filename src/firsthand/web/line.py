@@ -14,7 +14,8 @@ from itertools import islice
 from typing import Generic, Protocol, TypeVar
 from zlib import crc32
 
-_AHEAD = 12  # how many may pass the first in line
+_AHEAD = 12  # how far down the line a worker looks for those who prefer it
+_PASSED = 3  # how many may pass the first in line
 
 
 class Numbered(Protocol):
@@ -62,7 +63,7 @@ class Line(Generic[Server]):
         if not self._waiting:
             self._free[worker.number] = worker
             return
-        first = islice(enumerate(self._waiting), _AHEAD if self._passed < _AHEAD else 1)
+        first = islice(enumerate(self._waiting), _AHEAD if self._passed < _PASSED else 1)
         own = (at for at, (wanted, turn) in first if wanted == worker.number and not turn.done())
         at = next(own, 0)
         self._passed = self._passed + 1 if at else 0

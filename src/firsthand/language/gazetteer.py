@@ -6,6 +6,7 @@ case tells "Turkey" from "turkey" and "US" from "us".
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -122,6 +123,19 @@ def longest_by_first_word() -> dict[str, int]:
 def longest_known() -> int:
     """Return the greatest number of words in a known name."""
     return max(len(form.split()) for form in known_names())
+
+
+@lru_cache(maxsize=65_536)
+def longest_from(opening: str) -> int:
+    """Return the most characters that a known name with an opening has; 0 where none has it."""
+    forms = _sorted_forms()
+    end = bisect_left(forms, opening + chr(0x10FFFF))
+    return max(map(len, forms[bisect_left(forms, opening) : end]), default=0)
+
+
+@lru_cache(maxsize=1)
+def _sorted_forms() -> list[str]:
+    return sorted(known_names())
 
 
 def country_name(code: str) -> str:

@@ -25,6 +25,7 @@ _NAME_TAGS = frozenset({"PROPN", "NOUN", "ADJ", "X", "VERB", "ADV", "ADP", "INTJ
 _MOST_WORDS = 5
 _MOST_FIELD = 7  # words from a role to the name behind what it is about
 _MOST_BEFORE = 3  # words of a name before "television", "prison"
+_JOINED = re.compile(r"[a-z]{2,3}-[A-Z][\w'-]+")  # as in "al-Nuri"
 _AGE = re.compile(r",\s*(?:aged\s+)?\d{1,2}(?:\s*,|\s*\.|\s+and\b|$)")
 _APPOSED = re.compile(
     r",\s+(?:an?|the|his|her|its|their)\s+((?:[\w-]+\s+){0,5}?[\w-]+)"
@@ -39,15 +40,22 @@ class Words:
         self.text = text
         self.tokens = tokens
         self.words = [text[token.start : token.end] for token in tokens]
+        self.lower = [word.lower() for word in self.words]
+        self.of_names = [self._is_name_word(index) for index in range(len(tokens))]
 
     def is_name_word(self, index: int) -> bool:
         """Whether the word can be part of an unknown name: a capital, no title, no country."""
+        return self.of_names[index]
+
+    def _is_name_word(self, index: int) -> bool:
         word = self.words[index]
-        if re.fullmatch(r"[a-z]{2,3}-[A-Z][\w'-]+", word):
+        if word.islower():
+            return False
+        if _JOINED.fullmatch(word):
             return True
         if not word[:1].isupper() or self.tokens[index].pos not in _NAME_TAGS:
             return False
-        if word in known_names() or word.lower() in _roles() or self._is_calendar_word(index):
+        if word in known_names() or self.lower[index] in _roles() or self._is_calendar_word(index):
             return False
         return any(char.islower() for char in word)
 
@@ -60,9 +68,10 @@ class Words:
 
     def _is_calendar_word(self, index: int) -> bool:
         """A month or weekday; short forms ("Mar", "Thu") only before a figure or with a stop."""
-        word = self.words[index].lower()
+        word = self.lower[index]
         calendar = load_list("calendar")
-        if word.removesuffix(".") not in {**calendar["months"], **calendar["weekdays"]}:
+        bare = word.removesuffix(".")
+        if bare not in calendar["months"] and bare not in calendar["weekdays"]:
             return False
         is_short = len(word) <= 3 and word != "may"  # noqa: PLR2004
         follow = self.words[index + 1] if index + 1 < len(self.words) else ""
@@ -132,10 +141,34 @@ def cued_names(text: str, tokens: Sequence[Token]) -> list[Name]:
     )
     return [
         name
-        for index in range(len(tokens))
+        for index in _places(words)
         for rule in rules
         if (name := rule(words, index)) is not None
     ]
+
+
+def _places(words: Words) -> list[int]:
+    """Places at which a rule may hold: words of names, those that tell one, "-" and "'s"."""
+    tellers, last = _tellers(), len(words.words) - 1
+    return [
+        index
+        for index, (word, lower) in enumerate(zip(words.words, words.lower, strict=True))
+        if words.of_names[index]
+        or lower in tellers
+        or word in tellers
+        or words.tokens[index].tag == "POS"
+        or (index < last and words.words[index + 1] == "-")
+    ]
+
+
+@lru_cache(maxsize=1)
+def _tellers() -> frozenset[str]:
+    """Words at which a rule looks for a name beside them."""
+    titles = load_list("titles")
+    lists = (titles["honorifics"], titles["relatives"], _roles(), _nouns())
+    return frozenset(word for words in lists for word in words) | {
+        *load_list("name_cues")["papers"]
+    }
 
 
 def _after_title(words: Words, index: int) -> Name | None:

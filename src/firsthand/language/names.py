@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from firsthand.language.gazetteer import known_names, longest_known, lookup
+from firsthand.language.gazetteer import known_names, longest_from, longest_known, lookup
 from firsthand.language.name_cues import cued_names
 from firsthand.model import MentionType, Name, TimeExpression, Token
 from firsthand.resources import load_list
@@ -256,14 +256,15 @@ def _known(text: str, tokens: Sequence[Token]) -> list[Name]:
     """Longest matches of the gazetteer; demonyms are no names of their own."""
     found, index, known = [], 0, known_names()
     while index < len(tokens):
-        for size in range(min(longest_known(), len(tokens) - index), 0, -1):
-            last = tokens[index + size - 1]
-            form = text[tokens[index].start : last.end]
-            hit = known.get(form)
-            if hit is not None and form[:1].isupper() | (size > 1):
+        start = tokens[index].start
+        longest = longest_from(text[start : tokens[index].end])
+        for size in range(min(longest_known(), len(tokens) - index) if longest else 0, 0, -1):
+            end = tokens[index + size - 1].end
+            hit = known.get(text[start:end]) if end - start <= longest else None
+            if hit is not None and text[start].isupper() | (size > 1):
                 kind = _KNOWN_TYPES.get(hit.kind)
                 if kind is not None:
-                    found.append(Name(tokens[index].start, last.end, kind))
+                    found.append(Name(start, end, kind))
                 index += size - 1
                 break
         index += 1

@@ -13,6 +13,8 @@ from firsthand.language.figures import NUMBER_WORD, figure_value
 from firsthand.resources import load_list
 
 _VULGAR = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅛": 0.125}
+_SIZES = {"dozen": 12, "dozens": 12, "doz": 12, "dozs": 12, "score": 20}
+_BELOW = ("scales", "ordinals", "tens")
 _HUNDRED = 100
 _FIRST = ("a", "an", "half", "quarter", "minus", "negative")
 _LEAST_DENOMINATOR = 2
@@ -66,6 +68,11 @@ class NumberReader:
         """The word in lower case; empty beyond the end."""
         return self.words[index] if index < len(self.words) else ""
 
+    def may_count(self, index: int) -> bool:
+        """Whether a word may stand behind "a" in a number: a size, a part, a scale, a hyphen."""
+        word = self.word(index)
+        return word == "-" or word in _SIZES or any(word in self.lists[kind] for kind in _BELOW)
+
     def adjacent(self, index: int) -> bool:
         """Whether a word touches the one before it."""
         return index > 0 and self.matches[index].start() == self.matches[index - 1].end()
@@ -79,16 +86,15 @@ class NumberReader:
 
     def _dozen(self, start: int) -> ReadNumber | None:
         """As in "A dozen", "half a dozen", "two dozen", "three hundred and two dozens"."""
-        sizes = {"dozen": 12, "dozens": 12, "doz": 12, "dozs": 12, "score": 20}
-        if self.words[start : start + 2] == ["half", "a"] and self.word(start + 2) in sizes:
-            return ReadNumber(start + 3, sizes[self.word(start + 2)] / 2)
-        if self.word(start) == "a" and self.word(start + 1) in sizes:
-            return ReadNumber(start + 2, float(sizes[self.word(start + 1)]))
+        if self.words[start : start + 2] == ["half", "a"] and self.word(start + 2) in _SIZES:
+            return ReadNumber(start + 3, _SIZES[self.word(start + 2)] / 2)
+        if self.word(start) == "a" and self.word(start + 1) in _SIZES:
+            return ReadNumber(start + 2, float(_SIZES[self.word(start + 1)]))
         count = self._integer(start)
-        if count is None or self.word(count.end) not in sizes:
+        if count is None or self.word(count.end) not in _SIZES:
             return None
         last = self._integer_tail(start, count)
-        size = sizes[self.word(count.end)]
+        size = _SIZES[self.word(count.end)]
         return ReadNumber(count.end + 1, count.value + last * (size - 1))
 
     def _integer_tail(self, start: int, count: ReadNumber) -> float:

@@ -72,10 +72,12 @@ def _walk(reader: NumberReader) -> list[FoundNumber]:
 def _may_begin(reader: NumberReader, index: int) -> bool:
     """Whether a number can begin at a word: not inside "F-16", "v2.1", "COVID-19", "that one"."""
     word = reader.words[index]
-    if word not in first_words() and reader.matches[index]["word"] is not None:
+    if word not in first_words() and reader.matches[index].lastgroup in {"word", "sign"}:
         return False
     before = reader.word(index - 1)
-    if word == "one" and before in load_list("numbers")["not_before_one"]:
+    if (word == "one" and before in load_list("numbers")["not_before_one"]) or (
+        word in {"a", "an"} and not reader.may_count(index + 1)
+    ):
         return False
     if word in reader.lists["scales"] and word != "hundred":
         return index > 0 and before in {"a", "per"}

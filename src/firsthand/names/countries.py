@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from firsthand.language.gazetteer import KnownName, longest_by_first_word, lookup
+from firsthand.language.gazetteer import KnownName, longest_by_first_word, longest_from, lookup
 from firsthand.model import MentionType, Role
 from firsthand.resources import load_list
 
@@ -98,17 +99,23 @@ def _title(place: str) -> str:
 
 def country_words(view: View) -> Iterator[tuple[int, KnownName]]:
     """Yield the last word and the meaning of each country word of a paragraph, longest first."""
-    index, longest = 0, longest_by_first_word()
-    while index < len(view.tokens):
-        word = view.words[index]
-        most = longest.get(word, 1) if word[:1].isupper() else 0
-        for size in range(min(most + 1, len(view.tokens) - index), 0, -1):
-            known = lookup(view.slice(index, index + size)) if most else None
+    longest, after = longest_by_first_word(), 0
+    for index, word in enumerate(view.words):
+        if index < after or not word[:1].isupper() or not _may_open(word):
+            continue
+        most = min(longest.get(word, 1) + 1, len(view.tokens) - index)
+        for size in range(most, 0, -1):
+            known = lookup(view.slice(index, index + size))
             if known is not None and known.kind in _KINDS:
                 yield index + size - 1, known
-                index += size - 1
+                after = index + size
                 break
-        index += 1
+
+
+@lru_cache(maxsize=65_536)
+def _may_open(word: str) -> bool:
+    """Whether a known name can begin with a word, or behind it."""
+    return word == "The" or longest_from(word.removesuffix("'s").removesuffix("'")) > 0
 
 
 def is_government(markable: Markable) -> bool:

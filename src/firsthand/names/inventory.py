@@ -13,7 +13,7 @@ from firsthand.names.titles import named_phrase
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from firsthand.names.spots import Spot
     from firsthand.names.view import View
@@ -59,8 +59,7 @@ def find_markables(view: View, spots: Sequence[Spot]) -> list[Markable]:
         and (m := described_phrase(view, index, taken)) is not None
     ]
     described = [_around_name(m, named) for m in described if not _is_part(m, described)]
-    pronouns = [m for i in range(len(view.tokens)) if (m := _pronoun(view, i)) is not None]
-    return sorted([*named, *described, *pronouns], key=lambda m: (m.first, -m.last, m.head))
+    return sorted([*named, *described, *_pronouns(view)], key=lambda m: (m.first, -m.last, m.head))
 
 
 def _is_part(markable: Markable, others: Sequence[Markable]) -> bool:
@@ -98,22 +97,25 @@ def _russian_pronoun(word: str) -> tuple[str | None, str] | None:
     return (None, "pl") if gender == "they" else (str(gender), "sg")
 
 
-def _pronoun(view: View, index: int) -> Markable | None:
-    word = view.lower(index)
-    entry = _russian_pronoun(word) if view.is_russian else _PRONOUNS.get(word)
-    if entry is None or view.tokens[index].pos not in {"PRON", "DET", "PROPN"}:
-        return None
-    gender, number = entry
-    return Markable(
-        view,
-        index,
-        index + 1,
-        index,
-        MentionKind.PRONOUN,
-        MentionType.PERSON,
-        "pronoun",
-        noun=word,
-        determiner="poss" if view.tokens[index].dep == "poss" else "bare",
-        plural=number == "pl",
-        gender=gender,
-    )
+def _pronouns(view: View) -> Iterator[Markable]:
+    """Yield the pronouns of a paragraph."""
+    known = _russian_pronoun if view.is_russian else _PRONOUNS.get
+    for index, written in enumerate(view.words):
+        word = written.lower()
+        entry = known(word)
+        if entry is None or view.tokens[index].pos not in {"PRON", "DET", "PROPN"}:
+            continue
+        gender, number = entry
+        yield Markable(
+            view,
+            index,
+            index + 1,
+            index,
+            MentionKind.PRONOUN,
+            MentionType.PERSON,
+            "pronoun",
+            noun=word,
+            determiner="poss" if view.tokens[index].dep == "poss" else "bare",
+            plural=number == "pl",
+            gender=gender,
+        )

@@ -30,11 +30,11 @@ def described_phrase(view: View, index: int, taken: set[int]) -> Markable | None
         return _people(view, index, folk)
     noun = noun_lemma(view, index)
     sort = noun_sorts().get(noun) or _speaking_sort(view, index, noun)
-    if view.lower(view.left_edge(index)) == "no":
-        return None
     if sort is None or token.pos in {"NUM", "VERB", "ADJ"}:
         return _counted_alone(view, index)
     first = view.left_edge(index)
+    if view.lower(first) == "no":
+        return None
     if noun == "group" and (people := _group_of(view, index)):
         return _people_group(view, first, people)
     crowd = set(load_list("nouns")["collectives"]) - {"family"}
@@ -197,6 +197,8 @@ def _counted_alone(view: View, index: int) -> Markable | None:
         None,
     )
     if quantity is None or quantity.of_start is not None:
+        return None
+    if view.lower(view.left_edge(index)) == "no":
         return None
     before = [view.lower(index - 1), view.lower(index - 2)]
     if "the" not in before and before[0] not in {"other", "remaining"}:

@@ -16,7 +16,7 @@ from firsthand.language.gazetteer import lookup
 from firsthand.model import MentionType, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from firsthand.model import Name
     from firsthand.names.view import View
@@ -68,22 +68,27 @@ def _whole(views: Sequence[View], spots: list[Spot]) -> list[Spot]:
     """The names with "Asia" and "Chroma" as one wherever "Asia-Chroma" is a sure name elsewhere."""
     sure = {s.text: s for s in spots if s.score >= _CUED and re.search(r"[ -]", s.text)}
     for text in sorted(sure, key=lambda item: (-len(item), item)):
-        pattern = re.compile(rf"(?<!\w){re.escape(text)}(?!\w)")
         for view in views:
-            if text not in view.text:
-                continue
-            for match in pattern.finditer(view.text):
-                inside = [s for s in spots if s.view == view.index and _lies(s, match)]
+            for start, end in _places(view.text, text):
+                inside = [
+                    s for s in spots if s.view == view.index and start <= s.start and s.end <= end
+                ]
                 if inside and all(s.text != text and s.score < _CUED for s in inside):
                     spots = [s for s in spots if s not in inside]
-                    spots.append(
-                        replace(sure[text], view=view.index, start=match.start(), end=match.end())
-                    )
+                    spots.append(replace(sure[text], view=view.index, start=start, end=end))
     return spots
 
 
-def _lies(spot: Spot, match: re.Match[str]) -> bool:
-    return match.start() <= spot.start and spot.end <= match.end()
+def _places(text: str, words: str) -> Iterator[tuple[int, int]]:
+    """Yield where some words stand in a text, no letter, digit or underscore beside them."""
+    start = text.find(words)
+    while start >= 0:
+        end = start + len(words)
+        beside = text[start - 1 : start] + text[end : end + 1]
+        is_whole = not any(char.isalnum() or char == "_" for char in beside)
+        if is_whole:
+            yield start, end
+        start = text.find(words, end if is_whole else start + 1)
 
 
 def _types(spots: Sequence[Spot]) -> dict[str, MentionType]:
@@ -136,31 +141,35 @@ def _repeats(
     for text in sorted(surfaces, key=lambda item: (-len(item), item)):
         if len(text) < _MIN_REPEAT or (not text[:1].isupper() and "-" not in text):
             continue
-        pattern = re.compile(rf"(?<!\w){re.escape(text)}(?!\w)", _flags(text))
-        lowered = text.lower()
+        lowered, any_case = text.lower(), _may_change_case(text)
         for view in (view for view in views if lowered in lowered_texts[view.index]):
             loud = is_loud[view.index] and len(text) > _MIN_REPEAT
-            found_here = re.compile(pattern.pattern, re.IGNORECASE) if loud else pattern
-            for match in found_here.finditer(view.text):
-                if _free(taken[view.index], match.span()) and _may_repeat(view, match):
-                    taken[view.index].append(match.span())
-                    found.append(
-                        Spot(view.index, *match.span(), match.group(), surfaces[text], 0.7)
-                    )
+            find = _places_in_any_case if loud or any_case else _places
+            for span in find(view.text, text):
+                if _free(taken[view.index], span) and _may_repeat(view, span):
+                    taken[view.index].append(span)
+                    written = view.text[span[0] : span[1]]
+                    found.append(Spot(view.index, *span, written, surfaces[text], 0.7))
     return found
 
 
-def _flags(text: str) -> re.RegexFlag:
+def _places_in_any_case(text: str, words: str) -> Iterator[tuple[int, int]]:
+    pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)", re.IGNORECASE)
+    return (match.span() for match in pattern.finditer(text))
+
+
+def _may_change_case(text: str) -> bool:
     """Arabic names change the case of their article: "el-Banna" opens a sentence as "El-Banna"."""
-    return re.IGNORECASE if re.match(r"[a-z]{2,3}-[A-Z]", text) else re.NOFLAG
+    return re.match(r"[a-z]{2,3}-[A-Z]", text) is not None
 
 
 def _free(taken: list[tuple[int, int]], span: tuple[int, int]) -> bool:
     return not any(start < span[1] and span[0] < end for start, end in taken)
 
 
-def _may_repeat(view: View, match: re.Match[str]) -> bool:
+def _may_repeat(view: View, span: tuple[int, int]) -> bool:
     """A one-word name that opens a title-case headline may be a common word."""
-    return match.group()[:1].isupper() and (
-        view.role is not Role.HEADLINE or len(match.group()) > _MIN_REPEAT
+    start, end = span
+    return view.text[start].isupper() and (
+        view.role is not Role.HEADLINE or end - start > _MIN_REPEAT
     )

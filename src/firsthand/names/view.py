@@ -195,7 +195,9 @@ def _quoted(text: str, tokens: Sequence[Token]) -> tuple[bool, ...]:
     The mark that closes belongs to its quotation; one that is left open goes on to the end of
     the paragraph, since the quotation goes on in the next.
     """
-    marks = [place for place, char in enumerate(text) if char == '"']
+    marks = [place for place, char in enumerate(text) if char == '"'] if '"' in text else []
+    if not marks:
+        return (False,) * len(tokens)
     return tuple(
         bisect_right(marks, token.start) % 2 == 1 or text.startswith('"', token.start)
         for token in tokens

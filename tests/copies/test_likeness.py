@@ -54,3 +54,19 @@ def test_a_paragraph_is_plainly_copied_whatever_the_reports_are_about() -> None:
     one, two = side("a", FERRY), side("b", f"{COUNCIL}\n{paragraph}")
     runs = align_words(one.words, two.words)
     assert weigh(one, two, runs, Unknown()).is_copy
+
+
+def test_lines_of_the_house_do_not_tell() -> None:
+    line = "Copyright 2019 Harbour Radio. All rights reserved. See our terms of use."
+    free = likeness(f"{FERRY}\n\n{line}", f"{COUNCIL}\n\n{line}")
+    assert free.wording == free.passages == free.telling == 0
+    assert free.quoted == 1
+    plain = "The keeper of the light on the northern reef saw forty boats before the fog came in."
+    told = likeness(f"{FERRY}\n\n{plain}", f"{COUNCIL}\n\n{plain}")
+    assert told.wording > 0
+    assert told.telling >= told.wording
+
+
+def test_names_with_which_both_begin_are_told_from_those_of_one() -> None:
+    assert likeness(FERRY, FERRY).begun == 1
+    assert likeness(FERRY, f"{COUNCIL} {FERRY}").begun < 1

@@ -94,3 +94,26 @@ def test_the_hash_of_a_word_is_the_one_in_a_text() -> None:
 def test_texts_without_words_are_read(text: str) -> None:
     assert len(read_words(text)) == 0
     assert read_words(text, []).hashes.dtype == np.uint32
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("'It will rain,' said Ilka Brandt, who can't swim.", ["It", "will", "rain"]),
+        ("‘We’re going,’ she said.", ["We’re", "going"]),
+        ("'The drivers' cars are bad,' he said.", ["The", "drivers", "cars", "are", "bad"]),
+        ("The so-called 'chalk graves' in Ostwick", ["chalk", "graves"]),
+        ("In the '90s the players' union didn't act.", []),
+        ("He wrote 'no", []),
+    ],
+)
+def test_single_marks_quote_and_apostrophes_do_not(text: str, quoted: list[str]) -> None:
+    words = read_words(text)
+    places = zip(words.starts, words.ends, words.quoted, strict=True)
+    assert [text[start:end] for start, end, is_quoted in places if is_quoted] == quoted
+
+
+def test_single_marks_do_not_reach_over_a_block() -> None:
+    text = "'One two\nthree four' five"
+    assert not read_words(text, [(0, 8), (9, len(text))]).quoted.any()
+    assert read_words(text).quoted.tolist() == [True, True, True, True, False]

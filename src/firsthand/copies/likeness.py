@@ -20,6 +20,7 @@ from firsthand.copies.commonness import Commonness, opens_sentence
 from firsthand.copies.facts import Facts
 from firsthand.copies.fingerprints import GRAM, Fingerprints, fingerprints
 from firsthand.copies.kinds import Kinds, exact_figures, kinds_of
+from firsthand.copies.standing import standing_words
 from firsthand.copies.words import Flags, Words
 from firsthand.resources import load_list
 
@@ -72,8 +73,11 @@ class Likeness:
         held: share of the longer text in the runs, up to a half.
         again: share of the first words that both begin with, times the days between them: the
             report of another week in the words of the last. None where one is undated.
-        quoted: share of the shared words that stand in quotation marks.
+        quoted: share of the shared words that stand in quotation marks, or in lines of the house.
         days: days between the two texts, None where one is undated.
+        begun: share of the names in the first words of the one with fewer of them that stand in
+            the first words of the other too.
+        telling: what all runs tell together, each fewer the more texts have it.
     """
 
     wording: float
@@ -89,6 +93,8 @@ class Likeness:
     quoted: float
     days: float | None
     again: float | None
+    begun: float
+    telling: float
 
 
 NAMES = tuple(item.name for item in fields(Likeness))
@@ -110,7 +116,7 @@ class CountedRun:
 
     Attributes:
         run: where it stands.
-        free: its words outside quotation marks.
+        free: its words outside quotation marks and lines of the house.
         telling: those that tell something, weighted.
         rarity: 1 where two texts have it, less the more have it.
         stories: in how many stories it stands.
@@ -151,6 +157,8 @@ def read_likeness(a: Side, b: Side, facts: Facts, counted: Sequence[CountedRun])
         quoted=1 - free / shared,
         days=days,
         again=None if days is None else days * _same_lead(counted),
+        begun=len(mine.first & theirs.first) / max(1, min(len(mine.first), len(theirs.first))),
+        telling=log1p(scale * sum(item.telling * item.rarity for item in counted)),
     )
 
 
@@ -187,6 +195,8 @@ def count_runs(
 def _count(a: Side, b: Side, run: WordRun, commonness: Commonness) -> CountedRun:
     end = run.a + run.length
     free = ~(a.words.quoted[run.a : end] | b.words.quoted[run.b : run.b + run.length])
+    if int(np.count_nonzero(free)) >= _LONG:
+        free &= ~_standing(a, b, run)
     kinds, many = kinds_of(a), int(np.count_nonzero(free))
     telling = _telling(kinds, run, free)
     hashes = run_fingerprints(_told(a).prints, run)
@@ -199,6 +209,12 @@ def _count(a: Side, b: Side, run: WordRun, commonness: Commonness) -> CountedRun
     names = frozenset(kinds.spelled[at].casefold() for at in named)
     rarity = min(1.0, (_PAIR / texts) ** _FADES)
     return CountedRun(run, many, telling, rarity, commonness.stories(hashes, names))
+
+
+def _standing(a: Side, b: Side, run: WordRun) -> Flags:
+    """Return which words of a run stand in a line of the house in both texts."""
+    mine = standing_words(a, run.a, run.a + run.length)
+    return mine & standing_words(b, run.b, run.b + run.length) if mine.any() else mine
 
 
 def _telling(kinds: Kinds, run: WordRun, free: Flags) -> float:

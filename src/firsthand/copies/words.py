@@ -7,7 +7,7 @@ while `starts` and `ends` point at the letters as they are stored.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +22,7 @@ from firsthand.copies.folding import (
     code_points,
     fold,
 )
+from firsthand.copies.quoting import single_quotations
 from firsthand.copies.spelling import one_spelling
 
 Hashes = npt.NDArray[np.uint32]
@@ -86,8 +87,19 @@ def read_words(text: str, ranges: Sequence[Range] | None = None) -> Words:
     if is_ready() and int(codes.max(initial=0)) < FIRST_PLANE:
         from firsthand.copies.scanning import scan_text
 
-        return scan_text(codes, blocks)
-    return read_words_plainly(codes, blocks)
+        words = scan_text(codes, blocks)
+    else:
+        words = read_words_plainly(codes, blocks)
+    single = single_quotations(codes, blocks)
+    return _with_quotations(words, single) if single else words
+
+
+def _with_quotations(words: Words, quotations: Sequence[Range]) -> Words:
+    quoted = words.quoted.copy()
+    for start, end in quotations:
+        low, high = np.searchsorted(words.starts, (start, end))
+        quoted[low:high] = True
+    return replace(words, quoted=quoted)
 
 
 def read_words_plainly(codes: CodePoints, blocks: Sequence[Range]) -> Words:

@@ -108,6 +108,8 @@ class Document:
     @property
     def acquisition(self) -> Acquisition:
         """The acquisition that speaks for the document: the least in sort order."""
+        if len(self.acquisitions) == 1:
+            return self.acquisitions[0]
         return min(self.acquisitions, key=acquisition_order, default=Acquisition())
 
     @property

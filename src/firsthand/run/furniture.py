@@ -58,11 +58,13 @@ def clean_again(article: Article, document: Document, memory: FurnitureMemory) -
 
 
 def _is_doubted(article: Article, document: Document, memory: FurnitureMemory) -> bool:
-    return any(_stories(block, document, memory) >= _STORIES for block in article.body)
-
-
-def _stories(block: Block, document: Document, memory: FurnitureMemory) -> int:
     source = source_key(document)
+    return source is not None and any(
+        _stories(block, document, memory, source) >= _STORIES for block in article.body
+    )
+
+
+def _stories(block: Block, document: Document, memory: FurnitureMemory, source: str | None) -> int:
     text = document.text[block.span.start : block.span.end]
     return memory.stories_seen(source, mask_paragraph(text)) if source else 0
 
@@ -73,9 +75,9 @@ def _again(article: Article, document: Document, memory: FurnitureMemory) -> Art
         (block.span.start, block.span.end): block.role
         for block in clean_document(document, memory=memory).blocks
     }
-    blocks = []
+    source, blocks = source_key(document), []
     for block in article.blocks:
-        stories = _stories(block, document, memory) if block.role is Role.BODY else 0
+        stories = _stories(block, document, memory, source) if block.role is Role.BODY else 0
         role = roles.get((block.span.start, block.span.end), block.role)
         if stories >= _STORIES and role is not Role.BODY:
             words = f"its source prints it in {stories} other texts"

@@ -12,6 +12,7 @@ from itertools import islice
 
 from firsthand.config import Config
 from firsthand.run.decided import in_force
+from firsthand.run.heap import heap_at_rest
 from firsthand.run.intake import Found
 from firsthand.run.lock import only_run
 from firsthand.run.passages import read_all
@@ -92,7 +93,8 @@ def _settle_if_changed(run: Run) -> None:
     failed = any(failure.stage in SETTLING for failure in run.store.failures())
     if run.store.meta().get("settled") == state and not failed and not run.anew:
         return
-    settle(run)
+    with heap_at_rest():
+        settle(run)
     with run.store.transaction():
         run.store.set_meta("settled", state)
 

@@ -167,10 +167,21 @@ def _union_decoder(kind: Any) -> Decoder:
 def _tuple_decoder(kind: Any) -> Decoder:
     arguments = get_args(kind)
     if arguments[1:] == (Ellipsis,):
-        read_item = decoder_of(arguments[0])
-        return lambda value: tuple(map(read_item, _as_list(value)))
+        return _items_decoder(arguments[0])
     readers = [decoder_of(argument) for argument in arguments]
     return lambda value: _read_row(readers, _as_list(value), "tuple")
+
+
+def _items_decoder(kind: Any) -> Decoder:
+    """Read `tuple[X, ...]`: one of plain values, as most are, without a call for each."""
+    read_item = decoder_of(kind)
+    plain = {kind} if isinstance(kind, type) and kind in _PLAIN else set()
+
+    def read(value: Any) -> Any:
+        items = _as_list(value)
+        return tuple(items) if plain.issuperset(map(type, items)) else tuple(map(read_item, items))
+
+    return read
 
 
 def _as_list(value: Any) -> list[Any]:

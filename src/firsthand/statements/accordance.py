@@ -31,11 +31,8 @@ def find_accordance(scene: Scene) -> list[Candidate]:
     """Find every clause that hangs on a source by a phrase such as "according to"."""
     found = []
     openers = _openers()
-    for index in range(len(scene.tree)):
-        if (
-            scene.tree.lower[index] not in openers
-            or scene.within(scene.tree.start(index)) is not None
-        ):
+    for index, word in enumerate(scene.tree.lower):
+        if word not in openers or scene.is_quoted(index):
             continue
         cue = _cue_at(scene.tree, index)
         if cue is None:

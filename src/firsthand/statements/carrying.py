@@ -30,9 +30,11 @@ class _Quoting:
 
 def find_carried(scene: Scene) -> list[Candidate]:
     """Find every `quoted ... as saying` with what was said before or behind it."""
-    found = []
+    found, verbs = [], word_set("carrying")
+    if "as" not in scene.tree.lower:
+        return []
     for index, token in enumerate(scene.tree.tokens):
-        if token.lemma.lower() in word_set("carrying") and not scene.is_quoted(index):
+        if token.lemma.lower() in verbs and not scene.is_quoted(index):
             quoting = _quoting(scene.tree, index)
             candidate = _read(scene, quoting) if quoting is not None else None
             if candidate is not None:
@@ -112,10 +114,10 @@ def add_carriers(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
     Reads `, citing the agency, which quoted the ministry` and `, as cited by the agency`.
     """
     result = list(candidates)
-    for index, token in enumerate(scene.tree.tokens):
-        if token.pos != "VERB" or scene.is_quoted(index):
+    for index, token in enumerate(scene.tree.tokens if candidates else ()):
+        if token.pos != "VERB" or token.lemma.lower() not in _RETELLING:
             continue
-        if token.lemma.lower() not in _RETELLING:
+        if scene.is_quoted(index):
             continue
         at = _owner(scene, result, index)
         if at is None:
@@ -134,7 +136,7 @@ def add_references(scene: Scene, candidates: list[Candidate]) -> list[Candidate]
     Only where the verb is one of media; in other sentences the words are about something.
     """
     result, tree = list(candidates), scene.tree
-    for index in range(2, len(tree)):
+    for index in range(2, len(tree) if candidates else 0):
         is_reference = tree.lower[index] == "to" and tree.lower[index - 1] in word_set("references")
         at = _owner(scene, result, index) if is_reference and not scene.is_quoted(index) else None
         if at is None or not has_word(tree.text[slice(*(result[at].cue or (0, 0)))], "passing"):

@@ -23,8 +23,8 @@ def add_platforms(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
     where somebody was "speaking on" it. What stands within the words said is their business.
     """
     result = list(candidates)
-    for index in range(len(scene.tree)):
-        if scene.tree.lower[index] not in _PLACES or scene.is_quoted(index):
+    for index, word in enumerate(scene.tree.lower if candidates else ()):
+        if word not in _PLACES or scene.is_quoted(index):
             continue
         stretch = _platform(scene.tree, index) or _station(scene, index)
         if stretch is None or any(_is_said(one, stretch) for one in candidates):

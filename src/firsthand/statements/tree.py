@@ -43,8 +43,8 @@ class Tree:
         self.text = raw.translate(_FOLD)
         self.passage = passage
         self.tokens: tuple[Token, ...] = passage.tokens
-        self.words = tuple(self.text[token.start : token.end] for token in passage.tokens)
-        self.lower = tuple(word.lower() for word in self.words)
+        self.words = tuple([self.text[token.start : token.end] for token in passage.tokens])
+        self.lower = tuple([word.lower() for word in self.words])
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -52,11 +52,13 @@ class Tree:
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
         """For every token, the tokens that hang on it, in text order."""
+        size = len(self.tokens)
         below: list[list[int]] = [[] for _ in self.tokens]
         for index, token in enumerate(self.tokens):
-            if token.head != index and 0 <= token.head < len(self.tokens):
-                below[token.head].append(index)
-        return tuple(tuple(items) for items in below)
+            head = token.head
+            if head != index and 0 <= head < size:
+                below[head].append(index)
+        return tuple(map(tuple, below))
 
     @cached_property
     def edges(self) -> tuple[tuple[int, int], ...]:

@@ -107,7 +107,7 @@ def _body_of_owner(cast: Cast, name: str) -> Draft | None:
 
 def _is_kind(owner: str) -> bool:
     """Whether an owner is of the name: "Supreme People's Court", "Workers' Council"."""
-    last = owner.split()[-1].lower()
+    last = owner.rsplit(maxsplit=1)[-1].lower()
     return bool({last, last.removesuffix("s")} & set(load_list("nouns")["people"]))
 
 

@@ -93,3 +93,17 @@ def test_a_milder_sentence_is_clemency(events_of: Any, text: str) -> None:
 def test_what_befell_somebody_while_travelling_has_its_month(events_of: Any) -> None:
     text = "Vera Holm, a nurse, was arrested while travelling in Norway in December 2023."
     assert _one(events_of, text, "detention").date.value == "2023-12"
+
+
+def test_the_head_of_an_item_tells_what_happened(events_of: Any) -> None:
+    assert (
+        _one(events_of, "2. NORWAY: Court frees editor Vera Holm", "release").status == "happened"
+    )
+
+
+def test_what_a_side_refuses_is_not_given_in_return(events_of: Any) -> None:
+    text = (
+        "The rebels of Norway handed over 45 soldiers. They said they had released 100 men and "
+        "accused the army of refusing to free any of them in return."
+    )
+    assert not any(m.links for m in events_of(text)[0] if m.type == "release")

@@ -157,3 +157,20 @@ def test_who_is_named_in_one_report_is_the_unnamed_of_another(desk: Desk) -> Non
     desk.name("do-b", "Ann Lind")
     event = desk.only(reconcile(desk.story()), "handover")
     assert [party.entity for party in event.recipients] == [lind]
+
+
+def test_whom_a_correction_sets_apart_was_not_held(desk: Desk) -> None:
+    wrong, right = (desk.entity(name, MentionType.PERSON) for name in ("Ann Lund", "Ben Ruiz"))
+    desk.document("do-a", "Held\nPolice held minister Ann Lund.", origin="or-1")
+    desk.document(
+        "do-b",
+        "Corrected: Deputy held\nPolice held Ben Ruiz, not the minister, Ann Lund, on Friday.",
+        origin="or-1",
+    )
+    desk.tell("do-a", "Police held minister Ann Lund", "held", "detention", recipients=(wrong,))
+    desk.tell("do-b", "Police held Ben Ruiz", "held", "detention", recipients=(right,))
+    for name, documents in (("Ann Lund", ("do-a", "do-b")), ("Ben Ruiz", ("do-b",))):
+        for document in documents:
+            desk.name(document, name)
+    found = {event.recipients[0].entity: event.status for event in reconcile(desk.story()).events}
+    assert found == {wrong: Status.DENIED, right: Status.HAPPENED}

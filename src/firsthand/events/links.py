@@ -100,11 +100,17 @@ def _find(parse: Parse, trigger: int, words: list[str], relation: str) -> int | 
         if list(parse.words[start : start + len(words)]) != words:
             continue
         following = parse.words[start + len(words)] if start + len(words) < sentence.stop else "."
-        if following in {"for", "of"}:
+        if following in {"for", "of"} or _is_refused(parse, start):
             continue
         if start in first or relation == "in_exchange_for":
             return start
     return None
+
+
+def _is_refused(parse: Parse, start: int) -> bool:
+    """Tell whether nothing was given: "accused the army of refusing to free any in return"."""
+    refusing = set(_lists()["refusing"])
+    return any(lemma_of(parse, node) in refusing for node in parse.ancestors(start))
 
 
 def _is_first_in_sentence(drafts: Sequence[Draft], index: int) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 class Position:
     """Where in its document a mention stands.
 
+    `is_title`: it is a line that heads an item of a digest ("2. PERU: Court frees editor").
     `is_told_as_news`: a verb of saying shifts its tense back ("said he had been freed"), so
     that its past perfect is a plain past.
     """
@@ -30,6 +31,7 @@ class Position:
     in_background: bool = False
     in_fiction: bool = False
     is_told_as_news: bool = False
+    is_title: bool = False
 
 
 def read_novelty(  # noqa: PLR0911 (a sign a return)
@@ -168,6 +170,7 @@ def _lists() -> dict[str, Any]:
 _ADJUNCTS = ("advmod", "npadvmod", "prep", "advcl")
 _NESTED = frozenset({"acl", "relcl", "ccomp", "parataxis"})
 _OPENING = 5
+_TITLE_WORDS = 14
 
 
 def _own_words(parse: Parse, trigger: int) -> str:
@@ -212,6 +215,12 @@ def _is_other_affair(clause: str) -> bool:
         return True
     first = clause.split()[:6]
     return bool(set(first) & lists["other_affair"])
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a paragraph is one short line without a full stop, as the head of an item."""
+    line = text.strip()
+    return 0 < len(line.split()) <= _TITLE_WORDS and "\n" not in line and line[-1].isalnum()
 
 
 def is_background_paragraph(text: str) -> bool:

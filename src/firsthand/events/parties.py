@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from firsthand.events.grammar import phrase, subjects
 from firsthand.events.modality import is_reporting
 from firsthand.events.scene import in_class
+from firsthand.language.gazetteer import country_name
 from firsthand.model import MentionKind, MentionType, Party
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def make_party(scene: Scene, parse: Parse, token: int, particles: Sequence[int] 
         return Party(mention.entity, quote)
     if teller is not None:
         return Party(teller, quote)
-    if in_class(parse, token, "authority") or in_class(parse, token, "captor"):
+    if _is_of_state(parse, token):
         owner = _owner(scene, parse, token)
         if owner is not None:
             return Party(owner, quote)
@@ -90,13 +91,21 @@ def _owner(scene: Scene, parse: Parse, token: int) -> str | None:
     return None
 
 
+def _is_of_state(parse: Parse, token: int) -> bool:
+    """Tell whether its country acts through it: police and agents, but no militia."""
+    if in_class(parse, token, "authority"):
+        return True
+    return in_class(parse, token, "captor") and not in_class(parse, token, "irregular")
+
+
 def _country_of(scene: Scene, code: str | None) -> str | None:
     if code is None:
         return None
+    country = country_name(code)
     places = [
         entity.id
         for entity in scene.reading.entities
-        if entity.type is MentionType.PLACE and entity.country == code and entity.name != code
+        if entity.type is MentionType.PLACE and entity.country == code and entity.name == country
     ]
     named = {
         mention.entity

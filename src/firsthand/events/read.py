@@ -16,7 +16,7 @@ from firsthand.events.drafting import make_draft
 from firsthand.events.figures import find_stocks, make_figure
 from firsthand.events.links import find_links
 from firsthand.events.match import Match, find_candidates, is_fiction, is_vetoed
-from firsthand.events.novelty import Position, is_background_paragraph
+from firsthand.events.novelty import Position, is_background_paragraph, is_title
 from firsthand.events.parse import make_parse
 from firsthand.events.partners import find_return, is_return, settle_returns
 from firsthand.events.retractions import take_back
@@ -92,6 +92,7 @@ def _make_site(
         in_headline=paragraph.role is Role.HEADLINE,
         in_background=is_background_paragraph(text),
         in_fiction=is_fiction(text),
+        is_title=is_title(text),
     )
     label = None if position.in_headline else find_label(text, paragraph.passage.times)
     return Site(scene, make_parse(scene.reading, paragraph), position, statements, label)
@@ -130,9 +131,13 @@ def _read_token(site: Site, index: int) -> Draft | None:
         weighty = has_content(parse, match)
         if is_vetoed(parse, match) or not (weighty or match.frame.type == "request"):
             continue
-        tells_past = site.position.in_headline or (
-            (match.frame.present or site.label is not None or _opens(site, match))
-            and is_main(parse, index)
+        tells_past = (
+            site.position.in_headline
+            or site.position.is_title
+            or (
+                (match.frame.present or site.label is not None or _opens(site, match))
+                and is_main(parse, index)
+            )
         )
         modality = read_modality(parse, index, match.frame.type, in_headline=tells_past)
         if modality.status is None:

@@ -13,14 +13,18 @@ if TYPE_CHECKING:
 
     from firsthand.model import Token
 
+_SOURCE_WORDS = 4
+_TOLD = frozenset({"VERB", "AUX", "PUNCT"})
+
 
 def mend_tokens(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """Return the tokens with three misreadings of the small models set right.
+    """Return the tokens with four misreadings of the small models set right.
 
     The verb of a relative clause without "that" is taken for a plural noun and its subject
     for a compound of it ("a figure the mayor rejects"); "lay" before a plural noun is taken
     for a verb ("clergy and lay workers"); the one who "said" at the end of a long sentence, with
-    an apposition of its own, is taken for another word for the noun before the comma.
+    an apposition of its own, is taken for another word for the noun before the comma; the source
+    at the end of a headline is taken for whom it befell ("Police detain minister - party").
     """
     mended = list(tokens)
     for index, token in enumerate(tokens):
@@ -32,6 +36,9 @@ def mend_tokens(tokens: Sequence[Token]) -> tuple[Token, ...]:
             _mend_lay(mended, index)
         elif token.dep == "conj" and token.tag in {"VBD", "VBZ"} and token.lemma in _sayings():
             _mend_trailing_speaker(mended, index)
+    dash = _dash_before_source(mended)
+    if dash is not None:
+        _part_at_dash(mended, dash)
     return tuple(mended)
 
 
@@ -67,6 +74,32 @@ def _name_before(tokens: Sequence[Token], verb: int) -> int | None:
         is_apart = tokens[name].dep == "appos" and first and tokens[first - 1].tag == ","
         return name if is_apart and tokens[name + 1].tag == "," else None
     return None
+
+
+def _dash_before_source(tokens: Sequence[Token]) -> int | None:
+    """The dash that parts a headline from its source: at most four words, no verb, no full stop."""
+    last = len(tokens) - 1
+    dash = next((i for i in range(last - 1, 1, -1) if tokens[i].lemma in {"-", "–", "—"}), None)
+    if dash is None or last - dash > _SOURCE_WORDS or tokens[dash - 1].end == tokens[dash].start:
+        return None
+    told, source = tokens[:dash], tokens[dash + 1 :]
+    is_told = any(token.pos == "VERB" for token in told) and told[-1].pos in {"NOUN", "PROPN"}
+    is_named = source[-1].pos in {"NOUN", "PROPN"}
+    return dash if is_told and is_named and all(t.pos not in _TOLD for t in source) else None
+
+
+def _part_at_dash(tokens: list[Token], dash: int) -> None:
+    """Give the noun before a dash the place that the parser gave to the source behind it."""
+    before, last = dash - 1, len(tokens) - 1
+    old = tokens[last]
+    if old.head >= dash or not any(t.head == last for t in tokens[:dash]):
+        return
+    for index, token in enumerate(tokens[:dash]):
+        if token.head == last and index != before:
+            tokens[index] = replace(token, head=before)
+    tokens[before] = replace(tokens[before], head=old.head, dep=old.dep)
+    root = next((i for i, token in enumerate(tokens) if token.head == i), old.head)
+    tokens[last] = replace(old, head=root, dep="parataxis")
 
 
 def _mend_clause(tokens: list[Token], verb: int, subject: int) -> None:

@@ -10,11 +10,12 @@ from hashlib import blake2b
 from firsthand.copies.origins import origin_bounds
 from firsthand.ledger.counts import Interval, count_interval
 from firsthand.ledger.input import LedgerInput
-from firsthand.ledger.versions import retracted_spans, says_corrected
+from firsthand.ledger.versions import retracted_spans, says_corrected, says_not
 from firsthand.model import (
     Entity,
     EventMention,
     MentionKind,
+    MentionType,
     Origin,
     ProducerKind,
     Relation,
@@ -116,6 +117,21 @@ class Context:
         """Return whether the newsroom takes back, in this very place, what it had reported."""
         places = self._retracted.get(span.document, ())
         return bool(places) and any(place.start <= span.start < place.end for place in places)
+
+    def is_taken_back(self, mention: EventMention) -> bool:
+        """Return whether its newsroom takes an event back, or says that it befell someone else."""
+        if self.is_retracted(mention.trigger.span):
+            return True
+        if len(mention.recipients) != 1 or not self._corrected:
+            return False
+        person = self.entity(self.canonical(mention.recipients[0].entity))
+        if person is None or person.type is not MentionType.PERSON:
+            return False
+        return any(
+            says_not(self.readings[later].text, person.name)
+            for later in self._corrected - {mention.document}
+            if self.is_update(mention.document, later)
+        )
 
     def newsroom(self, span: Span) -> frozenset[str]:
         """Return who produced the text at this span: names, or ids of origins without one."""

@@ -40,7 +40,7 @@ def reconcile(story: LedgerInput) -> LedgerRecords:
 def _with_retractions(context: Context) -> list[EventMention]:
     """Return the mentions, with those denied that stand where a newsroom takes them back."""
     return [
-        replace(item, status=Status.DENIED) if context.is_retracted(item.trigger.span) else item
+        replace(item, status=Status.DENIED) if context.is_taken_back(item) else item
         for item in context.story.mentions
     ]
 

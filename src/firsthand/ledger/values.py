@@ -117,7 +117,7 @@ def choose_status(context: Context, mentions: Sequence[EventMention]) -> Status:
     What a newsroom took back, and no other reported, is denied. What someone says and someone
     else denies is claimed; only a reporter's own word is more.
     """
-    gone = [item.trigger.span for item in mentions if context.is_retracted(item.trigger.span)]
+    gone = [item.trigger.span for item in mentions if context.is_taken_back(item)]
     if len(mentions) == 1:
         return Status.DENIED if gone else mentions[0].status
     rest = [item.trigger.span for item in mentions if item.status is not Status.DENIED]

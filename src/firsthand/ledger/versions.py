@@ -37,6 +37,12 @@ def retracted_spans(
     )
 
 
+def says_not(text: str, name: str) -> bool:
+    """Return whether a corrected text sets a name apart: "that it was Ann Lund, not Ben Ruiz"."""
+    words = r"(?:[\w'’-]+,?\s+){0,5}?"
+    return re.search(rf"\bnot\s+{words}{re.escape(name)}\b", text, re.IGNORECASE) is not None
+
+
 def _opens_with(article: Article | None, words: frozenset[str]) -> bool:
     if article is None or article.headline is None:
         return False

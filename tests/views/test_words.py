@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from firsthand.views.words import bound_words, many, moment_words, range_words
+from firsthand.views.words import (
+    bound_words,
+    many,
+    moment_words,
+    range_words,
+    told_date_words,
+)
 
 
 @pytest.mark.parametrize(
@@ -46,3 +52,16 @@ def test_a_bound_is_said_in_words(value: str, said: str) -> None:
 )
 def test_a_stamp_is_said_as_people_write_it(stamp: str, said: str) -> None:
     assert moment_words(stamp) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("on_or_before 2024-03-02", "by 2024-03-02"),
+        ("before 2024-03 to 2024-05", "before 2024-03 to 2024-05"),
+        ("2024-03-02", "2024-03-02"),
+        ("on_or_before", "on_or_before"),
+    ],
+)
+def test_a_told_date_is_said_in_words(value: str, said: str) -> None:
+    assert told_date_words(value) == said

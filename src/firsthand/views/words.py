@@ -60,6 +60,12 @@ def date_words(date: EventDate | None) -> str | None:
     return f"{_RELATIONS.get(date.relation or 'on', '')}{date.value}{end}"
 
 
+def told_date_words(value: str) -> str:
+    """Return a date as a testimony holds it ("on_or_before 2025-11-22") in words."""
+    relation, _, day = value.partition(" ")
+    return f"{_RELATIONS[relation]}{day}" if day and relation in _RELATIONS else value
+
+
 def place_words(place: Place | None) -> str | None:
     """Return "Zalambessa, ET"; None where no place is known."""
     if place is None or not (place.name or place.country):

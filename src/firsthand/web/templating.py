@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 from urllib.parse import urlencode
@@ -11,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse, Response
 
+from firsthand.model import Quoted
 from firsthand.views.harmless import harmless, one_line
 from firsthand.views.words import (
     amount,
@@ -23,6 +25,7 @@ from firsthand.views.words import (
     range_words,
     short_id,
     shortened,
+    told_date_words,
 )
 from firsthand.web.desk import Asked
 from firsthand.web.guard.visitors import COOKIE, Rank, csrf_token, new_session, sealed
@@ -30,6 +33,7 @@ from firsthand.web.kept import TOKEN, KeptPage
 from firsthand.web.marks import html
 
 _MADE = 200
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
 @cache
@@ -43,6 +47,7 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(
+        alike=alike,
         amount=amount,
         bound=bound_words,
         count=count_words,
@@ -55,6 +60,7 @@ def templates() -> Environment:
         place=place_words,
         range=range_words,
         short=short_id,
+        told_date=told_date_words,
         cut=shortened,
         words=lambda text: str(text).replace("_", " "),
         query=query,
@@ -66,6 +72,14 @@ def compile_all(environment: Environment) -> None:
     """Compile every template now, not while someone waits for the first page of its kind."""
     for name in environment.list_templates():
         environment.get_template(name)
+
+
+def alike(quotes: Iterable[Quoted]) -> list[tuple[Quoted, list[Quoted]]]:
+    """Return quotes in their order, each with those after it that say the same words."""
+    groups: dict[str, list[Quoted]] = {}
+    for quote in quotes:
+        groups.setdefault(_BETWEEN_WORDS.sub("", quote.text.casefold()), []).append(quote)
+    return [(first, others) for first, *others in groups.values()]
 
 
 def moment(stamp: str) -> Markup:

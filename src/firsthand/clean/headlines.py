@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cached_property, lru_cache
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from firsthand.clean.dates import find_dates
@@ -75,6 +74,7 @@ class _Shapes:
 
     def __init__(self, items: Sequence[Evidence]) -> None:
         self.items = items
+        self._ranks = [0]
 
     @cached_property
     def told(self) -> tuple[int, int]:
@@ -83,11 +83,12 @@ class _Shapes:
         first = next(filter(self._is_told, range(len(items))), len(items))
         return first, next(filter(self._is_told, range(len(items) - 1, first - 1, -1)), -1)
 
-    @cached_property
-    def ranks(self) -> list[int]:
-        """How many lines stand above each of the first that are neither imprint nor furniture."""
-        plain = (not item.cues and not _is_imprint(item) for item in self.items[:_DEEPEST])
-        return list(accumulate(plain, initial=0))
+    def rank(self, index: int) -> int:
+        """Return how many lines above a unit are neither imprint nor furniture."""
+        ranks = self._ranks
+        for item in self.items[len(ranks) - 1 : index]:
+            ranks.append(ranks[-1] + (not item.cues and not _is_imprint(item)))
+        return ranks[index]
 
     def _is_told(self, index: int) -> bool:
         item = self.items[index]
@@ -313,7 +314,7 @@ def _score_shape(shapes: _Shapes, index: int) -> float:
     if last <= index or first < index:
         return 0.0
     score = 5.0 if item.is_heading else 0.0
-    score += 3.5 - 0.7 * shapes.ranks[index]
+    score += 3.5 - 0.7 * shapes.rank(index)
     if not item.is_heading and (" | " in item.text or find_dates(item.text)):
         # "Karvia | 4 March 2025 | 3 min" speaks of the copy, not of what happened.
         score -= 3.0

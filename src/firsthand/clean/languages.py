@@ -85,13 +85,17 @@ def _identifier() -> Any:
 def identify_language(text: str) -> str | None:
     """Return the ISO 639-1 code of the language of `text`, None where it is too short to tell."""
     sample = text[:_MOST]
-    if sum(map(str.isalpha, sample)) < _FEWEST:
+    if not _has_letters(sample[: 4 * _FEWEST]) and not _has_letters(sample):
         return None
     plain = _by_small_words(sample)
     if plain is not None:
         return plain
     code, _ = _identifier().classify(sample)
     return str(code)
+
+
+def _has_letters(text: str) -> bool:
+    return sum(map(str.isalpha, text)) >= _FEWEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +148,7 @@ def _by_small_words(text: str) -> str | None:
     if most < _SMALL_WORDS * len(words) or most < _MARGIN * second:
         return None
     best = languages[totals.index(most)]
-    if sum(word in best.markers for word in words) < _MARKERS * len(words):
+    if sum(map(best.markers.__contains__, words)) < _MARKERS * len(words):
         return None
     if best.letters and sum(map(text.casefold().count, best.letters)) < _LETTERS * len(text):
         return None

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from firsthand.clean.openings import OpeningTable, openings
-from firsthand.clean.stems import StemTable, bits_of, needed_clauses
+from firsthand.clean.stems import StemTable, bits_of, needed_clauses, needed_phrases
 from firsthand.clean.word_kinds import ASKING_KINDS, word_facts
 from firsthand.resources import load_list
 
@@ -103,6 +103,12 @@ def _kept_stems(text: str) -> int:
     return _tables()[0].bits(text)
 
 
+@lru_cache(maxsize=1)
+def _phrases() -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """Return for each pattern the phrases of which its matches must hold one each."""
+    return tuple(map(needed_phrases, cue_patterns()))
+
+
 def cues_to_try(text: str) -> list[int]:
     """Return which of the patterns of cues may match a line, in their order."""
     _, begins, masks, first = _tables()
@@ -112,4 +118,17 @@ def cues_to_try(text: str) -> list[int]:
         for index in bits_of((bits & first) >> _FIRST_CLAUSE)
         if bits & masks[index] == masks[index]
     ]
-    return sorted(own + begins.matching(text))
+    own += begins.matching(text)
+    phrases, folded = _phrases(), text.casefold()
+    return sorted(index for index in own if _has_one_each(folded, phrases[index]))
+
+
+def _has_one_each(text: str, phrases: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether one of each of some sets of phrases stands in a text."""
+    for some in phrases:
+        for phrase in some:
+            if phrase in text:
+                break
+        else:
+            return False
+    return True

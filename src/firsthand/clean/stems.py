@@ -9,6 +9,7 @@ lost by it: what a pattern asks for is read from the pattern itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from operator import add
 
 # The parser of `re` itself: no other reading of a pattern would be sure to agree with it.
 from re import _constants as codes  # type: ignore[attr-defined]
@@ -19,11 +20,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 Codes = NDArray[np.uint32]
+# What a run of letters asks for.
+_Reader = Callable[[Sequence[str]], frozenset[str]]
 _REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
 _KEY = 3
 _MOST_SIGNS = 12
 _MOST_WORDS = 1 << 17
 _SPACE = frozenset({" "})
+# From so many words on they are looked up at once.
+_MANY = 32
 # Numbers of up to three signs in a row; others may have the same one, and are told apart after.
 _SPREAD, _KEYS = np.uint32(0x9E3779B1), np.uint32(0xFFFF)
 
@@ -33,38 +38,51 @@ def needed_pieces(pattern: str) -> frozenset[str]:
 
     Case is folded. The empty set says that nothing can be asked for.
     """
-    return _of_sequence(parser.parse(pattern)) or frozenset()
+    return _of_sequence(parser.parse(pattern), _of_run) or frozenset()
 
 
 def needed_clauses(pattern: str) -> tuple[frozenset[str], ...]:
     """Return sets of pieces, the most telling first: of each one must stand in every match."""
-    found = sorted(set(_clauses(parser.parse(pattern))), key=_telling)
+    found = sorted(set(_clauses(parser.parse(pattern), _of_run)), key=_telling)
     return tuple(reversed(found))
+
+
+def needed_phrases(pattern: str) -> tuple[tuple[str, ...], ...]:
+    """Return sets of stretches of text, spaces included: of each one must stand in every match.
+
+    Those without a space are left out, for `needed_clauses` has them.
+    """
+    found = set(_clauses(parser.parse(pattern), _of_phrase))
+    spaced = (phrases for phrases in found if any(" " in phrase for phrase in phrases))
+    return tuple(sorted(tuple(sorted(phrases)) for phrases in spaced))
 
 
 def _telling(pieces: frozenset[str]) -> tuple[int, int, list[str]]:
     return (min(map(len, pieces)), -len(pieces), sorted(pieces))
 
 
-def _of_sequence(items: Iterable[tuple[Any, Any]]) -> frozenset[str] | None:
+def _of_sequence(items: Iterable[tuple[Any, Any]], read: _Reader) -> frozenset[str] | None:
     """Return the most telling of what the parts of a sequence ask for, None for nothing."""
-    return max(_clauses(items), key=_telling, default=None)
+    return max(_clauses(items, read), key=_telling, default=None)
 
 
-def _clauses(items: Iterable[tuple[Any, Any]]) -> list[frozenset[str]]:
-    """Return what each part of a sequence asks for, without those that ask for nothing."""
+def _clauses(items: Iterable[tuple[Any, Any]], read: _Reader) -> list[frozenset[str]]:
+    """Return what each part of a sequence asks for, without those that ask for nothing.
+
+    `read` says what a run of letters asks for.
+    """
     found: list[frozenset[str]] = []
     run: list[str] = []
     for code, value in items:
         if code is codes.LITERAL:
             run.append(chr(value))
             continue
-        found.append(_of_run(run))
+        found.append(read(run))
         run = []
-        inner = _of_part(code, value)
+        inner = _of_part(code, value, read)
         if inner:
             found.append(inner)
-    found.append(_of_run(run))
+    found.append(read(run))
     return [pieces for pieces in found if pieces]
 
 
@@ -73,17 +91,22 @@ def _of_run(letters: Sequence[str]) -> frozenset[str]:
     return frozenset([max(words, key=lambda w: (len(w), w))]) if words else frozenset()
 
 
-def _of_part(code: Any, value: Any) -> frozenset[str] | None:
+def _of_phrase(letters: Sequence[str]) -> frozenset[str]:
+    phrase = "".join(letters).casefold()
+    return frozenset([phrase]) if phrase else frozenset()
+
+
+def _of_part(code: Any, value: Any, read: _Reader) -> frozenset[str] | None:
     if code is codes.SUBPATTERN:
-        return _of_sequence(value[-1])
+        return _of_sequence(value[-1], read)
     if code is codes.ATOMIC_GROUP:
-        return _of_sequence(value)
+        return _of_sequence(value, read)
     if code is codes.IN:
         return _of_signs(value)
     if code in _REPEATS:
-        return _of_sequence(value[2]) if value[0] > 0 else None
+        return _of_sequence(value[2], read) if value[0] > 0 else None
     if code is codes.BRANCH:
-        branches = [_of_sequence(branch) for branch in value[1]]
+        branches = [_of_sequence(branch, read) for branch in value[1]]
         if all(branches):
             return frozenset().union(*(branch for branch in branches if branch))
     return None
@@ -140,17 +163,26 @@ class StemTable:
         self._whole = whole
 
     def _bits_of(self, word: str) -> int:
-        return self._all_bits([word])[0]
+        """Return the bits of one word: what it is as a whole, and the pieces in it."""
+        bits = 0 if self._whole is None else self._whole(word)
+        word = word.casefold()
+        pairs = list(map(add, word, word[1:]))
+        found = {*word, *pairs, *map(add, pairs, word[2:])}
+        for key in found.intersection(self._groups):
+            for piece, own in self._groups[key]:
+                if piece in word:
+                    bits |= own
+        return bits
 
     def learn(self, texts: Iterable[str]) -> None:
         """Look up all words of several texts that were not met before, which is quicker at once."""
         known = self._known
         words = [word for word in set(" ".join(texts).split()) if word not in known]
-        if words:
+        if len(words) >= _MANY:
             known.add(zip(words, self._all_bits(words), strict=True))
 
     def _all_bits(self, words: Sequence[str]) -> list[int]:
-        """Return the bits of each word: what it is as a whole, and the pieces in it."""
+        """Return the bits of each word, as `_bits_of` does one by one."""
         bits = [0] * len(words) if self._whole is None else list(map(self._whole, words))
         folded = list(map(str.casefold, words))
         text = " ".join(folded)

@@ -301,7 +301,7 @@ def person_name(piece: str) -> str | None:
     "IDA MARIA HOLM-REYES" becomes "Ida Maria Holm-Reyes", "Ida HOLM" becomes "Ida Holm".
     """
     words = piece.split()
-    if not 2 <= len(words) <= _LONGEST_NAME or any(char.isdigit() for char in piece):  # noqa: PLR2004
+    if not 2 <= len(words) <= _LONGEST_NAME or any(map(str.isdigit, piece)):  # noqa: PLR2004
         return None
     lists = _words()
     if _CAMEL.search(piece) is not None:
@@ -326,7 +326,9 @@ def person_name(piece: str) -> str | None:
 
 def _is_name_word(word: str) -> bool:
     bare = word.strip(".'’-")
-    return bool(bare) and bare[:1].isupper() and all(c.isalpha() or c in ".'’-ʼ" for c in word)
+    if not bare[:1].isupper():
+        return False
+    return word.isalpha() or all(c.isalpha() or c in ".'’-ʼ" for c in word)
 
 
 def _mostly_capitals(words: list[str]) -> bool:

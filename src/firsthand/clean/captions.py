@@ -61,6 +61,7 @@ class _Words:
     labels: re.Pattern[str]
     houses: frozenset[str]
     positions: re.Pattern[str]
+    placed: tuple[str, ...]
     sure: re.Pattern[str]
     poses: re.Pattern[str]
 
@@ -79,6 +80,7 @@ def _words() -> _Words:
         ),
         frozenset(str(x).casefold() for x in raw["picture_houses"]),
         re.compile(rf"(?<!\w)(?:{positions})(?!\w)", re.IGNORECASE),
+        tuple(str(phrase).casefold() for phrase in raw["positions"]),
         re.compile(rf"(?<!\w)(?:{sure})(?!\w)", re.IGNORECASE),
         # The verb follows on who is seen: "Ida Holm leaves", "A woman and her two sons walk".
         re.compile(rf"[*_]*(?:[^\W\d_]|[“\"«])[^.!?:;]{{2,70}}?\s(?:{poses})\s"),
@@ -184,7 +186,12 @@ def is_picture_house(text: str) -> bool:
 
 def has_caption_words(text: str) -> bool:
     """Whether the text says where in a picture someone is, as only captions do."""
-    return bool(stems_in(text) & POSITION) and _words().positions.search(text) is not None
+    if not stems_in(text) & POSITION:
+        return False
+    words, folded = _words(), text.casefold()
+    if not any([phrase in folded for phrase in words.placed]):
+        return False
+    return words.positions.search(text) is not None
 
 
 def is_surely_placed(text: str) -> bool:

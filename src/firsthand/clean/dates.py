@@ -169,15 +169,20 @@ _Parts = tuple[int | None, int | None, int | None]
 def _candidates(text: str, language: str | None) -> list[tuple[int, int, _Parts]]:
     """Return (start, end, (year, month, day)) of everything that looks like a date."""
     out: list[tuple[int, int, _Parts]] = []
-    for pattern in (_ISO, _ASIAN, _YEAR_FIRST):
-        found = pattern.finditer(text)
+    is_dashed, is_parted = "-" in text, "." in text or "/" in text
+    for pattern, may_be in (
+        (_ISO, is_dashed),
+        (_ASIAN, not text.isascii()),
+        (_YEAR_FIRST, is_parted),
+    ):
+        found = pattern.finditer(text) if may_be else ()
         out.extend((m.start(), m.end(), (int(m[1]), int(m[2]), int(m[3]))) for m in found)
     for m in _DAY_MONTH.finditer(text):
         month = month_number(m[2])
         if month is not None:
             end = m.end() if m[3] else m.end(2)
             out.append((m.start(), end, (int(m[3]) if m[3] else None, month, int(m[1]))))
-    for m in _UNIX.finditer(text):
+    for m in _UNIX.finditer(text) if ":" in text else ():
         month = month_number(m[1])
         if month is not None:
             out.append((m.start(), m.end(), (int(m[4]), month, int(m[2]))))
@@ -185,7 +190,7 @@ def _candidates(text: str, language: str | None) -> list[tuple[int, int, _Parts]
         month = month_number(m[1])
         if month is not None:
             out.append((m.start(), m.end(), (int(m[3]) if m[3] else None, month, int(m[2]))))
-    numbers = _NUMBERS.finditer(text)
+    numbers = _NUMBERS.finditer(text) if is_dashed or is_parted else ()
     out.extend((m.start(), m.end(), _from_numbers(m, language)) for m in numbers)
     return [item for item in out if _is_possible(*item[2])]
 

@@ -9,6 +9,7 @@ lost by it: what a pattern asks for is read from the pattern itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from operator import add
 
 # The parser of `re` itself: no other reading of a pattern would be sure to agree with it.
@@ -33,17 +34,23 @@ _MANY = 32
 _SPREAD, _KEYS = np.uint32(0x9E3779B1), np.uint32(0xFFFF)
 
 
+# Each pattern is asked for several things.
+@lru_cache(maxsize=512)
+def _parsed(pattern: str) -> tuple[tuple[Any, Any], ...]:
+    return tuple(parser.parse(pattern))
+
+
 def needed_pieces(pattern: str) -> frozenset[str]:
     """Return pieces of words of which one must stand in whatever the pattern matches.
 
     Case is folded. The empty set says that nothing can be asked for.
     """
-    return _of_sequence(parser.parse(pattern), _of_run) or frozenset()
+    return _of_sequence(_parsed(pattern), _of_run) or frozenset()
 
 
 def needed_clauses(pattern: str) -> tuple[frozenset[str], ...]:
     """Return sets of pieces, the most telling first: of each one must stand in every match."""
-    found = sorted(set(_clauses(parser.parse(pattern), _of_run)), key=_telling)
+    found = sorted(set(_clauses(_parsed(pattern), _of_run)), key=_telling)
     return tuple(reversed(found))
 
 
@@ -52,7 +59,7 @@ def needed_phrases(pattern: str) -> tuple[tuple[str, ...], ...]:
 
     Those without a space are left out, for `needed_clauses` has them.
     """
-    found = set(_clauses(parser.parse(pattern), _of_phrase))
+    found = set(_clauses(_parsed(pattern), _of_phrase))
     spaced = (phrases for phrases in found if any(" " in phrase for phrase in phrases))
     return tuple(sorted(tuple(sorted(phrases)) for phrases in spaced))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from firsthand.clean.line_stems import HOUSE, SPEECH, SPEECH_WORD, stems_in
@@ -10,15 +11,42 @@ from firsthand.clean.word_kinds import is_speech
 from firsthand.resources import load_list
 
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]*[\"”»]")
+_RUN = re.compile(r"\w+")
 _LONGEST = 1500
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The entries of a list: words, the stems of words ("unser-"), and phrases."""
+
+    words: frozenset[str]
+    stems: tuple[str, ...]
+    phrases: tuple[str, ...]
+
+    def stand_in(self, text: str) -> bool:
+        """Whether one of them is in a text, whatever its case."""
+        text = text.lower()
+        runs = _RUN.findall(text)
+        if not self.words.isdisjoint(runs):
+            return True
+        if self.stems and any([run.startswith(self.stems) for run in runs]):
+            return True
+        return any(
+            re.search(rf"\b{re.escape(phrase)}\b", text)
+            for phrase in self.phrases
+            if phrase in text
+        )
+
+
 @lru_cache(maxsize=2)
-def _words(kind: str) -> re.Pattern[str]:
-    """Return a pattern for the list `kind` of `voices.yml`; an entry with "-" is a stem."""
-    entries = sorted(map(str, load_list("voices")[kind]), key=lambda w: (-len(w), w))
-    forms = (re.escape(w[:-1]) + r"\w*" if w.endswith("-") else re.escape(w) for w in entries)
-    return re.compile(r"\b(?:" + "|".join(forms) + r")\b", re.IGNORECASE)
+def _words(kind: str) -> _Words:
+    """Return the list `kind` of `voices.yml`."""
+    entries = [str(entry).lower() for entry in load_list("voices")[kind]]
+    return _Words(
+        frozenset(filter(_RUN.fullmatch, entries)),
+        tuple(entry[:-1] for entry in entries if entry.endswith("-")),
+        tuple(entry for entry in entries if " " in entry),
+    )
 
 
 def has_speech(text: str) -> bool:
@@ -28,7 +56,7 @@ def has_speech(text: str) -> bool:
         return False
     if bits & SPEECH_WORD and (len(text) <= _LONGEST or any(map(is_speech, _head(text)))):
         return True
-    return _words("speech").search(text, 0, _LONGEST) is not None
+    return _words("speech").stand_in(text[:_LONGEST])
 
 
 def _head(text: str) -> list[str]:
@@ -39,7 +67,7 @@ def speaks_as_house(text: str) -> bool:
     """Whether "we", "our" or "you" stand outside of quotation marks."""
     if not stems_in(text) & HOUSE:
         return False
-    return _words("house").search(without_quotes(text)) is not None
+    return _words("house").stand_in(without_quotes(text))
 
 
 def tells_of_others(text: str) -> bool:

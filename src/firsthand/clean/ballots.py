@@ -47,7 +47,7 @@ class Ballot:
 
     def weight_of(self, kind: str) -> float:
         """Return the sum of the votes of one kind, whatever their role."""
-        return sum(vote.weight for vote in self.votes if vote.kind == kind)
+        return sum([vote.weight for vote in self.votes if vote.kind == kind])
 
     def has(self, kind: str) -> bool:
         """Whether some vote of this kind was cast."""

@@ -188,8 +188,8 @@ def has_caption_words(text: str) -> bool:
     """Whether the text says where in a picture someone is, as only captions do."""
     if not stems_in(text) & POSITION:
         return False
-    words, folded = _words(), text.casefold()
-    if not any([phrase in folded for phrase in words.placed]):
+    words = _words()
+    if not any(map(text.casefold().__contains__, words.placed)):
         return False
     return words.positions.search(text) is not None
 

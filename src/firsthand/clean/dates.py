@@ -47,6 +47,8 @@ _RELATIVE = re.compile(
     r"|\b\d{1,2}\s+(?:час\w*|минут\w*|годин\w*|хвилин\w*)\s+(?:назад|тому)\b",
     re.IGNORECASE,
 )
+# One of these stands in all that the pattern above matches.
+_FROM_NOW = ("ago", "vor", "hace", "il y a", "час", "минут", "годин", "хвилин")
 _READING = re.compile(
     r"\b\d{1,2}\s*-?\s*(?:min|minutes?|minuten|минут\w*|хвилин\w*|minutos?)\b\.?(?:\s+read)?",
     re.IGNORECASE,
@@ -281,7 +283,7 @@ def parse_date_line(text: str, *, language: str | None = None) -> DateLine | Non
     known = words.around | words.published | words.updated | words.weekdays | words.zones.keys()
     if not all(token in known for token in tokens):
         return None
-    relative = _RELATIVE.search(text) is not None
+    relative = _may_be_relative(text) and _RELATIVE.search(text) is not None
     if not dates and not clock and not relative:
         return None
     first = dates[0] if dates else FoundDate(0, len(text), None, "time")
@@ -320,9 +322,17 @@ def _without(text: str, dates: tuple[FoundDate, ...]) -> tuple[str, bool]:
     for found in dates:
         # A comma keeps what stands before a date apart from what stands after it.
         chars[found.start : found.end] = "," + " " * (found.end - found.start - 1)
-    rest = _RELATIVE.sub(lambda m: "," + " " * (len(m[0]) - 1), "".join(chars))
+    rest = "".join(chars)
+    if _may_be_relative(rest):
+        rest = _RELATIVE.sub(lambda m: "," + " " * (len(m[0]) - 1), rest)
     rest = _READING.sub(lambda m: " " * len(m[0]), rest) if dates else rest
     times = list(_TIME.finditer(rest))
     for time in reversed(times):
         rest = rest[: time.start()] + " " * (time.end() - time.start()) + rest[time.end() :]
-    return _OFFSET.sub(" ", rest) if times or dates else rest, bool(times)
+    may_be_offset = (times or dates) and ("+" in rest or "-" in rest)
+    return _OFFSET.sub(" ", rest) if may_be_offset else rest, bool(times)
+
+
+def _may_be_relative(text: str) -> bool:
+    """Whether a word stands in a text without which no time is told from now."""
+    return any(map(text.casefold().__contains__, _FROM_NOW))

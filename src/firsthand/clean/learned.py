@@ -185,7 +185,9 @@ def _vote_dump(item: Evidence, chances: dict[Role, float], *, is_far: bool, is_a
     ballot.add(Role.BODY, round(weight, 2), LEARNED, text)
     if not is_far:
         unfit = frozenset(
-            role for role in _FORMED if not (is_about and _fits(item, role, chances[role]))
+            role
+            for role in _FORMED
+            if chances[role] > body and not (is_about and _fits(item, role, chances[role]))
         )
         _vote_others(item, chances, least=0.0, unfit=unfit)
         credit = item.credit
@@ -214,11 +216,12 @@ def _vote_others(
     unfit: frozenset[Role] = frozenset(),
 ) -> None:
     other = max(_FLOOR, chances[Role.OTHER])
+    least = max(least, chances[Role.BODY])
     for role, chance in chances.items():
-        if role in {Role.BODY, Role.OTHER} or role in unfit:
+        if chance <= least or role is Role.OTHER or role in unfit:
             continue
         weight = math.log((chance + 1e-4) / other)
-        if weight > 0 and chance > max(least, chances[Role.BODY]):
+        if weight > 0:
             text = f"{role} at {chance:.0%}"
             item.ballot.add(role, round(min(weight, _MOST), 2), LEARNED, text)
 

@@ -29,13 +29,10 @@ class _Words:
         runs = _RUN.findall(text)
         if not self.words.isdisjoint(runs):
             return True
-        if self.stems and any([run.startswith(self.stems) for run in runs]):
+        if self.stems and any(run.startswith(self.stems) for run in runs):
             return True
-        return any(
-            re.search(rf"\b{re.escape(phrase)}\b", text)
-            for phrase in self.phrases
-            if phrase in text
-        )
+        near = (phrase for phrase in self.phrases if phrase in text)
+        return any(re.search(rf"\b{re.escape(phrase)}\b", text) for phrase in near)
 
 
 @lru_cache(maxsize=2)

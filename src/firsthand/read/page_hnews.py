@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from firsthand.read.page_top import shown_text
+from firsthand.read.page_trees import find_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +27,11 @@ _NAMES = {
 }
 _STORIES = frozenset(["hentry", "hnews", "h-entry"])
 _DATES = frozenset(["published", "modified"])
-# What a class must hold to be split into its names at all.
-_STORY, _NAMED = re.compile("|".join(sorted(_STORIES))), re.compile("|".join(_NAMES))
+# The elements whose class holds one of the names, be it in a longer one: few are split.
+_STORY, _NAMED = (
+    "descendant::*[" + " or ".join(f"contains(@class, '{name}')" for name in names) + "]"
+    for names in (sorted(_STORIES), _NAMES)
+)
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d")
 _LONGEST = 300
 
@@ -38,11 +42,11 @@ def read_hnews(tree: _Element) -> Iterator[tuple[str, str, str]]:
     A page of several stories marks each of them, so no more than one story is read, and each
     name once. A date is the machine value of its element (`title` of an `<abbr>`, `datetime`).
     """
-    story = next((node for node in _called_like(tree, _STORY) if _STORIES & _classes(node)), None)
+    story = next((node for node in find_all(tree, _STORY) if _STORIES & _classes(node)), None)
     if story is None:
         return
     seen: set[str] = set()
-    for node in _called_like(story, _NAMED):
+    for node in find_all(story, _NAMED):
         for called in sorted(_classes(node) & _NAMES.keys()):
             name = _NAMES[called]
             if name in seen:
@@ -51,14 +55,6 @@ def read_hnews(tree: _Element) -> Iterator[tuple[str, str, str]]:
             if 0 < len(value) <= _LONGEST:
                 seen.add(name)
                 yield name, value, HNEWS
-
-
-def _called_like(node: _Element, names: re.Pattern[str]) -> Iterator[_Element]:
-    """Yield the elements in `node` whose class holds one of the names, be it in a longer one."""
-    for inner in node.iterdescendants():
-        called = inner.get("class")
-        if called is not None and names.search(called):
-            yield inner
 
 
 def _classes(node: _Element) -> frozenset[str]:

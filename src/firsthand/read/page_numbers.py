@@ -198,10 +198,14 @@ def _class_words(paths: Sequence[tuple[str, ...]], words: Sequence[str]) -> Tabl
     columns = {word: column for column, word in enumerate(words)}
     rows: list[int] = []
     found: list[int] = []
+    known: dict[str, list[int]] = {}
     for row, path in enumerate(paths):
-        own = [columns[word] for word in path_words(path) if word in columns]
-        found += own
-        rows += [row] * len(own)
+        for part in path:
+            if part not in known:
+                known[part] = [columns[word] for word in _part_words(part) if word in columns]
+            own = known[part]
+            found += own
+            rows += [row] * len(own)
     table = np.zeros((len(paths), len(words)))
     table[rows, found] = 1.0
     return table

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 # What lxml refuses in a string: the declaration of an encoding, and control characters.
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.DOTALL)
-_UNWELCOME = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
+_UNWELCOME = {**dict.fromkeys(_CONTROLS, " "), 0xFFFE: " ", 0xFFFF: " "}
 
 
 def parse_tree(html: str, *, for_library: bool = False) -> tuple[_Element | None, bool]:
@@ -31,7 +32,8 @@ def parse_tree(html: str, *, for_library: bool = False) -> tuple[_Element | None
     from lxml import html as library
 
     make = library.HTMLParser if for_library else etree.HTMLParser
-    clean = _UNWELCOME.sub(" ", _DECLARATION.sub("", html))
+    declared = _DECLARATION.match(html)
+    clean = _without_unwelcome(html[declared.end() :] if declared else html)
     parser = make(
         recover=True, huge_tree=True, no_network=True, remove_pis=True, remove_comments=True
     )
@@ -41,6 +43,15 @@ def parse_tree(html: str, *, for_library: bool = False) -> tuple[_Element | None
         return None, False
     last = parser.error_log.last_error
     return tree, last is not None and last.type_name == "ERR_RESOURCE_LIMIT"
+
+
+def _without_unwelcome(html: str) -> str:
+    """Return a page with blanks in place of what lxml refuses; most pages hold none of it."""
+    raw = html.encode("utf-8", "surrogatepass")
+    is_clean = len(raw.translate(None, _CONTROLS)) == len(raw)
+    if is_clean and "\ufffe" not in html and "\uffff" not in html:
+        return html
+    return html.translate(_UNWELCOME)
 
 
 def find_all(node: _Element, path: str) -> list[_Element]:

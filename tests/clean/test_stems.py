@@ -7,7 +7,13 @@ from hypothesis import strategies as st
 
 from firsthand.clean.line_stems import cue_patterns, cues_to_try
 from firsthand.clean.openings import OpeningTable, openings
-from firsthand.clean.stems import StemTable, bits_of, needed_clauses, needed_pieces
+from firsthand.clean.stems import (
+    StemTable,
+    bits_of,
+    needed_clauses,
+    needed_phrases,
+    needed_pieces,
+)
 
 _LINE = (
     "Please donate today support our newsroom from just $5 a month © 2024 all rights reserved "
@@ -50,6 +56,21 @@ def test_every_fixed_part_is_asked_for() -> None:
         frozenset({"a"}),
     }
     assert clauses[0] == {"today"}
+
+
+def test_phrases_are_asked_for_with_their_spaces() -> None:
+    assert needed_phrases(r"\bhelp us (?:stay|go on)\b") == (("go on", "stay"), ("help us ",))
+    assert needed_phrases(r"\b(?:please )?donate\b") == ()
+    assert needed_phrases(r"\bmay\s+not be\b") == (("not be",),)
+
+
+def test_words_looked_up_at_once_have_the_bits_that_each_has_alone() -> None:
+    needs = [{"donat"}, {"a"}, {"re"}, {"gift", "less"}, {"мы"}, {"ß"}, {"👀"}]
+    text = " ".join(f"{word}{number}" for number in range(4) for word in (*_WORDS, "Мыс", "👀"))
+    alone, at_once = StemTable(needs, len), StemTable(needs, len)
+    at_once.learn([text, text])
+    for word in text.split():
+        assert at_once.bits(word) == alone.bits(word), word
 
 
 def test_a_pattern_at_the_start_begins_with_its_first_letters() -> None:

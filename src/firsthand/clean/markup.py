@@ -53,6 +53,13 @@ def _pattern(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:^|[._-])(?:{'|'.join(words)})(?:$|[._-])")
 
 
+@lru_cache(maxsize=1)
+def _any_rule() -> re.Pattern[str]:
+    """Return a pattern for all words of all rules: most parts of paths have none of them."""
+    rules = load_list("markup")["rules"]
+    return _pattern([word for rule in rules for word in (*rule["words"], *rule.get("within", ()))])
+
+
 def left_out_weight(document: Document) -> float:
     """Return how much it says against a line that the extractor left it out.
 
@@ -115,6 +122,8 @@ def _path_votes(path: tuple[str, ...]) -> tuple[tuple[Role, float, str], ...]:
 @lru_cache(maxsize=8192)
 def _rules_of(part: str) -> tuple[frozenset[int], frozenset[int]]:
     """Return which rules name a part of a path, and which ask to stand within it."""
+    if not _any_rule().search(part):
+        return frozenset(), frozenset()
     rules = list(enumerate(_rules()))
     return (
         frozenset(number for number, rule in rules if rule.pattern.search(part)),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from firsthand.clean.agencies import find_agency
+from firsthand.clean.given_names import is_given_name
 from firsthand.resources import load_list
 
 _SPACES = " \t\r\n\x0b\x0c\xa0\u2002\u2003\u2009\u200a\u202f\u3000"
@@ -21,9 +22,16 @@ _SPACE = re.compile(r"\s+")
 # Pages glue what follows to the name: "Ida HolmPublished", "Ida HolmUpdated".
 _GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?:Published|Updated|Posted|Last|Edited)\b.*$")
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]{2,30}\.[a-z]{2,4}")
+# "Radio Karvia's Tavian Service": the desk of a house for one language or country.
+_OWN_DESK = re.compile(
+    r"(?P<house>[^\W\d_a-z][\w/. -]{1,40}?)['’]s? (?:[^\W\d_a-z][\w-]+ ){0,3}"
+    r"(?:Service|Desk|Bureau|Team|Unit|Newsroom|Office|Staff)"
+)
 _CAMEL = re.compile(r"[^\W\d_]{3}[a-zß-öø-ÿ][A-ZÀ-ÖØ-Þ]")
 _MOST_WORDS = 16
 _LONGEST_NAME = 5
+# A name, a surname and one word for the job.
+_FEWEST_WITH_JOB = 3
 # No name of an agency and no person has more spaces in it.
 _LONGEST_PIECE = 9
 
@@ -58,6 +66,7 @@ class _Words:
     particles: frozenset[str]
     articles: frozenset[str]
     no_names: frozenset[str]
+    pictures: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -78,6 +87,7 @@ def _words() -> _Words:
         frozenset(map(str, raw["particles"])),
         frozenset(map(str, raw["articles"])),
         frozenset(map(str, raw["no_names"])),
+        tuple(map(str, raw["pictures_by"])),
     )
 
 
@@ -196,7 +206,7 @@ def _classify(text: str, outlet: str | None, *, is_cued: bool) -> FoundByline | 
     agencies: list[str] = []
     outlets: list[str] = []
     staff = False
-    for piece in _pieces(text):
+    for piece in _pieces(text) if not is_cued else filter(_is_of_writers, _pieces(text)):
         if not _may_name(piece, outlet, follows=bool(persons or agencies)):
             return None
         agency = find_agency(piece)
@@ -208,7 +218,9 @@ def _classify(text: str, outlet: str | None, *, is_cued: bool) -> FoundByline | 
             outlets.append(house)
             staff = True
         elif is_staff(_without_place(piece)) or is_staff(_after_cue(piece)):
-            staff = True
+            signers = _names_before_job(piece) if is_cued else []
+            persons += signers
+            staff = staff or not signers
         elif _names_outlet(piece):
             outlets.append(piece)
         elif (name := _signer(piece, is_cued=is_cued)) is not None:
@@ -218,6 +230,22 @@ def _classify(text: str, outlet: str | None, *, is_cued: bool) -> FoundByline | 
     # "Agence France-Presse, Baku": one capitalised word after an agency is where it was written.
     found = FoundByline(_unique(persons), _unique(agencies), _unique(outlets), staff)
     return found if persons or agencies or outlets or staff else None
+
+
+def _is_of_writers(piece: str) -> bool:
+    """Whether a piece does not name who took the pictures: "photographs by Ida Holm"."""
+    return not piece.casefold().startswith(_words().pictures)
+
+
+def _names_before_job(piece: str) -> list[str]:
+    """Return "Ida Holm" of "Ida Holm Senior Reporter", where the given name is known."""
+    words = piece.split()
+    if len(words) < 3 or not is_given_name(words[0]) or not is_staff(piece):  # noqa: PLR2004
+        return []
+    ends = (cut for cut in range(len(words) - 1, 1, -1) if is_known_staff(" ".join(words[cut:])))
+    alone = len(words) - 1 if len(words) == _FEWEST_WITH_JOB else 2
+    name = person_name(" ".join(words[: min(ends, default=alone)]))
+    return [name] if name else []
 
 
 def _has_agency(text: str) -> bool:
@@ -277,6 +305,9 @@ def _quoted_or_known(piece: str, outlet: str | None, *, follows: bool) -> str | 
 
 def _house_of_desk(piece: str) -> str | None:
     """Return "Karvia Herald" of "Karvia Herald staff", None for anything else."""
+    own = _OWN_DESK.fullmatch(piece)
+    if own is not None:
+        return own["house"].removeprefix("The ")
     house, _, desk = piece.replace("-", " ").rpartition(" ")
     if (
         is_known_staff(piece)
@@ -292,7 +323,10 @@ def _names_outlet(piece: str) -> bool:
     words = piece.split()
     if _DOMAIN.fullmatch(piece):
         return True
-    return len(words) > 1 and piece[:1].isupper() and words[-1].casefold() in _words().outlet_words
+    if len(words) < 2 or not piece[:1].isupper():  # noqa: PLR2004 (a name and what it is)
+        return False
+    # "Karvia news" heads a list.
+    return words[-1].casefold() in _words().outlet_words
 
 
 def person_name(piece: str) -> str | None:

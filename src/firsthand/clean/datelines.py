@@ -38,6 +38,15 @@ _FULL_DAY = r"(?P<day>\d{1,2}\.?[ ][^\W\d_]{3,12}\.?[ ]\d{4}|[^\W\d_]{3,12}\.?[ 
 _DATED = re.compile(
     rf"^[*_]*(?P<who>{_WORD}(?:[ ]{_WORD}){{0,2}}),[ ]{_FULL_DAY}[*_]*(?:\.|\s*[-–—:])\s+(?=\S)"
 )
+# "KARVIA. January 8. TAVPRESS - ...": the form of a house says that its last part is an agency.
+_ANY_DAY = (
+    r"(?P<day>\d{1,2}\.?[ ](?:de[ ])?[^\W\d_]{3,12}\.?(?:[ ](?:de[ ])?\d{4})?"
+    r"|[^\W\d_]{3,12}\.?[ ]\d{1,2}(?:,?[ ]\d{4})?|\d{1,2}\.\d{1,2}\.\d{2,4})"
+)
+_HOUSE_FORM = re.compile(
+    rf"^[*_]*(?P<place>{_PLACE}{_REGION})[.,/][ ]?{_ANY_DAY}[.,]?[ ](?:/[ ])?"
+    r"(?P<agency>[^\W\d_][\w-]{2,20}(?:[ .-][^\W\d_][\w-]{2,20})?)[*_]*\s*[-–—―][*_]*\s+"
+)
 _HOUSE = re.compile(r"(?:press|news|inform|agency)$", re.IGNORECASE)
 _INNER_CAPITAL = re.compile(r"[^\W\d_A-Z][A-Z]")
 # No dateline is without one of these; most paragraphs are.
@@ -91,6 +100,9 @@ def _read(head: str, *, may_be_signed: bool) -> FoundDateline | None:
         found = _from_match(match, must_know=pattern is not _TAGGED) if match else None
         if found is not None:
             return found
+    shaped = _from_shape(_HOUSE_FORM.match(head)) if _DIGIT.search(head) else None
+    if shaped is not None:
+        return shaped
     dated = _from_dated(_DATED.match(head)) if _DIGIT.search(head) else None
     if dated is not None:
         return dated
@@ -120,12 +132,35 @@ def _from_dated(match: re.Match[str] | None) -> FoundDateline | None:
     """Return the dateline of a name and a whole date: the name is a house's or a place's."""
     if match is None or not find_dates(match["day"]) or not _may_be_place(match["who"]):
         return None
+    if any(found.start == 0 for found in find_dates(match.string[match.end() :])):
+        return None  # "Ida Holm, 8 January 1962 - 3 March 2024": a life
     who = match["who"].strip()
     known = find_agency(who)
     if known is not None or _INNER_CAPITAL.search(who) or _HOUSE.search(who):
         agency = known or who
         return FoundDateline(None, agency, _day(match["day"]), match.end(), known is not None)
     return FoundDateline(who, None, _day(match["day"]), match.end())
+
+
+def _from_shape(match: re.Match[str] | None) -> FoundDateline | None:
+    """Return the dateline of a place, a day and a name that is written as agencies are."""
+    if match is None or not _may_be_place(match["place"]) or not find_dates(match["day"]):
+        return None
+    agency = match["agency"]
+    if not _is_agency_shape(agency) or month_number(agency) is not None:
+        return None
+    known = find_agency(agency)
+    end = match.end()
+    return FoundDateline(_place(match), known or agency, _day(match["day"]), end, known is not None)
+
+
+def _is_agency_shape(name: str) -> bool:
+    """Whether a name is in capitals, has one inside ("TavInform"), or ends as agencies do."""
+    least = 3
+    letters = [char for char in name if char.isalpha()]
+    if len(letters) >= least and all(map(str.isupper, letters)):
+        return True
+    return _INNER_CAPITAL.search(name) is not None or _HOUSE.search(name) is not None
 
 
 def _may_be_agency(agency: str, parts: dict[str, str | None], place: str) -> bool:
@@ -136,8 +171,8 @@ def _may_be_agency(agency: str, parts: dict[str, str | None], place: str) -> boo
         return False
     if find_dates(agency) or month_number(words[0]) is not None:
         return False
-    # "Jane Doe (Labour) - who ..." is no dateline; a place in capitals is.
-    return _is_capitals(place)
+    # "Jane Doe (Labour) - who ..." is no dateline; a place in capitals is, or one with a day.
+    return _is_capitals(place) or (bool(parts.get("day")) and _is_agency_shape(agency))
 
 
 def _may_be_place(place: str) -> bool:

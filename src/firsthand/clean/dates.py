@@ -138,27 +138,32 @@ def has_digit(text: str) -> bool:
     return _DIGIT.search(text) is not None
 
 
-def find_dates(text: str, *, language: str | None = None) -> tuple[FoundDate, ...]:
+def find_dates(
+    text: str, *, language: str | None = None, day_first: bool | None = None
+) -> tuple[FoundDate, ...]:
     """Return the dates in `text`, in order, each with the time and zone that follow it.
 
     Args:
         text: any text; offsets of the answer count from its start.
         language: decides "3/4/2025" (day first unless English, where it stays unknown).
+        day_first: decides it where known, whatever the language.
     """
     if not has_digit(text):
         return ()
-    return _short_dates(text, language) if len(text) <= _SHORT else _all_dates(text, language)
+    if day_first is None:
+        day_first = None if language in {None, "en"} else True
+    return _short_dates(text, day_first) if len(text) <= _SHORT else _all_dates(text, day_first)
 
 
 @lru_cache(maxsize=64)
-def _short_dates(text: str, language: str | None) -> tuple[FoundDate, ...]:
+def _short_dates(text: str, day_first: bool | None) -> tuple[FoundDate, ...]:  # noqa: FBT001 (a key)
     """Return the dates of a line, which is asked for them by several in a row."""
-    return _all_dates(text, language)
+    return _all_dates(text, day_first)
 
 
-def _all_dates(text: str, language: str | None) -> tuple[FoundDate, ...]:
+def _all_dates(text: str, day_first: bool | None) -> tuple[FoundDate, ...]:  # noqa: FBT001 (a key)
     found: list[FoundDate] = []
-    for start, end, parts in sorted(_candidates(text, language), key=lambda c: (c[0], -c[1])):
+    for start, end, parts in sorted(_candidates(text, day_first), key=lambda c: (c[0], -c[1])):
         if found and start < found[-1].end:
             continue
         found.append(_complete(text, start, end, parts))
@@ -168,7 +173,10 @@ def _all_dates(text: str, language: str | None) -> tuple[FoundDate, ...]:
 _Parts = tuple[int | None, int | None, int | None]
 
 
-def _candidates(text: str, language: str | None) -> list[tuple[int, int, _Parts]]:
+def _candidates(
+    text: str,
+    day_first: bool | None,  # noqa: FBT001
+) -> list[tuple[int, int, _Parts]]:
     """Return (start, end, (year, month, day)) of everything that looks like a date."""
     out: list[tuple[int, int, _Parts]] = []
     is_dashed, is_parted = "-" in text, "." in text or "/" in text
@@ -193,12 +201,12 @@ def _candidates(text: str, language: str | None) -> list[tuple[int, int, _Parts]
         if month is not None:
             out.append((m.start(), m.end(), (int(m[3]) if m[3] else None, month, int(m[2]))))
     numbers = _NUMBERS.finditer(text) if is_dashed or is_parted else ()
-    out.extend((m.start(), m.end(), _from_numbers(m, language)) for m in numbers)
+    out.extend((m.start(), m.end(), _from_numbers(m, day_first)) for m in numbers)
     return [item for item in out if _is_possible(*item[2])]
 
 
-def _from_numbers(match: re.Match[str], language: str | None) -> _Parts:
-    """Read 21.02.2025 and 02/21/2025; 03/04/2025 in English text stays without day."""
+def _from_numbers(match: re.Match[str], day_first: bool | None) -> _Parts:  # noqa: FBT001
+    """Read 21.02.2025 and 02/21/2025; 03/04/2025 stays without day where nothing tells it."""
     first, second = int(match[1]), int(match[3])
     year = int(match[4]) if match[4] else 2000 + int(match[5])
     months = 12
@@ -206,8 +214,8 @@ def _from_numbers(match: re.Match[str], language: str | None) -> _Parts:
         return (year, second, first)
     if second > months:
         return (year, first, second)
-    if match[2] == "/" and language in {None, "en"}:
-        return (year, None, None)
+    if match[2] == "/" and day_first is not True:
+        return (year, None, None) if day_first is None else (year, first, second)
     return (year, second, first)
 
 
@@ -269,14 +277,16 @@ def _read_zone(text: str, position: int) -> tuple[str, int]:
     return f"{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}", named.end()
 
 
-def parse_date_line(text: str, *, language: str | None = None) -> DateLine | None:
+def parse_date_line(
+    text: str, *, language: str | None = None, day_first: bool | None = None
+) -> DateLine | None:
     """Return the date of a line that is nothing but a date, else None.
 
     "Sat, 24 May 2025 16:05 +0400", "Updated: 21.02.2025, 18:00 Uhr", "24 May 2025, 14:20".
     """
     if text.count(" ") > _MOST_WORDS or _DIGIT.search(text) is None:
         return None
-    dates = find_dates(text, language=language)
+    dates = find_dates(text, language=language, day_first=day_first)
     rest, clock = _without(text, dates)
     words = _words()
     tokens = [token.casefold() for token in _TOKEN.findall(rest)]

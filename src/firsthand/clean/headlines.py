@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from firsthand.clean.dates import find_dates
+from firsthand.clean.voices import speaks_as_house
 from firsthand.model import Role
 from firsthand.read.word_bags import joined_words, word_bag
 from firsthand.resources import load_list
@@ -33,10 +34,14 @@ _AFTER_KICKER = re.compile(r"(?::|\s[|–—/-])\s$")
 _IS_TAIL = re.compile(r"\s[|/]\s|(?:\s+\S+){3}|\s?[-–—][^|ㅣ]{1,30}[|ㅣ]\s?\S")
 _BAR = re.compile(r"\s+\|\s+")
 _TOP = 8
+# The lines of a mail's header stand so near to each other.
+_BESIDE = 4
 _LONGEST, _LONGEST_HOUSE = 32, 120
 # Notices on cookies and menus above a headline are not longer.
 _DEEPEST = 24
 _SHORTEST = 2
+# A headline and what sums the story up below it have more words than the name of a house.
+_SUM_UP = 5
 _ENOUGH = 3.0
 _MATCH = 0.85
 _H1, _STRANGE = 5.0, 0.2
@@ -124,13 +129,18 @@ def is_mail_subject(items: Sequence[Evidence], index: int) -> bool:
     """Whether a line is the subject among the header lines of a mail ("From: ...")."""
     if not _SUBJECT.match(items[index].unit.flat):
         return False
-    first = last = index
-    while first > 0 and not items[first].unit.after_blank:
-        first -= 1
-    while last + 1 < len(items) and not items[last + 1].unit.after_blank:
-        last += 1
-    header = items[max(first, index - _TOP) : min(last, index + _TOP) + 1]
+    header = items[max(0, index - _BESIDE) : index + _BESIDE + 1]
     return any(item.cue("mail-header") is not None for item in header)
+
+
+def repeats_title(items: Sequence[Evidence], index: int) -> int | None:
+    """Return which of the lines below the subject of a mail is the same headline again."""
+    start, end = headline_stretch(items[index].unit.flat)
+    title = [(word_bag(items[index].unit.flat[start:end]), 1.0)]
+    for later in range(index + 1, min(len(items), index + 1 + _TOP + _BESIDE)):
+        if items[later].words <= _LONGEST and _alike(items[later].text, title):
+            return later
+    return None
 
 
 def headline_stretch(
@@ -299,7 +309,7 @@ def _score_shape(shapes: _Shapes, index: int) -> float:
     if _SUBJECT.match(item.unit.flat):
         return 6.0
     role = item.ballot.leading()
-    labelled = index == 0 and item.cue("correction") is not None and not item.ends_sentence
+    labelled = index == 0 and not item.ends_sentence and _is_labelled(item)
     if (
         _is_signed(item)
         or _is_house(item)
@@ -311,7 +321,7 @@ def _score_shape(shapes: _Shapes, index: int) -> float:
     if role not in _MAY_BE and not labelled:
         return 0.0
     first, last = shapes.told
-    if last <= index or first < index:
+    if (last <= index and not _heads_gallery(items, index)) or first < index:
         return 0.0
     score = 5.0 if item.is_heading else 0.0
     score += 3.5 - 0.7 * shapes.rank(index)
@@ -321,10 +331,32 @@ def _score_shape(shapes: _Shapes, index: int) -> float:
     # A full stop ends a sentence of the report; "?" and quotation marks may end a headline.
     if item.text.rstrip("*_ ").endswith((".", ".”", '."', "…", ":")) and not item.is_heading:
         score -= 4.0
-    following = items[index + 1] if index + 1 < len(items) else None
-    if following is not None and (following.byline or following.date):
-        score += 2.0
+    score += 2.0 if _is_above_signing(items, index) else 0.0
     fewest = 3
     if item.words < fewest and not item.is_heading:
         score -= 2.0
     return score
+
+
+def _is_labelled(item: Evidence) -> bool:
+    """Whether a headline is opened by a word for its kind: "Correction: ...", "Explainer: ..."."""
+    kicker, colon, title = item.text.partition(":")
+    is_kicker = kicker.casefold().strip("*_# ") in load_list("datelines")["kickers"]
+    return item.cue("correction") is not None or bool(colon and title.strip() and is_kicker)
+
+
+def _heads_gallery(items: Sequence[Evidence], index: int) -> bool:
+    """Whether a first line stands above captions and no report."""
+    return index == 0 and any(item.ballot.leading() is Role.CAPTION for item in items[1:])
+
+
+def _is_above_signing(items: Sequence[Evidence], index: int) -> bool:
+    """Whether a byline or date follows, right below or below a line that sums the story up."""
+    below = items[index + 1 : index + 3]
+    signs = [bool(other.byline or other.date) for other in below]
+    if not any(signs) or signs[0]:
+        return any(signs)
+    sums_up = below[0].words > items[index].words and not below[0].cues
+    sums_up = sums_up and not below[0].ends_sentence
+    is_house = speaks_as_house(items[index].text)
+    return sums_up and items[index].words >= _SUM_UP and not is_house

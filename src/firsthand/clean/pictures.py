@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from firsthand.clean.roles import Decided
     from firsthand.model import Document
 
+# Markdown's picture, perhaps in a link: its text is the caption.
+_IMAGE = re.compile(r"\[?!\[([^\]]+)\]\(")
 _CREDIT_CLASS = re.compile(r"credit|copyright|source|photographer")
 # Signs and brackets that open a credit and stand before the element that holds its name.
 _SIGNS = re.compile(r"[\s©(\[|–—-]*$")
@@ -71,7 +73,8 @@ def find_captions(document: Document, decided: Sequence[Decided]) -> tuple[Capti
             place = _credit_line(decided, index, taken)
             credit = None if place is None else decided[place].evidence.unit.text.strip(" *_()[]")
             taken.update(() if place is None else (place,))
-        text = unit.text[:cut].rstrip()
+        image = _IMAGE.match(unit.text)
+        text = image[1] if image is not None else unit.text[:cut].rstrip()
         captions.append(Caption(text, credit, Span(document.id, unit.start, unit.end)))
     return tuple(captions)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from firsthand.clean.dates import find_dates, parse_date_line
+from firsthand.clean.slashes import tell_day_first
 from firsthand.clean.urls import url_date
 from firsthand.model import Published, Role, Span
 
@@ -142,8 +143,9 @@ def _from_lines(
 ) -> Published | None:
     """Return the date of the first date line; one that says "published" goes first."""
     best: tuple[int, Published] | None = None
+    day_first = tell_day_first(document)
     for rank, item in enumerate(decided):
-        found = _line_date(item, update=update) if item.is_near else None
+        found = _line_date(item, day_first, update=update) if item.is_near else None
         if found is None:
             continue
         value, precision, start, end, stated = found
@@ -160,11 +162,13 @@ def _from_lines(
 _Found = tuple[str, str, int, int, bool]
 
 
-def _line_date(item: Decided, *, update: bool) -> _Found | None:
+def _line_date(item: Decided, day_first: bool | None, *, update: bool) -> _Found | None:  # noqa: FBT001
     """Return (value, precision, start, end, stated) of a date line, or of a byline's date."""
     evidence = item.evidence
     if item.role is Role.DATE and evidence.date is not None:
         line = evidence.date
+        if line.found.precision == "year" and day_first is not None:
+            line = parse_date_line(evidence.unit.flat, day_first=day_first) or line
         found = line.changed if update and line.changed is not None else line.found
         wanted = update is line.is_update or found is line.changed
         if not wanted or found.value is None or found.precision == "year":
@@ -174,7 +178,7 @@ def _line_date(item: Decided, *, update: bool) -> _Found | None:
         return None
     if item.role is Role.NOTE and evidence.words > 12:  # noqa: PLR2004 (a line, not a paragraph)
         return None
-    for found in find_dates(evidence.unit.flat):
+    for found in find_dates(evidence.unit.flat, day_first=day_first):
         if found.value is not None and found.precision in {"day", "time"}:
             return (found.value, found.precision, found.start, found.end, False)
     return None

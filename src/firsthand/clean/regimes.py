@@ -75,7 +75,12 @@ def _is_dump(lines: Sequence[str], body: Sequence[float]) -> bool:
 def table_rows(lines: Sequence[str]) -> list[bool]:
     """Return for each line whether it has figures, as those about it have."""
     figures = [_FIGURE.search(line) is not None and line.count(" ") > 1 for line in lines]
+    # The first and last rows of a table have all of it on one side.
     return [
-        own and sum(figures[max(0, index - _ROWS) : index + _ROWS + 1]) > _ROWS + 1
+        own
+        and any(
+            sum(figures[max(0, index - back) : index + 2 * _ROWS - back + 1]) > _ROWS + 1
+            for back in (0, _ROWS, 2 * _ROWS)
+        )
         for index, own in enumerate(figures)
     ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from firsthand.clean.evidence import Evidence, Setting, bare_evidence, weigh_unit
-from firsthand.clean.headlines import choose_headline, is_mail_subject
+from firsthand.clean.headlines import choose_headline, is_mail_subject, repeats_title
 from firsthand.clean.learned import learn_roles, vote_learned
 from firsthand.clean.line_stems import learn_words
 from firsthand.clean.markup import left_out_weight
@@ -128,6 +128,11 @@ def _mark_headline(items: Sequence[Evidence], index: int, document: str) -> None
     span = item.unit.span(document)
     if is_mail_subject(items, index):
         item.ballot.add(Role.OTHER, 12.0, MAIL_SUBJECT, "the subject in a mail's header", span)
+        again = repeats_title(items, index)
+        if again is not None:
+            items[again].ballot.add(
+                Role.HEADLINE, 21.0, "headline", "the subject says it too", span
+            )
     else:
         item.ballot.add(Role.HEADLINE, 12.0, "headline", "titles and place agree", span)
     for other in items[index + 1 :]:

@@ -118,9 +118,13 @@ def _teaser_end(items: Sequence[Evidence], start: int) -> int:
             break
         if item.ends_sentence and item.words >= _PROSE and item.unit.element is None:
             break
-        is_told = item.has_speech and item.text.endswith(".") and item.words >= _STOPPED
+        # Headlines have no full stop: a sentence with one, below some without, is none.
+        is_other = end > start + 1 and not items[end - 1].ends_sentence
+        is_other = is_other and not speaks_as_house(item.text)
+        is_told = (item.has_speech or is_other) and item.text.endswith(".")
+        is_told = is_told and item.words >= _STOPPED
         if is_told and item.unit.element is None:
-            break  # somebody says something in a whole sentence: no headline
+            break
         role = item.ballot.leading()
         if any(hit.cue.role in {Role.APPEAL, Role.NOTE, Role.OTHER} for hit in item.cues):
             break
@@ -132,10 +136,19 @@ def _teaser_end(items: Sequence[Evidence], start: int) -> int:
 
 
 def _comments_end(items: Sequence[Evidence], start: int) -> int:
-    """Comments run to the end of the page, but never over what follows with a dateline."""
+    """Comments and contacts run to the end of the page, but never over one with a dateline."""
     later = items[start + 1 :]
     if any(item.dateline is not None for item in later):
         return start + 1
+    told = any(
+        item.ends_sentence and item.words > _STOPPED and item.ballot.leading() is Role.BODY
+        for item in items[:start]
+    )
+    if items[start].cue("mail-signature") is not None:
+        goes_on = any(i.ends_sentence and i.words > _STOPPED for i in later)
+        return start + 1 if goes_on or not told else len(items)
+    if not told and items[start].unit.element is None:
+        return start + 1  # no report stands above: a button, or the contact of a press release
     if any(_opening(item) == _opening(items[start]) for item in later):
         # Of two such lines the first is a button, above the report or below it.
         return start + 1

@@ -8,15 +8,13 @@ again below, and by its words: those of a name are written small nowhere in the 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from firsthand.clean.bylines import opens_byline
 from firsthand.clean.dates import find_dates
+from firsthand.clean.given_names import is_given_name
 from firsthand.model import Role
-from firsthand.resources import load_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,7 +85,7 @@ def _rate(
     score = 4.0 if _is_cued(items, index) else 0.0
     if byline is not None and (byline.agencies or byline.is_staff) and not persons:
         score += 2.0 if byline.agencies else 1.0
-    score += 2.0 if any(_fold(word) in _given_names() for word in words) else 0.0
+    score += 2.0 if any(map(is_given_name, words)) else 0.0
     score -= 3.0 * (sum(word in lowered for word in words) / max(1, len(words)))
     score += 1.5 if _is_dated(items, index) else 0.0
     away = min(abs(index - stretch.first), abs(index - (stretch.headline or stretch.first)))
@@ -120,18 +118,6 @@ def _names_again(item: Evidence, names: frozenset[str]) -> bool:
         return False
     folded = item.text.casefold()
     return any(name in folded for name in names)
-
-
-@lru_cache(maxsize=1)
-def _given_names() -> frozenset[str]:
-    lists = load_list("given_names")
-    return frozenset(str(name) for kind in ("male", "female") for name in lists[kind])
-
-
-def _fold(text: str) -> str:
-    """Return the words of a text in small letters without accents."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join(_WORD.findall(plain.casefold()))
 
 
 def _lowered(text: str) -> frozenset[str]:

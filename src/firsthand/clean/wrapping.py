@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import re
 
+from firsthand.clean.cues import find_cues
+
+_DIGIT = re.compile(r"\d")
 _WIDEST = 132
 _NARROWEST = 30
 _FEWEST = 4
@@ -47,6 +51,8 @@ def joins_next(line: str, following: str, width: int) -> bool:
     """Whether `following` goes on with the paragraph of `line`, in text wrapped at `width`."""
     if following.startswith(("#", "- ", "* ", "• ", "> ", "http", "www.")):
         return False
+    if _is_page_head(line) or _is_page_head(following):
+        return False
     if _is_full(line, following, width):
         return True
     starts_low = following[:1].islower()
@@ -56,3 +62,10 @@ def joins_next(line: str, following: str, width: int) -> bool:
 def _is_full(line: str, following: str, width: int) -> bool:
     first = following.split(maxsplit=1)[0]
     return len(line) + 1 + len(first) > width - min(_SLACK, width // 8)
+
+
+def _is_page_head(line: str) -> bool:
+    """Whether a line is the head or foot of a printed page: "Page 4  THE KARVIA POST"."""
+    if _DIGIT.search(line) is None or line.endswith(_ENDINGS):
+        return False
+    return any(hit.cue.kind == "page-header" for hit in find_cues(line))

@@ -1,0 +1,28 @@
+"""Whether a word is a given name that many people have."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from firsthand.resources import load_list
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word, its accents set aside, is on the list of given names."""
+    return _fold(word) in _given_names()
+
+
+@lru_cache(maxsize=1)
+def _given_names() -> frozenset[str]:
+    lists = load_list("given_names")
+    return frozenset(str(name) for kind in ("male", "female") for name in lists[kind])
+
+
+def _fold(text: str) -> str:
+    """Return the words of a text in small letters without accents."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return " ".join(_WORD.findall(plain.casefold()))

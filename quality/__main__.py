@@ -27,6 +27,7 @@ SUITES = {
     "cleaning": "quality.cleaning_text",
     "reader": "quality.reader",
     "events": "quality.events",
+    "ties": "quality.ties",
     "names": "quality.names",
     "language": "quality.language",
     "statements": "quality.statements",

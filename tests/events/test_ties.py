@@ -36,6 +36,40 @@ TIED = [
         ),
         ("pardon", "requested_by", "request"),
     ),
+    (
+        "Sylvania extradited the banker on Monday.\nRuritania had requested his extradition.",
+        ("handover", "requested_by", "request"),
+    ),
+    (
+        "Sylvania released the bishop on Monday following a request from the Vatican.",
+        ("release", "requested_by", "request"),
+    ),
+    (
+        (
+            "Sylvania expelled two diplomats on Monday.\n"
+            "Ruritania retaliated on Friday by expelling four Sylvanians."
+        ),
+        ("deportation", "result_of", "deportation"),
+    ),
+    (
+        "The arrest of the mayor prompted the government of Norway to demand his release.",
+        ("request", "result_of", "detention"),
+    ),
+    (
+        "Sylvania will free the pilot once Ruritania hands over two smugglers.",
+        ("release", "condition_of", "handover"),
+    ),
+    (
+        (
+            "The president of Sylvania signed the amnesty on Monday.\n"
+            "The first 300 prisoners were freed under it on Friday."
+        ),
+        ("release", "part_of", "amnesty"),
+    ),
+    (
+        "Sylvania freed 60 prisoners on Monday.\nNovelist Bea Lorant was among those freed.",
+        ("release", "part_of", "release"),
+    ),
 ]
 
 
@@ -80,3 +114,25 @@ def test_what_one_sentence_gives_in_return_is_given_for_the_other(
     handover, release = events_of(text)[0]
     links = {(link.relation, link.target) for link in release.links}
     assert (("in_exchange_for", handover.id) in links) is is_tied
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway had urged Sylvania not to deport the monk.\nSylvania deported him on Tuesday.",
+        "Sylvania freed the banker on bail.\nRuritania had asked Sylvania to extradite him.",
+        "Sylvania freed the poet.\nWriters have repeatedly called for her release.",
+    ],
+)
+def test_what_was_not_asked_for_is_no_answer(events_of: Any, text: str) -> None:
+    assert all(not mention.links for mention in events_of(text)[0])
+
+
+def test_what_is_waited_for_has_not_happened(events_of: Any) -> None:
+    mentions = events_of("Sylvania said it would free the pilot once Oslo handed over two spies.")[
+        0
+    ]
+    assert {m.type: m.status.value for m in mentions} == {
+        "release": "planned",
+        "handover": "hypothetical",
+    }

@@ -174,3 +174,30 @@ def test_whom_a_correction_sets_apart_was_not_held(desk: Desk) -> None:
             desk.name(document, name)
     found = {event.recipients[0].entity: event.status for event in reconcile(desk.story()).events}
     assert found == {wrong: Status.DENIED, right: Status.HAPPENED}
+
+
+@pytest.mark.parametrize(("own", "shown"), [(True, []), (False, ["denied", "happened"])])
+def test_what_its_own_source_took_back_is_in_no_dispute(
+    desk: Desk, *, own: bool, shown: list[str]
+) -> None:
+    counsel = desk.entity("Ivo Maran", MentionType.PERSON)
+    other = counsel if own else desk.entity("Lena Dorn", MentionType.PERSON)
+    pilot = desk.entity("Aron Velt", MentionType.PERSON)
+    for name, day, words, status, who in (
+        ("do-a", "2025-03-04", "Velt was freed on Monday", Status.CLAIMED, counsel),
+        ("do-b", "2025-03-05", "Velt was not freed on Monday", Status.DENIED, other),
+    ):
+        desk.document(name, f"Velt\n{words}, he said.", origin=f"or-{name}", day=day)
+        said = desk.say(name, words, who)
+        desk.tell(
+            name,
+            words,
+            "freed",
+            "release",
+            recipients=(pilot,),
+            day="2025-03-03",
+            said=(said,),
+            status=status,
+        )
+    event = desk.only(reconcile(desk.story()), "release")
+    assert (_values(event, "status") if event.conflicts else []) == shown

@@ -70,7 +70,7 @@ def _habit_above(parse: Parse, node: int, modality: Modality) -> Modality:
 def _climb_adverbial(parse: Parse, node: int, modality: Modality) -> Step:
     lists = modality_lists()
     marks = {parse.words[kid] for kid in parse.kids(node, "mark", "advmod", "prep")}
-    if marks & lists["conditional_marks"] or _is_inverted(parse, node):
+    if marks & lists["conditional_marks"] or _is_inverted(parse, node) or is_awaited(parse, node):
         return Step(None, stronger(modality, Status.HYPOTHETICAL))
     if marks & lists["question_marks"]:
         return Step(None, stronger(modality, None))
@@ -89,6 +89,23 @@ def _climb_adverbial(parse: Parse, node: int, modality: Modality) -> Step:
     }:
         return Step(None, replace(modality, is_subordinate=True))
     return Step(None, modality)
+
+
+def is_awaited(parse: Parse, clause: int) -> bool:
+    """Tell whether what is to come waits for it: "will free her once Oslo has handed them over".
+
+    Also "provided that Oslo hands them over", whose first word the parse may take for a verb.
+    """
+    subjects = parse.kids(clause, "nsubj", "nsubjpass")
+    that = next((kid for kid in parse.kids(clause, "mark") if parse.words[kid] == "that"), 0)
+    if subjects and that and parse.words[that - 1] in modality_lists()["conditional_marks"]:
+        return True
+    head = parse.head(clause)
+    marks = {parse.words[kid] for kid in parse.kids(clause, "mark", "advmod")}
+    if parse.tokens[clause].dep != "advcl" or not marks & modality_lists()["waiting_marks"]:
+        return False
+    helpers = {parse.words[kid] for kid in parse.kids(head, "aux")}
+    return bool(helpers & {"will", "'ll", "wo", "would", "'d"})
 
 
 def _is_inverted(parse: Parse, node: int) -> bool:

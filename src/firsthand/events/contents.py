@@ -103,7 +103,8 @@ def find_contents(parse: Parse, match: Match) -> list[int]:
 def asked_for(parse: Parse, trigger: int) -> list[int]:
     """Return the act that was asked for where the asking hangs on it.
 
-    "freed them at the request of Kyiv", "freed them, a step that Kyiv had demanded".
+    "freed them at the request of Kyiv", "freed them, heeding a plea by the pope", "freed them,
+    a step that Kyiv had demanded".
     """
     head = parse.head(trigger)
     if parse.words[head] == "at" and parse.tokens[trigger].dep == "pobj":
@@ -112,6 +113,20 @@ def asked_for(parse: Parse, trigger: int) -> list[int]:
         return [parse.head(head), *verbs]
     if parse.tokens[trigger].dep == "relcl" and lemma_of(parse, head) in word_set("steps"):
         return [node for node in parse.ancestors(head)[:1] if parse.is_verb(node)]
+    return _heeded(parse, trigger) if parse.tokens[trigger].pos == "NOUN" else []
+
+
+def _heeded(parse: Parse, noun: int) -> list[int]:
+    """Return the act that came "after an appeal by", "in response to a request from"."""
+    is_cued = False
+    for node in parse.ancestors(noun):
+        word = lemma_of(parse, node)
+        if word in word_set("heeding") or parse.words[node] in word_set("heeding"):
+            is_cued = True
+        elif parse.is_verb(node):
+            return [node] if is_cued else []
+        elif word not in word_set("heeding_links"):
+            return []
     return []
 
 

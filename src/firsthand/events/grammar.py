@@ -24,7 +24,8 @@ def is_passive(parse: Parse, verb: int) -> bool:
     if token.tag not in {"VBN", "VBD"} and not same_form:
         return False
     if token.dep == "acl" and token.tag == "VBN":
-        return True
+        # "an agreement that both signed" has a subject of its own
+        return not parse.kids(verb, "nsubj")
     if token.dep in {"conj", "oprd"} and not parse.kids(verb, "nsubj", "aux", "dobj"):
         head = token.head
         return parse.is_verb(head) and is_passive(parse, head)
@@ -149,7 +150,7 @@ def objects(parse: Parse, verb: int, depth: int = 4) -> list[int]:
     """Return the heads of the direct object of an active verb, coordination expanded."""
     own = parse.kids(verb, "dobj")
     if own:
-        if parse.words[own[0]] in _RELATIVE and parse.tokens[verb].dep == "relcl":
+        if parse.words[own[0]] in _RELATIVE and parse.tokens[verb].dep in {"relcl", "acl"}:
             return conjuncts(parse, parse.head(verb))
         return conjuncts(parse, own[0])
     if depth == 0 or is_passive(parse, verb):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from firsthand.events.contents import find_contents
+from firsthand.events.climb_verbs import is_awaited
+from firsthand.events.contents import asked_for, find_contents
 from firsthand.events.grammar import core_noun, prepositions
 from firsthand.events.scene import lemma_of
 from firsthand.events.ties import find_ties
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 # What an act may be part of.
 _WHOLES = frozenset({"agreement", "exchange"})
+# What acts are done under: "the first 300 were freed under it".
+_COVERING = frozenset({"agreement", "amnesty"})
 # What nobody gives something for.
 _NO_PRICES = frozenset({"meeting", "denial", "accusation", "refusal", "trial", "charge"})
 _SPOKEN_OUT = 2  # words from which a phrase names its relation without help of the parse
@@ -83,7 +86,7 @@ def _by_opener(drafts: Sequence[Draft], index: int) -> MentionLink | None:
     for relation, phrases in _lists()["openers"].items():
         for phrase in phrases:
             start = _find(parse, draft.match.trigger, phrase.split(), relation)
-            target = _before(drafts, index, relation) if start is not None else None
+            target = _before(drafts, index, relation, phrase) if start is not None else None
             if start is not None and target is not None:
                 cue = parse.quote(start, start + len(phrase.split()))
                 return MentionLink(relation, target, cue)
@@ -91,7 +94,7 @@ def _by_opener(drafts: Sequence[Draft], index: int) -> MentionLink | None:
 
 
 def _find(parse: Parse, trigger: int, words: list[str], relation: str) -> int | None:
-    """Return where a phrase opens the sentence, or, for an exchange, ends its clause."""
+    """Return where a phrase opens the sentence, or, for deals and exchanges, ends its clause."""
     sentence = parse.sentence_tokens(trigger)
     if words[0] not in parse.words[sentence.start : sentence.stop]:
         return None
@@ -102,7 +105,7 @@ def _find(parse: Parse, trigger: int, words: list[str], relation: str) -> int | 
         following = parse.words[start + len(words)] if start + len(words) < sentence.stop else "."
         if following in {"for", "of"} or _is_refused(parse, start):
             continue
-        if start in first or relation == "in_exchange_for":
+        if start in first or relation in {"in_exchange_for", "part_of"}:
             return start
     return None
 
@@ -118,13 +121,13 @@ def _is_first_in_sentence(drafts: Sequence[Draft], index: int) -> bool:
     return all(drafts[other].match.trigger > trigger for other in _same_sentence(drafts, index))
 
 
-def _before(drafts: Sequence[Draft], index: int, relation: str) -> str | None:
+def _before(drafts: Sequence[Draft], index: int, relation: str, phrase: str) -> str | None:
     earlier = [
         item
         for item in drafts[:index]
         if not item.in_headline
         and (item.parse is not drafts[index].parse or _is_before(item, drafts[index]))
-        and (relation != "part_of" or item.match.frame.type == "agreement")
+        and (relation != "part_of" or item.match.frame.type in _covering(phrase))
         and (relation != "in_exchange_for" or item.match.frame.type not in _NO_PRICES)
     ]
     near = [item for item in earlier if _paragraph(item) == _paragraph(earlier[-1])]
@@ -140,6 +143,14 @@ def _before(drafts: Sequence[Draft], index: int, relation: str) -> str | None:
     ]
     chosen = (news or earlier)[-1:]
     return chosen[0].id if chosen else None
+
+
+def _covering(phrase: str) -> frozenset[str]:
+    """Return which types a phrase may mean: "under the deal", "under it"."""
+    named = phrase.rpartition(" ")[2]
+    if named == "amnesty":
+        return frozenset({"amnesty"})
+    return _COVERING if named in {"it", "terms", "measure"} else frozenset({"agreement"})
 
 
 def _is_before(one: Draft, other: Draft) -> bool:
@@ -193,8 +204,13 @@ def _is_asked_for(draft: Draft, other: Draft) -> bool:
     """Tell whether an act is what a request hanging on it asks for: "at the request of Kyiv"."""
     if other.match.frame.type != "request":
         return False
-    asked = find_contents(other.parse, other.match)
-    return draft.match.trigger in asked and other.match.trigger > draft.match.trigger
+    asked = asked_for(other.parse, other.match.trigger)
+    asked += find_contents(other.parse, other.match) if _comes_after(other, draft) else []
+    return draft.match.trigger in asked
+
+
+def _comes_after(other: Draft, draft: Draft) -> bool:
+    return other.match.trigger > draft.match.trigger
 
 
 def _by_words(draft: Draft, other: Draft) -> MentionLink | None:
@@ -260,6 +276,8 @@ def _by_clause(parse: Parse, draft: Draft, other: Draft) -> MentionLink | None:
         if noun in {draft.match.trigger, draft.match.noun}:
             return MentionLink("requested_by", other.id, parse.quote(*_word(other.match.trigger)))
     clause = other.match.trigger
+    if _is_condition(parse, draft.match.trigger, clause):
+        return MentionLink("condition_of", other.id, parse.quote(*_word(clause)))
     if parse.tokens[clause].dep != "advcl" or parse.head(clause) != draft.match.trigger:
         return None
     marks = parse.kids(clause, "mark", "advmod")
@@ -268,6 +286,16 @@ def _by_clause(parse: Parse, draft: Draft, other: Draft) -> MentionLink | None:
             if parse.words[kid] in words:
                 return MentionLink(relation, other.id, parse.quote(*_word(kid)))
     return None
+
+
+def _is_condition(parse: Parse, act: int, clause: int) -> bool:
+    """Tell whether a clause says what must come first: "on condition that", "once they have"."""
+    above = parse.head(clause)
+    if parse.words[above] == "condition" and parse.tokens[clause].dep in {"acl", "relcl", "ccomp"}:
+        return parse.words[parse.head(above)] == "on" and act in parse.ancestors(above)
+    if above != act and parse.head(above) != act:
+        return False
+    return is_awaited(parse, clause)
 
 
 def _word(index: int) -> tuple[int, int]:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from firsthand.model import MentionLink, Paragraph, Reading, Statement
 
-MADE_BY = "events/4"
+MADE_BY = "events/5"
 _LEAD = 2
 
 

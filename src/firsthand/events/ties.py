@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from firsthand.events.contents import find_contents
+from firsthand.events.answers import find_answer
+from firsthand.events.asked import find_request_tie
 from firsthand.events.coreference import FAMILY
 from firsthand.events.grammar import named_among, subjects
-from firsthand.events.match import find_candidates
 from firsthand.events.scene import lemma_of
 from firsthand.events.words import word_set
 from firsthand.model import MentionLink, Novelty, Status
@@ -37,9 +37,10 @@ def find_ties(drafts: Sequence[Draft], index: int) -> list[tuple[int, MentionLin
     """
     found = (
         _of_step(drafts, index),
-        _of_request(drafts, index),
+        find_request_tie(drafts, index),
         _of_group(drafts, index),
         _of_return(drafts, index),
+        find_answer(drafts, index),
     )
     return [item for item in found if item is not None]
 
@@ -86,31 +87,6 @@ def _news_before(drafts: Sequence[Draft], index: int) -> int | None:
 
 def _sentence(draft: Draft) -> int:
     return draft.parse.sentences[draft.match.trigger]
-
-
-def _of_request(drafts: Sequence[Draft], index: int) -> tuple[int, MentionLink] | None:
-    """Tie an act to the earlier asking for it: "The pope had asked the president to free them"."""
-    request = drafts[index]
-    if request.match.frame.type != "request" or not request.modality.pluperfect:
-        return None
-    asked = {
-        match.frame.type
-        for content in find_contents(request.parse, request.match)
-        for token in request.parse.subtree(content)
-        for match in find_candidates(request.parse, token)
-    }
-    families = {FAMILY[type_] for type_ in asked if type_ in FAMILY}
-    whom = {party.entity for party in request.recipients if party.entity is not None}
-    for place, draft in enumerate(drafts):
-        family = FAMILY.get(draft.match.frame.type)
-        doers = {party.entity for party in draft.actors}
-        is_news = draft.novelty is Novelty.NEW and draft.status in _TOLD
-        if family == "freeing" and family in families and is_news and whom & doers:
-            if draft.in_headline:
-                continue
-            cue = request.parse.quote(request.match.trigger, request.match.trigger + 1)
-            return place, MentionLink("requested_by", request.id, cue)
-    return None
 
 
 def _of_group(drafts: Sequence[Draft], index: int) -> tuple[int, MentionLink] | None:

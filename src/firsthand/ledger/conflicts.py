@@ -161,7 +161,18 @@ def status_conflict(context: Context, mentions: Sequence[EventMention]) -> Confl
         status = Status.DENIED if mention.status is Status.DENIED else Status.HAPPENED
         if mention.status in {Status.HAPPENED, Status.ONGOING, Status.CLAIMED, Status.DENIED}:
             values.setdefault(status, Value(status.value, [])).mentions.append(mention)
+    if len(values) > 1 and _took_back(context, values[Status.HAPPENED], values[Status.DENIED]):
+        return None
     return _conflict(context, "status", [values[key] for key in sorted(values)])
+
+
+def _took_back(context: Context, told: Value, denied: Value) -> bool:
+    """Return whether all who told it have since denied it themselves: nobody holds to it."""
+    tellers, deniers = _roots(context, told), _roots(context, denied)
+    if not tellers or not tellers <= deniers or told.documents & denied.documents:
+        return False
+    last = max((context.day(name) or "" for name in told.documents), default="")
+    return all((context.day(name) or "") >= last for name in denied.documents)
 
 
 def date_conflict(context: Context, mentions: Sequence[EventMention]) -> Conflict | None:

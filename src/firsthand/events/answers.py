@@ -1,0 +1,75 @@
+"""Acts that another act brought about: "responded by expelling two Poles", "prompted"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from firsthand.events.scene import lemma_of
+from firsthand.events.words import word_set
+from firsthand.model import MentionLink, Novelty, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.events.draft import Draft
+
+_TOLD = frozenset({Status.HAPPENED, Status.ONGOING, Status.CLAIMED})
+# Words are no act that is answered by an act.
+_WORDS = frozenset({"request", "denial", "meeting"})
+
+
+def find_answer(drafts: Sequence[Draft], index: int) -> tuple[int, MentionLink] | None:
+    """Tie an act to the one that it answers, or that is said to have brought it about.
+
+    Args:
+        drafts: all mentions of the document in text order.
+        index: the one that is asked.
+
+    Returns:
+        The index itself and the link, or None.
+    """
+    answered = _by_answering(drafts, index) or _by_bringing(drafts, index)
+    return None if answered is None else (index, answered)
+
+
+def _by_answering(drafts: Sequence[Draft], index: int) -> MentionLink | None:
+    """Return the link of "Moscow responded on Friday by expelling two Poles"."""
+    draft = drafts[index]
+    parse, trigger = draft.parse, draft.match.trigger
+    by = parse.head(trigger)
+    if parse.tokens[trigger].dep != "pcomp" or parse.words[by] != "by":
+        return None
+    verb = parse.head(by)
+    told = [
+        other
+        for other in drafts[:index]
+        if not other.in_headline
+        and other.status in _TOLD
+        and other.match.frame.type not in _WORDS
+        and (other.parse is not parse or other.match.trigger < verb)
+    ]
+    for words, relation in (
+        ("answering_verbs", "result_of"),
+        ("reciprocating_verbs", "in_exchange_for"),
+    ):
+        if told and lemma_of(parse, verb) in word_set(words):
+            return MentionLink(relation, told[-1].id, parse.quote(verb, verb + 1))
+    return None
+
+
+def _by_bringing(drafts: Sequence[Draft], index: int) -> MentionLink | None:
+    """Return the link of "the arrest prompted the bar association to demand her release"."""
+    draft = drafts[index]
+    parse, trigger = draft.parse, draft.match.trigger
+    if draft.status not in _TOLD:
+        return None
+    verb = next((i for i in parse.ancestors(trigger) if parse.is_verb(i)), None)
+    if verb is None or lemma_of(parse, verb) not in word_set("bringing_verbs"):
+        return None
+    brought = {i for kid in parse.kids(verb, "nsubj") for i in parse.subtree(kid)}
+    for other in drafts[:index]:
+        if other.parse is parse and other.match.trigger in brought:
+            is_news = other.novelty is not Novelty.HISTORICAL
+            cue = parse.quote(verb, verb + 1)
+            return MentionLink("result_of", other.id, cue) if is_news else None
+    return None

@@ -171,6 +171,7 @@ class Desk:
         of: str | None = None,
         whom: str | None = None,
         place: str | None = None,
+        term: str | None = None,
     ) -> str:
         """Add an event mention and return its id.
 
@@ -200,6 +201,7 @@ class Desk:
                 links=tuple(MentionLink(relation_, target) for relation_, target in links),
                 statements=said,
                 refers_back=refers_back,
+                term=term,
             )
         )
         return key

@@ -163,3 +163,21 @@ def test_how_many_it_was_to_be_is_no_rival_of_how_many_it_was(desk: Desk) -> Non
     event = desk.only(reconcile(desk.story()), "release")
     assert event.status is Status.HAPPENED
     assert not event.conflicts
+
+
+@pytest.mark.parametrize(
+    ("other", "shown"), [("10 years", ["10 years", "8 years"]), ("8 years", [])]
+)
+def test_two_newsrooms_may_tell_two_lengths_of_a_sentence(
+    desk: Desk, other: str, shown: list[str]
+) -> None:
+    banker = desk.entity("Ivo Maran", MentionType.PERSON)
+    for name, term in (("do-a", "8 years"), ("do-b", other)):
+        words = f"A court jailed Maran for {term} on Monday"
+        desk.document(name, f"Maran\n{words}.", origin=f"or-{name}")
+        desk.tell(
+            name, words, "jailed", "sentence", recipients=(banker,), day="2025-03-03", term=term
+        )
+    event = desk.only(reconcile(desk.story()), "sentence")
+    assert event.term in {"8 years", other}
+    assert [v.value for c in event.conflicts if c.field == "term" for v in c.values] == shown

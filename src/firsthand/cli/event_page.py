@@ -69,7 +69,13 @@ def event_page(
 
 def _head(card: EventCard, names: Mapping[str, str]) -> Iterator[RenderableType]:
     event = card.event
-    facts = (date_words(event.date), place_words(event.place), event.means, event.extent)
+    facts = (
+        date_words(event.date),
+        place_words(event.place),
+        event.means,
+        event.extent,
+        event.term,
+    )
     head = styled(
         (event.type.replace("_", " "), BOLD),
         (f" {count}" if (count := count_words(event.count)) else "", BOLD),

@@ -113,7 +113,7 @@ def _events_section(
 
 def _event(gathered: Gathered, event: Event) -> Iterator[RenderableType]:
     """Yield what one event says: its head, who acts, on whose word, links, conflicts, quote."""
-    facts = (date_words(event.date), place_words(event.place), event.extent)
+    facts = (date_words(event.date), place_words(event.place), event.extent, event.term)
     head = styled(
         (event.type.replace("_", " "), BOLD),
         (f" {count}" if (count := count_words(event.count)) else "", BOLD),

@@ -183,6 +183,9 @@ def _is_taken_back(parse: Parse, noun: int) -> bool:
     """Tell whether a report is called false or withdrawn: "reports that he died were wrong"."""
     lists = modality_lists()
     verb = parse.head(noun)
+    if parse.words[verb] == "as":
+        # "dismissed as false a report that"
+        verb = parse.head(verb)
     if not parse.is_verb(verb):
         return False
     if lemma_of(parse, verb) in lists["withdrawing"]:

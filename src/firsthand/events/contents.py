@@ -82,7 +82,8 @@ def find_contents(parse: Parse, match: Match) -> list[int]:
     """Return the heads of what is asked, refused or denied."""
     trigger = match.trigger
     found = parse.kids(trigger, "xcomp", "ccomp", "advcl")
-    found += asked_for(parse, trigger)
+    if match.frame.type == "request":
+        found += asked_for(parse, trigger)
     if match.frame.pos == "noun":
         found += parse.kids(trigger, "acl")
         return found + [

@@ -65,3 +65,4 @@ class Draft:
     refers_back: bool = False
     in_headline: bool = False
     is_cumulative: bool = False
+    term: str | None = None

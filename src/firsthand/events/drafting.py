@@ -21,6 +21,7 @@ from firsthand.events.places import find_place
 from firsthand.events.scene import Scene, lemma_of
 from firsthand.events.silence import is_counted_out
 from firsthand.events.status import Modality, is_reporting
+from firsthand.events.terms import find_term
 from firsthand.events.vouching import own_statement, statements_around, told_status
 from firsthand.events.words import word_set
 from firsthand.model import (
@@ -109,6 +110,7 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
         in_headline=position.in_headline,
         is_cumulative=count is not None
         and (timing.since or _is_yearly_total(parse, match, timing)),
+        term=find_term(parse, match),
     )
 
 
@@ -265,7 +267,8 @@ def _is_decided(scene: Scene, modality: Modality, parse: Parse, roles: Roles) ->
 def _is_anaphoric(parse: Parse, match: Match, roles: Roles) -> bool:
     if match.frame.pos != "noun" or not match.frame.anaphora or match.frame.type == "agreement":
         return False
-    if asked_for(parse, match.trigger) and "actor" in roles:
+    is_request = match.frame.type == "request"
+    if is_request and "actor" in roles and asked_for(parse, match.trigger):
         # "at the request of Kyiv" tells who asked
         return False
     if any(parse.words[kid] in word_set("other_ones") for kid in parse.kids(match.trigger)):

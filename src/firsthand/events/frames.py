@@ -31,6 +31,7 @@ FRAME_FILES = (
     "deportation",
     "detention",
     "exchange",
+    "execution",
     "extradition",
     "handover",
     "meeting",

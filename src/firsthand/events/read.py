@@ -260,6 +260,7 @@ def _mention(draft: Draft, links: tuple[MentionLink, ...]) -> EventMention:
         refers_back=draft.refers_back,
         in_headline=draft.in_headline,
         made_by=MADE_BY,
+        term=draft.term,
     )
 
 

@@ -87,6 +87,7 @@ def event_object(item: Event, texts: Texts) -> Plain:
         "date": date(item.date, texts),
         "place": place(item.place),
         "extent": item.extent,
+        "term": item.term,
         "links": [
             {"relation": link.relation, "event": link.event, "asserted_by": link.asserted_by}
             for link in item.links

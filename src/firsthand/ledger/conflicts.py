@@ -175,6 +175,27 @@ def _took_back(context: Context, told: Value, denied: Value) -> bool:
     return all((context.day(name) or "") >= last for name in denied.documents)
 
 
+def term_conflict(context: Context, mentions: Sequence[EventMention]) -> Conflict | None:
+    """Return the lengths that independent newsrooms give of one person's sentence.
+
+    What befell several may be told of each of them, so that their lengths are no rivals.
+    """
+    values: dict[str, Value] = {}
+    for mention in sorted(mentions, key=place_of):
+        is_one = len(mention.recipients) == 1 and (mention.count is None or mention.count.n == 1)
+        if mention.term is not None and is_one:
+            values.setdefault(mention.term, Value(mention.term, [])).mentions.append(mention)
+    apart = [
+        values[one]
+        for one in sorted(values)
+        if any(
+            one != other and not _one_source(context, values[one], values[other])
+            for other in values
+        )
+    ]
+    return _conflict(context, "term", apart)
+
+
 def date_conflict(context: Context, mentions: Sequence[EventMention]) -> Conflict | None:
     """Return exact days that differ between reports by more than one night's two days."""
     values: dict[str, Value] = {}

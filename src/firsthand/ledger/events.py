@@ -11,6 +11,7 @@ from firsthand.ledger.conflicts import (
     stated_counts,
     status_conflict,
     superseded_counts,
+    term_conflict,
 )
 from firsthand.ledger.context import Context
 from firsthand.ledger.input import MADE_BY
@@ -101,6 +102,7 @@ def build_event(
         conflicts=_conflicts(context, mentions, superseded),
         made_by=MADE_BY,
         testimonies=find_testimonies(context, mentions, evidence, apart_from=speakers),
+        term=choose_text(context, mentions, "term"),
     )
 
 
@@ -130,6 +132,7 @@ def _conflicts(
         status_conflict(context, mentions),
         date_conflict(context, mentions),
         place_conflict(context, mentions),
+        term_conflict(context, mentions),
     )
     return tuple(conflict for conflict in found if conflict is not None)
 

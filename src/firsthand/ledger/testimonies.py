@@ -139,4 +139,5 @@ _FIELDS: Mapping[str, Said] = {
     "means": lambda _, mention: mention.means,
     "stage": lambda _, mention: mention.stage,
     "extent": lambda _, mention: mention.extent,
+    "term": lambda _, mention: mention.term,
 }

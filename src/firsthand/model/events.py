@@ -94,7 +94,7 @@ class EventMention:
     `statements` are the ids of the statements in whose content it lies.
     `refers_back` marks an anaphoric mention ("the pardon", "the freed Ukrainians") that
     adds to an event told before rather than telling one; `in_headline` one that stands in
-    the headline and only supports what the body tells.
+    the headline and only supports what the body tells. `term`: how long a sentence is.
     """
 
     id: str
@@ -120,6 +120,7 @@ class EventMention:
     refers_back: bool = False
     made_by: str = ""
     in_headline: bool = False
+    term: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,7 @@ class Event:
     conflicts: tuple[Conflict, ...] = ()
     made_by: str = ""
     testimonies: tuple[Testimony, ...] = ()
+    term: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,7 @@ def chosen_values(event: Event, entities: Mapping[str, Entity]) -> dict[str, str
         "means": event.means,
         "stage": event.stage,
         "extent": event.extent,
+        "term": event.term,
     }
 
 

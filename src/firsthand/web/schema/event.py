@@ -98,6 +98,7 @@ class EventRecord(TypedDict):
     date: When | None
     place: Where | None
     extent: str | None
+    term: Annotated[str | None, Field(description="how long a sentence is", examples=["12 years"])]
     links: list[Link]
     evidence: list[Evidence]
     statements: list[StatementId]

@@ -10,7 +10,7 @@ TERMS = [
     ("A court in Bern sentenced the banker Ivo Maran to 12 years in prison.", "12 years"),
     ("The judge handed Ivo Maran a four-year sentence.", "4 years"),
     (
-        "Lena Dorn was given a two-year suspended sentence after a year at large.",
+        "Lena Dorn was given a two-year suspended sentence after a year out.",
         "2 years suspended",
     ),
     ("A court sentenced Lena Dorn to three years and six months in prison.", "3 years 6 months"),

@@ -93,9 +93,10 @@ def _reaches(parse: Parse, token: int, own: set[int]) -> int | None:
             if parse.words[head] not in _LEADING:
                 return None
             through = head
-        elif head not in own and lemma_of(parse, head) not in word_set("sentence_words"):
-            if parse.tokens[node].dep not in {"conj", "compound", "nummod"}:
-                return None
+        elif not (head in own or lemma_of(parse, head) in word_set("sentence_words")) and (
+            parse.tokens[node].dep not in {"conj", "compound", "nummod"}
+        ):
+            return None
         node = head
     return None
 

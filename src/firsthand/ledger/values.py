@@ -307,7 +307,7 @@ def choose_place(context: Context, mentions: Sequence[EventMention]) -> Place | 
 
 
 def choose_text(context: Context, mentions: Sequence[EventMention], name: str) -> str | None:
-    """Return what most origins say in a text field ("means", "stage", "extent", "cameo", "term")."""
+    """Return what most origins say in a text field: "means", "stage", "extent", "term"."""
     values = {getattr(mention, name) for mention in mentions}
     if len(values) == 1:
         (only,) = values

@@ -106,3 +106,31 @@ def test_what_a_side_refuses_is_not_given_in_return(events_of: Any) -> None:
         "accused the army of refusing to free any of them in return."
     )
     assert not any(m.links for m in events_of(text)[0] if m.type == "release")
+
+
+def test_who_arrives_on_a_bus_after_a_release_was_released(events_of: Any) -> None:
+    text = "A bus carrying 51 people released from Danish prisons arrived in Oslo on Thursday."
+    assert _one(events_of, text, "release").count.n == 51
+
+
+def test_what_measures_reach_is_no_new_measure(events_of: Any) -> None:
+    text = "The measures, which need a formal sign-off, hit 310 people with asset freezes."
+    assert not [m for m in events_of(text)[0] if m.type == "sanction_imposed"]
+
+
+def test_prison_officials_are_not_held(events_of: Any) -> None:
+    text = "The European Union put another 12 judges and prison officials on the blacklist."
+    mentions, figures = events_of(text)
+    (listed,) = [m for m in mentions if m.type == "sanction_imposed"]
+    assert "blacklist" not in [party.quote.text for party in listed.recipients]
+    assert not figures
+
+
+def test_who_was_pardoned_and_walked_free_was_released(events_of: Any) -> None:
+    text = "Vera Holm and Odo Lind were pardoned by Norway's king last week and walked free."
+    assert len(_one(events_of, text, "release").recipients) == 2
+
+
+def test_a_participle_has_the_day_of_its_verb(events_of: Any) -> None:
+    text = "Gunmen stormed a school in Norway on November 17, seizing 25 students."
+    assert _one(events_of, text, "assault").date.value == "2025-11-17"

@@ -151,3 +151,21 @@ def test_a_citizen_of_the_lead_may_be_described_by_trade_later(language):
         "Ivo Lund, a mechanic from Aarhus, left Lima on a plane.",
     )
     assert resolved(reading, "a Danish citizen") == "Ivo Lund"
+
+
+def test_a_known_name_before_group_is_that_group(language):
+    reading = read(
+        language,
+        "A bus with 51 people arrived in Peru.",
+        "The Amnesty rights group said that 1,300 people were still held.",
+    )
+    assert resolved(reading, "The Amnesty rights group") == "Amnesty International"
+
+
+def test_it_that_speaks_again_is_who_spoke_in_the_sentence(language):
+    reading = read(
+        language,
+        "Peru is calm.",
+        "Fifty of them fled, the Bakers Association of Cusco said; ten are still held, it said.",
+    )
+    assert resolved(reading, "it") == resolved(reading, "Bakers Association of Cusco")

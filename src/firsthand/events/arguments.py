@@ -77,6 +77,8 @@ def _fill(parse: Parse, match: Match) -> Roles:
         for token in _slot(parse, match, slot):
             if token == match.noun and not in_class(parse, token, "body"):
                 continue
+            if token in match.words[1:] and in_class(parse, token, "sanction"):
+                continue
             if token > 0 and parse.words[token - 1] == "but":
                 # "all but three were freed" frees the others
                 continue

@@ -114,7 +114,10 @@ def _is_term(parse: Parse, match: Match, time: TimeExpression) -> bool:
 
 
 def _shares_time(parse: Parse, match: Match) -> bool:
+    """Tell whether a verb has the time of the one above it: "stormed it in May, seizing ten"."""
     trigger = match.trigger
+    if parse.tokens[trigger].dep == "advcl" and parse.tokens[trigger].tag == "VBG":
+        return not parse.kids(trigger, "nsubj", "nsubjpass", "mark", "prep")
     if parse.tokens[trigger].dep != "conj" or not parse.is_verb(parse.head(trigger)):
         return False
     return parse.is_verb(trigger) and not parse.kids(trigger, "nsubj", "nsubjpass")

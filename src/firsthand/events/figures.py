@@ -107,8 +107,9 @@ def _has_prison(parse: Parse, verb: int) -> bool:
 
 
 def _is_custody(parse: Parse, noun: int) -> bool:
-    words = {lemma_of(parse, index) for index in parse.subtree(noun)}
-    return bool(words & _lists()["custody"])
+    # "prison officials" are not held there
+    inside = [i for i in parse.subtree(noun) if parse.tokens[i].dep != "compound"]
+    return bool({lemma_of(parse, index) for index in inside} & _lists()["custody"])
 
 
 def _is_present(parse: Parse, verb: int) -> bool:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from firsthand.events.words import word_set
+
 if TYPE_CHECKING:
     from firsthand.events.parse import Parse
 
@@ -28,7 +30,9 @@ def is_passive(parse: Parse, verb: int) -> bool:
         return not parse.kids(verb, "nsubj")
     if token.dep in {"conj", "oprd"} and not parse.kids(verb, "nsubj", "aux", "dobj"):
         head = token.head
-        return parse.is_verb(head) and is_passive(parse, head)
+        # "was pardoned and walked free": nobody walked him
+        is_own = token.lemma.lower() in word_set("intransitive")
+        return parse.is_verb(head) and not is_own and is_passive(parse, head)
     if parse.kids(verb, "nsubj") and parse.kids(verb, "dobj"):
         # "Fifty left the prison, he said": a past that the tagger takes for a participle
         return False

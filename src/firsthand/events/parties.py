@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.events.grammar import phrase, subjects
 from firsthand.events.modality import is_reporting
-from firsthand.events.scene import in_class
+from firsthand.events.scene import in_class, is_person
 from firsthand.language.gazetteer import country_name
 from firsthand.model import MentionKind, MentionType, Party
 
@@ -63,8 +63,12 @@ def _teller(scene: Scene, parse: Parse, pronoun: int) -> str | None:
 
 def _apposed(scene: Scene, parse: Parse, token: int) -> Mention | None:
     # "our reporter Ilija Perko": the name stands in apposition, right after the noun
+    is_human = is_person(scene, parse, token)
     for kid in parse.kids(token, "appos"):
         named = scene.mention_at(parse, kid)
+        if named is not None and is_human and not _is_persons(scene, named):
+            # "executed a man, the news outlet Tosk reported": the outlet is not the man
+            continue
         if named is not None and (
             "," not in parse.words[token:kid] or _is_introduced(parse, token)
         ):
@@ -74,6 +78,11 @@ def _apposed(scene: Scene, parse: Parse, token: int) -> Mention | None:
     # "one of the two, Agshin Babirov": the name may hang on those whom he is one of
     below = [kid for node in parse.subtree(token) for kid in parse.kids(node, "appos")]
     return next((named for kid in below if (named := scene.mention_at(parse, kid))), None)
+
+
+def _is_persons(scene: Scene, mention: Mention) -> bool:
+    entity = scene.entities.get(mention.entity)
+    return entity is None or entity.type in {MentionType.PERSON, MentionType.GROUP}
 
 
 def _is_introduced(parse: Parse, token: int) -> bool:

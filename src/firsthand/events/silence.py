@@ -151,9 +151,23 @@ def is_state_only(
         return True
     if match.frame.type in {"detention", "charge", "sentence"} and is_stock(parse, match.trigger):
         return True
-    if _is_mere_talk(scene, parse, match, roles) or _is_holding(parse, match):
+    if _is_mere_talk(scene, parse, match, roles) or _is_standing(parse, match):
         return True
     return _is_attribute_of_group(parse, match, modality, roles)
+
+
+def _is_standing(parse: Parse, match: Match) -> bool:
+    """Tell whether a clause only says what stands already."""
+    return _is_holding(parse, match) or _is_of_measures(parse, match)
+
+
+def _is_of_measures(parse: Parse, match: Match) -> bool:
+    """Tell whether measures known already are said to reach so many: "The measures hit 310"."""
+    tellers = parse.kids(match.trigger, "nsubj")
+    return match.frame.type == "sanction_imposed" and any(
+        lemma_of(parse, token) in word_set("measures_told") and is_definite(parse, token)
+        for token in tellers
+    )
 
 
 def _is_about_whom(parse: Parse, match: Match) -> bool:
@@ -203,8 +217,23 @@ def _is_holding(parse: Parse, match: Match) -> bool:
     )
 
 
+def _arrive(parse: Parse, people: int) -> bool:
+    """Tell whether something that carries people arrives with them."""
+    verb = parse.head(people)
+    above = parse.head(parse.head(verb))
+    if parse.tokens[people].dep != "dobj" or parse.tokens[verb].dep not in {"acl", "relcl"}:
+        return False
+    carries = lemma_of(parse, verb) in word_set("carrying_verbs")
+    return carries and lemma_of(parse, above) in word_set("arriving_verbs")
+
+
 def is_counted_out(parse: Parse, people: int) -> bool:
-    """Tell whether their number is the news: "the group had counted 18 people released"."""
+    """Tell whether their number is the news: "the group had counted 18 people released".
+
+    Likewise in "a bus carrying 51 people released in Alba arrived".
+    """
+    if _arrive(parse, people):
+        return True
     verb = parse.head(people)
     return parse.tokens[people].dep == "dobj" and lemma_of(parse, verb) in word_set(
         "number_confirms"

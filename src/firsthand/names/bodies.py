@@ -15,6 +15,7 @@ from firsthand.names.state_bodies import state_body
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
+    from firsthand.language.gazetteer import KnownName
     from firsthand.names.cast import Cast
     from firsthand.names.markables import Markable
 
@@ -159,6 +160,10 @@ def described_body(cast: Cast, markable: Markable, owner: Draft | None) -> Draft
 
 def _common_body(cast: Cast, markable: Markable) -> Draft | None:
     """The body without a name: one taken up again, or a new one known by its description."""
+    known = _known_within(markable)
+    if known is not None:
+        found = cast.named(MentionType.ORGANISATION, known.name)
+        return found or cast.add(Draft(MentionType.ORGANISATION, known.name, country=known.country))
     found = body_varied(cast, markable) if markable.determiner in {"def", "poss"} else None
     if found is not None:
         return found
@@ -168,6 +173,17 @@ def _common_body(cast: Cast, markable: Markable) -> Draft | None:
     draft = Draft(MentionType.ORGANISATION, name, is_named=False, country=markable.country)
     draft.key = f"{name} {markable.start if markable.determiner == 'indef' else ''}".strip()
     return cast.add(draft)
+
+
+def _known_within(markable: Markable) -> KnownName | None:
+    """The body whose known name stands before its noun: "the Amnesty rights group"."""
+    if markable.noun not in load_list("nouns")["of_callings"]:
+        return None
+    words = markable.view.words[markable.first : markable.head]
+    found = (
+        lookup(" ".join(words[i:j])) for i in range(len(words)) for j in range(len(words), i, -1)
+    )
+    return next((known for known in found if known is not None and known.kind == "body"), None)
 
 
 def _counted_group(cast: Cast) -> Draft | None:

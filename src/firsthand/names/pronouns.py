@@ -252,7 +252,19 @@ def _thing(cast: Cast, markable: Markable) -> Draft | None:
         ):
             found.append((-distance, draft))
     nearest = [draft for distance, draft in found if distance == max(d for d, _ in found)]
-    return nearest[-1] if nearest else _body_before(cast, markable)
+    spoke = _body_of_sentence(cast, markable)
+    return spoke or (nearest[-1] if nearest else _body_before(cast, markable))
+
+
+def _body_of_sentence(cast: Cast, markable: Markable) -> Draft | None:
+    """As in "ten fled, the union said; five are missing, it said": who spoke in the sentence."""
+    if not is_reporting_subject(markable.view, markable.head):
+        return None
+    body = cast.speaking_body
+    for other, draft, distance in mentions_near(cast, markable, 0):
+        if draft is body and distance == 0 and _acts(other):
+            return body
+    return None
 
 
 def _body_before(cast: Cast, markable: Markable) -> Draft | None:

@@ -21,8 +21,14 @@ def is_reporting_subject(view: View, head: int) -> bool:
 
 
 def acting_head(view: View, first: int, head: int) -> int:
-    """Return the word of a phrase that hangs on the verb: "group" of "the aid group Zeta"."""
+    """Return the word of a phrase that hangs on the verb: "group" of "the aid group Zeta".
+
+    Likewise "Union" of "the Union of Alba", whose last word is its head as a name.
+    """
     token = view.tokens[head]
+    if token.dep == "pobj" and first < token.head < head:
+        token = view.tokens[token.head]
+        return token.head if token.dep == "prep" and first <= token.head < head else head
     return token.head if token.dep == "appos" and first <= token.head < head else head
 
 

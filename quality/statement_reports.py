@@ -3,9 +3,10 @@
     python -m quality.statement_reports [--errors]
 
 `probes/statements_reports.yml` says of every report who said which words, in which form, to or in
-which medium, and who passed them on. A statement is found where one of ours shares half of its
-words (intersection over union). Half of the reports, those first in the order of the digest of
-their id, are tuned on; of the others only the figures are shown.
+which medium, and who passed them on; `statements_reports_second.yml` is a later set in further
+manners. A statement is found where one of ours shares half of its words (intersection over union).
+Half of the reports of a set, those first in the order of the digest of their id, are tuned on; of
+the others only the figures are shown.
 """
 
 from __future__ import annotations
@@ -29,7 +30,11 @@ if TYPE_CHECKING:
     from firsthand.language import Language
     from firsthand.model import Entity, Reading, Statement
 
-REPORTS = Path(__file__).parent / "probes" / "statements_reports.yml"
+_PROBES = Path(__file__).parent / "probes"
+REPORTS = {
+    "": _PROBES / "statements_reports.yml",
+    "second_": _PROBES / "statements_reports_second.yml",
+}
 _HALF = 0.5
 _NAMELESS = "~"
 _FORMS = {"d": "direct", "i": "indirect", "m": "mixed"}
@@ -47,6 +52,8 @@ class Told:
     medium: str | None
     chain: tuple[str, ...]
     is_optional: bool
+    addressee: str | None = None
+    together: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -77,17 +84,19 @@ def measure(language: Language) -> dict[str, float]:
 
 def tallies(language: Language) -> dict[str, Tally]:
     """Return what was right and wrong in each half."""
-    found = {"tuned": Tally({}, {}, []), "held_back": Tally({}, {}, [])}
-    for report in _reports():
-        reading = plain_reading(language, f"do-{report['id']}", report["text"])
-        tally = found["tuned" if report["is_tuned"] else "held_back"]
-        _score(tally, report["id"], [*_told(report)], reading)
+    found: dict[str, Tally] = {}
+    for part, path in REPORTS.items():
+        for report in _reports(path):
+            reading = plain_reading(language, f"do-{report['id']}", report["text"])
+            half = part + ("tuned" if report["is_tuned"] else "held_back")
+            tally = found.setdefault(half, Tally({}, {}, []))
+            _score(tally, report["id"], [*_told(report)], reading)
     return found
 
 
-def _reports() -> list[dict[str, Any]]:
-    """All reports, the half that is tuned on first."""
-    reports = yaml.safe_load(REPORTS.read_text(encoding="utf-8"))["reports"]
+def _reports(path: Path) -> list[dict[str, Any]]:
+    """All reports of a set, the half that is tuned on first."""
+    reports = yaml.safe_load(path.read_text(encoding="utf-8"))["reports"]
     ordered = sorted(reports, key=lambda one: hashlib.sha256(one["id"].encode()).hexdigest())
     return [one | {"is_tuned": 2 * place < len(ordered)} for place, one in enumerate(ordered)]
 
@@ -101,6 +110,8 @@ def _told(report: dict[str, Any]) -> Iterable[Told]:
             item.get("m"),
             tuple(item.get("chain") or _chain(item)),
             bool(item.get("o")),
+            item.get("to"),
+            tuple(item.get("with", ())),
         )
 
 
@@ -152,14 +163,27 @@ def _score_one(
         name = medium.name if medium else None
         right = bool(told.medium) and _is_called(medium, told.medium or "")
         tally.check("medium", right=right, note=f"{label}: {name!r}, asked {told.medium!r}")
+    others = [entities.get(party.entity or "") for party in said.together]
+    if told.together or others:
+        right = len(others) == len(told.together) and all(map(_is_called, others, told.together))
+        names = [one.name if one else None for one in others]
+        tally.check("together", right=right, note=f"{label}: {names}, asked {told.together}")
+    if told.addressee:
+        heard = said.addressee.quote if said.addressee else None
+        text = heard.text if heard else ""
+        right = set(core_tokens(told.addressee)) - _SLIGHT <= set(core_tokens(text)) or _is_called(
+            entities.get((said.addressee and said.addressee.entity) or ""), told.addressee
+        )
+        note = f"{label}: {text!r}, asked {told.addressee!r}"
+        tally.check("addressee", right=right, note=note)
     if _is_open(speaker, written, told.speaker):
         named.append(None)
     right = len(named) == len(told.chain) and all(
         _is_called(one, name) or (one is None and name[0] == _NAMELESS)
         for one, name in zip(named, told.chain, strict=True)
     )
-    names = [one.name if one else None for one in named]
-    tally.check("chain", right=right, note=f"{label}: {names}, asked {told.chain}")
+    links = [one.name if one else None for one in named]
+    tally.check("chain", right=right, note=f"{label}: {links}, asked {told.chain}")
 
 
 def _is_called(entity: Entity | None, name: str) -> bool:
@@ -201,7 +225,7 @@ def main() -> None:
         shares = (f"{name} {tally.right[name]}/{tally.asked[name]}" for name in tally.asked)
         print(half, "; ".join(shares))
     if "--errors" in sys.argv:
-        print(*found["tuned"].errors, sep="\n")
+        print(*found["tuned"].errors, *found["second_tuned"].errors, sep="\n")
 
 
 if __name__ == "__main__":

@@ -52,7 +52,8 @@ def measure() -> dict[str, float]:
 
 def corpus() -> tuple[Path, ...]:
     """Return the files that the figures rest on."""
-    return GOLD / "polnear-dev.jsonl", GOLD / "polnear-dev-names.jsonl", *speakers.corpus(), REPORTS
+    gold = (GOLD / "polnear-dev.jsonl", GOLD / "polnear-dev-names.jsonl")
+    return *gold, *speakers.corpus(), *REPORTS.values()
 
 
 def _figures(

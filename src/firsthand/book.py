@@ -255,10 +255,10 @@ class Ledger:
         return [
             item
             for item in statements
-            if item.speaker is not None
-            and (
-                item.speaker.entity in names
-                or (item.speaker.quote and fold in item.speaker.quote.text.casefold())
+            if any(
+                party.entity in names or (party.quote and fold in party.quote.text.casefold())
+                for party in (item.speaker, *item.together)
+                if party is not None
             )
         ]
 

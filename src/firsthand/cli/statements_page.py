@@ -42,7 +42,8 @@ def statement_lines(
 ) -> Iterator[RenderableType]:
     """Yield one statement as it stands in one or more copies."""
     item = same[0]
-    who = party_words(item.speaker, names) if item.speaker else "the reporters"
+    parties = [party_words(one, names) for one in (item.speaker, *item.together) if one]
+    who = " and ".join(parties) or "the reporters"
     role = f", {item.role}" if item.role else ""
     verb = item.cue.text if item.cue else item.manner
     hedge = " (hedged)" if item.hedged else ""

@@ -52,6 +52,7 @@ def statement_object(item: Statement, texts: Texts) -> Plain:
         },
         "cue": quoted(item.cue, texts),
         "speaker": speaker(item.speaker, texts),
+        "together": [speaker(party, texts) for party in item.together],
         "role": item.role,
         "medium": speaker(item.medium, texts),
         "addressee": speaker(item.addressee, texts),

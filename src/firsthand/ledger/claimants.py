@@ -46,7 +46,7 @@ def find_claimants(
 
 
 def _find(context: Context, told: list[Statement], apart_from: Iterable[str]) -> tuple[str, ...]:
-    voices = Counter(voice for item in told if (voice := _voice(context, item)) is not None)
+    voices = Counter(voice for item in told for voice in _voices(context, item))
     carriers = _carriers(context, told)
     grouped: dict[str, Counter[str]] = defaultdict(Counter)
     for voice, count in voices.items():
@@ -105,6 +105,19 @@ def _joined(context: Context, grouped: dict[str, Counter[str]]) -> dict[str, Cou
         words.setdefault(home, (entity.type, own))
         joined[home] = joined.get(home, Counter()) + grouped[root]
     return joined
+
+
+def _voices(context: Context, statement: Statement) -> Iterable[str]:
+    """Yield who stands at the far end of a statement's chain, and who says it along with them.
+
+    "Officials", who are but their country, vouch for nothing beside another.
+    """
+    voice = _voice(context, statement)
+    yield from () if voice is None else (voice,)
+    for party in statement.together:
+        entity = context.entity(party.entity)
+        if entity is not None and entity.type is not MentionType.PLACE:
+            yield entity.id
 
 
 def _voice(context: Context, statement: Statement) -> str | None:

@@ -34,7 +34,8 @@ class Statement:
 
     `chain` holds entity ids, the one nearest to the reader first: agency, medium, speaker.
     `manner` is the kind of speech act: says, claims, denies, demands, warns, admits,
-    declines, unknown (missing knowledge in the writer's voice: no speaker).
+    declines, unknown (missing knowledge in the writer's voice: no speaker). `together` are those
+    who say the same words along with the speaker ("Lee and Roe said").
     """
 
     id: str
@@ -51,3 +52,4 @@ class Statement:
     chain: tuple[str, ...] = ()
     asserts: tuple[str, ...] = ()
     made_by: str = ""
+    together: tuple[Party, ...] = ()

@@ -5,14 +5,24 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from firsthand.model import Form, Paragraph, Party, Quoted, Reading, Role, Statement, content_id
+from firsthand.model import (
+    Form,
+    MentionType,
+    Paragraph,
+    Party,
+    Quoted,
+    Reading,
+    Role,
+    Statement,
+    content_id,
+)
 
 from .candidate import Candidate, Stretch, overlap
 from .cues import word_set
 from .learned import ACT
 from .marks import find_quotations
 from .paragraph import find_all
-from .parties import find_party, is_medium, is_newsroom, newsroom, quoted, role_of
+from .parties import entity_of, find_party, is_medium, is_newsroom, newsroom, quoted, role_of
 from .scene import Scene
 from .tree import Tree
 
@@ -72,6 +82,7 @@ class _Voices:
     """Everyone who has a part in one statement."""
 
     speaker: Party | None
+    together: tuple[Party, ...]
     medium: Party | None
     addressee: Party | None
     via: tuple[Party, ...] = field(default=())
@@ -101,6 +112,7 @@ def _statement(
         manner=candidate.manner,
         chain=_chain(reading, voices, paths),
         made_by=MADE_BY,
+        together=voices.together,
     )
 
 
@@ -111,7 +123,7 @@ def _statement_id(document: str, content: tuple[Quoted, ...], cue: Quoted | None
 
 
 def _voices(reading: Reading, candidate: Candidate) -> _Voices:
-    speaker = find_party(reading, candidate.source) if candidate.source is not None else None
+    speaker, together = _speakers(reading, candidate)
     told = find_party(reading, candidate.told) if candidate.told is not None else None
     if told is not None and is_newsroom(told):
         told = Party(newsroom(reading), told.quote)
@@ -124,11 +136,34 @@ def _voices(reading: Reading, candidate: Candidate) -> _Voices:
         medium = find_party(reading, candidate.channel)
     return _Voices(
         speaker,
+        together,
         medium,
         addressee,
         tuple(find_party(reading, part) for part in candidate.via),
         tuple(find_party(reading, part) for part in candidate.behind),
     )
+
+
+def _speakers(reading: Reading, candidate: Candidate) -> tuple[Party | None, tuple[Party, ...]]:
+    """The speaker, and who says the same words together with that one.
+
+    The first of several gives the entity, the words stay those of all; "officials", who are but
+    their country, stand back behind a body or person.
+    """
+    if candidate.source is None:
+        return None, ()
+    whole = find_party(reading, candidate.source)
+    parties = [find_party(reading, part) for part in candidate.together] or [whole]
+    first, *others = sorted(parties, key=lambda party: _is_country(reading, party))
+    known = {party.entity for party in (first, *others)}
+    if first.entity is None or len(known) <= len(others):
+        return whole, ()
+    return Party(first.entity, whole.quote), tuple(others)
+
+
+def _is_country(reading: Reading, party: Party) -> bool:
+    entity = entity_of(reading, party.entity)
+    return entity is not None and entity.type is MentionType.PLACE
 
 
 def _chain(reading: Reading, voices: _Voices, paths: dict[str, tuple[str, ...]]) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ class Candidate:
         via: who carried the words, nearest to the reader first ("as cited by the agency").
         behind: whom the speaker in turn quotes ("..., quoting the ministry").
         score: how sure, in [0, 1].
+        together: the words of each speaker, where the source names several.
     """
 
     cue: Stretch | None
@@ -37,6 +38,7 @@ class Candidate:
     via: tuple[Stretch, ...] = ()
     behind: tuple[Stretch, ...] = ()
     score: float = 1.0
+    together: tuple[Stretch, ...] = ()
 
     @property
     def start(self) -> int:
@@ -69,6 +71,7 @@ class Candidate:
             channel=_moved(self.channel, offset),
             via=tuple((start + offset, end + offset) for start, end in self.via),
             behind=tuple((start + offset, end + offset) for start, end in self.behind),
+            together=tuple((start + offset, end + offset) for start, end in self.together),
         )
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from firsthand.model import Token
 from firsthand.resources import load_list
 
+from .phrases import find_subject
 from .tree import Tree
 
 _IRREGULAR = {
@@ -28,6 +29,10 @@ _IRREGULAR = {
     "quipped": "quip",
     "admitted": "admit",
 }
+
+
+_ACTING = frozenset({"nsubj", "nsubjpass", "compound"})
+_TOLD_BY_RECORDS = (("clause", "says"), ("quote", "says"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +118,26 @@ def find_cue(tree: Tree, index: int) -> Cue | None:
         if last is not None:
             entry = entries[key]
             return Cue(index, last, " ".join(key), entry.shapes, entry.rare)
-    entry_or_none = entries.get((lemma,))
+    entry_or_none = entries.get((lemma,)) or _evidence(tree, index, lemma)
     if entry_or_none is None:
         return None
     return Cue(index, index, lemma, entry_or_none.shapes, entry_or_none.rare)
+
+
+def _evidence(tree: Tree, index: int, lemma: str) -> Entry | None:
+    """What a verb announces where records or an inquiry are its subject: "documents show"."""
+    if lemma not in word_set("evidence_verbs"):
+        return None
+    subject = find_subject(tree, index)
+    if subject is None and index > 0 and tree.tokens[index - 1].head == index:
+        subject = index - 1  # "jail records show", where the parser takes a noun for a modifier
+    if subject is None or tree.tokens[subject].dep not in _ACTING:
+        return None
+    noun = tree.tokens[subject].lemma.lower()
+    if noun in word_set("evidence"):
+        return Entry(_TOLD_BY_RECORDS, frozenset())
+    is_finding = lemma == "find" and noun in word_set("finders")
+    return Entry(_TOLD_BY_RECORDS, frozenset({"clause"})) if is_finding else None
 
 
 def _match_particles(tree: Tree, index: int, rest: tuple[str, ...]) -> int | None:

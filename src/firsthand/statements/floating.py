@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from firsthand.model import MentionType
+
 from .candidate import Candidate, Stretch, overlap
+from .phrases import phrase
 from .scene import Scene
+from .tree import Tree
 
 _FLOAT_LEAST = 12
 _BRIDGE = 3
 _ENDS = frozenset(".!?…,")
+_STOPS = frozenset(".!?…")
+_SOMEONE = frozenset({"he", "she"})
 
 
 def attach_floating(scenes: list[Scene], found: list[list[Candidate]]) -> list[Candidate]:
@@ -56,8 +62,46 @@ def _place(
     lead = scene.tree.text[: stretch[0] - scene.start]
     if scene.tree.text[stretch[0] - scene.start] == "'":
         return  # a line in single marks is a heading
-    if _letters(lead) <= _BRIDGE and at > 0 and done and _goes_on(scenes, at, done[-1], stretch):
+    if _letters(lead) > _BRIDGE or at == 0:
+        return
+    if done and _goes_on(scenes, at, done[-1], stretch):
         done[-1] = _grown(done[-1], stretch)
+    elif not done or done[-1].end <= scenes[at - 1].start:
+        here.extend(_told_by_subject(scenes, at, stretch))
+
+
+def _told_by_subject(scenes: list[Scene], at: int, stretch: Stretch) -> list[Candidate]:
+    """A paragraph of nothing but speech belongs to whom the sentence before it is about.
+
+    Sister Ann ran the school for years. On Friday she left.
+    "I was tired of the roof. It leaked."
+    """
+    scene, tree = scenes[at], scenes[at - 1].tree
+    rest = scene.tree.text[stretch[1] - scene.start :]
+    is_sentence = scene.tree.raw[: stretch[1] - scene.start].rstrip("\"'”’» ")[-1:] in _STOPS
+    if not is_sentence or _letters(rest) > _BRIDGE or not len(tree):
+        return []
+    subject = _main_subject(tree)
+    if subject is None:
+        return []
+    base = scenes[at - 1].start
+    start, end = phrase(tree, subject)
+    return [Candidate(None, (stretch,), (base + start, base + end), shape="quote")]
+
+
+def _main_subject(tree: Tree) -> int | None:
+    """The he, she or person of whom the last sentence tells, None where it tells of a thing."""
+    first, last = tree.sentence(len(tree) - 1)
+    roots = [index for index in range(first, last) if tree.tokens[index].head == index]
+    subjects = [kid for root in roots for kid in tree.kids(root, "nsubj", "nsubjpass")]
+    if len(subjects) != 1:
+        return None
+    subject = subjects[0]
+    if tree.lower[subject] in _SOMEONE:
+        return subject
+    persons = (name for name in tree.passage.names if name.type is MentionType.PERSON)
+    place = tree.start(subject)
+    return subject if any(name.start <= place < name.end for name in persons) else None
 
 
 def _grown(candidate: Candidate, stretch: Stretch) -> Candidate:

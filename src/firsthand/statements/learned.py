@@ -45,7 +45,8 @@ def _candidate(scene: Scene, item: Attribution) -> Candidate | None:
         return None
     words = scene.tree.text[slice(*item.cue)].strip()
     verb = _speech_word(scene, item.cue)
-    if verb is None and words != ":" and not is_accordance(words):
+    is_led = words == ":" or (words.endswith(":") and scene.within(contents[0][0]) is not None)
+    if verb is None and not is_led and not is_accordance(words):
         return None
     cue = find_cue(scene.tree, verb) if verb is not None else None
     if cue is not None and cue.lemma in word_set("recalling"):

@@ -10,6 +10,7 @@ from .accordance import find_accordance
 from .candidate import Candidate
 from .carrying import add_carriers, add_references, find_carried, join_additions
 from .floating import attach_floating
+from .interviews import find_interview
 from .joining import join, was_read
 from .labels import find_labelled
 from .learned import find_learned
@@ -18,6 +19,7 @@ from .overlaps import retold_rules, settle
 from .platforms import add_platforms
 from .russian import find_russian
 from .scene import Scene
+from .together import part_speakers
 from .verbs import find_in_verbs
 
 _POINTERS = frozenset({"that", "this", "it", "them", "these", "those", "so"})
@@ -33,14 +35,17 @@ def find_all(scenes: list[Scene], *, joins_additions: bool = True) -> list[Candi
     Returns:
         Candidates whose stretches count from the start of the document.
     """
-    labelled = find_labelled(scenes)
+    turned = [
+        answers or label
+        for answers, label in zip(find_interview(scenes), find_labelled(scenes), strict=True)
+    ]
     found = [
         [
             item.shift(scene.start)
-            for item in (not is_read_in_russian(scene.tree.passage) and label)
+            for item in (not is_read_in_russian(scene.tree.passage) and turns)
             or _find(scene, joins=joins_additions)
         ]
-        for scene, label in zip(scenes, labelled, strict=True)
+        for scene, turns in zip(scenes, turned, strict=True)
     ]
     return [item for item in attach_floating(scenes, found) if item.contents]
 
@@ -63,6 +68,7 @@ def _find(scene: Scene, *, joins: bool) -> list[Candidate]:
         settled = join(scene, *retold_rules(scene, settled, learned))
     settled = add_carriers(scene, join_additions(scene, settled) if joins else settled)
     settled = add_platforms(scene, add_references(scene, settled))
+    settled = [part_speakers(scene, item) for item in settled]
     return [*settled, *[item for item in ordered if not item.contents][-1:]]
 
 

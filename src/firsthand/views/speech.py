@@ -43,9 +43,10 @@ def _fits(item: Statement, names: Mapping[str, tuple[str, ...]], wanted: Stateme
         content = " ".join(quote.text for quote in item.content).casefold()
         if not all(word in content for word in wanted.about.casefold().split()):
             return False
+    parties = (((item.speaker, *item.together), wanted.speaker), ((item.medium,), wanted.medium))
     return all(
-        part is None or _names(party, part.casefold(), names)
-        for party, part in ((item.speaker, wanted.speaker), (item.medium, wanted.medium))
+        part is None or any(_names(party, part.casefold(), names) for party in among)
+        for among, part in parties
     )
 
 

@@ -67,7 +67,7 @@ def make_who(
         events: all events of the ledger.
         days: the day of each document, None where it is not known.
     """
-    own = [item for item in statements if item.speaker and item.speaker.entity == entity.id]
+    own = [item for item in statements if _says(item, entity.id)]
     mine = {item.id for item in own}
     carried = [item for item in statements if entity.id in item.chain and item.id not in mine]
     parts = [(event, _parts(event, entity.id)) for event in events]
@@ -78,6 +78,11 @@ def make_who(
         carried=tuple(carried),
         events=tuple((event, part) for event, part in parts if part),
     )
+
+
+def _says(item: Statement, entity: str) -> bool:
+    """Whether the entity is the speaker, or one of several."""
+    return any(party.entity == entity for party in (item.speaker, *item.together) if party)
 
 
 def _roles(

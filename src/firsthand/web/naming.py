@@ -111,6 +111,6 @@ def _of_event(event: Event) -> Iterable[str]:
 
 
 def _of_statement(item: Statement) -> Iterable[str]:
-    parties = (item.speaker, item.medium, item.addressee)
+    parties = (item.speaker, *item.together, item.medium, item.addressee)
     yield from (party.entity for party in parties if party is not None and party.entity)
     yield from item.chain

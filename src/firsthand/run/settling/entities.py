@@ -62,12 +62,14 @@ class Cast:
             medium=self._party(statement.medium),
             addressee=self._party(statement.addressee),
             chain=tuple(self.map.find(item) for item in statement.chain),
+            together=tuple(self._known(item) for item in statement.together),
         )
 
     def _party(self, item: Party | None) -> Party | None:
-        if item is None or item.entity is None:
-            return item
-        return replace(item, entity=self.map.find(item.entity))
+        return None if item is None else self._known(item)
+
+    def _known(self, item: Party) -> Party:
+        return item if item.entity is None else replace(item, entity=self.map.find(item.entity))
 
 
 def _bare(sketch: Sketch) -> Reading:

@@ -47,6 +47,8 @@ def _agree(markable: Markable, other: Markable) -> bool:
         return False
     if other.type is MentionType.PLACE:
         return markable.noun in load_list("nouns")["said_of_countries"]
+    if markable.noun in load_list("nouns")["bodies_too"] and other.type in bodies:
+        return True
     return markable.type is other.type or {markable.type, other.type} <= bodies
 
 

@@ -168,7 +168,9 @@ def _common_body(cast: Cast, markable: Markable) -> Draft | None:
     if found is not None:
         return found
     if markable.determiner == "def" and (markable.noun == "group" or not markable.owner):
-        return _counted_group(cast) if markable.noun == "group" else None
+        if markable.noun != "group":
+            return None
+        return body_that_spoke(cast, markable) or _counted_group(cast)
     name = markable.phrase or markable.noun
     draft = Draft(MentionType.ORGANISATION, name, is_named=False, country=markable.country)
     draft.key = f"{name} {markable.start if markable.determiner == 'indef' else ''}".strip()

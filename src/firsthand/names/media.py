@@ -19,6 +19,7 @@ _PRINT = frozenset(
 )
 _ONLINE = frozenset({"website", "site", "portal", "outlet", "blog", "publication"})
 _WIRE = frozenset({"agency", "newswire", "wire"})
+_SHOWN = frozenset({"see", "obtain", "review", "publish", "view"})
 _STATE = frozenset(
     {"state", "state-run", "state-owned", "state-controlled", "public", "national", "government"}
 )
@@ -33,7 +34,9 @@ def described_medium(cast: Cast, markable: Markable) -> Draft | None:
     if is_state:
         return _state_medium(cast, markable)
     if markable.determiner == "def" and not markable.plural:
-        return _last_of(cast, _family(markable.noun)) or _last_state(cast, markable.noun)
+        family = _family(markable.noun)
+        known = _last_of(cast, family) or _last_state(cast, markable.noun)
+        return known or _last_told(cast)
     if markable.plural or markable.noun in {"media", "press"}:
         return _collective(cast, markable)
     return None
@@ -66,6 +69,26 @@ def _last_state(cast: Cast, noun: str) -> Draft | None:
         if draft.type is MentionType.MEDIUM and not draft.is_named and draft.nouns & _family(noun):
             return draft
     return None
+
+
+def _last_told(cast: Cast) -> Draft | None:
+    """The body that was told or shown something last: "seen by the Courant", "told the Courant"."""
+    for markable, draft, _ in reversed(cast.mentions):
+        is_body = draft.type is MentionType.ORGANISATION and draft.is_named
+        if is_body and not draft.nouns and _is_told(markable):
+            return draft
+    return None
+
+
+def _is_told(markable: Markable) -> bool:
+    """Whether it is whom somebody told, or by whom a paper was seen."""
+    tokens = markable.view.tokens
+    token = tokens[markable.head]
+    above = tokens[token.head]
+    if token.dep in {"dobj", "dative"}:
+        return above.lemma.lower() == "tell"
+    is_agent = token.dep == "pobj" and above.dep in {"agent", "prep"}
+    return is_agent and tokens[above.head].lemma.lower() in _SHOWN
 
 
 def _state_medium(cast: Cast, markable: Markable) -> Draft:

@@ -11,7 +11,13 @@ from firsthand.names.cast import Draft, same_person
 from firsthand.names.genders import gender_of_name
 from firsthand.names.similarity import Judgement, compare_persons
 from firsthand.names.spelling import core_tokens
-from firsthand.names.variations import contradicts, has_clause, is_other_word, person_varied
+from firsthand.names.variations import (
+    contradicts,
+    has_clause,
+    is_national,
+    is_other_word,
+    person_varied,
+)
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
@@ -241,6 +247,8 @@ def _varied(cast: Cast, markable: Markable, owner: Draft | None, noun: str) -> D
     varied = person_varied(cast, markable) if is_other_word(markable, noun, owner) else None
     if varied is not None:
         varied.nouns.add(markable.noun)
+        if is_national(noun):
+            varied.country = varied.country or markable.country
     return varied
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from firsthand.names.view import View
 
 
+_AGE = 5  # tokens of "31-year-old"
 _IN_PEOPLE = frozenset({"smuggler", "trafficker"})  # "a people smuggler" is one person
 
 
@@ -65,6 +66,30 @@ def described_phrase(view: View, index: int, taken: set[int]) -> Markable | None
         plural=plural,
         gender=gender_of(noun),
         quantity=quantity,
+    )
+
+
+def _is_age(view: View, index: int) -> bool:
+    """Whether the word ends "the 31-year-old" where somebody of that age speaks."""
+    first = index - _AGE + 1
+    if first < 1 or view.lower(index) != "old" or view.lower(index - 2) != "year":
+        return False
+    return view.lower(first - 1) == "the" and is_reporting_subject(view, index)
+
+
+def _aged(view: View, index: int) -> Markable:
+    first = index - _AGE + 1
+    return Markable(
+        view,
+        first - 1,
+        index + 1,
+        index,
+        MentionKind.ROLE,
+        MentionType.PERSON,
+        "person",
+        noun="year-old",
+        phrase=view.slice(first, index + 1),
+        determiner="def",
     )
 
 
@@ -184,7 +209,9 @@ def _people(view: View, index: int, known: KnownName) -> Markable | None:
 
 
 def _counted_alone(view: View, index: int) -> Markable | None:
-    """A number that stands for people: "the 46", "the other 22", "None of the 46"."""
+    """A number that stands for people: "the 46", "the other 22"; or for one: "the 31-year-old"."""
+    if _is_age(view, index):
+        return _aged(view, index)
     token = view.tokens[index]
     if token.pos != "NUM" or token.dep in {"nummod", "compound", "quantmod", "npadvmod"}:
         return None

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _REACH = 4  # sentences back that another word may look
+_SAME_NATION = 2.0
 _MARGIN = 1.0  # by how much the best must stand out
 
 
@@ -32,8 +33,15 @@ def is_other_word(markable: Markable, noun: str, owner: Draft | None) -> bool:
     if (owner is not None and noun in lists["posts"]) or has_clause(markable):
         return False
     is_former = bool({"former", "ex", "then"} & set(markable.phrase.lower().split("-")[0].split()))
-    is_national = (known := lookup(noun)) is not None and known.kind in {"people", "demonym"}
-    return is_national or noun in lists["variations"] or (is_former and noun in lists["offices"])
+    return (
+        is_national(noun) or noun in lists["variations"] or (is_former and noun in lists["offices"])
+    )
+
+
+def is_national(noun: str) -> bool:
+    """Return whether a noun is the name of someone's nation: "the Swede"."""
+    known = lookup(noun)
+    return known is not None and known.kind in {"people", "demonym"}
 
 
 def has_clause(markable: Markable) -> bool:
@@ -54,6 +62,8 @@ def person_varied(cast: Cast, markable: Markable) -> Draft | None:
         if distance == 0 and other.view.tokens[other.head].dep in _SUBJECT:
             acting.add(draft.order)
         score = _score(other, distance) + 1.5 * (draft is cast.speaker)
+        score += 1.0 * (other.view is markable.view)
+        score += _SAME_NATION * (markable.country is not None and draft.country == markable.country)
         drafts[draft.order] = draft
         scores[draft.order] = max(scores.get(draft.order, 0.0), score)
     # who acts in the same sentence would be a pronoun: "X went on after the senator had spoken"

@@ -11,6 +11,7 @@ from firsthand.events.modality import effect_of, modality_lists
 from firsthand.events.scene import lemma_of
 from firsthand.events.words import word_set
 from firsthand.model import MentionLink, Novelty, Status
+from firsthand.resources import load_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +49,8 @@ def find_request_tie(drafts: Sequence[Draft], index: int) -> tuple[int, MentionL
     if not request.modality.pluperfect and request.novelty is Novelty.NEW:
         return None
     contents = find_contents(request.parse, request.match)
+    if _is_turned_down(request):
+        return None
     if any(_is_averted(request.parse, content) for content in contents):
         return None
     asked = _asked_types(request.parse, contents)
@@ -65,6 +68,13 @@ def find_request_tie(drafts: Sequence[Draft], index: int) -> tuple[int, MentionL
     by_whom = [place for place in news if _was_asked(request, drafts[place])]
     chosen = [place for place in by_whom if place in own] or by_whom or own
     return (chosen[0], _link(request)) if chosen else None
+
+
+def _is_turned_down(request: Draft) -> bool:
+    """Tell whether its sentence says that nothing came of it: "a request that Oslo rejected"."""
+    sentence = request.parse.sentence_tokens(request.match.trigger)
+    refusing = set(load_list("event_links")["refusing"])
+    return any(lemma_of(request.parse, token) in refusing for token in sentence)
 
 
 def _is_averted(parse: Parse, content: int) -> bool:

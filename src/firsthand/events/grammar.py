@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _RELATIVE = {"who", "whom", "which", "that", "whose"}
+_WAS = {"was", "were", "is", "are"}
 _NUMERIC_HEADS = {"dozen", "hundred", "thousand", "score", "number", "group", "total", "couple"}
 
 
@@ -124,6 +125,9 @@ def named_among(parse: Parse, participle: int) -> list[int]:
     if parse.words[noun] != "those" or parse.words[preposition] != "among":
         return []
     if parse.tokens[be].lemma.lower() != "be":
+        return []
+    if preposition > be and (parse.words[be] not in _WAS or parse.kids(be, "neg", "aux")):
+        # "was not among those freed", "may be among them": nobody is said to be
         return []
     labels = ("nsubj",) if preposition > be else ("nsubj", "attr")
     return [item for kid in parse.kids(be, *labels) for item in conjuncts(parse, kid)]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from firsthand.events.parse import Parse
 
 _TOLD = frozenset({Status.HAPPENED, Status.ONGOING, Status.CLAIMED})
+_REACH = 2  # mentions back that another paragraph may ask for
 # Which act grants what was asked for. To extradite somebody is no answer to "free him".
 _GRANTED = {
     "release": frozenset({"release", "pardon", "amnesty", "exchange", "handover"}),
@@ -64,7 +65,9 @@ def find_request_tie(drafts: Sequence[Draft], index: int) -> tuple[int, MentionL
         # "a week after the pope asked him to": only the act that the same sentence tells
         news = [place for place in news if _share_sentence(request, drafts[place])]
     news = [place for place in news if drafts[place].match.frame.type in granted]
-    own = [place for place in news if _is_for(request, drafts[place])]
+    # by the people alone only nearby: elsewhere many acts befall them
+    near = [place for place in news if _is_near(drafts, place, index)]
+    own = [place for place in near if _is_for(request, drafts[place])]
     by_whom = [place for place in news if _was_asked(request, drafts[place])]
     chosen = [place for place in by_whom if place in own] or by_whom or own
     return (chosen[0], _link(request)) if chosen else None
@@ -75,6 +78,13 @@ def _is_turned_down(request: Draft) -> bool:
     sentence = request.parse.sentence_tokens(request.match.trigger)
     refusing = set(load_list("event_links")["refusing"])
     return any(lemma_of(request.parse, token) in refusing for token in sentence)
+
+
+def _is_near(drafts: Sequence[Draft], place: int, request: int) -> bool:
+    """Tell whether an act stands in a request's paragraph, or hardly before it."""
+    if drafts[place].parse is drafts[request].parse:
+        return True
+    return _names_act(drafts[place]) and request - _REACH <= place < request
 
 
 def _is_averted(parse: Parse, content: int) -> bool:

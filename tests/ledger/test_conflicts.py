@@ -181,3 +181,15 @@ def test_two_newsrooms_may_tell_two_lengths_of_a_sentence(
     event = desk.only(reconcile(desk.story()), "sentence")
     assert event.term in {"8 years", other}
     assert [v.value for c in event.conflicts if c.field == "term" for v in c.values] == shown
+
+
+def test_what_one_side_gave_is_no_rival_of_how_many_were_exchanged(desk: Desk) -> None:
+    text = "Swap\nBoth sides exchanged 120 men. The army released 75 men."
+    desk.document("do-a", text, origin="or-1")
+    men = desk.entity("men", MentionType.GROUP)
+    for words, verb, kind, number in (
+        ("Both sides exchanged 120 men", "exchanged", "exchange", 120),
+        ("The army released 75 men", "released", "release", 75),
+    ):
+        desk.tell("do-a", words, verb, kind, recipients=(men,), count=("=", number))
+    assert not any(event.conflicts for event in reconcile(desk.story()).events)

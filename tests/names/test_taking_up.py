@@ -169,3 +169,21 @@ def test_it_that_speaks_again_is_who_spoke_in_the_sentence(language):
         "Fifty of them fled, the Bakers Association of Cusco said; ten are still held, it said.",
     )
     assert resolved(reading, "it") == resolved(reading, "Bakers Association of Cusco")
+
+
+def test_a_name_with_a_number_speaks_on(language):
+    reading = read(
+        language,
+        "State newspaper Karva reported on Tuesday that a baker had been charged in Peru.",
+        "Rights group Project 99 said he was the third this year. It called on Chile to help.",
+    )
+    assert resolved(reading, "It") == resolved(reading, "Rights group Project 99")
+
+
+def test_a_rebel_spokesman_does_not_speak_for_the_body_named_last(language):
+    reading = read(
+        language,
+        "The African Union said 120 men were free in Peru.",
+        "Rebel spokesman Odo Quist said seven had not arrived.",
+    )
+    assert entity_of(reading, "Rebel spokesman Odo Quist").speaks_for is None

@@ -100,3 +100,8 @@ def test_a_paragraph_of_speech_is_of_whom_the_one_before_tells(
 
 def test_a_paragraph_of_speech_behind_one_about_a_thing_stays_open(state: State) -> None:
     assert state('The bridge was shut on Monday.\n"Do not cross. The wood is rotten."') == []
+
+
+def test_whom_an_office_charged_has_said_nothing(state: State) -> None:
+    text = "The office of the prosecutor, which was closed last year, had charged Lund in 2021."
+    assert not state(text)

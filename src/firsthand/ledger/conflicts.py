@@ -33,14 +33,26 @@ class Value:
         return {mention.document for mention in self.mentions}
 
 
+def _without_sides(mentions: Sequence[EventMention]) -> list[EventMention]:
+    """Return the mentions but those that count one side of the exchange that others tell."""
+    wholes = [item.count.n for item in mentions if item.type == "exchange" and item.count]
+    whole = max(wholes, default=0.0)
+    return [
+        item
+        for item in mentions
+        if item.type == "exchange" or item.count is None or item.count.n >= whole
+    ]
+
+
 def stated_counts(context: Context, mentions: Sequence[EventMention]) -> list[Value]:
     """Return the distinct counts that mentions state, smallest first.
 
-    Once an act is told, how many it was to be is no rival of how many it was.
+    Once an act is told, how many it was to be is no rival of how many it was. Nor is what one
+    side of an exchange gave a rival of how many were exchanged.
     """
     values: dict[tuple[float, CountOperator], Value] = {}
     told = [mention for mention in mentions if mention.status not in _NOT_YET] or mentions
-    for mention in sorted(told, key=place_of):
+    for mention in sorted(_without_sides(told), key=place_of):
         interval = context.interval(mention)
         if interval is None:
             continue

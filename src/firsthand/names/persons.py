@@ -181,9 +181,17 @@ def spoken_for(cast: Cast, markable: Markable, owner: Draft | None) -> Draft | N
         return None
     if is_spokes and markable.country is not None:
         return cast.territory(markable.country)
+    if is_spokes and _is_of_other_side(markable):
+        return None
     if is_spokes:
         return _last_body(cast, ())
     return _last_body(cast, bodies) if bodies and markable.noun == "prosecutor" else None
+
+
+def _is_of_other_side(markable: Markable) -> bool:
+    """Whether the words say for which side: "Rebel spokesman", "government spokeswoman"."""
+    words = markable.phrase.lower().split()
+    return bool(set(words[:-1]) & set(load_list("nouns")["sides"]))
 
 
 def _last_body(cast: Cast, nouns: Sequence[str]) -> Draft | None:

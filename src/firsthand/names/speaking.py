@@ -29,7 +29,8 @@ def acting_head(view: View, first: int, head: int) -> int:
     if token.dep == "pobj" and first < token.head < head:
         token = view.tokens[token.head]
         return token.head if token.dep == "prep" and first <= token.head < head else head
-    return token.head if token.dep == "appos" and first <= token.head < head else head
+    is_inner = token.dep in {"appos", "nummod"} and first <= token.head < head
+    return token.head if is_inner else head
 
 
 def is_cited(view: View, head: int) -> bool:

@@ -57,13 +57,33 @@ def _is_statement(scenes: list[Scene], candidate: Candidate) -> bool:
     which the events stage makes what they are; with quoted words in them they also say
     something.
     """
-    if candidate.shape == ACT:
+    if candidate.shape == ACT or _is_done_to(scenes, candidate):
         return False
     is_act = candidate.shape in _ACT_SHAPES and candidate.manner in _ACT_MANNERS
     is_censure = candidate.shape in _CENSURE_SHAPES and candidate.manner == "accuses"
     if not is_act and not is_censure:
         return True
     return _form(_touched(scenes, candidate), candidate.contents) is not Form.INDIRECT
+
+
+def _is_done_to(scenes: list[Scene], candidate: Candidate) -> bool:
+    """Whether the "speaker" is the object of the verb: "the office had charged Lund"."""
+    if candidate.cue is None or candidate.source is None:
+        return False
+    place = bisect_right(scenes, candidate.cue[0], key=lambda scene: scene.start) - 1
+    scene = scenes[max(place, 0)]
+    at = {token.start + scene.start: i for i, token in enumerate(scene.tree.tokens)}
+    cue = at.get(candidate.cue[1] - _last_length(scene, candidate.cue))
+    return any(
+        token.dep == "dobj" and token.head == cue
+        for token in scene.tree.tokens
+        if candidate.source[0] <= token.start + scene.start < candidate.source[1]
+    )
+
+
+def _last_length(scene: Scene, cue: Stretch) -> int:
+    words = scene.tree.text[cue[0] - scene.start : cue[1] - scene.start].split()
+    return len(words[-1]) if words else 0
 
 
 def report_scenes(reading: Reading) -> list[Scene]:

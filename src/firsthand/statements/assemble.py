@@ -67,23 +67,24 @@ def _is_statement(scenes: list[Scene], candidate: Candidate) -> bool:
 
 
 def _is_done_to(scenes: list[Scene], candidate: Candidate) -> bool:
-    """Whether the "speaker" is the object of the verb: "the office had charged Lund"."""
+    """Whether the "speaker" is the object of a verb that another does: "they charged Lund"."""
     if candidate.cue is None or candidate.source is None:
         return False
     place = bisect_right(scenes, candidate.cue[0], key=lambda scene: scene.start) - 1
     scene = scenes[max(place, 0)]
-    at = {token.start + scene.start: i for i, token in enumerate(scene.tree.tokens)}
-    cue = at.get(candidate.cue[1] - _last_length(scene, candidate.cue))
-    return any(
-        token.dep == "dobj" and token.head == cue
+    inside = {"nsubj": candidate.contents, "dobj": (candidate.source,)}
+    found = {
+        token.dep
         for token in scene.tree.tokens
-        if candidate.source[0] <= token.start + scene.start < candidate.source[1]
-    )
+        if any(start <= token.start + scene.start < end for start, end in inside.get(token.dep, ()))
+        and _is_at(scene, token.head, candidate.cue)
+    }
+    return found == inside.keys()
 
 
-def _last_length(scene: Scene, cue: Stretch) -> int:
-    words = scene.tree.text[cue[0] - scene.start : cue[1] - scene.start].split()
-    return len(words[-1]) if words else 0
+def _is_at(scene: Scene, index: int, stretch: Stretch) -> bool:
+    start = scene.tree.tokens[index].start + scene.start
+    return stretch[0] <= start < stretch[1]
 
 
 def report_scenes(reading: Reading) -> list[Scene]:

@@ -43,6 +43,9 @@ class StatementRecord(TypedDict):
     content: Content
     cue: Words | None
     speaker: Speaker | None
+    together: Annotated[
+        list[Speaker], Field(description="who else said the same words together with the speaker")
+    ]
     role: str | None
     medium: Speaker | None
     addressee: Speaker | None

@@ -52,7 +52,9 @@ def serve(
     """
     count = _one_a_core() if workers is None else workers
     if count:
-        _begin_loading()
+        from firsthand.forking import begin_loading
+
+        begin_loading()
     from firsthand.web import Settings, create_app
 
     with open_ledger(ledger) as book:
@@ -86,14 +88,6 @@ def _one_a_core() -> int:
     """Return how many processes make pages: one core alone is best used by one process."""
     cores = os.cpu_count() or 1
     return min(cores, _MOST_WORKERS) if cores > 1 else 0
-
-
-def _begin_loading() -> None:
-    """Have the process from which workers are forked load what they need, while this one does."""
-    from multiprocessing import forkserver
-
-    forkserver.set_forkserver_preload(["firsthand.web.preloaded"])
-    forkserver.ensure_running()
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -170,16 +170,16 @@ def _is_party(name: str | None, entities: Mapping[str, Entity]) -> bool:
 
 
 def _note(item: Statement, entities: Mapping[str, Entity]) -> Plain:
-    speaker = item.speaker.entity if item.speaker else None
-    known = entities.get(speaker or "")
+    found = (entities.get(party.entity or "") for party in item.speakers)
+    known = [entity for entity in found if entity is not None]
     text = " ".join(quote.text for quote in item.content)
-    about = [known.id, item.document] if known else [item.document]
+    names = " and ".join(entity.name for entity in known) or "no speaker"
     return _object(
         item.id,
         "Note",
         {
-            "name": f"{known.name if known else 'no speaker'} {item.manner}",
+            "name": f"{names} {item.manner}",
             "description": text,
-            "entity": about,
+            "entity": [*(entity.id for entity in known), item.document],
         },
     )

@@ -123,13 +123,18 @@ def _entity(item: Entity) -> Plain:
     )
 
 
+def _speakers(item: Statement) -> str | list[str]:
+    """Return who says it, as JSON-LD has it: one value, or several."""
+    found = [iri(party.entity) for party in item.speakers if party.entity]
+    return found[0] if len(found) == 1 else found
+
+
 def _statement(item: Statement) -> Plain:
-    speaker = item.speaker.entity if item.speaker else None
     return _node(
         item.id,
         ["prov:Entity", "schema:Quotation" if item.form.value == "direct" else "fh:Statement"],
         schema__text=" ".join(quote.text for quote in item.content),
-        prov__wasAttributedTo=iri(speaker) if speaker else None,
+        prov__wasAttributedTo=_speakers(item),
         prov__wasQuotedFrom=iri(item.document),
         prov__wasGeneratedBy=_activity(item.made_by),
         fh__manner=item.manner,

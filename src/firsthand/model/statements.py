@@ -53,3 +53,8 @@ class Statement:
     asserts: tuple[str, ...] = ()
     made_by: str = ""
     together: tuple[Party, ...] = ()
+
+    @property
+    def speakers(self) -> tuple[Party, ...]:
+        """Who says it: nobody known, one, or several together."""
+        return (self.speaker, *self.together) if self.speaker else self.together

@@ -206,6 +206,13 @@ class DeskReader(Protocol):
         """Return the statements of these documents, in id order."""
         ...
 
+    def statements_once(self, documents: Iterable[str]) -> list[tuple[Statement, int]]:
+        """Return the statements of these documents, in id order, and how often each stands.
+
+        The same words of the same speaker, in several copies, are one: that of the first id.
+        """
+        ...
+
     def statements_named(self, ids: Iterable[str]) -> list[Statement]:
         """Return the statements with these ids, in id order."""
         ...
@@ -215,7 +222,7 @@ class DeskReader(Protocol):
         ...
 
     def statements_by(self, entity: str, *, limit: int = 200) -> list[Statement]:
-        """Return statements whose speaker is an entity."""
+        """Return statements that an entity makes, alone or together with others; in id order."""
         ...
 
     def events_with(self, entity: str, *, limit: int = 200) -> list[Event]:

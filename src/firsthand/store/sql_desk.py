@@ -9,6 +9,7 @@ import binascii
 import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any, TypeVar
 
 from firsthand.errors import NotFoundError
@@ -211,9 +212,16 @@ class SqlDesk(SqlGlance):
         return zlib.decompress(row[0])
 
     def statements_by(self, entity: str, *, limit: int = 200) -> list[Statement]:
-        """Return statements whose speaker is an entity."""
-        sql = "SELECT record FROM statements WHERE speaker = ? ORDER BY id LIMIT ?"
-        return [decode(Statement, row[0]) for row in self._tables.all(sql, entity, limit)]
+        """Return statements that an entity makes, alone or together with others."""
+        own = "SELECT id, record FROM statements WHERE speaker = ? ORDER BY id LIMIT ?"
+        # Their index holds these alone, because its condition stands here as it does there.
+        joint = """SELECT id, record FROM statements
+                    WHERE replace(record, '"together":[', '') != record
+                    AND replace(record, ?, '') != record ORDER BY id"""
+        rows = [*self._tables.all(own, entity, limit), *self._tables.all(joint, entity)]
+        found = (decode(Statement, record) for _, record in sorted(dict(rows).items()))
+        made = (s for s in found if any(party.entity == entity for party in s.speakers))
+        return list(islice(made, limit))
 
     def events_with(self, entity: str, *, limit: int = 200) -> list[Event]:
         """Return events that an entity takes part in or vouches for, the latest first."""

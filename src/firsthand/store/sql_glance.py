@@ -4,13 +4,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-from firsthand.model import CopyRelation, Count, Novelty, Status
-from firsthand.store.codec import decode
+from firsthand.model import CopyRelation, Count, Novelty, Statement, Status
+from firsthand.store.codec import decode, from_plain
 from firsthand.store.desk import EventGlance, SourceLine
 from firsthand.store.rows import OverTables
 
+_BETWEEN_LETTERS = re.compile(r"[\W_]+")
 _CHOICES = ("type", "status", "country", "means")
 
 
@@ -73,6 +77,29 @@ class SqlGlance(OverTables):
         ids = (f"{min(pair)} {max(pair)}" for pair in pairs)
         rows = self._tables.in_pieces("SELECT id, record FROM copies", "id", ids)
         return [decode(CopyRelation, record) for _, record in rows]
+
+    def statements_once(self, documents: Iterable[str]) -> list[tuple[Statement, int]]:
+        """Return the statements of these documents, in id order, and how often each stands."""
+        rows = self._tables.in_pieces("SELECT record FROM statements", "document", documents)
+        plain = sorted((json.loads(row[0]) for row in rows), key=lambda item: item["id"])
+        found: dict[object, tuple[Mapping[str, Any], int]] = {}
+        for item in plain:
+            key = _words_of(item)
+            first, count = found.get(key, (item, 0))
+            found[key] = first, count + 1
+        return [(from_plain(Statement, first), count) for first, count in found.values()]
+
+
+def _words_of(statement: Mapping[str, Any]) -> tuple[object, ...]:
+    """Return who says what, so that it is equal for the same words in several copies."""
+    parties = (statement.get("speaker"), *statement.get("together", ()))
+    speakers = tuple(p and (p.get("entity") or (p.get("quote") or {}).get("text")) for p in parties)
+    return speakers, folded(quote["text"] for quote in statement["content"])
+
+
+def folded(words: Iterable[str]) -> str:
+    """Return texts without case and what stands between letters: alike in all their copies."""
+    return " ".join(_BETWEEN_LETTERS.sub("", text.casefold()) for text in words)
 
 
 def _glance(  # noqa: PLR0917 (one for each column)

@@ -42,6 +42,11 @@ class Names:
         known = self.entity(party.entity)
         return known or (one_line(party.quote.text) if party.quote else "someone not named")
 
+    def speakers(self, item: Statement) -> str:
+        """Return who says something: one name, or those of all who say it together."""
+        names = [self.party(party) for party in item.speakers]
+        return " and ".join((", ".join(names[:-1]), names[-1]) if names[1:] else names)
+
     def file(self, document: str) -> str:
         """Return the short name of a document."""
         return self.files.get(document, short_id(document))
@@ -111,6 +116,6 @@ def _of_event(event: Event) -> Iterable[str]:
 
 
 def _of_statement(item: Statement) -> Iterable[str]:
-    parties = (item.speaker, *item.together, item.medium, item.addressee)
+    parties = (*item.speakers, item.medium, item.addressee)
     yield from (party.entity for party in parties if party is not None and party.entity)
     yield from item.chain

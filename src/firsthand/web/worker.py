@@ -18,12 +18,12 @@ from io import BufferedIOBase
 
 from starlette.types import ASGIApp, Message, Scope
 
+from firsthand.forking import begin_loading
 from firsthand.store.desk import StoryQuery
 from firsthand.web.pool import Pool
 from firsthand.web.settings import Settings
 
 _LENGTH = struct.Struct("!I")
-_LOADED_ONCE = ["firsthand.web.preloaded"]  # by the process that all workers are forked from
 _AT_ONCE = 1 << 20  # bytes of an answer that are taken before it is read
 
 
@@ -44,8 +44,8 @@ class Worker:
         self._number = number
         self._writer: asyncio.StreamWriter | None = None
         self._ours, theirs = socket.socketpair()
+        begin_loading()
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(_LOADED_ONCE)
         self._process = context.Process(target=work, args=(theirs, settings), daemon=True)
         self._process.start()
         theirs.close()

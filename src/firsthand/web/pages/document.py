@@ -131,7 +131,7 @@ def _marks(
     if target is not None:
         yield Mark(*target, "target", "mark")
     for item in statements:
-        who = names.party(item.speaker) if item.speaker else "no speaker"
+        who = names.speakers(item) or "no speaker"
         said = f"statement: {who}, {item.manner}"
         for quote in item.content:
             yield Mark(quote.span.start, quote.span.end, "statement", item.id, said)

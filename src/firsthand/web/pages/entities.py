@@ -67,7 +67,11 @@ def gather_entity(store: Store, name: str) -> EntityPage:
         for other in {p.entity for p in (*event.actors, *event.recipients) if p.entity}
         if other != entity.id
     )
-    roles = Counter(item.role for item in statements if item.role)
+    roles = Counter(
+        item.role
+        for item in statements
+        if item.role and item.speaker and item.speaker.entity == entity.id
+    )
     alike = [item for item in _alike(store, entity) if item.id != entity.id]
     return EntityPage(
         entity=entity,
@@ -103,8 +107,9 @@ def _alike(store: Store, entity: Entity) -> tuple[Entity, ...]:
 def place_of(store: Store, entity: str) -> Quoted | None:
     """Return where a text names an entity, by a statement or an event."""
     for item in store.statements_by(entity, limit=_FEW):
-        if item.speaker is not None and item.speaker.quote is not None:
-            return item.speaker.quote
+        for party in item.speakers:
+            if party.entity == entity and party.quote is not None:
+                return party.quote
     for event in store.events_with(entity, limit=_FEW):
         for party in (*event.actors, *event.recipients):
             if party.entity == entity and party.quote is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
@@ -28,6 +27,7 @@ from firsthand.model import (
     Figure,
     Novelty,
     Origin,
+    Party,
     Quoted,
     Relation,
     Span,
@@ -36,6 +36,7 @@ from firsthand.model import (
 )
 from firsthand.store import Store
 from firsthand.store.desk import StoryQuery
+from firsthand.store.sql_glance import folded
 from firsthand.views.listed import ListMark, list_marks, names_to_look_up
 from firsthand.views.timeline import TimelineDay, timeline
 from firsthand.web.naming import Names, names_for
@@ -47,9 +48,10 @@ from firsthand.web.svg.deals import Deal, deal_graph, linked
 from firsthand.web.templating import page
 
 router = APIRouter()
-_BETWEEN_LETTERS = re.compile(r"[\W_]+")
 _NEAR = 12  # stories that are offered to join
 _SHOWN = 6  # places of each kind that are quoted for a copy
+_COPIES = 10  # of one text that its page shows at first; a link leads to the others
+_ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +85,21 @@ class CopyLine:
 
 @dataclass(frozen=True, slots=True)
 class OriginLine:
-    """One newsroom text with its copies."""
+    """One newsroom text with its copies: those that are shown, and how many others there are."""
 
     origin: Origin
     copies: tuple[CopyLine, ...]
+    others: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """All that one speaker said in a story; the same words in several copies stand once."""
+    """All that one speaker said in a story, or several together.
 
-    speaker: str | None
+    The same words in several copies stand once, with the number of copies.
+    """
+
+    parties: tuple[Party, ...]
     name: str
     statements: tuple[tuple[Statement, int], ...]
 
@@ -128,28 +134,35 @@ class StoryPage:
         return {event.id: event.type for event in self.events}
 
 
-def gather_story(store: Store, name: str, *, whole: bool = False) -> StoryPage:
+def gather_story(
+    store: Store, name: str, *, whole: bool = False, most: int | None = None
+) -> StoryPage:
     """Return everything that the ledger says of a story.
 
     Args:
         store: the ledger.
         name: the id of the story, or its beginning.
-        whole: whether documents have their elements, articles their blocks, and all copies are
-            there: the page shows none of these, and they are most of what there is to read.
+        whole: whether documents have their elements, articles their blocks, and all statements
+            and copies are there: the page shows none of these, and they are most of what there
+            is to read.
+        most: how many copies of one newsroom text are shown; None for all.
 
     Raises:
         NotFoundError: there is none of this id.
     """
     story = store.story(store.resolve(name, kinds=("stories",)))
-    documents = {item.id: item for item in store.documents(story.documents, with_elements=whole)}
-    known = store.articles(story.documents, with_blocks=whole)
-    articles = {item.document: item for item in known}
+    articles = {item.document: item for item in store.articles(story.documents, with_blocks=whole)}
     origins = [item for item in store.origins_of(story.documents) if item.id in story.origins]
+    ordered_copies = {item.id: _copies_in_order(item, articles, story) for item in origins}
+    chosen = {key: names[:most] for key, names in ordered_copies.items()}
+    read = story.documents if whole else {name for names in chosen.values() for name in names}
+    documents = {item.id: item for item in store.documents(read, with_elements=whole)}
     paths = store.paths_of(story.documents)
-    copies = store.copies_among(documents) if whole else _copies_shown(store, origins, paths)
+    copies = store.copies_among(documents) if whole else _copies_shown(store, chosen, paths)
     events = events_of(store, story.id)
     figures = store.figures(story.id)
-    statements = store.statements_in(story.documents)
+    said = _statements(store, story, whole=whole)
+    statements = tuple(item for item, _ in said)
     names = names_for(
         store,
         documents=story.documents,
@@ -160,23 +173,30 @@ def gather_story(store: Store, name: str, *, whole: bool = False) -> StoryPage:
         paths=paths,
     )
     ordered = _in_order(events, origins, story)
-    lines = tuple(_origin_line(item, documents, articles, copies) for item in origins)
+    between = {(item.a, item.b): item for item in copies}
     return StoryPage(
         story=story,
         names=names,
-        origins=lines,
+        origins=tuple(
+            OriginLine(
+                item,
+                tuple(_copy_line(item, d, documents, articles, between) for d in chosen[item.id]),
+                len(ordered_copies[item.id]) - len(chosen[item.id]),
+            )
+            for item in origins
+        ),
         new=_of(ordered, Novelty.NEW),
         background=_of(ordered, Novelty.BACKGROUND),
         historical=_of(ordered, Novelty.HISTORICAL),
         figures=tuple(figures),
-        told=told_by(statements, names),
+        told=told_by(said, names),
         days=tuple(timeline(events)),
         deals=deal_graph(ordered),
         linked=tuple(linked(ordered)),
         near=_near(store, story),
         events=tuple(ordered),
         documents=documents,
-        statements=tuple(statements),
+        statements=statements,
         copies=tuple(copies),
         edits=tuple(silent_edits(copies, paths)),
         decisions=decided_on(store, set(story.documents)),
@@ -184,11 +204,31 @@ def gather_story(store: Store, name: str, *, whole: bool = False) -> StoryPage:
     )
 
 
+def _copies_in_order(
+    origin: Origin, articles: Mapping[str, Article], story: Story
+) -> tuple[str, ...]:
+    """Return the copies of a text: the one that carries it best, then as they were published."""
+    inside = set(story.documents)
+
+    def rank(document: str) -> tuple[bool, bool, str, str]:
+        article = articles.get(document)
+        stamp = article.published.value if article and article.published else ""
+        return document != origin.first, not stamp, stamp, document
+
+    return tuple(sorted(inside.intersection(origin.documents), key=rank))
+
+
+def _statements(store: Store, story: Story, *, whole: bool) -> list[tuple[Statement, int]]:
+    if whole:
+        return [(item, 1) for item in store.statements_in(story.documents)]
+    return store.statements_once(story.documents)
+
+
 def _copies_shown(
-    store: Store, origins: Sequence[Origin], paths: Mapping[str, Acquisition]
+    store: Store, shown: Mapping[str, Sequence[str]], paths: Mapping[str, Acquisition]
 ) -> list[CopyRelation]:
     """Return how copies relate to the best of their text, and versions of one page."""
-    pairs = {(item.first, name) for item in origins for name in item.documents}
+    pairs = {(names[0], name) for names in shown.values() for name in names}
     pairs.update((a, b) for a, b, _ in store.pairs_among(paths) if is_one_page(paths[a], paths[b]))
     return store.copies_between(pairs)
 
@@ -234,28 +274,15 @@ def _in_order(events: Iterable[Event], origins: Sequence[Origin], story: Story) 
     return sorted(events, key=rank)
 
 
-def _origin_line(
-    origin: Origin,
-    documents: dict[str, Document],
-    articles: dict[str, Article],
-    copies: Sequence[CopyRelation],
-) -> OriginLine:
-    inside = [item for item in origin.documents if item in documents]
-    ordered = sorted(inside, key=lambda item: (item != origin.first, item))
-    return OriginLine(
-        origin, tuple(_copy_line(origin, item, documents, articles, copies) for item in ordered)
-    )
-
-
 def _copy_line(
     origin: Origin,
     document: str,
-    documents: dict[str, Document],
-    articles: dict[str, Article],
-    copies: Sequence[CopyRelation],
+    documents: Mapping[str, Document],
+    articles: Mapping[str, Article],
+    copies: Mapping[tuple[str, str], CopyRelation],
 ) -> CopyLine:
-    pair = {origin.first, document}
-    relation = next((item for item in copies if {item.a, item.b} == pair), None)
+    first, second = sorted((origin.first, document))
+    relation = copies.get((first, second))
     article = articles.get(document)
     if relation is None:
         return CopyLine(documents[document], article, document == origin.first, None, None, (), 0)
@@ -281,7 +308,7 @@ def relation_word(relation: CopyRelation, document: str) -> str:
 
 
 def _differences(
-    relation: CopyRelation, documents: dict[str, Document], *, is_a: bool
+    relation: CopyRelation, documents: Mapping[str, Document], *, is_a: bool
 ) -> tuple[Difference, ...]:
     def quoted(span: Span | None) -> Quoted | None:
         if span is None:
@@ -300,24 +327,20 @@ def _differences(
     return tuple(found)
 
 
-def told_by(statements: Iterable[Statement], names: Names) -> tuple[Told, ...]:
-    """Return statements by speaker, the same words of several copies once with their number."""
-    groups: dict[str, dict[str, list[Statement]]] = {}
-    for item in statements:
-        speaker = names.party(item.speaker) if item.speaker else ""
-        words = " ".join(_folded(quote.text) for quote in item.content)
-        groups.setdefault(speaker, {}).setdefault(words, []).append(item)
+def told_by(said: Iterable[tuple[Statement, int]], names: Names) -> tuple[Told, ...]:
+    """Return statements by speaker, each with the number of copies that it stands in."""
+    groups: dict[str, dict[str, list[tuple[Statement, int]]]] = {}
+    for item, count in said:
+        words = folded(quote.text for quote in item.content)
+        groups.setdefault(names.speakers(item), {}).setdefault(words, []).append((item, count))
     found = []
     for speaker in sorted(groups, key=lambda name: (not name, name.casefold())):
         same = groups[speaker].values()
-        entity = next((i.speaker.entity for s in same for i in s if i.speaker), None)
-        told = tuple((items[0], len(items)) for items in same)
-        found.append(Told(entity, speaker or "no speaker: the reporters do not know", told))
+        told = tuple((items[0][0], sum(count for _, count in items)) for items in same)
+        parties = {p.entity: p for item, _ in told for p in item.speakers if p.entity}
+        name = speaker or "no speaker: the reporters do not know"
+        found.append(Told(tuple(parties.values()), name, told))
     return tuple(found)
-
-
-def _folded(text: str) -> str:
-    return _BETWEEN_LETTERS.sub("", text.casefold())
 
 
 @router.get("/stories/{name}.json", tags=["stories"], response_model=StoryAnswer)
@@ -355,7 +378,7 @@ def attachment(data: bytes, name: str) -> Response:
 
 
 @router.get("/stories/{name}", response_class=HTMLResponse, include_in_schema=False)
-def story_html(name: str, asked: Reader) -> HTMLResponse:
-    """Show one story."""
-    found = gather_story(asked.store, name)
+def story_html(name: str, asked: Reader, copies: str = "") -> HTMLResponse:
+    """Show one story; with all its copies where so asked."""
+    found = gather_story(asked.store, name, most=None if copies == _ALL else _COPIES)
     return page(asked, "story.html", found=found, names=found.names)

@@ -322,3 +322,19 @@ def test_the_airline_is_the_carrier_named_before(language):
     reading = read(language, "State carrier Norvia will fly. The airline said it was ready.")
     assert resolved(reading, "The airline") == "Norvia"
     assert entity_of(reading, "The airline").type is MentionType.ORGANISATION
+
+
+def test_a_short_form_in_brackets_has_the_type_of_the_name(language):
+    reading = read(
+        language,
+        "Rains fell on Kwambo-Zelani (KBZ) overnight, the Orlo Weather Institute (OWI) said.",
+        "KBZ saw floods, and OWI warned of more.",
+    )
+    kinds = {entity.name: entity.type for entity in reading.entities}
+    assert kinds.get("KBZ") is MentionType.PLACE
+    assert kinds.get("OWI") is MentionType.ORGANISATION or "OWI" not in kinds
+
+
+def test_the_full_name_of_a_state_is_the_state(language):
+    reading = read(language, "Envoys came from the Sultanate of Oman.", "They left Oman on Friday.")
+    assert resolved(reading, "Sultanate of Oman") == "Oman"

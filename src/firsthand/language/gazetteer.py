@@ -6,6 +6,7 @@ case tells "Turkey" from "turkey" and "US" from "us".
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -151,7 +152,23 @@ def lookup(form: str) -> KnownName | None:
     for candidate in _variants(form):
         if candidate in known:
             return known[candidate]
-    return None
+    state = _state().fullmatch(form)
+    land = known.get(state["land"]) if state else None
+    return land if land is not None and land.kind == "territory" else None
+
+
+@lru_cache(maxsize=1)
+def _state() -> re.Pattern[str]:
+    """The full name of a state: "the Sultanate of Oman"."""
+    return re.compile(rf"(?:[Tt]he )?{state_words()} of (?:the )?(?P<land>.+)")
+
+
+@lru_cache(maxsize=1)
+def state_words() -> str:
+    """Return the pattern of what states call themselves before "of": "United Republic"."""
+    lists = load_list("name_cues")
+    kinds, before = "|".join(lists["states"]), "|".join(lists["of_states"])
+    return rf"(?:(?:{before}) )*(?:{kinds})"
 
 
 def _variants(form: str) -> Iterable[str]:

@@ -8,6 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from firsthand.language.gazetteer import known_names, longest_from, longest_known, lookup
 from firsthand.language.name_cues import cued_names
+from firsthand.language.name_edges import (
+    behind_lower,
+    behind_office,
+    owners_apart,
+    state_names,
+    with_stop,
+)
 from firsthand.model import MentionType, Name, TimeExpression, Token
 from firsthand.resources import load_list
 
@@ -59,9 +66,10 @@ def find_names(
         times: time expressions, in which no name can lie.
     """
     trimmed = [_extended(text, name) for item in raw if (name := _trimmed(text, item)) is not None]
-    model = [part for name in trimmed for part in _places_apart(text, name)]
+    parted = [part for name in trimmed for part in owners_apart(text, name)]
+    model = [part for name in parted for part in _places_apart(text, name)]
     is_read = any(isinstance(item, Name) for item in raw)
-    known, cued = _known(text, tokens), cued_names(text, tokens)
+    known, cued = [*state_names(text), *_known(text, tokens)], cued_names(text, tokens)
     if is_read:
         known = [name for name in known if _may_correct(text, tokens, name, model)]
         cued = [name for name in cued if not _is_part(name, model)]
@@ -177,6 +185,9 @@ def _trimmed(text: str, item: RawName | Name) -> Name | None:
         start = _after_titles(text, start, end)
     else:
         start, end = _behind_common(text, start, end), _before_common(text, start, end)
+        start += behind_lower(text[start:end])
+        start += behind_office(text[start:end])
+    end = with_stop(text, start, end)
     return Name(start, end, kind, _MODEL_SCORE) if _may_be_name(text[start:end]) else None
 
 

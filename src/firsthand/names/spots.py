@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from firsthand.names.view import View
 
 _MIN_REPEAT = 3
+_IN_BRACKETS = re.compile(r" \(([A-Z][\w&.-]{1,9})\)")
 _CUED = 0.85
 
 
@@ -53,7 +54,7 @@ def find_spots(views: Sequence[View]) -> list[Spot]:
         if not _is_adjective(view, name)
     ]
     spots = _whole(views, spots)
-    types = _types(spots)
+    types = _types(spots) | _short_forms(views, spots)
     typed = [_retyped(spot, types) for spot in spots]
     return sorted([*typed, *_repeats(views, typed, types)], key=lambda s: (s.view, s.start))
 
@@ -103,6 +104,25 @@ def _types(spots: Sequence[Spot]) -> dict[str, MentionType]:
         if lookup(text) is None and text.lower() in surnames:
             types[text] = MentionType.PERSON
     return types
+
+
+def _short_forms(views: Sequence[View], spots: Sequence[Spot]) -> dict[str, MentionType]:
+    """The type of each short form that stands in brackets behind the name it is short for."""
+    texts = {view.index: view.text for view in views}
+    types: dict[str, MentionType] = {}
+    for spot in spots:
+        match = _IN_BRACKETS.match(texts[spot.view], spot.end)
+        if match is None or spot.type is MentionType.PERSON:
+            continue
+        if lookup(match[1]) is None and _is_short_for(match[1], spot.text):
+            types.setdefault(match[1], spot.type)
+    return types
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Whether all letters of a short form stand in a name in their order, the first one first."""
+    rest = iter(name.lower())
+    return short[0] == name[0] and all(char in rest for char in short.lower() if char.isalnum())
 
 
 def _vote(score: float) -> int:

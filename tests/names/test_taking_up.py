@@ -187,3 +187,37 @@ def test_a_rebel_spokesman_does_not_speak_for_the_body_named_last(language):
         "Rebel spokesman Odo Quist said seven had not arrived.",
     )
     assert entity_of(reading, "Rebel spokesman Odo Quist").speaks_for is None
+
+
+def test_a_body_that_says_what_it_did_speaks_of_itself(language):
+    reading = read(
+        language,
+        "Peru freed nine bakers on Monday.",
+        "Quorum Horn, a group in Oslo, said it had counted six. It named two of them.",
+    )
+    assert resolved(reading, "it") == resolved(reading, "It") == "Quorum Horn"
+
+
+def test_who_ordered_it_is_the_one_who_said_so_at_the_end(language):
+    reading = read(
+        language, "Peru's public prosecution ordered an inquiry, it said in a statement."
+    )
+    assert resolved(reading, "it") == "public prosecution of Peru"
+
+
+def test_the_group_that_speaks_is_the_one_that_spoke(language):
+    reading = read(
+        language,
+        "An armed alliance said it had freed four bakers.",
+        '"Nobody paid us," the group said in a message.',
+    )
+    assert resolved(reading, "the group") == resolved(reading, "An armed alliance")
+
+
+def test_somebody_of_an_age_who_tells_reporters_is_the_person_named(language):
+    reading = read(
+        language,
+        'Odo Quist landed in Lima. "I owe much to people I never met," the 52-year-old told '
+        "reporters.",
+    )
+    assert resolved(reading, "the 52-year-old") == "Odo Quist"

@@ -105,3 +105,14 @@ def test_a_paragraph_of_speech_behind_one_about_a_thing_stays_open(state: State)
 def test_whom_an_office_charged_has_said_nothing(state: State) -> None:
     text = "The office of the prosecutor, which was closed last year, had charged Lund in 2021."
     assert not state(text)
+
+
+def test_the_statement_that_speaks_is_of_who_gave_it(state: State) -> None:
+    first, second, third = state(
+        "The pool had been closed, Ines Kolar said in a statement on Monday.\n\n"
+        "Two lifts will be mended, the statement said.\n\n"
+        "Nobody was hurt, the report said."
+    )
+    assert second.speaker.entity == first.speaker.entity is not None
+    assert second.chain[-1] == first.speaker.entity
+    assert third.speaker.entity is None

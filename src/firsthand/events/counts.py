@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from firsthand.events.parse import Parse
 
 
+_ONE = frozenset({"he", "she", "him", "her"})
+
+
 def find_count(
     parse: Parse, tokens: Sequence[int], particles: Sequence[int] = (), *, measure: str = "flow"
 ) -> Count | None:
@@ -36,7 +39,30 @@ def find_count(
     if quantity.n == 1 and quantity.op is CountOperator.EQUAL:
         # "one fisherman" is somebody, not a number
         return None
-    return make_count(parse, token, _without_particle(parse, quantity, particles), measure=measure)
+    count = make_count(parse, token, _without_particle(parse, quantity, particles), measure=measure)
+    named = [other for other in tokens if other != token]
+    return _with_named(parse, count, named, token) if _are_led(parse, named, token) else count
+
+
+def _are_led(parse: Parse, named: Sequence[int], counted: int) -> bool:
+    """Tell whether persons stand before their companions: "Hale and 12 other activists"."""
+    noun = parse.tokens[counted]
+    words = {noun.lemma.lower(), *(parse.words[kid] for kid in parse.kids(counted, "amod"))}
+    if not words & set(load_list("count_words")["companions"]):
+        return False
+    above = parse.ancestors(counted)
+    return all(
+        (parse.tokens[one].tag == "NNP" or parse.words[one] in _ONE) and one < counted
+        for one in named
+    ) and any(one in above for one in named)
+
+
+def _with_named(parse: Parse, count: Count, named: Sequence[int], counted: int) -> Count:
+    """The number of companions and of those beside whom they are: one group of one kind."""
+    if count.op is not CountOperator.EQUAL or count.n is None:
+        return count
+    start, end = phrase(parse, min(named))[0], phrase(parse, counted)[1]
+    return replace(count, n=count.n + len(named), quote=parse.quote(start, end))
 
 
 def _without_particle(parse: Parse, quantity: Quantity, particles: Sequence[int]) -> Quantity:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from firsthand.events.lapse import later_that_day
 from firsthand.events.match import Match
 from firsthand.events.scene import lemma_of
 from firsthand.language.times import resolve
@@ -35,6 +36,9 @@ def find_timing(parse: Parse, match: Match) -> Timing:
     own = _own_timing(parse, match)
     if own.act is not None:
         return own
+    later = later_that_day(parse, match.trigger)
+    if later is not None:
+        return Timing(find_timing(parse, Match(match.frame, later)).act, own.report, own.since)
     day = _day_when(parse, match.trigger)
     if day is not None:
         return Timing(day, own.report, own.since)

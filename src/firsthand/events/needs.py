@@ -120,12 +120,17 @@ def _may_hold(scene: Scene, parse: Parse, token: int) -> bool:
     if parse.words[token] not in {"it", "they"}:
         return False
     mention = scene.mention_at(parse, token)
-    if mention is not None:
-        entity = scene.entities[mention.entity]
-        return entity.type is MentionType.PLACE or is_official(scene, parse, token)
     above = parse.ancestors(token)[1:]
     tellers = [kid for node in above for kid in parse.kids(node, "nsubj", "nsubjpass")]
-    return bool(tellers) and is_official(scene, parse, tellers[0])
+    teller = tellers[0] if tellers and is_official(scene, parse, tellers[0]) else None
+    if mention is None:
+        return teller is not None
+    entity = scene.entities[mention.entity]
+    if entity.type is MentionType.PLACE or is_official(scene, parse, token):
+        return True
+    # "the ministry said it was holding two": the word says who it is, the pronoun does not
+    spoke = scene.mention_at(parse, teller) if teller is not None else None
+    return spoke is not None and spoke.entity == mention.entity
 
 
 def _is_raider(scene: Scene, parse: Parse, token: int) -> bool:

@@ -14,16 +14,18 @@ if TYPE_CHECKING:
     from firsthand.model import Token
 
 _SOURCE_WORDS = 4
+_AGE = 5  # words of "the 52-year-old" before its last
 _TOLD = frozenset({"VERB", "AUX", "PUNCT"})
 
 
 def mend_tokens(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """Return the tokens with four misreadings of the small models set right.
+    """Return the tokens with five misreadings of the small models set right.
 
     The verb of a relative clause without "that" is taken for a plural noun and its subject
     for a compound of it ("a figure the mayor rejects"); "lay" before a plural noun is taken
     for a verb ("clergy and lay workers"); the one who "said" at the end of a long sentence, with
-    an apposition of its own, is taken for another word for the noun before the comma; the source
+    an apposition of its own, is taken for another word for the noun before the comma; "told" in
+    "the 52-year-old told reporters" is taken for an adjective; the source
     at the end of a headline is taken for whom it befell ("Police detain minister - party").
     """
     mended = list(tokens)
@@ -36,6 +38,8 @@ def mend_tokens(tokens: Sequence[Token]) -> tuple[Token, ...]:
             _mend_lay(mended, index)
         elif token.dep == "conj" and token.tag in {"VBD", "VBZ"} and token.lemma in _sayings():
             _mend_trailing_speaker(mended, index)
+        elif token.dep == "amod" and token.lemma in _sayings() and _is_aged(tokens, index - 1):
+            _mend_aged_speaker(mended, index)
     dash = _dash_before_source(mended)
     if dash is not None:
         _part_at_dash(mended, dash)
@@ -60,6 +64,34 @@ def _mend_trailing_speaker(tokens: list[Token], verb: int) -> None:
     tokens[speaker] = replace(tokens[speaker], head=verb, dep="nsubj")
     tokens[verb] = replace(tokens[verb], head=verb if top.head == above else top.head, dep=top.dep)
     tokens[above] = replace(top, head=verb, dep="ccomp")
+
+
+def _is_aged(tokens: Sequence[Token], old: int) -> bool:
+    """Whether a word ends "the 52-year-old"."""
+    if old < _AGE or tokens[old].lemma != "old" or tokens[old].head != tokens[old + 1].head:
+        return False
+    return tokens[old - 2].lemma == "year" and tokens[old - _AGE].dep == "det"
+
+
+def _mend_aged_speaker(tokens: list[Token], verb: int) -> None:
+    """Give "told" its subject and its object in "the 52-year-old told reporters he was tired"."""
+    old, heard = verb - 1, tokens[verb].head
+    root = heard
+    while tokens[root].head != root:
+        root = tokens[root].head
+    for index, token in enumerate(tokens):
+        if token.head == heard and index < old:
+            tokens[index] = replace(token, head=old)
+        elif token.head == heard and index > heard:
+            tokens[index] = replace(token, head=verb, dep=_as_told(token.dep))
+    tokens[root] = replace(tokens[root], head=verb, dep="ccomp")
+    tokens[heard] = replace(tokens[heard], head=verb, dep="dobj")
+    tokens[old] = replace(tokens[old], head=verb, dep="nsubj")
+    tokens[verb] = replace(tokens[verb], head=verb, dep="ROOT")
+
+
+def _as_told(dep: str) -> str:
+    return "ccomp" if dep == "relcl" else dep
 
 
 def _name_before(tokens: Sequence[Token], verb: int) -> int | None:

@@ -10,6 +10,7 @@ from firsthand.model import MentionType, Role
 from firsthand.names.body_variations import body_that_spoke, body_varied
 from firsthand.names.cast import Draft
 from firsthand.names.press import is_press, press_office
+from firsthand.names.speaking import is_reporting_subject
 from firsthand.names.spelling import name_tokens
 from firsthand.names.state_bodies import state_body
 from firsthand.resources import load_list
@@ -170,7 +171,11 @@ def _common_body(cast: Cast, markable: Markable) -> Draft | None:
     if markable.determiner == "def" and (markable.noun == "group" or not markable.owner):
         if markable.noun != "group":
             return None
-        return body_that_spoke(cast, markable) or _counted_group(cast)
+        return (
+            body_that_spoke(cast, markable)
+            or _unnamed_that_spoke(cast, markable)
+            or _counted_group(cast)
+        )
     name = markable.phrase or markable.noun
     draft = Draft(MentionType.ORGANISATION, name, is_named=False, country=markable.country)
     draft.key = f"{name} {markable.start if markable.determiner == 'indef' else ''}".strip()
@@ -186,6 +191,15 @@ def _known_within(markable: Markable) -> KnownName | None:
         lookup(" ".join(words[i:j])) for i in range(len(words)) for j in range(len(words), i, -1)
     )
     return next((known for known in found if known is not None and known.kind == "body"), None)
+
+
+def _unnamed_that_spoke(cast: Cast, markable: Markable) -> Draft | None:
+    """As in "the group said" behind "an armed alliance said": not the people counted before."""
+    body = cast.speaking_body
+    is_speaker = is_reporting_subject(markable.view, markable.head)
+    if body is None or not is_speaker or body.is_named or body.key is None:
+        return None
+    return body if body.nouns & set(load_list("nouns")["like_groups"]) else None
 
 
 def _counted_group(cast: Cast) -> Draft | None:

@@ -241,6 +241,9 @@ def _thing(cast: Cast, markable: Markable) -> Draft | None:
         view.tokens[head].dep != "nsubj" or view.tokens[view.tokens[head].head].lemma == "be"
     ):
         return None
+    teller = None if is_owner else _body_that_tells(cast, markable)
+    if teller is not None:
+        return teller
     found: list[tuple[int, Draft]] = []
     for other, draft, _ in cast.mentions:
         if draft.type in {MentionType.PERSON, MentionType.GROUP} or draft.plural:
@@ -254,6 +257,23 @@ def _thing(cast: Cast, markable: Markable) -> Draft | None:
     nearest = [draft for distance, draft in found if distance == max(d for d, _ in found)]
     spoke = _body_of_sentence(cast, markable)
     return spoke or (nearest[-1] if nearest else _body_before(cast, markable))
+
+
+def _body_that_tells(cast: Cast, markable: Markable) -> Draft | None:
+    """The body that speaks of itself: "Zeta said it had counted nine", "Zeta left, it said"."""
+    view, tokens = markable.view, markable.view.tokens
+    verb = tokens[markable.head].head
+    inside = {k for k in view.children[verb] if k < verb and tokens[k].dep == "ccomp"}
+    tells = is_reporting_subject(view, markable.head)
+    verbs = inside if tells else {tokens[verb].head} if tokens[verb].dep == "ccomp" else set()
+    for other, draft, distance in mentions_near(cast, markable, 0):
+        if distance or draft.plural or draft.type in {MentionType.PERSON, MentionType.GROUP}:
+            continue
+        head = acting_head(view, other.first, other.head)
+        is_subject = tokens[head].dep == "nsubj" and tokens[head].head in verbs
+        if is_subject and (tells or is_reporting_subject(view, head)):
+            return draft
+    return None
 
 
 def _body_of_sentence(cast: Cast, markable: Markable) -> Draft | None:

@@ -21,6 +21,7 @@ from .candidate import Candidate, Stretch, overlap
 from .cues import word_set
 from .learned import ACT
 from .marks import find_quotations
+from .papers import speak_for_papers
 from .paragraph import find_all
 from .parties import entity_of, find_party, is_medium, is_newsroom, newsroom, quoted, role_of
 from .scene import Scene
@@ -47,7 +48,8 @@ def read_statements(reading: Reading) -> list[Statement]:
     scenes = report_scenes(reading)
     paths: dict[str, tuple[str, ...]] = {}
     found = [item for item in find_all(scenes) if _is_statement(scenes, item)]
-    return [_statement(reading, scenes, item, paths) for item in found]
+    made = [_statement(reading, scenes, item, paths) for item in found]
+    return speak_for_papers(reading, made)
 
 
 def _is_statement(scenes: list[Scene], candidate: Candidate) -> bool:

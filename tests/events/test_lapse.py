@@ -1,0 +1,38 @@
+"""What happened hours before another act; how many they are with the one who is named."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+LAPSES = [
+    ("Bern lifted the ban on Friday, hours after Sylvania freed nine bakers.", "2025-11-21"),
+    ("Orla Venn resigned on Friday, shortly after the release of the bakers.", "2025-11-21"),
+    ("Orla Venn landed in Oslo, hours after she was freed.", None),
+    ("Orla Venn landed in Oslo on Friday, two months after she was freed.", None),
+]
+COMPANIONS = [
+    ("Sylvania freed Orla Venn and 12 other bakers on Monday.", 13),
+    ("Orla Venn and three colleagues were freed on Monday.", 4),
+    ("Sylvania freed Orla Venn, Ivo Maran and 22 others on Monday.", 24),
+    ("Sylvania freed Orla Venn and more than 20 others on Monday.", 20),
+    ("Five nurses and three drivers were freed on Monday.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), LAPSES)
+def test_an_act_has_the_day_of_the_one_hours_later(
+    events_of: Any, text: str, day: str | None
+) -> None:
+    [mention] = [m for m in events_of(text)[0] if m.type == "release"]
+    dated = mention.date is not None and mention.date.relation == "on"
+    assert (mention.date.value if dated else None) == day
+
+
+@pytest.mark.parametrize(("text", "number"), COMPANIONS)
+def test_who_is_named_counts_beside_companions(
+    events_of: Any, text: str, number: int | None
+) -> None:
+    [mention] = events_of(text)[0]
+    assert (mention.count.n if mention.count else None) == number

@@ -3,7 +3,8 @@
     python -m quality.names [--errors]
 
 nomenklatura's labelled pairs: F1 at the threshold of the code (a judgement of "same", or a score
-over `_MATCH`) and at the threshold that is best for this set.
+over `_MATCH`) and at the threshold that is best for this set. The weights of the score were fitted
+on these pairs: `python -m quality.names_fit` says how they do on pairs unseen.
 """
 
 from __future__ import annotations

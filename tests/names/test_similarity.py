@@ -46,6 +46,26 @@ def test_other_persons_are_different(a, b):
     assert compare_persons(a, b).judgement is Judgement.DIFFERENT
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "judgement"),
+    [
+        ("HASSAN BIN OMAR AL-TELI", "OMAR BIN HASSAN AL-TELI", Judgement.DIFFERENT),
+        ("Hassan bin Omar al-Teli", "Hasan ibn Omar al-Teli", Judgement.SAME),
+        ("林雪华", "林雪平", Judgement.UNSURE),
+        ("김수진", "김수진", Judgement.SAME),
+    ],
+)
+def test_fathers_and_signs_tell_persons_apart(a, b, judgement):
+    assert compare_persons(a, b).judgement is judgement
+
+
+def test_a_slip_scores_above_another_name_and_joins_nothing():
+    slip, other = (compare_persons(n, "Otto Brandel") for n in ("Otto Brandle", "Otto Kirwan"))
+    assert other.score < 0.8 <= slip.score <= 1
+    assert slip.judgement is not Judgement.SAME
+    assert compare_bodies("Zorban Steel", "Zorbam Steel").score >= 0.8
+
+
 def test_one_name_alone_is_unsure():
     comparison = compare_persons("Morozov", "Ivan Morozov")
     assert comparison.judgement is Judgement.UNSURE

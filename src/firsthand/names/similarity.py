@@ -11,9 +11,10 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from firsthand.language.gazetteer import lookup
+from firsthand.names.likeness import features, likeness
 from firsthand.names.spelling import core_tokens, fold_name
 from firsthand.resources import load_list
 
@@ -41,6 +42,10 @@ class NameComparison:
     reasons: tuple[str, ...]
 
 
+_SIGNS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_SON = re.compile(r"(\w+(?: \w+)*?) (?:bin|ibn|bint) ")
+_UNTOLD = 0.7  # the most that names may score of which too little is told
+_OTHER_SON = 0.5
 _SAME_FROM = 0.90
 _SYLLABLE = 4  # a word of more letters may be two written as one
 _DIFFERENT_BELOW = 0.78
@@ -131,24 +136,70 @@ def compare_persons(a: str, b: str) -> NameComparison:
         a: a name as written, in any order of surname and given name.
         b: another one.
     """
+    return _scored(agree_persons(a, b))
+
+
+class Agreement(NamedTuple):
+    """What the rules say of two names, and the words that they compared.
+
+    `pairs` is empty where no words had to be put together: the score stands as it is.
+    """
+
+    judgement: Judgement
+    score: float
+    reasons: tuple[str, ...]
+    left: tuple[str, ...] = ()
+    right: tuple[str, ...] = ()
+    pairs: tuple[tuple[str, str, float], ...] = ()
+
+
+def _scored(found: Agreement) -> NameComparison:
+    score = found.score
+    if found.pairs:
+        score = likeness(features(found.left, found.right, found.pairs, found.score))
+    return NameComparison(found.judgement, score, found.reasons)
+
+
+def agree_persons(a: str, b: str) -> Agreement:
+    """Return what the rules alone say of two persons' names."""
     left, right = _name_tokens(a), _name_tokens(b)
     if not left or not right:
-        return NameComparison(Judgement.UNSURE, 0.0, ("no letters to compare",))
-    if "".join(left) == "".join(right):
-        return NameComparison(Judgement.SAME, 1.0, ("the same letters",))
+        return Agreement(Judgement.UNSURE, 0.0, ("no letters to compare",))
+    if "".join(left) == "".join(right) and not _is_other_son(a, b):
+        return Agreement(Judgement.SAME, 1.0, ("the same letters",))
     short, long = _by_length(_joined(left, right), _joined(right, left))
-    pairs = _aligned(short, long)
+    pairs = tuple(_aligned(short, long))
     score = min(pair[2] for pair in pairs)
     extra = len(long) - len(short)
     reasons = [f"{x} ~ {y} {value:.2f}" for x, y, value in pairs if x != y]
     if extra:
         score -= _extra_cost(short, long, pairs)
         reasons.append(f"{extra} more in the longer name")
-    if len(short) == 1 and len(long) > 1:
-        return NameComparison(
-            Judgement.UNSURE, max(0.0, min(score, 0.7)), ("only one name given", *reasons)
-        )
-    return NameComparison(_judge(score), max(score, 0.0), tuple(reasons) or ("equal tokens",))
+    judgement = _judge(score)
+    for holds, limit, most, why in (
+        (len(short) == 1 < len(long), Judgement.UNSURE, _UNTOLD, "only one name given"),
+        (_is_other_sign(a, b), Judgement.UNSURE, _UNTOLD, "another sign in a name of few"),
+        (_is_other_son(a, b), Judgement.DIFFERENT, _OTHER_SON, "the sons of other fathers"),
+    ):
+        if holds:
+            judgement, score = limit, min(score, most)
+            reasons.insert(0, why)
+    reasons = reasons or ["equal tokens"]
+    return Agreement(judgement, max(score, 0.0), tuple(reasons), short, long, pairs)
+
+
+def _is_other_sign(a: str, b: str) -> bool:
+    """Whether two names in signs for syllables or words differ: each sign tells much."""
+    return a != b and all(_SIGNS.fullmatch(name.strip()) for name in (a, b))
+
+
+def _is_other_son(a: str, b: str) -> bool:
+    """Whether "X bin Y" and "Y bin X" name other men: the word before "bin" is the own name."""
+    heads = [_SON.match(fold_name(_reordered(name))) for name in (a, b)]
+    if heads[0] is None or heads[1] is None:
+        return False
+    first, second = heads[0][1].split()[0], heads[1][1].split()[0]
+    return token_similarity(first, second) < _DIFFERENT_BELOW
 
 
 def may_be_one_person(a: str, b: str) -> bool:
@@ -172,7 +223,7 @@ def _name_tokens(name: str) -> tuple[str, ...]:
 
 def _by_length(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The name of fewer words first."""
-    return (a, b) if len(a) <= len(b) else (b, a)
+    return (a, b) if (len(a), a) <= (len(b), b) else (b, a)
 
 
 def _joined(tokens: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
@@ -261,20 +312,26 @@ def body_tokens(name: str) -> tuple[str, ...]:
 
 def compare_bodies(a: str, b: str) -> NameComparison:
     """Judge whether two written names can be one organisation's name."""
+    return _scored(agree_bodies(a, b))
+
+
+def agree_bodies(a: str, b: str) -> Agreement:
+    """Return what the rules alone say of two organisations' names."""
     left, right = body_tokens(a), body_tokens(b)
     if not left or not right:
-        return NameComparison(Judgement.UNSURE, 0.0, ("no letters to compare",))
+        return Agreement(Judgement.UNSURE, 0.0, ("no letters to compare",))
     if "".join(left) == "".join(right):
-        return NameComparison(Judgement.SAME, 1.0, ("the same words",))
+        return Agreement(Judgement.SAME, 1.0, ("the same words",))
     if is_acronym(left, right) or is_acronym(right, left):
-        return NameComparison(Judgement.UNSURE, 0.85, ("one is the other's initials",))
-    short, long = (left, right) if len(left) <= len(right) else (right, left)
-    pairs = _aligned(short, long)
+        return Agreement(Judgement.UNSURE, 0.85, ("one is the other's initials",))
+    short, long = _by_length(left, right)
+    pairs = tuple(_aligned(short, long))
     extra = set(long) - {word for pair in pairs for word in pair[:2]}
     score = min(pair[2] for pair in pairs) - 0.12 * (len(long) - len(short))
     score -= 0.2 * any(_tells_apart(word) for word in extra)
     reasons = tuple(f"{x} ~ {y} {value:.2f}" for x, y, value in pairs if x != y)
-    return NameComparison(_judge(score), max(score, 0.0), reasons or ("words missing in one",))
+    reasons = reasons or ("words missing in one",)
+    return Agreement(_judge(score), max(score, 0.0), reasons, short, long, pairs)
 
 
 def _tells_apart(word: str) -> bool:

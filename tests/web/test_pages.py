@@ -137,17 +137,3 @@ def test_what_is_not_there_is_told_in_one_shape(client: TestClient) -> None:
         error = client.get(path, headers={"accept": "application/json"}).json()["error"]
         assert (error["status"], set(error)) == (404, {"status", "code", "message"})
         assert client.get(path).status_code == 404
-
-
-def test_two_links_of_the_same_events_have_labels_apart() -> None:
-    from dataclasses import replace
-
-    from tests.views.test_views import an_event
-
-    from firsthand.model import EventLink
-    from firsthand.web.svg.deals import deal_graph
-
-    one, other = an_event("1"), an_event("2")
-    links = (EventLink("part_of", "ev-2"), EventLink("result_of", "ev-2"))
-    deals = deal_graph([replace(one, links=links), other])
-    assert len({deal.label for deal in deals}) == 2

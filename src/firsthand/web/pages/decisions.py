@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -32,6 +33,8 @@ Writer = Annotated[Asked, Depends(form_by(Rank.ANALYST))]
 Caller = Annotated[Asked, Depends(call_by(Rank.ANALYST))]
 _SUBJECT = re.compile(r"^(doc-[0-9a-f]{4,64}):(\d{1,9}):(\d{1,9})(?::([a-z_]{1,40}))?$")
 _MOST_WORDS = 2000
+_BRIEF = 24  # letters: so short a place says little alone
+_BESIDE = 70  # letters that are shown before and after it
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +57,34 @@ def gather_decisions(store: Store, kind: DecisionKind | None) -> DecisionsPage:
     headlines = {
         item.document: item.headline.text for item in store.articles(documents) if item.headline
     }
+    brief = {s.quote.span.document for s in subjects if _is_brief(s.quote)}
+    texts = {item.id: item.text for item in store.documents(brief, with_elements=False)}
     names = names_for(store, documents=documents)
-    around = {
-        s.quote.span: s.quote.text or headlines.get(s.quote.span.document, "") for s in subjects
-    }
+    around = {s.quote.span: _around(s.quote, texts, headlines) for s in subjects}
     return DecisionsPage(questions, log, names, around)
+
+
+def _is_brief(quote: Quoted) -> bool:
+    return 0 < len(quote.text) < _BRIEF
+
+
+def _around(quote: Quoted, texts: Mapping[str, str], headlines: Mapping[str, str]) -> str:
+    """Return what tells an analyst what is meant: a word alone needs the words beside it."""
+    span = quote.span
+    if not quote.text:
+        return headlines.get(span.document, "")
+    text = texts.get(span.document, "")
+    if not _is_brief(quote) or not text:
+        return quote.text
+    begin = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    line = text[begin : end if end >= 0 else len(text)]
+    before, after = line[: span.start - begin], line[span.end - begin :]
+    if len(before) > _BESIDE:
+        before = "… " + before[-_BESIDE:].partition(" ")[2]
+    if len(after) > _BESIDE:
+        after = after[:_BESIDE].rpartition(" ")[0] + " …"
+    return f"{before}{quote.text}{after}"
 
 
 class DecisionIn(BaseModel):

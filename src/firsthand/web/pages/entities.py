@@ -146,13 +146,14 @@ def entities_json(
 def entities_html(
     asked: Reader,
     q: EntityWords = None,
-    type: Annotated[str, Query(max_length=20)] = "",  # noqa: A002
+    type: Annotated[str | None, Query(max_length=20)] = None,  # noqa: A002
     after: After = None,
     limit: Limit = 100,
 ) -> HTMLResponse:
-    """Show entities by name."""
+    """Show entities by name; persons where nothing is asked for: groups are mostly numbers."""
     kinds = [item.value for item in MentionType]
-    kind = type if type in kinds else None
+    wanted = "person" if type is None and not q and not after else type
+    kind = wanted if wanted in kinds else None
     found = asked.store.page_of_entities(q or "", kind, after=after or None, limit=limit)
     return page(
         asked,

@@ -44,7 +44,7 @@ from firsthand.web.pages.made import Made, decided_on
 from firsthand.web.pages.versions import Edit, is_one_page, silent_edits
 from firsthand.web.parameters import Reader, StoryName
 from firsthand.web.schema.answers import StoryAnswer
-from firsthand.web.svg.deals import Deal, deal_graph, linked
+from firsthand.web.svg.deals import DealGraph, deal_graph
 from firsthand.web.templating import page
 
 router = APIRouter()
@@ -117,8 +117,7 @@ class StoryPage:
     figures: tuple[Figure, ...]
     told: tuple[Told, ...]
     days: tuple[TimelineDay, ...]
-    deals: tuple[Deal, ...]
-    linked: tuple[Event, ...]
+    graph: DealGraph
     near: tuple[Story, ...]
     events: tuple[Event, ...]
     documents: dict[str, Document]
@@ -191,8 +190,7 @@ def gather_story(
         figures=tuple(figures),
         told=told_by(said, names),
         days=tuple(timeline(events)),
-        deals=deal_graph(ordered),
-        linked=tuple(linked(ordered)),
+        graph=deal_graph(ordered),
         near=_near(store, story),
         events=tuple(ordered),
         documents=documents,

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from firsthand.views.tally import Cell
 
-ROW, LEFT, WIDTH = 26, 230, 330
+ROW, LEFT, WIDTH = 26, 230, 300
+_OPEN = 40  # by which a bar goes on that nothing bounds
+_LEAST = 2  # of a bar that is there at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,8 @@ def bars(cells: Sequence[Cell], by: Sequence[str]) -> tuple[Bar, ...]:
 
 def _bar(cell: Cell, by: Sequence[str], y: int, largest: int) -> Bar:
     low, high = cell.people
-    least = round(WIDTH * low / largest)
-    most = WIDTH if high is None else round(WIDTH * high / largest)
+    least = max(_LEAST if low else 0, round(WIDTH * low / largest))
+    most = least + _OPEN if high is None else round(WIDTH * high / largest)
     return Bar(y, least, max(least, most), high is None, label_of(cell, by), people_words(cell))
 
 

@@ -3,7 +3,9 @@
 import pytest
 from tests.clean.news_copy import LEAD, SECOND, clean
 
+from firsthand.clean import clean_document
 from firsthand.clean.bylines import parse_byline, person_name
+from firsthand.model import Acquisition, Document, MediaType
 
 
 @pytest.mark.parametrize(
@@ -96,3 +98,24 @@ def test_a_house_and_its_staff_sign_with_an_agency(line: str, outlet: str, agenc
 def test_staff_of_a_house_without_an_agency_are_no_byline() -> None:
     assert parse_byline("Hospital staff") is None
     assert parse_byline("Karvia prison staff, wounded") is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "outlet"),
+    [
+        ("Karvia Sentinel\n4 May 2025\n\nThe list, seen by Karvia Sentinel, is long.", True),
+        ("*Ida Kestrel*\n4 May 2025\n\nThe list, seen by Karvia Sentinel, is long.", False),
+        ("Radio Karvia, 4 May 2025\n\nThe list is long, said the mayor.", True),
+        ("*The Karvia Fold - Sunday, May 4, 2025*\n\nThe list is long.", True),
+        ("Salzburg Almanach, May 4, 2025\n\nThe list is long.", True),
+        ("Salzburg, May 4, 2025\n\nThe list is long.", False),
+        ("Ida Kestrel, May 4, 2025\n\nThe list is long.", False),
+        ("Radio Karvia plays on\n\nThe list is long.", False),
+    ],
+)
+def test_a_line_above_the_report_names_the_house(lines: str, outlet: bool) -> None:  # noqa: FBT001
+    text = f"Thirty names are read out\n\n{lines}\n"
+    document = Document("do-1", "", text, MediaType.PLAIN, (Acquisition(path="x.txt"),))
+    found = clean_document(document).byline.outlet
+    assert (found is not None) == outlet
+    assert found is None or found in text

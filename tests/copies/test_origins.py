@@ -201,6 +201,60 @@ def test_what_leans_on_a_leaning_report_adds_nothing_beside_it() -> None:
     assert origin_bounds(origins_of(copies)) == (1, 2)
 
 
+DIGEST = """Ferries between Ostwick and Maarn stay tied up over cracks in the ramps and 340 people were stranded, Norda reported.
+A hairdresser in Lomma has won the cheese lottery twice, according to the Lomma Observer.
+Bakers of the Tavian hills quarrel about salt, says Radio Tavia."""
+
+
+def test_a_paragraph_of_a_digest_leans_on_the_report_that_it_cites() -> None:
+    origins = {o.first: o for o in origins_of([WIRE, Copy("x", DIGEST, outlet="Veldra Post")])}
+    assert origins["x"].depends_on == (origins["a"].id,)
+    assert (origins["x"].lower, origins["x"].upper) == (0, 1)
+
+
+@pytest.mark.parametrize("cue", ["According to Norda,", "Citing Norda, it says", "Norda says"])
+def test_a_citation_may_open_a_sentence(cue: str) -> None:
+    text = f"Maarnlinie has tied up its ferries in Ostwick. {cue} 340 people were stranded."
+    origins = {o.first: o for o in origins_of([WIRE, Copy("x", text, outlet="Veldra Post")])}
+    assert origins["x"].depends_on == (origins["a"].id,)
+
+
+@pytest.mark.parametrize(("who", "leans"), [("Ostwickian media", True), ("Social media", False)])
+def test_media_of_a_people_are_unnamed_media(who: str, leans: bool) -> None:  # noqa: FBT001
+    text = UNNAMED.replace("Local media", who)
+    origins = {o.first: o for o in origins_of([WIRE, Copy("x", text, outlet="Veldra Post")])}
+    assert bool(origins["x"].depends_on) == leans
+
+
+@pytest.mark.parametrize(
+    ("signed", "told", "lower"),
+    [
+        ("Veldra Post, staff and agencies", "officials", 0),
+        ("Veldra Post, staff and agencies", "Veldra Post", 1),
+        ("Veldra Post staff", "officials", 1),
+    ],
+)
+def test_who_signs_with_agencies_it_does_not_name_may_rest_on_one_that_tells_of_it(
+    signed: str, told: str, lower: int
+) -> None:
+    body = f"Both ferries between Ostwick and Maarn are tied up, an engineer told {told}."
+    copy = Copy("x", f"{signed}\n{body}", outlet="Veldra Post")
+    start = len(signed) + 1
+    article = Article(
+        "x",
+        "en",
+        (
+            Block(Span("x", 0, start - 1), Role.BYLINE, 1.0),
+            Block(Span("x", start, len(copy.text)), Role.BODY, 1.0),
+        ),
+        byline=Byline(outlet="Veldra Post", spans=(Span("x", 0, start - 1),)),
+    )
+    made = decide_origins([article_of(WIRE), article], [document_of(WIRE), document_of(copy)], [])
+    found = {item.first: item for item in made}
+    assert (found["x"].lower, found["x"].upper) == (lower, 1)
+    assert found["x"].depends_on == ((found["a"].id,) if "agencies" in signed else ())
+
+
 def test_unknown_stays_unknown_and_is_no_second_source() -> None:
     origins = origins_of([WIRE, Copy("x", SECOND)])
     unknown = next(origin for origin in origins if origin.first == "x")

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from firsthand.clean.agencies import find_agency
+from firsthand.clean.dates import without_dates
+from firsthand.resources import load_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +24,9 @@ _YEAR = re.compile(r"[\s,]+\d{4}(?:\s?[-–]\s?\d{2,4})?$")
 _RIGHTS = re.compile(r"^copyright\b\s*", re.IGNORECASE)
 _MOST_WORDS = 5
 _CAPITALISED = r"[^\W\d_a-z][\w'’&.-]*"
+_TOP, _TOP_LINES = 1200, 5
+_MARKS = "#*_ \t\r,;|·•–—-"
+_ASKED = "told|tells|telling|seen by|obtained by|reviewed by|spoke to|spoke with"
 _NAME = re.compile(rf"(?:The )?{_CAPITALISED}(?: (?:{_CAPITALISED}|of|and|the|de|for))*$")
 
 
@@ -34,16 +42,48 @@ def stated_outlet(document: Document) -> str | None:
 
 
 def masthead(document: Document) -> str | None:
-    """Return the name on the first line of a bare text, where the report says "told" it.
+    """Return the name of a house that a line above a bare text gives, else None.
 
-    Nothing else makes a short line of capitalised words the name of a house.
+    Nothing makes a short line of capitalised words the name of a house but that the report
+    says "told" it, or that the line gives the day as well and the name opens as houses do, or
+    with a city: "The Veldra Fold - 4 May 2025".
     """
-    first, _, rest = document.text.lstrip().partition("\n")
-    name = first.strip("#*_ \r")
-    if document.elements or not 0 < len(name.split()) <= _MOST_WORDS or not _NAME.match(name):
+    if document.elements:
         return None
-    said = rf"\b(?:told|tells|telling|to|with) {re.escape(name)}\b"
-    return name if re.search(said, rest) else None
+    lines = document.text[:_TOP].lstrip().splitlines()
+    top = [line for line in lines if line.strip()][:_TOP_LINES]
+    for at, line in enumerate(top):
+        bare = line.strip(_MARKS)
+        name = without_dates(bare).strip(_MARKS) if at else bare
+        if not 0 < len(name.split()) <= _MOST_WORDS or not _NAME.match(name):
+            continue
+        # A line in the place of a byline is a house sooner than a person only if asked for.
+        asked = _ASKED if at else rf"{_ASKED}|to|with"
+        rest = document.text.partition(line)[2]
+        if re.search(rf"\b(?:{asked}) {re.escape(name)}\b", rest):
+            return name
+        if at and name != bare and bare.startswith(name) and _is_house(name):
+            return name
+    return None
+
+
+def _is_house(name: str) -> bool:
+    """Whether a name beside a date is that of a house: no person, agency or place alone."""
+    words = name.split()
+    if len(words) < 2 or find_agency(name) or find_agency(words[0]):  # noqa: PLR2004
+        return False
+    return words[0] in _house_openings() or (name not in _cities() and words[0] in _cities())
+
+
+@lru_cache(maxsize=1)
+def _house_openings() -> frozenset[str]:
+    return frozenset(map(str, load_list("bylines")["house_openings"]))
+
+
+@lru_cache(maxsize=1)
+def _cities() -> frozenset[str]:
+    by_country = load_list("cities")["cities"].values()
+    return frozenset(str(name) for names in by_country for name in names)
 
 
 def _site_names(fields: Sequence[PageField]) -> list[str]:

@@ -36,7 +36,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     own = re.escape(name)
     others = r"(?:(?:,| and) (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*){0,3}"
     return re.compile(
-        rf"(?:\b(?:{before}) {_BETWEEN}(?:[A-Z][\w'-]*(?:,| and) )?\b{own}\b)"
+        rf"(?:\b(?i:{before}) {_BETWEEN}(?:[A-Z][\w'-]*(?:,| and) )?\b{own}\b)"
         rf"|(?:\b{own}\b{others}(?:,[^,.]{{1,40}},)? (?:news agency |agency )?(?:{after})\b)"
     )
 
@@ -92,6 +92,8 @@ def _unnamed() -> re.Pattern[str]:
     before = "|".join(map(re.escape, data["unnamed_before"]))
     where = r"(?: (?:in|of|from) (?:[A-Z][\w'-]*(?: [A-Z][\w'-]*){0,2}|the country))?"
     adverb = r"(?: (?:also|earlier|later|had|have|has))?"
+    local = rf"(?-i:(?!Social)[A-Z][\w-]+) (?:{'|'.join(map(re.escape, data['unnamed_local']))})"
+    kinds = rf"{kinds}|{local}"
     return re.compile(
         rf"\b(?:{kinds}){where}{adverb} (?:{after})\b|\b(?:{before}) (?:[\w'-]+ )?(?:{kinds})\b",
         re.IGNORECASE,
@@ -123,6 +125,18 @@ def own_sources(article: Article, document: Document, names: Iterable[str]) -> l
                 span = Span(document.id, start, start + len(cue))
                 reasons.append(Reason("own_source", document.text[span.start : span.end], span))
     return reasons
+
+
+def agencies_byline(article: Article, document: Document) -> Quoted | None:
+    """Return the line that signs with agencies it does not name ("Staff and agencies")."""
+    if article.byline.agency is not None:
+        return None
+    words = {str(word) for word in load_list("citations")["unnamed_signers"]}
+    for span in article.byline.spans:
+        line = document.text[span.start : span.end]
+        if words & set(_WORD.findall(line.casefold())):
+            return Quoted(span, line)
+    return None
 
 
 def body_text(article: Article, document: Document) -> str:

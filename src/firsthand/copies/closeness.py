@@ -68,9 +68,7 @@ class Closeness:
         """Return what a report speaks of, read when it is first asked for."""
         found = self._vectors.get(key)
         if found is None:
-            features = _features(self._texts[key])
-            found = {word: weight * _rarity(word) for word, weight in features.items()}
-            self._vectors[key] = found
+            found = self._vectors[key] = _vector(self._texts[key])
         return found
 
     def is_close(self, one: str, two: str) -> bool:
@@ -87,9 +85,14 @@ class Closeness:
         least = min(sum(a.values()), sum(b.values()))
         return shared / least if least else 0.0
 
-    def covered(self, one: str, others: Iterable[str]) -> float:
-        """Return the weighted share of what one report speaks of that stands in any of others."""
-        mine = self._vector(one)
+    def covered(self, passage: str, others: Iterable[str]) -> float:
+        """Return the weighted share of what a text speaks of that stands in any of the reports.
+
+        Args:
+            passage: a report or a part of it, as it is written.
+            others: reports by id.
+        """
+        mine = _vector(passage)
         theirs = {word for other in others for word in self._vector(other)}
         total = sum(mine.values())
         return sum(value for word, value in mine.items() if word in theirs) / max(total, 1e-9)
@@ -136,6 +139,11 @@ def _rarity(word: str) -> float:
     """Return how much a feature tells: the more, the fewer reports have it."""
     is_short = word[0].isdigit() and len(word) <= _SIGNS
     return -log(_rates().get(word, _SHORT_FIGURE if is_short else _UNLISTED))
+
+
+def _vector(text: str) -> Mapping[str, float]:
+    """Return what a text speaks of, with its weight."""
+    return {word: weight * _rarity(word) for word, weight in _features(text).items()}
 
 
 def _features(text: str) -> dict[str, float]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from firsthand.copies.alignment import align_words
 from firsthand.copies.citations import (
     Names,
+    agencies_byline,
     body_text,
     citations,
     own_sources,
@@ -22,6 +23,8 @@ _DIGEST = 60
 """Words up to which a report that names its agencies can be a digest of them..."""
 _REPEATED = 0.5
 """...if so much of what it speaks of stands in their texts."""
+_TOLD = 0.3
+"""Share of what the paragraphs that cite a newsroom speak of, from which its report is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,8 @@ def depend(
     A report whose first paragraph cites another origin's newsroom may rest wholly on it
     (lower 0); a short one that has no source of its own surely does (upper 0). So may an
     outlet's report that has something from media it does not name, where another origin
-    tells of the same. One that also repeats a passage of a cited text stands in that origin too.
+    tells of the same, and one that signs with agencies it does not name. One that also
+    repeats a passage of a cited text stands in that origin too.
     """
     texts = {item.first: body_text(articles[item.first], documents[item.first]) for item in origins}
     close = Closeness(texts, {item.first: item.date for item in origins})
@@ -84,15 +88,39 @@ def _lean(origin: Origin, desk: _Desk) -> Origin:
         for item in newsroom.origins[first]
         if item.id != origin.id and item.producer != origin.producer
     ]
-    others = [item for item in others if desk.close.is_close(origin.first, item.first)]
     cited = citations(article, document, {item.producer.name or "" for item in others})
+    passages = _passages(article, document, cited)
+    others = [item for item in others if _is_meant(origin, item, passages, desk)]
+    names = {item.producer.name for item in others}
+    cited = [(name, quote) for name, quote in cited if name in names]
     if not cited:
         return origin
-    found = {name for name, _ in cited}
-    targets = {item.id for item in others if item.producer.name in found}
+    targets = {item.id for item in others}
     first = article.body[0].span
     leads = any(quote.span.start < first.end for _, quote in cited)
     return _leaning(origin, targets, [quote for _, quote in cited], desk, leads=leads)
+
+
+def _passages(
+    article: Article, document: Document, cited: Iterable[tuple[str, Quoted]]
+) -> Mapping[str, str]:
+    """Return for each newsroom the paragraphs that cite it."""
+    found: dict[str, dict[int, str]] = defaultdict(dict)
+    for name, quote in cited:
+        for block in article.body:
+            if block.span.start <= quote.span.start < block.span.end:
+                text = document.text[block.span.start : block.span.end]
+                found[name][block.span.start] = text
+    return {name: "\n".join(texts.values()) for name, texts in found.items()}
+
+
+def _is_meant(origin: Origin, other: Origin, passages: Mapping[str, str], desk: _Desk) -> bool:
+    """Whether a report tells of what another tells, or its paragraphs that cite that one do."""
+    passage = passages.get(other.producer.name or "")
+    return passage is not None and (
+        desk.close.is_close(origin.first, other.first)
+        or desk.close.covered(passage, [other.first]) >= _TOLD
+    )
 
 
 def _lean_on_unnamed(origins: Sequence[Origin], desk: _Desk) -> list[Origin]:
@@ -101,20 +129,36 @@ def _lean_on_unnamed(origins: Sequence[Origin], desk: _Desk) -> list[Origin]:
     Which media is meant nobody says: any report of the same happenings that does not do so
     itself. Without one, what it leans on is not among the documents and it stands for that.
     """
-    cited = {
-        item.id: unnamed_citations(desk.articles[item.first], desk.documents[item.first])
+    free = [
+        item
         for item in origins
         if item.producer.kind is not ProducerKind.AGENCY and not item.depends_on
+    ]
+    cited = {
+        item.id: unnamed_citations(desk.articles[item.first], desk.documents[item.first])
+        for item in free
+    }
+    signed = {
+        item.id: quote
+        for item in free
+        if (quote := agencies_byline(desk.articles[item.first], desk.documents[item.first]))
     }
     named = {item.first: item for item in origins if not cited.get(item.id)}
     result = []
     for item in origins:
-        quotes = cited.get(item.id) or []
-        near = desk.close.near(item.first) if quotes else []
-        targets = {
-            named[key].id for key in near if key in named and named[key].producer != item.producer
-        }
-        result.append(_leaning(item, targets, quotes, desk, leads=True) if targets else item)
+        quotes, line = cited.get(item.id) or [], signed.get(item.id)
+        near = desk.close.near(item.first) if quotes or line else []
+        others = [named[key] for key in near if key in named]
+        others = [other for other in others if other.producer != item.producer]
+        agencies = [other for other in others if other.producer.kind is ProducerKind.AGENCY]
+        if quotes and others:
+            targets = {other.id for other in others}
+            result.append(_leaning(item, targets, quotes, desk, leads=True))
+        elif line and agencies:
+            targets = {other.id for other in agencies}
+            result.append(_leaning(item, targets, [line], desk, leads=False))
+        else:
+            result.append(item)
     return result
 
 
@@ -141,14 +185,12 @@ def _leaning(
 
 def _is_digest(origin: Origin, targets: Collection[str], desk: _Desk) -> bool:
     """Whether a report is short and has little that those it cites do not have."""
-    if len(desk.texts[origin.first].split()) > _DIGEST:
+    text = desk.texts[origin.first]
+    if len(text.split()) > _DIGEST:
         return False
-    cited = [
-        desk.by_id[name].first
-        for name in sorted(targets)
-        if desk.by_id[name].producer.name is not None
-    ]
-    return desk.close.covered(origin.first, cited) >= _REPEATED
+    known = [desk.by_id[name] for name in sorted(targets)]
+    cited = [item.first for item in known if item.producer.name is not None]
+    return desk.close.covered(text, cited) >= _REPEATED
 
 
 def _own_names(origin: Origin) -> list[str]:

@@ -70,6 +70,38 @@ TIED = [
         "Sylvania freed 60 prisoners on Monday.\nNovelist Bea Lorant was among those freed.",
         ("release", "part_of", "release"),
     ),
+    (
+        "Sylvania freed violinist Ada Roth on Monday as part of an amnesty for 900 convicts.",
+        ("release", "part_of", "amnesty"),
+    ),
+    (
+        (
+            "Sylvania freed violinist Ada Roth on Monday.\n"
+            "Her release had been requested by the Norwegian government."
+        ),
+        ("release", "requested_by", "request"),
+    ),
+    (
+        (
+            "Sylvania deported the sculptor on Monday, a lawyer said.\n"
+            "The step came at the request of Norway."
+        ),
+        ("deportation", "requested_by", "request"),
+    ),
+    (
+        (
+            "Sylvania deported 90 migrants on Monday, the ministry said, in retaliation for "
+            "Ruritania's expulsion of the consul."
+        ),
+        ("deportation", "result_of", "deportation"),
+    ),
+    (
+        (
+            "Sylvania freed the trawler Gull and its nine sailors, who had been held since May.\n"
+            "The move came after Ruritania released a banker on Monday."
+        ),
+        ("release", "follows", "release"),
+    ),
 ]
 
 
@@ -85,6 +117,49 @@ def test_an_event_is_tied_across_sentences(
         for link in mention.links
     ]
     assert found == [tie]
+
+
+@pytest.mark.parametrize(
+    ("after", "relation"),
+    [
+        ("the arrest of the mayor", "follows"),
+        ("an agreement with Ruritania signed in May", "result_of"),
+    ],
+)
+def test_what_comes_after_a_deal_came_about_through_it(
+    events_of: Any, after: str, relation: str
+) -> None:
+    mentions = events_of(f"Sylvania freed ten sailors on Monday after {after}.")[0]
+    assert [link.relation for mention in mentions for link in mention.links] == [relation]
+
+
+def test_a_release_that_is_only_told_of_somebody_is_no_step(events_of: Any) -> None:
+    text = (
+        "A court sentenced the farmer to nine years on Monday.\n"
+        "It followed the arrest of eleven villagers, nine of whom have since been freed."
+    )
+    mentions = events_of(text)[0]
+    freed = {mention.id for mention in mentions if mention.type == "release"}
+    assert not {link.target for mention in mentions for link in mention.links} & freed
+
+
+def test_people_who_are_counted_as_they_come_are_news(events_of: Any) -> None:
+    [expelled] = events_of("Volunteers counted 70 people who had been expelled from Norway.")[0]
+    assert (expelled.novelty.value, expelled.count.n) == ("new", 70)
+
+
+def test_a_number_that_rose_behind_its_place_is_read(events_of: Any) -> None:
+    text = "The number of people detained at the rally in Lund has risen to 12, police said."
+    assert [(m.type, m.count.n) for m in events_of(text)[0]] == [("detention", 12)]
+
+
+def test_a_day_before_a_verb_makes_it_no_attribute_of_a_name(events_of: Any) -> None:
+    text = (
+        "A court in southern Laos on Tuesday sentenced farmer Somchit Vong to seven years in "
+        "prison for leading a march against a dam, his family said."
+    )
+    told = [m for m in events_of(text)[0] if m.type == "sentence"]
+    assert [(m.term, m.actors[0].quote.text) for m in told] == [("7 years", "A court")]
 
 
 def test_a_deal_that_only_goes_on_ties_nothing(events_of: Any) -> None:

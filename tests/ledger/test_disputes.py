@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.ledger.desk import Desk
 
 from firsthand.ledger import LedgerRecords, reconcile
-from firsthand.model import Event, MentionType, Novelty, Status
+from firsthand.model import Event, MentionType, Novelty, Status, content_id
 
 
 def _values(event: Event, field: str) -> list[str]:
@@ -201,3 +203,75 @@ def test_what_its_own_source_took_back_is_in_no_dispute(
         )
     event = desk.only(reconcile(desk.story()), "release")
     assert (_values(event, "status") if event.conflicts else []) == shown
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "shown"),
+    [
+        ("Gerv was deported to Norland", "Gerv was deported to Sudria", ["Latvia", "Spain"]),
+        ("Gerv was deported to Norland", "Gerv was deported to Norland", []),
+        ("Gerv was deported to Norland", "Gerv was deported by way of Latvia to Sudria", []),
+    ],
+)
+def test_another_country_that_took_somebody_in_is_shown(
+    desk: Desk, first: str, second: str, shown: list[str]
+) -> None:
+    gerv = desk.entity("Ola Gerv", MentionType.PERSON)
+    for name, code in (("Norland", "LV"), ("Sudria", "ES")):
+        key = desk.entity(name, MentionType.PLACE)
+        desk.entities[key] = replace(desk.entities[key], country=code)
+    for name, words in (("do-a", first), ("do-b", second)):
+        desk.document(name, f"Gerv\n{words} on Friday, Ola Gerv said.", origin=f"or-{name}")
+        desk.name(name, "Ola Gerv")
+        receiver = content_id("en", words.rpartition(" ")[2])
+        desk.tell(name, words, "deported", "deportation", recipients=(gerv,), receiver=receiver)
+    event = desk.only(reconcile(desk.story()), "deportation")
+    assert _values(event, "receiver") == shown
+
+
+@pytest.mark.parametrize(("named", "shown"), [(True, []), (False, ["8", "9"])])
+def test_those_beside_a_named_person_are_no_other_number(
+    desk: Desk, *, named: bool, shown: list[str]
+) -> None:
+    group = desk.entity("actors", MentionType.GROUP)
+    lead = desk.entity("Mira Sant", MentionType.PERSON)
+    for name, words, number, who in (
+        ("do-a", "Police held Mira Sant and eight actors", 8, (lead, group) if named else (group,)),
+        ("do-b", "Police held nine actors", 9, (group,)),
+    ):
+        desk.document(name, f"Held\n{words} on Friday.", origin=f"or-{name}")
+        desk.tell(
+            name, words, "held", "detention", count=("=", number), recipients=who, day="2025-02-28"
+        )
+    event = desk.only(reconcile(desk.story()), "detention")
+    assert _values(event, "count") == shown
+
+
+def test_one_dies_once_whatever_days_are_given(desk: Desk) -> None:
+    lund = desk.entity("Ann Lund", MentionType.PERSON)
+    for name, day in (("do-a", "2025-02-28"), ("do-b", "2025-02-14")):
+        words = f"Lund died in jail on {day}"
+        desk.document(name, f"Lund\n{words}, the family of Ann Lund said.", origin=f"or-{name}")
+        desk.name(name, "Ann Lund")
+        desk.tell(name, words, "died", "death_in_custody", recipients=(lund,), day=day)
+    event = desk.only(reconcile(desk.story()), "death_in_custody")
+    assert _values(event, "date") == ["2025-02-14", "2025-02-28"]
+
+
+def test_an_amnesty_named_in_passing_is_the_one_that_was_ordered(desk: Desk) -> None:
+    inmates = desk.entity("900 inmates", MentionType.GROUP)
+    text = "Out\nTwo were freed in an amnesty for 900 inmates.\nThe amnesty was ordered on Friday."
+    desk.document("do-a", text, origin="or-1")
+    desk.tell(
+        "do-a",
+        "an amnesty for 900 inmates",
+        "amnesty",
+        "amnesty",
+        count=("=", 900),
+        recipients=(inmates,),
+        novelty=Novelty.BACKGROUND,
+    )
+    desk.tell("do-a", "The amnesty was ordered on Friday", "ordered", "amnesty", day="2025-02-28")
+    event = desk.only(reconcile(desk.story()), "amnesty")
+    assert event.count is not None
+    assert (event.count.n, event.date and event.date.value) == (900, "2025-02-28")

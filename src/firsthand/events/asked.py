@@ -66,7 +66,12 @@ def find_request_tie(drafts: Sequence[Draft], index: int) -> tuple[int, MentionL
         news = [place for place in news if _share_sentence(request, drafts[place])]
     news = [place for place in news if drafts[place].match.frame.type in granted]
     # by the people alone only nearby: elsewhere many acts befall them
-    near = [place for place in news if _is_near(drafts, place, index)]
+    near = [
+        place
+        for place in news
+        if _is_near(drafts, place, index)
+        or (_is_told_of_act(request, contents) and index - _REACH <= place < index)
+    ]
     own = [place for place in near if _is_for(request, drafts[place])]
     by_whom = [place for place in news if _was_asked(request, drafts[place])]
     chosen = [place for place in by_whom if place in own] or by_whom or own
@@ -127,7 +132,8 @@ def _is_for(request: Draft, draft: Draft) -> bool:
     parse = request.parse
     contents = find_contents(parse, request.match)
     often = {parse.words[kid] for kid in parse.kids(request.match.trigger, "advmod")}
-    if not (request.recipients or _names_act(draft)) or often & _habits():
+    is_told = _is_told_of_act(request, contents)
+    if not (request.recipients or is_told or _names_act(draft)) or often & _habits():
         return False
     befell = {party.entity for party in draft.recipients}
     askers = {party.entity for party in request.actors}
@@ -145,6 +151,11 @@ def _is_for(request: Draft, draft: Draft) -> bool:
         or names & {lemma_of(parse, token) for token in below}
         or (names and is_before and spoken_of)
     )
+
+
+def _is_told_of_act(request: Draft, contents: Sequence[int]) -> bool:
+    """Tell whether the act is the subject: "Her release had been requested by Oslo"."""
+    return any(request.parse.tokens[content].dep == "nsubjpass" for content in contents)
 
 
 def _names_act(draft: Draft) -> bool:

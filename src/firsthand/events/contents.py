@@ -27,12 +27,20 @@ def has_content(parse: Parse, match: Match) -> bool:
         return bool(contents) and not _is_withheld(parse, match.trigger)
     if match.frame.type == "refusal":
         return any(parse.is_verb(item) or _has_weight(parse, item) for item in contents)
-    return any(
+    return any(_is_act(parse, item) for item in asked_for(parse, match.trigger)) or any(
         _has_weight(parse, below)
         for item in contents
         if not _is_question(parse, item)
         for below in parse.subtree(item)
     )
+
+
+def _is_act(parse: Parse, noun: int) -> bool:
+    """Tell whether a noun stands for an act that was told: "the move", "the deportation"."""
+    if parse.tokens[noun].pos != "NOUN":
+        return False
+    is_step = lemma_of(parse, noun) in word_set("steps")
+    return is_step or any(one.frame.type not in _SPEECH for one in find_candidates(parse, noun))
 
 
 def asks_power(scene: Scene, parse: Parse, match: Match, roles: Roles) -> bool:
@@ -111,10 +119,16 @@ def asked_for(parse: Parse, trigger: int) -> list[int]:
     if parse.words[head] == "at" and parse.tokens[trigger].dep == "pobj":
         # "freed him, serving life for a murder, at the request of Kyiv": it may hang too low
         verbs = [node for node in parse.ancestors(head) if parse.is_verb(node)]
-        return [parse.head(head), *verbs]
+        return [parse.head(head), *verbs, *_came(parse, parse.head(head))]
     if parse.tokens[trigger].dep == "relcl" and lemma_of(parse, head) in word_set("steps"):
         return [node for node in parse.ancestors(head)[:1] if parse.is_verb(node)]
     return _heeded(parse, trigger) if parse.tokens[trigger].pos == "NOUN" else []
+
+
+def _came(parse: Parse, verb: int) -> list[int]:
+    """Return the act that a text says came: "the extradition came at the request of Oslo"."""
+    is_step = lemma_of(parse, verb) in word_set("step_verbs")
+    return parse.kids(verb, "nsubj") if is_step else []
 
 
 def _heeded(parse: Parse, noun: int) -> list[int]:

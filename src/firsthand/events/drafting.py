@@ -62,7 +62,7 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
     roles = _with_owners(parse, match, _without_tellers(parse, roles, around))
     actors = _speaker(site, match, trigger) or make_parties(scene, parse, roles.get("actor", ()))
     status = modality.status
-    if _is_number_confirmed(parse, match):
+    if _is_number_confirmed(parse, match) or _is_counted(parse, match.trigger):
         modality = replace(modality, is_presupposed=False, is_subordinate=False, pluperfect=False)
     if match.frame.type not in SPEECH_ACTS:
         status = told_status(scene, status, around, actors)
@@ -206,6 +206,15 @@ def _is_told_as_news(parse: Parse, trigger: int, timing: Timing, position: Posit
         is_reporting(parse, parse.head(i)) for i in clause if parse.tokens[i].dep == "ccomp"
     )
     return shifted and (timing.report is not None or position.paragraph <= _LEAD_PARAGRAPHS)
+
+
+def _is_counted(parse: Parse, trigger: int) -> bool:
+    """Tell whether people are counted as they come: "counted 702 who had been expelled"."""
+    if parse.tokens[trigger].dep not in {"relcl", "acl"}:
+        return False
+    noun = parse.head(trigger)
+    verb = lemma_of(parse, parse.head(noun))
+    return parse.tokens[noun].dep == "dobj" and verb in word_set("number_confirms")
 
 
 def _default_date(scene: Scene, status: Status, novelty: Novelty) -> EventDate | None:

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 
 
 # What an act may be part of.
-_WHOLES = frozenset({"agreement", "exchange"})
+_WHOLES = frozenset({"agreement", "exchange", "amnesty"})
 # What acts are done under: "the first 300 were freed under it".
 _COVERING = frozenset({"agreement", "amnesty"})
+# What brings about the acts that come after it.
+_CAUSES = frozenset({"agreement", "meeting"})
 # What nobody gives something for.
 _NO_PRICES = frozenset({"meeting", "denial", "accusation", "refusal", "trial", "charge"})
 _SPOKEN_OUT = 2  # words from which a phrase names its relation without help of the parse
@@ -196,7 +198,7 @@ def _between(draft: Draft, other: Draft) -> MentionLink | None:
             if name in phrases and (name != "for" or draft.match.frame.type == "exchange"):
                 if relation == "part_of" and other.match.frame.type not in _WHOLES:
                     continue
-                return MentionLink(relation, other.id, _cue(parse, item))
+                return MentionLink(_sharpened(relation, other), other.id, _cue(parse, item))
     return _by_clause(parse, draft, other)
 
 
@@ -220,7 +222,7 @@ def _by_words(draft: Draft, other: Draft) -> MentionLink | None:
     men, the ministry said on Monday, as part of a deal"; 'was a result of "the talks ..."'.
     """
     parse = draft.parse
-    at = other.match.trigger - 1
+    at = _phrase_start(other) - 1
     while at > draft.match.trigger and parse.tokens[at].pos in {"DET", "ADJ", "NUM", "PUNCT"}:
         at -= 1
     for relation, phrases in _lists()["phrases"].items():
@@ -231,8 +233,25 @@ def _by_words(draft: Draft, other: Draft) -> MentionLink | None:
             if list(parse.words[start : at + 1]) != words:
                 continue
             if relation != "part_of" or other.match.frame.type in _WHOLES:
-                return MentionLink(relation, other.id, parse.quote(start, at + 1))
+                cue = parse.quote(start, at + 1)
+                return MentionLink(_sharpened(relation, other), other.id, cue)
     return None
+
+
+def _sharpened(relation: str, other: Draft) -> str:
+    """Return the relation; what comes after a deal or talks came about through them."""
+    is_cause = other.match.frame.type in _CAUSES
+    return "result_of" if relation == "follows" and is_cause else relation
+
+
+def _phrase_start(other: Draft) -> int:
+    """Return where the phrase that names an event begins: at "Oslo" in "Oslo's release of two"."""
+    parse = other.parse
+    noun = other.match.trigger
+    if other.match.noun is not None and other.match.noun < noun:
+        noun = other.match.noun
+    owners = [i for kid in parse.kids(noun, "poss") for i in parse.subtree(kid) if i < noun]
+    return min([noun, *owners])
 
 
 def _given_for(other: Draft) -> list[int]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from firsthand.events.words import word_set
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ _SUBJECTS = {"nsubj", "nsubjpass"}
 _OWN = _SUBJECTS | {"expl", "csubj", "csubjpass", "mark"}
 _NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
 _DEPTH = 6
+_ATTRIBUTES = frozenset({"amod", "compound", "nmod"})
+_BEFORE = frozenset({"compound", "nmod", "nsubj"})
+_TAKING_FOR = frozenset({"amnesty", "pardon", "clemency"})
 _SAYING = frozenset(load_list("modality")["reporting"].split())
 
 
@@ -40,6 +44,8 @@ def repair_tokens(
         elif token.head > index:
             _recover(fixed, index)
     _repair_contents(fixed)
+    _repair_words(fixed)
+    _repair_acts(fixed, ends)
     return _repair_relatives(fixed)
 
 
@@ -57,11 +63,68 @@ def _repair_contents(tokens: list[Token]) -> None:
             tokens[index] = replace(token, head=verb, dep="ccomp")
 
 
+def _repair_words(tokens: list[Token]) -> None:
+    """Take "will in turn hand over two" for a verb, "an amnesty for ten" for one phrase."""
+    helped = {item.head for item in tokens if item.dep == "aux" and item.tag == "MD"}
+    for index, token in enumerate(tokens):
+        if index in helped and token.tag == "NN":
+            tokens[index] = replace(token, pos="VERB", tag="VB")
+        before = tokens[index - 1] if index else None
+        takes = before is not None and before.lemma in _TAKING_FOR and token.lemma == "for"
+        if takes and token.dep == "prep" and token.head < index - 1:
+            tokens[index] = replace(token, head=index - 1)
+        named = tokens[token.head]
+        is_beside = token.dep == "conj" and named.dep == "appos" and named.pos == "PROPN"
+        between = tokens[named.head : token.head] if is_beside else ()
+        if is_beside and not any(item.pos == "PUNCT" for item in between):
+            # "the carrier Aurora and its 21 sailors": they are no part of its name
+            tokens[index] = replace(token, head=named.head)
+
+
+def _repair_acts(tokens: list[Token], ends: set[int]) -> None:
+    """Make a verb of "Norway jailed lawyer Ann Lind", which the parser takes for one name."""
+    for verb in range(1, len(tokens) - 1):
+        token, before = tokens[verb], tokens[verb - 1]
+        lemma = _done_to(token)
+        if token.dep not in _ATTRIBUTES or token.head < verb or lemma is None:
+            continue
+        if before.pos not in {"NOUN", "PROPN"} or before.dep not in _BEFORE or before.end in ends:
+            continue
+        noun = token.head
+        while tokens[noun].dep in {"compound", "nmod", "appos"} and tokens[noun].head > verb:
+            noun = tokens[noun].head
+        if before.head in {verb, token.head, noun} and tokens[noun].dep in {"ROOT", "npadvmod"}:
+            tokens[verb] = replace(token, lemma=lemma)
+            _lift(tokens, verb, noun)
+            _make_subject(tokens, verb, noun)
+
+
+def _done_to(token: Token) -> str | None:
+    """Return the verb behind a word that may be a past tense: "free" for "freed", a noun."""
+    word = token.lemma.lower()
+    stems = [word] if token.tag in {"VBN", "VBD"} else []
+    if word.endswith("ed"):
+        stems += [word.removesuffix("ed"), word.removesuffix("d")]
+    return next((stem for stem in stems if stem in word_set("done_to")), None)
+
+
+def _make_subject(tokens: list[Token], verb: int, noun: int) -> None:
+    """Make the noun right before a verb its subject, with all words that stand before it."""
+    subject = verb - 1
+    tokens[subject] = replace(tokens[subject], head=verb, dep="nsubj")
+    for index in range(subject - 1, -1, -1):
+        if tokens[index].head in {verb, noun} and tokens[index].pos != "PUNCT":
+            tokens[index] = replace(tokens[index], head=subject)
+
+
 def _promote(tokens: list[Token], verb: int) -> None:
     """Make an attribute the main verb: its noun the object, the noun before the day its subject."""
     noun = tokens[verb].head
     while tokens[noun].dep in {"compound", "nmod"} and tokens[noun].head > verb:
         noun = tokens[noun].head
+    if any(item.head == verb and item.dep in _SUBJECTS for item in tokens[:verb]):
+        _lift(tokens, verb, noun)
+        return
     subject = _subject_before(tokens, verb)
     if subject is None:
         return
@@ -72,6 +135,19 @@ def _promote(tokens: list[Token], verb: int) -> None:
     tokens[noun] = replace(tokens[noun], head=verb, dep="dobj")
     for index, item in enumerate(tokens):
         if item.head == subject and (index > verb or item.dep == "punct") and index != verb:
+            tokens[index] = replace(item, head=verb)
+
+
+def _lift(tokens: list[Token], verb: int, noun: int) -> None:
+    """Make an attribute that has its subject already the main verb, its noun the object."""
+    above = tokens[noun].head
+    is_content = above > noun and tokens[above].pos == "VERB"
+    old = tokens[noun]
+    dep, head = ("ccomp", above) if is_content else (old.dep, verb if above == noun else above)
+    tokens[verb] = replace(tokens[verb], head=head, dep=dep, tag="VBD", pos="VERB")
+    tokens[noun] = replace(old, head=verb, dep="dobj")
+    for index, item in enumerate(tokens):
+        if item.head == noun and index > noun and item.dep == "prep":
             tokens[index] = replace(item, head=verb)
 
 

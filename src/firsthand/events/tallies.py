@@ -68,10 +68,9 @@ def _number_after(parse: Parse, index: int) -> Quantity | None:
     for place in range(index + 1, limit - 1):
         if parse.words[place] in {"at", "to", "as"}:
             start = parse.tokens[place + 1].start
-            return next(
-                (q for q in parse.passage.quantities if q.start == start and q.kind == "count"),
-                None,
-            )
+            for quantity in parse.passage.quantities:
+                if quantity.start == start and quantity.kind == "count":
+                    return quantity
     return None
 
 

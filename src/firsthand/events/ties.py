@@ -61,11 +61,21 @@ def _of_step(drafts: Sequence[Draft], index: int) -> tuple[int, MentionLink] | N
     told = _news_before(drafts, index)
     if step is None or told is None:
         return None
-    between = f" {' '.join(parse.words[step:trigger])} "
+    if _is_within_relative(draft, step):
+        return None
+    between = f" {' '.join(parse.words[step : trigger + 1])} "
     for relation, phrases in load_list("event_links")["steps"].items():
         if any(f" {phrase} " in between for phrase in phrases):
             return told, MentionLink(relation, draft.id, parse.quote(step, step + 1))
     return None
+
+
+def _is_within_relative(draft: Draft, step: int) -> bool:
+    """Tell whether the event is only told of somebody: "after the arrest of ten, since freed"."""
+    parse = draft.parse
+    path = [draft.match.trigger, *parse.ancestors(draft.match.trigger)]
+    above = path[: path.index(step)] if step in path else path
+    return any(parse.tokens[node].dep in {"relcl", "acl"} for node in above)
 
 
 def _is_step(draft: Draft, noun: int) -> bool:
@@ -74,15 +84,35 @@ def _is_step(draft: Draft, noun: int) -> bool:
 
 
 def _news_before(drafts: Sequence[Draft], index: int) -> int | None:
-    """Return the last news of an earlier sentence."""
+    """Return the last news of an earlier sentence; of several that which its main clause tells."""
     draft = drafts[index]
-    for place in range(index - 1, -1, -1):
-        other = drafts[place]
-        if other.in_headline or other.novelty is not Novelty.NEW or other.status not in _TOLD:
-            continue
-        if other.parse is not draft.parse or _sentence(other) != _sentence(draft):
-            return place
-    return None
+    news = [
+        place
+        for place, other in enumerate(drafts[:index])
+        if not other.in_headline
+        and other.novelty is Novelty.NEW
+        and other.status in _TOLD
+        and (other.parse is not draft.parse or _sentence(other) != _sentence(draft))
+    ]
+    if not news:
+        return None
+    last = drafts[news[-1]]
+    near = [
+        place
+        for place in news
+        if drafts[place].parse is last.parse and _sentence(drafts[place]) == _sentence(last)
+    ]
+    told = [place for place in near if not _is_aside(drafts[place])]
+    return (told or near)[-1]
+
+
+def _is_aside(draft: Draft) -> bool:
+    """Tell whether an event stands in a relative clause: "freed ten who had been arrested"."""
+    parse, trigger = draft.parse, draft.match.trigger
+    return any(
+        parse.tokens[node].dep in {"relcl", "acl", "amod"}
+        for node in (trigger, *parse.ancestors(trigger))
+    )
 
 
 def _sentence(draft: Draft) -> int:

@@ -6,13 +6,21 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from firsthand.language.gazetteer import known_names
+from firsthand.language.gazetteer import country_name, known_names
 from firsthand.ledger.claimants import claimant_roots, find_claimants
 from firsthand.ledger.context import Context
 from firsthand.ledger.counts import Interval, has_words, tell_the_same
 from firsthand.ledger.dates import DayRange, day_range, may_be_same
 from firsthand.ledger.values import place_of
-from firsthand.model import Conflict, ConflictValue, CountOperator, EventMention, Status
+from firsthand.model import (
+    Conflict,
+    ConflictValue,
+    CountOperator,
+    EventMention,
+    MentionType,
+    Party,
+    Status,
+)
 
 _NOT_YET = frozenset({Status.PLANNED, Status.REQUESTED, Status.HYPOTHETICAL})
 _TOWNS = frozenset({"city", "capital"})
@@ -115,7 +123,7 @@ def count_conflict(
 def _contradict(context: Context, one: Value, other: Value) -> bool:
     if one.interval is None or other.interval is None:
         return False
-    if tell_the_same(one.interval, other.interval):
+    if tell_the_same(one.interval, other.interval) or _counts_others(context, one, other):
         return False
     if _versions_differ(context, one, other):
         return True
@@ -123,6 +131,23 @@ def _contradict(context: Context, one: Value, other: Value) -> bool:
     if low.running and _one_reporter(context, low, high):
         return False
     return not _one_source(context, one, other)
+
+
+def _counts_others(context: Context, one: Value, other: Value) -> bool:
+    """Return whether one counts those beside a person whom it names: "Lind and eight others"."""
+    if one.interval is None or other.interval is None:
+        return False
+    low = one if one.interval.n < other.interval.n else other
+    apart = abs(one.interval.n - other.interval.n)
+    return all(
+        sum(_is_person(context, party) for party in mention.recipients) == apart
+        for mention in low.mentions
+    )
+
+
+def _is_person(context: Context, party: Party) -> bool:
+    entity = context.entity(context.canonical(party.entity))
+    return entity is not None and entity.type is MentionType.PERSON
 
 
 def _one_source(context: Context, one: Value, other: Value) -> bool:
@@ -264,6 +289,38 @@ def place_conflict(context: Context, mentions: Sequence[EventMention]) -> Confli
         )
     ]
     return _conflict(context, "place", apart)
+
+
+def receiver_conflict(context: Context, mentions: Sequence[EventMention]) -> Conflict | None:
+    """Return the countries to which different newsrooms say that people were brought.
+
+    A stop on the way is no rival: neither newsroom may speak of the other's country.
+    """
+    values: dict[str, Value] = {}
+    for mention in sorted(mentions, key=place_of):
+        country = _destination(context, mention)
+        if country is not None:
+            values.setdefault(country, Value(country, [])).mentions.append(mention)
+    apart = [
+        values[one]
+        for one in sorted(values)
+        if any(
+            one != other
+            and not _one_source(context, values[one], values[other])
+            and not _speaks_of(context, values[one], other)
+            and not _speaks_of(context, values[other], one)
+            for other in values
+        )
+    ]
+    return _conflict(context, "receiver", apart)
+
+
+def _destination(context: Context, mention: EventMention) -> str | None:
+    """Return the country that received people, or in which the place lies that did."""
+    if mention.receiver is None or mention.status in _NOT_YET:
+        return None
+    entity = context.entity(context.canonical(mention.receiver.entity))
+    return country_name(entity.country) if entity is not None and entity.country else None
 
 
 def _town(mention: EventMention) -> str | None:

@@ -8,6 +8,7 @@ from firsthand.ledger.conflicts import (
     count_conflict,
     date_conflict,
     place_conflict,
+    receiver_conflict,
     stated_counts,
     status_conflict,
     superseded_counts,
@@ -132,6 +133,7 @@ def _conflicts(
         status_conflict(context, mentions),
         date_conflict(context, mentions),
         place_conflict(context, mentions),
+        receiver_conflict(context, mentions),
         term_conflict(context, mentions),
     )
     return tuple(conflict for conflict in found if conflict is not None)

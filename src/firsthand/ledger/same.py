@@ -23,6 +23,10 @@ _KIN = (
     frozenset({"conviction", "sentence"}),
     frozenset({"pardon", "amnesty"}),
 )
+# What a text may first name in passing, and then say that it was signed or ordered.
+_ENACTED = frozenset({"agreement", "amnesty"})
+# What befalls a person once, whatever days and places reports give.
+_ONCE = frozenset({"death_in_custody"})
 # Acts in which who acts tells them apart: a demand of one state is not that of another.
 _BY_ACTOR = frozenset(
     {
@@ -106,11 +110,12 @@ def _base(instance: Instance, cluster: Cluster) -> float:
     news = instance.novelty is Novelty.NEW and any(
         item.novelty is Novelty.NEW for item in cluster.lead
     )
-    if instance.type in _BY_ACTOR:
+    if instance.type in _BY_ACTOR or instance.type in _ENACTED:
         near = bool(instance.documents & cluster.documents)
         bare = near and same_type and _is_bare(instance, cluster)
-        bare = bare and (news or instance.type == "agreement")
-        return _NEWS_OF_A_TYPE if bare else _OTHER
+        bare = bare and (news or instance.type in _ENACTED)
+        if bare or instance.type in _BY_ACTOR:
+            return _NEWS_OF_A_TYPE if bare else _OTHER
     if news and not same_type:
         return _NEWS_OF_KIN + _SIDE_OF_EXCHANGE * _is_side(instance, cluster)
     if news:
@@ -125,10 +130,18 @@ def _is_bare(instance: Instance, cluster: Cluster) -> bool:
     """
     if instance.type == "agreement":
         return not instance.actors or not cluster.union("actors")
+    if instance.type == "amnesty":
+        own = [item for item in cluster.instances if item.documents & instance.documents]
+        return _is_open(instance) or all(map(_is_open, own))
     if instance.type not in MEASURES:
         return False
     sides = (instance.actors | instance.recipients, cluster.union("actors"))
     return not sides[0] or not (sides[1] | cluster.union("recipients"))
+
+
+def _is_open(instance: Instance) -> bool:
+    """Return whether an act is named without those whom it befell: "the amnesty was ordered"."""
+    return not instance.recipients and instance.count is None
 
 
 def _is_side(instance: Instance, cluster: Cluster) -> bool:
@@ -205,7 +218,7 @@ def _novelty_fits(instance: Instance, cluster: Cluster) -> bool:
     if instance.novelty in known or Novelty.NEW not in known | {instance.novelty}:
         return True
     near = bool(instance.documents & cluster.documents)
-    if instance.type == "agreement" and near and _is_bare(instance, cluster):
+    if instance.type in _ENACTED and near and _is_bare(instance, cluster):
         return True
     return _is_news_elsewhere(instance, cluster)
 
@@ -225,6 +238,7 @@ def _is_news_elsewhere(instance: Instance, cluster: Cluster) -> bool:
     )
     points = (
         2 * share_person(instance.persons, cluster.persons)
+        + 2 * bool(_told_of_the_same(instance, cluster))
         + 2 * names_the_unnamed(instance, cluster.lead)
         + 2 * bool(instance.groups & cluster.union("groups"))
         + 2 * (_count_points(instance, cluster) >= _SAME_COUNT)
@@ -234,6 +248,15 @@ def _is_news_elsewhere(instance: Instance, cluster: Cluster) -> bool:
         + near
     )
     return points >= _MUCH
+
+
+def _told_of_the_same(instance: Instance, cluster: Cluster) -> bool:
+    """Return whether one text tells it of the same single person, though nobody names them."""
+    return instance.unnamed and any(
+        instance.recipients == item.recipients
+        for item in cluster.lead
+        if item.documents & instance.documents
+    )
 
 
 def _days_fit(instance: Instance, cluster: Cluster) -> bool:
@@ -249,7 +272,9 @@ def _differ_on_the_day(one: Instance, other: Instance) -> bool:
 
     Within one text, or with a number of persons only, these are two acts.
     """
-    if one.days is None or other.days is None or not lie_near(one.days, other.days):
+    if one.days is None or other.days is None:
+        return False
+    if not (one.type in _ONCE or lie_near(one.days, other.days)):
         return False
     news = one.novelty is other.novelty is Novelty.NEW
     apart = not one.documents & other.documents and one.type == other.type

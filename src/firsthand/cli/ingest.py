@@ -54,6 +54,8 @@ def ingest(
 
       firsthand ingest archive/ --until copies && firsthand resume
     """
+    from firsthand.run.precedence import GivesWay
+
     lines = Lines()
     with open_ledger(ledger, create=True) as book:
         try:
@@ -63,7 +65,7 @@ def ingest(
                 url=url,
                 retrieved_at=_moment(retrieved_at),
                 until=until,
-                progress=lines,
+                progress=GivesWay(book.config.ledger, lines),
                 standard_input=sys.stdin.buffer,
             )
         finally:

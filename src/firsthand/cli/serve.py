@@ -71,8 +71,10 @@ def serve(
     settings = replace(settings, hosts=(*settings.hosts, *own, *(name or ())))
     if secret:
         settings = replace(settings, secret=sha256(secret.encode()).digest())
+    from firsthand.run.precedence import desk_open
+
     app = create_app(settings)
-    with _listening(host, port) as listener:
+    with _listening(host, port) as listener, desk_open(path):
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{listener.getsockname()[1]}/"
         complain(f"the desk of {place} is on {address} (Ctrl+C ends it)")

@@ -164,3 +164,42 @@ def test_rules_that_are_passed_over_would_find_nothing(
     monkeypatch.setattr(times, "groups_in", lambda _: every)
     assert found == find_times(text)
     assert found
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It snowed on Easter Sunday.", "2025-04-20"),
+        ("They met on Good Friday 2024.", "2024-03-29"),
+        ("They met last Thanksgiving.", "2024-11-28"),
+        ("Shops will open on Labor Day.", "2025-09-01"),
+        ("They met on Memorial Day 2023.", "2023-05-29"),
+        ("The shop shut on Black Friday 2024.", "2024-11-29"),
+        ("He could not be reached on Thursday.", "2025-05-22"),
+        ("The fair opens on Thursday.", "2025-05-29"),
+        ("The week before last they left.", "2025-W19"),
+        ("Half a century ago a road was built.", "1975"),
+        ("The following morning they left.", "2025-05-25TMO"),
+        ("It ran out at noon today.", "2025-05-24T12:00"),
+        ("The club meets every other Tuesday.", "XXXX-WXX-2"),
+        ("It rained for three straight days.", "P3D"),
+        ("They sat there for half an hour.", "PT30M"),
+        ("Shells fell on the night of 4-5 March 2024.", "2024-03-04"),
+    ],
+)
+def test_feasts_halves_and_what_lies_beside(text, value):
+    expression = first(text)
+    assert timex_value(expression, ANCHOR, tense_of(text, expression)) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She earns $300 a month.",
+        "It flies twice a week.",
+        "It was earlier thought lost.",
+        "The Orthodox church kept Easter.",
+    ],
+)
+def test_rates_and_feasts_of_other_calendars_are_no_times(text):
+    assert find_times(text) == ()

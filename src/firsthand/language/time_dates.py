@@ -159,6 +159,15 @@ def holiday(match: re.Match[str]) -> TimeExpression | None:
     return make(match, "date", f"{year}-{day}", **relation_of(match))
 
 
+def movable_feast(match: re.Match[str]) -> TimeExpression | None:
+    """As in "Thanksgiving Day", "last Easter": a day that each year has elsewhere."""
+    if not match["feast"][:1].isupper() or "Orthodox" in match.string:  # another calendar
+        return None
+    year = match.groupdict().get("year")
+    feast = load_list("calendar")["movable"][clean(match["feast"])]
+    return make(match, "date", f"{year or 'XXXX'}-{feast}", **relation_of(match))
+
+
 def clock(match: re.Match[str]) -> TimeExpression | None:
     """As in "5.20 a.m.", "17:30 GMT", "10 p.m. Wednesday"."""
     hour, minute = int(match["hour"]), int(match.groupdict().get("minute") or 0)

@@ -8,6 +8,7 @@ from firsthand.language.time_parts import (
     RELATIONS,
     STEPS,
     clean,
+    duration_of,
     duration_value,
     make,
     modifier_of,
@@ -37,6 +38,27 @@ _UNIT_NAMES = {
 def last_night(match: re.Match[str]) -> TimeExpression | None:
     """As in "Last night": the night that led to the day."""
     return make(match, "date", f"DAY{part_of_day(match)}", offset_days=-1)
+
+
+def next_part(match: re.Match[str]) -> TimeExpression | None:
+    """As in "the following morning"."""
+    return make(match, "date", f"DAY{part_of_day(match)}", offset_days=1)
+
+
+def before_last(match: re.Match[str]) -> TimeExpression | None:
+    """As in "the week before last"."""
+    name = _UNIT_NAMES.get(unit_of(match))
+    return make(match, "date", f"{name}-2") if name not in {None, "DAY"} else None
+
+
+def half_unit(match: re.Match[str]) -> TimeExpression | None:
+    """As in "half an hour", "half a century ago"."""
+    value = {"H": "PT30M", "Y": "P6M", "10Y": "P5Y", "100Y": "P50Y"}.get(unit_of(match))
+    if value is None:
+        return None
+    if match[0].lower().endswith("ago"):
+        return make(match, "date", f"-{value}")
+    return make(match, "duration", value, modifier=None)
 
 
 def month_of_year(match: re.Match[str]) -> TimeExpression | None:
@@ -79,6 +101,10 @@ def relative_unit(match: re.Match[str]) -> TimeExpression | None:
     step = STEPS[RELATIONS[clean(match["rel"])]]
     if name is None:
         return None
+    if clean(match["rel"]) == "past" and name in {"DECADE", "CENTURY"}:
+        return make(
+            match, "duration", duration_of("1", unit, clean(match["unit"])), modifier="last"
+        )
     if name == "DAY":
         if clean(match["unit"]).startswith("night"):
             return make(match, "date", "DAYTNI", offset_days=step)

@@ -21,6 +21,7 @@ from firsthand.language.time_dates import (
     iso_date,
     latest_quarter,
     month_year,
+    movable_feast,
     quarter,
     season,
     spelled_year,
@@ -29,11 +30,14 @@ from firsthand.language.time_dates import (
 )
 from firsthand.language.time_offsets import (
     ago,
+    before_last,
     comparable_quarter,
     day_beside,
     future,
+    half_unit,
     last_night,
     month_of_year,
+    next_part,
     past,
     present,
     relative_day,
@@ -136,6 +140,8 @@ def _parts() -> dict[str, str]:
         "PART": rf"(?P<part>{_words('dayparts')})(?![a-z])",
         "SEASON": rf"(?P<season>{_words('seasons')})(?![a-z])",
         "HOLIDAY": rf"(?P<holiday>{_words('holidays')})",
+        "MOVABLE": rf"(?P<feast>{_words('movable')})",
+        "FULL": _words("full"),
         "DECADE": rf"(?P<tens>{_words('decades')})",
         "ZONE": rf"(?:\s+(?:{'|'.join(load_list('calendar')['zones'])})(?!\w))?",
         "CLOCK": r"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?(?::[0-5]\d)?"
@@ -169,6 +175,7 @@ _GROUPS = {
     "PART": "dayparts",
     "SEASON": "seasons",
     "HOLIDAY": "holidays",
+    "MOVABLE": "movable",
     "DECADE": "decades",
     "ORDINAL": "ordinals",
 }
@@ -184,7 +191,7 @@ _DAY_BESIDE = (
 # Patterns, what to make of a match, and the words of which every match holds one; groups that a
 # pattern names need no telling.
 _RULES: tuple[tuple[str, Builder, str], ...] = (
-    (r"(?:each|every)\s+(?:<WEEKDAY>|<MONTH>|<UNIT>)", each, "each every"),
+    (r"(?:each|every)\s+(?:other\s+|second\s+)?(?:<WEEKDAY>|<MONTH>|<UNIT>)", each, "each every"),
     (r"<LEAD><EARLY>(?:<WEEKDAY>,?\s+)?<MONTH>\s+<DAY>,?\s+<YEAR>", day_month, ""),
     (
         r"<LEAD><EARLY>(?:<WEEKDAY>,?\s+)?(?:the\s+)?<DAY>(?:\s+of)?\s+<MONTH>,?\s+<YEAR>",
@@ -222,10 +229,28 @@ _RULES: tuple[tuple[str, Builder, str], ...] = (
     (r"(?:over\s+|on\s+|at\s+)?the\s+weekend", weekend, "weekend"),
     (r"the\s+(?:latest\s+|most\s+recent\s+)?quarter", latest_quarter, "quarter"),
     (r"daily|every\s+day", each_day, "daily every"),
-    (r"(?:(?:for|in|after|within|over|of|last|took|spent)\s+)(?:many\s+)?<UNIT>s", vague, ""),
+    (r"(?:(?:for|in|after|within|over|last|took|spent)\s+)(?:many\s+)?<UNIT>s", vague, ""),
     (r"<LEAD><CLOCK><ZONE>(?:\s*\([^)]{3,15}\))?\s+(?:on\s+)?<WEEKDAY>", clock, ""),
     (r"<LEAD><EARLY>(?:<REL>\s+)?<WEEKDAY>(?:\s+<PART>)?", weekday, ""),
-    (r"<PART>\s+<WEEKDAY>", weekday, ""),
+    (r"<PART>\s+(?:on\s+)?<WEEKDAY>", weekday, ""),
+    (
+        r"<PART>\s+(?P<word>yesterday|today|tomorrow)",
+        relative_day,
+        "yesterday today tomorrow",
+    ),
+    (r"(?:the\s+)?(?:following|next)\s+<PART>", next_part, "following next"),
+    (r"<LEAD>the\s+<UNIT>\s+before\s+last", before_last, "last"),
+    (r"<LEAD>(?:about\s+)?half\s+an?\s+<UNIT>(?:\s+ago)?", half_unit, "half"),
+    (
+        r"<LEAD>(?P<day>[0-3]?\d)\s?-\s?<DAY2>\s+<MONTH>(?:,?\s+<YEAR>)?",
+        day_month,
+        _FIGURE,
+    ),
+    (
+        r"<LEAD>(?:<REL>\s+)?<MOVABLE>(?:,?\s+<YEAR>)?",
+        movable_feast,
+        "",
+    ),
     (
         r"<LEAD><EARLY>(?P<word>yesterday|today|tonight|tomorrow)(?:\s+<PART>)?",
         relative_day,
@@ -250,6 +275,7 @@ _RULES: tuple[tuple[str, Builder, str], ...] = (
     ),
     (r"(?:in\s+|over\s+|during\s+|for\s+)?the\s+<REL>\s+<NUM>\s+<UNIT>s?", past_span, ""),
     (r"(?:in\s+)?recent\s+<UNIT>s", recent, "recent"),
+    (r"<NUM>\s+(?:<FULL>)\s+<UNIT>s?", duration, ""),
     (r"<NUM>(?P<halfmore>\s+and\s+a\s+half)?[\s-]+<UNIT>s?(?:\s+and\s+a\s+half)?", duration, ""),
     (r"<LEAD><EARLY>(?:<REL>\s+|the\s+|in\s+)<SEASON>(?:\s+(?:of\s+)?<YEAR>)?", season, ""),
     (
@@ -258,9 +284,9 @@ _RULES: tuple[tuple[str, Builder, str], ...] = (
         "now currently present moment",
     ),
     (
-        r"recently|lately|(?<!the\s)earlier(?!\s+\$?\d)|in\s+the\s+past",
+        r"recently|lately|in\s+the\s+past",
         past,
-        "recently lately earlier past",
+        "recently lately past",
     ),
     (
         r"in\s+the\s+(?:near\s+)?future|the\s+future|(?<!as\s)soon(?!\s+(?:as|after))|(?:in\s+the\s+)?coming\s+(?:days|weeks|months|years)",

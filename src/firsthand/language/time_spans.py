@@ -16,12 +16,16 @@ from firsthand.language.time_parts import (
 from firsthand.model import TimeExpression
 from firsthand.resources import load_list
 
+_RATE = re.compile(r"(?:\d[\d,.]*(?: (?:[bm]illion|thousand))?(?: [a-z]+)?|once|twice|times) $")
+
 
 def duration(match: re.Match[str]) -> TimeExpression | None:
     """As in "Four years", "90-day"; "a 39-year-old" is an age."""
     if re.match(r"[\s-]+olds?\b", match.string[match.end() :]):
         return None
     if clean(match[0]) in {"a second", "three-quarters"}:  # one more of them, and a fraction
+        return None
+    if clean(match["num"]) in {"a", "an"} and _RATE.search(match.string[: match.start()]):
         return None
     return make(match, "duration", duration_value(match), modifier=None)
 

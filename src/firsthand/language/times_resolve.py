@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from firsthand.language.time_feasts import feast_day
 from firsthand.model import EventDate
 from firsthand.resources import load_list
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _RELATIONS = {"since": "after", "after": "after", "before": "before", "until": "on_or_before"}
 _MONTHS = 12
+_FEAST = re.compile(r"(?P<year>\d{4}|XXXX)-(?P<feast>EASTER[+-]\d+|N\d\d-\d-[+-]\d(?:\+\d)?)")
 _NEAR = 45  # days ahead that a date without a year and without a tense may lie
 _CORE = re.compile(r"(.*?)(T(?:MO|MI|AF|EV|NI|DAWN|\d\d:\d\d))?")
 _UNITS = re.compile(
@@ -86,6 +88,8 @@ def _tense_word(words: list[str], index: int) -> str | None:
         return "future"
     if word in past or (word.endswith("ed") and len(word) > 4):  # noqa: PLR2004
         lead = set(words[max(0, index - 3) : index])
+        if words[max(0, index - 3) : index] == ["could", "not", "be"]:
+            return "past"
         is_future = bool(lead & {"will", "be", "'ll"}) or ("to" in lead and word not in past)
         return "future" if is_future else "past"
     return None
@@ -101,7 +105,7 @@ def timex_value(
     match = _CORE.fullmatch(value)
     assert match is not None
     core, part = match[1], match[2] or ""
-    if core and not re.search(r"X|^[A-Z]{3}|^[+-]", core):
+    if core and not re.search(r"X|[A-Z]{3}|-N\d|^[+-]", core):
         return value
     if anchor is None:
         return None
@@ -124,6 +128,15 @@ def _resolve_core(
     if match := _SHIFT.fullmatch(core):
         return _ago(match, day)
     return _yearless(core, day, expression.modifier, tense)
+
+
+def _feast(match: re.Match[str], day: date, modifier: str | None, tense: str | None) -> str | None:
+    """A movable feast of its year, or of the year that is meant."""
+    if match["year"].isdigit():
+        return feast_day(match["feast"], int(match["year"])).isoformat()
+    this = feast_day(match["feast"], day.year)
+    step = _year_step(this.month, this.day, day, modifier, tense)
+    return feast_day(match["feast"], day.year + step).isoformat()
 
 
 def _shift(day: date, days: int) -> str | None:
@@ -179,6 +192,8 @@ def _ago(match: re.Match[str], day: date) -> str | None:
 
 def _yearless(core: str, day: date, modifier: str | None, tense: str | None) -> str | None:
     """A month, day, quarter or season without its year, by tense; else the nearer past."""
+    if match := _FEAST.fullmatch(core):
+        return _feast(match, day, modifier, tense)
     if match := re.fullmatch(r"XXXX-(SP|SU|FA|WI)", core):
         step = {"last": -1, "next": 1}.get(modifier or "", 0)
         return f"{day.year + step}-{match[1]}"

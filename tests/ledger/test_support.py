@@ -72,6 +72,24 @@ def test_claimant_named_shorter_is_the_same_claimant(desk: Desk) -> None:
     assert other in claimants
 
 
+def test_cut_copy_that_leaves_out_a_name_has_no_claimant_of_its_own(desk: Desk) -> None:
+    words = "The gates were opened for fourteen writers at noon"
+    named = desk.entity("Arvo Lind", MentionType.PERSON)
+    described = desk.entity("their lawyer", MentionType.PERSON)
+    desk.document("do-a", f"Free\n{words}, their lawyer said.\nArvo Lind wept.", origin="or-1")
+    desk.document("do-b", f"Free\n{words}, their lawyer said.", origin="or-1")
+    desk.document("do-c", f"Free\n{words}, their lawyer said.", origin="or-2")
+    desk.name("do-a", "Arvo Lind")
+    for name, who in (("do-a", named), ("do-b", described), ("do-c", described)):
+        said = desk.say(name, words, who)
+        desk.tell(name, words, "opened", "release", count=("=", 14), said=(said,))
+        if name == "do-b":
+            event = desk.only(reconcile(desk.story()), "release")
+            assert event.support.claimants == (named,)
+    event = desk.only(reconcile(desk.story()), "release")
+    assert set(event.support.claimants) == {named, described}
+
+
 def test_who_demands_does_not_vouch_for_the_demand(desk: Desk) -> None:
     desk.wire("do-a", origin="or-1")
     queen = desk.entity("Queen Ada", MentionType.PERSON)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from firsthand.ledger.context import Context
 from firsthand.ledger.persons import PersonName, person_name, same_person
@@ -12,6 +12,8 @@ from firsthand.model import MentionType, Statement
 # Speech acts that do not vouch for what lies in their content.
 _NOT_VOUCHING = frozenset({"denies", "declines", "unknown"})
 _STEPS = 4
+# Shorter contents may be said by several.
+_FEW_WORDS = 3
 
 
 def find_claimants(
@@ -128,11 +130,47 @@ def _voice(context: Context, statement: Statement) -> str | None:
 
 
 def _find_voice(context: Context, statement: Statement) -> str | None:
+    voice = _told_voice(context, statement)
+    if voice is None or context.is_named(voice):
+        return voice
+    return _named_elsewhere(context, statement) or voice
+
+
+def _told_voice(context: Context, statement: Statement) -> str | None:
+    """Return who stands at the far end of a statement's chain, as its own copy has it."""
     speaker = context.canonical(statement.speaker.entity) if statement.speaker else None
     chain = [context.canonical(name) for name in statement.chain]
     if chain and (speaker in chain or speaker is None):
         return chain[-1]
     return speaker
+
+
+def _named_elsewhere(context: Context, statement: Statement) -> str | None:
+    """Return who says the same words in a fuller copy of the text, where that names the speaker.
+
+    A cut copy leaves "his lawyer" without the name that stands further down.
+    """
+    if context.named_voices is None:
+        context.named_voices = defaultdict(set)
+        for item in context.statements.values():
+            name = _told_voice(context, item)
+            if name is not None and context.is_named(name):
+                for key in _words_said(context, item):
+                    context.named_voices[key].add(name)
+    found = {
+        name
+        for key in _words_said(context, statement)
+        for name in context.named_voices.get(key, ())
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _words_said(context: Context, statement: Statement) -> Iterator[tuple[str, str]]:
+    """Yield the content of a statement beside each origin whose text it stands in."""
+    text = " ".join(word for item in statement.content for word in item.text.split())
+    if text.count(" ") >= _FEW_WORDS:
+        for origin in context.origins_at(statement.content[0].span):
+            yield origin, text
 
 
 def _carriers(context: Context, statements: list[Statement]) -> set[str]:

@@ -51,6 +51,7 @@ class Context:
         self._bounds: dict[tuple[str, ...], tuple[int, int]] = {}
         self.claimants: dict[tuple[object, ...], tuple[str, ...]] = {}
         self.voices: dict[str, str | None] = {}
+        self.named_voices: dict[tuple[str, str], set[str]] | None = None
         self.roots: dict[str, str] = {}
         self.newsrooms = frozenset(
             origin.producer.name.casefold()

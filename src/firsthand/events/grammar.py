@@ -122,7 +122,7 @@ def named_among(parse: Parse, participle: int) -> list[int]:
     noun = parse.head(participle)
     preposition = parse.head(noun)
     be = parse.head(preposition)
-    if parse.words[noun] != "those" or parse.words[preposition] != "among":
+    if parse.words[preposition] != "among" or not _is_all_of(parse, noun):
         return []
     if parse.tokens[be].lemma.lower() != "be":
         return []
@@ -130,7 +130,19 @@ def named_among(parse: Parse, participle: int) -> list[int]:
         # "was not among those freed", "may be among them": nobody is said to be
         return []
     labels = ("nsubj",) if preposition > be else ("nsubj", "attr")
-    return [item for kid in parse.kids(be, *labels) for item in conjuncts(parse, kid)]
+    named = parse.kids(be, *labels)
+    if not named and parse.tokens[be].dep == "ccomp":
+        # "among those freed was Ann Lind, her lawyer said": the parser lets Lind say it
+        named = [kid for kid in parse.kids(parse.head(be), "nsubj") if kid > be > preposition]
+    return [item for kid in named for item in conjuncts(parse, kid)]
+
+
+def _is_all_of(parse: Parse, noun: int) -> bool:
+    """Whether a word means all whom it befell: "those freed", "the prisoners freed"."""
+    if parse.words[noun] == "those":
+        return True
+    kids = {parse.words[kid] for kid in parse.kids(noun, "det")}
+    return parse.tokens[noun].tag == "NNS" and "the" in kids and not parse.kids(noun, "nummod")
 
 
 def _participle_subject(parse: Parse, verb: int, head: int, depth: int) -> list[int]:

@@ -69,9 +69,9 @@ def _apposed(scene: Scene, parse: Parse, token: int) -> Mention | None:
         if named is not None and is_human and not _is_persons(scene, named):
             # "executed a man, the news outlet Tosk reported": the outlet is not the man
             continue
-        if named is not None and (
-            "," not in parse.words[token:kid] or _is_introduced(parse, token)
-        ):
+        # "his jailer, Colonel Ivo Ram": somebody's own may be named behind a comma
+        leads = _is_introduced(parse, token) or parse.kids(token, "poss")
+        if named is not None and ("," not in parse.words[token:kid] or leads):
             return named
     if parse.words[token] != "one":
         return None

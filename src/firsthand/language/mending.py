@@ -14,18 +14,20 @@ if TYPE_CHECKING:
     from firsthand.model import Token
 
 _SOURCE_WORDS = 4
+_CLAUSE = 6  # words within which the clause of "charges that he denies" has its verb
 _AGE = 5  # words of "the 52-year-old" before its last
 _TOLD = frozenset({"VERB", "AUX", "PUNCT"})
 
 
 def mend_tokens(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """Return the tokens with five misreadings of the small models set right.
+    """Return the tokens with six misreadings of the small models set right.
 
     The verb of a relative clause without "that" is taken for a plural noun and its subject
     for a compound of it ("a figure the mayor rejects"); "lay" before a plural noun is taken
     for a verb ("clergy and lay workers"); the one who "said" at the end of a long sentence, with
     an apposition of its own, is taken for another word for the noun before the comma; "told" in
-    "the 52-year-old told reporters" is taken for an adjective; the source
+    "the 52-year-old told reporters" is taken for an adjective; "charges" in "accused of theft,
+    charges that he denies" is taken for a verb; the source
     at the end of a headline is taken for whom it befell ("Police detain minister - party").
     """
     mended = list(tokens)
@@ -38,6 +40,8 @@ def mend_tokens(tokens: Sequence[Token]) -> tuple[Token, ...]:
             _mend_lay(mended, index)
         elif token.dep == "conj" and token.tag in {"VBD", "VBZ"} and token.lemma in _sayings():
             _mend_trailing_speaker(mended, index)
+        elif token.tag == "VBZ" and _is_taken_up(tokens, index):
+            _mend_taken_up(mended, index)
         elif token.dep == "amod" and token.lemma in _sayings() and _is_aged(tokens, index - 1):
             _mend_aged_speaker(mended, index)
     dash = _dash_before_source(mended)
@@ -64,6 +68,31 @@ def _mend_trailing_speaker(tokens: list[Token], verb: int) -> None:
     tokens[speaker] = replace(tokens[speaker], head=verb, dep="nsubj")
     tokens[verb] = replace(tokens[verb], head=verb if top.head == above else top.head, dep=top.dep)
     tokens[above] = replace(top, head=verb, dep="ccomp")
+
+
+def _is_taken_up(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a "verb" behind a comma takes up what was told: "charges that he denies"."""
+    if index < 2 or tokens[index - 1].tag != "," or tokens[index].lemma not in _taking_up():  # noqa: PLR2004
+        return False
+    kids = [i for i, token in enumerate(tokens) if token.head == index and i != index]
+    has_subject = any(tokens[kid].dep in {"nsubj", "cc"} for kid in kids)
+    clause = any(tokens[kid].dep in {"relcl", "ccomp"} and kid <= index + _CLAUSE for kid in kids)
+    return clause and not has_subject
+
+
+@cache
+def _taking_up() -> frozenset[str]:
+    return frozenset(load_list("nouns")["taking_up"])
+
+
+def _mend_taken_up(tokens: list[Token], noun: int) -> None:
+    above = next((i for i in range(noun - 2, -1, -1) if tokens[i].pos in {"NOUN", "PROPN"}), None)
+    if above is None:
+        return
+    for index, token in enumerate(tokens):
+        if token.head == noun and token.dep == "ccomp":
+            tokens[index] = replace(token, dep="relcl")
+    tokens[noun] = replace(tokens[noun], pos="NOUN", tag="NNS", dep="appos", head=above)
 
 
 def _is_aged(tokens: Sequence[Token], old: int) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 AMONG = [
     (
-        "Among those freed on Monday was Orla Venn, who served nine years, her lawyer Ivo Maran said.",
+        "Among those freed on Monday was Orla Venn, who served nine years, her lawyer said.",
         ["Orla Venn"],
     ),
     ("Among the prisoners freed on Monday was the editor Orla Venn.", ["Orla Venn"]),

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -229,4 +230,19 @@ def test_paper_shows_what_is_folded_away(browser: Browser, address: str, ledger_
     assert not page.locator("nav").first.is_visible()
     for words, contrast in page.evaluate(script("contrasts.js")):
         assert contrast >= 4.5, (words, contrast)
+    page.close()
+
+
+def test_times_stand_in_the_zone_of_the_reader(browser: Browser, address: str) -> None:
+    page = browser.new_page(timezone_id="Asia/Tashkent", locale="en-GB")
+    page.goto(address)
+    page.locator(".stories h2 a").first.click()
+    page.get_by_role("button", name="Join").click()
+    page.goto(f"{address}/decisions")
+    time = page.locator(".log time").first
+    stamp = time.get_attribute("datetime")
+    assert stamp is not None
+    here = datetime.fromisoformat(stamp).astimezone(timezone(timedelta(hours=5)))
+    assert f"{here:%d/%m/%Y, %H:%M}" in time.inner_text()
+    assert f"({stamp[:16].replace('T', ' ')} UTC)" in time.inner_text()
     page.close()

@@ -51,13 +51,16 @@ def verify_bundle(path: Path) -> Verified:
         for name, data in files.items()
         if name.startswith("texts/")
     }
-    for record in _records(files, problems):
+    records = list(_records(files, problems))
+    for record in records:
         for document, spans, words in _quotes(record):
             quotes += 1
             text = texts.get(document)
-            if text is not None and " ".join(text[a:b] for a, b in spans) != words:
+            if text is None:
+                problems.append(f"{document}{spans} is quoted, and its text is not there")
+            elif " ".join(text[a:b] for a, b in spans) != words:
                 problems.append(f"{document}{spans} does not read {words[:60]!r}")
-    problems += _raw(files)
+    problems += _raw(files, records)
     return Verified(len(listed), quotes, tuple(problems))
 
 
@@ -88,9 +91,13 @@ def _digests(files: dict[str, bytes], listed: dict[str, str]) -> Iterator[str]:
 def _records(files: dict[str, bytes], problems: list[str]) -> Iterator[dict[str, Any]]:
     for number, line in enumerate(files.get("records.jsonl", b"").splitlines(), start=1):
         try:
-            yield json.loads(line)
+            record = json.loads(line)
         except ValueError:
-            problems.append(f"records.jsonl: line {number} is not JSON")
+            record = None
+        if isinstance(record, dict):
+            yield record
+        else:
+            problems.append(f"records.jsonl: line {number} is no record")
 
 
 def _quotes(record: dict[str, Any]) -> Iterator[Claim]:
@@ -114,13 +121,10 @@ def _inside(value: Any, home: Any) -> Iterator[Claim]:
                 yield from _inside(item, document)
 
 
-def _raw(files: dict[str, bytes]) -> Iterator[str]:
+def _raw(files: dict[str, bytes], records: list[dict[str, Any]]) -> Iterator[str]:
     """Yield which raw bytes do not have the digest that their document says."""
-    digests = {}
-    for line in files.get("records.jsonl", b"").splitlines():
-        record = json.loads(line) if line.startswith(b'{"kind":"document"') else {}
-        if record:
-            digests[record["id"]] = record["sha256"]
+    documents = [record for record in records if record.get("kind") == "document"]
+    digests = {record.get("id"): record.get("sha256") for record in documents}
     for name, data in sorted(files.items()):
         document = Path(name).stem
         # A record of a file of records has a digest of its own, which its file has not.

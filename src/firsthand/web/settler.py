@@ -138,4 +138,4 @@ def _counts(ledger: object, job: Job) -> dict[str, int]:
         if "another run is writing" in str(error):
             raise _BusyError from error
         raise
-    return asdict(summary)
+    return {key: value for key, value in asdict(summary).items() if isinstance(value, int)}

@@ -102,6 +102,21 @@ TIED = [
         ),
         ("release", "follows", "release"),
     ),
+    (
+        "Sylvania pardoned 40 convicts on Friday, acting on a request from the pope.",
+        ("pardon", "requested_by", "request"),
+    ),
+    (
+        "Norway eased sanctions on Sylvania as a reward for the release of 14 dissidents.",
+        ("sanction_eased", "result_of", "release"),
+    ),
+    (
+        (
+            "Turkey extradited hacker Pavel Mirov to Moldova on Friday, "
+            "weeks after Moldova arrested two men."
+        ),
+        ("handover", "follows", "detention"),
+    ),
 ]
 
 

@@ -97,6 +97,21 @@ def _repair_acts(tokens: list[Token], ends: set[int]) -> None:
             tokens[verb] = replace(token, lemma=lemma)
             _lift(tokens, verb, noun)
             _make_subject(tokens, verb, noun)
+        elif before.head == verb and before.dep == "nsubj" and tokens[noun].dep == "nsubj":
+            _part_clauses(tokens, verb, noun)
+
+
+def _part_clauses(tokens: list[Token], verb: int, noun: int) -> None:
+    """Part "Norway extradited hacker Ola Berg, weeks after Spain held him" in its two clauses."""
+    other = tokens[noun].head
+    kids = [index for index, item in enumerate(tokens) if item.head == other and index != other]
+    own = [index for index in kids if index > noun and tokens[index].dep == "nsubj"]
+    marks = [index for index in kids if index > noun and tokens[index].dep == "mark"]
+    if tokens[other].head != other or not own or not marks:
+        return
+    _lift(tokens, verb, noun)
+    tokens[verb] = replace(tokens[verb], head=verb, dep="ROOT")
+    tokens[other] = replace(tokens[other], head=verb, dep="advcl")
 
 
 def _done_to(token: Token) -> str | None:

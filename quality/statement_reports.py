@@ -3,8 +3,8 @@
     python -m quality.statement_reports [--errors]
 
 `probes/statements_reports.yml` says of every report who said which words, in which form, to or in
-which medium, and who passed them on; `statements_reports_second.yml` is a later set in further
-manners. A statement is found where one of ours shares half of its words (intersection over union).
+which medium, and who passed them on; `statements_reports_second.yml` and `..._third.yml` are later
+sets in further manners. A statement is found where one of ours shares half of its words (intersection over union).
 Half of the reports of a set, those first in the order of the digest of their id, are tuned on; of
 the others only the figures are shown.
 """
@@ -34,6 +34,7 @@ _PROBES = Path(__file__).parent / "probes"
 REPORTS = {
     "": _PROBES / "statements_reports.yml",
     "second_": _PROBES / "statements_reports_second.yml",
+    "third_": _PROBES / "statements_reports_third.yml",
 }
 _HALF = 0.5
 _NAMELESS = "~"
@@ -225,7 +226,8 @@ def main() -> None:
         shares = (f"{name} {tally.right[name]}/{tally.asked[name]}" for name in tally.asked)
         print(half, "; ".join(shares))
     if "--errors" in sys.argv:
-        print(*found["tuned"].errors, *found["second_tuned"].errors, sep="\n")
+        read = [error for part in REPORTS for error in found[f"{part}tuned"].errors]
+        print(*read, sep="\n")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from firsthand.names.spelling import name_tokens
 from firsthand.resources import load_list
 
@@ -19,21 +21,29 @@ _FEMALE_ENDINGS = (
     "kyzy",
     "qizi",
 )
+# Sons and daughters: "Amir bin Said", "Nguyen Thi Hoa", "Noor binti Omar".
+_LINKS = {"bin": "male", "ibn": "male", "bint": "female", "binti": "female", "thi": "female"}
 
 
 def gender_of_name(name: str) -> str | None:
     """Return "male", "female" or None, by the given name and then by a Slavic surname ending."""
     tokens = name_tokens(name)
-    if not tokens:
+    if len(tokens) < 2:  # noqa: PLR2004
         return None
-    given = load_list("given_names")
-    if len(tokens) > 1:
-        for gender in ("female", "male"):
-            if tokens[0] in given[gender]:
-                return gender
+    for gender in ("female", "male"):
+        if tokens[0] in _given(gender):
+            return gender
+    for token in tokens[1:-1]:
+        if token in _LINKS:
+            return _LINKS[token]
     last = tokens[-1]
-    if len(tokens) > 1 and last.endswith(_FEMALE_ENDINGS) and tokens[0].endswith(("a", "ia", "ya")):
+    if last.endswith(_FEMALE_ENDINGS) and tokens[0].endswith(("a", "ia", "ya")):
         return "female"
-    if len(tokens) > 1 and last.endswith(("ov", "ev", "ovich", "evich", "oglu", "ogly")):
-        return "male"
-    return None
+    return "male" if last.endswith(("ov", "ev", "ovich", "evich", "oglu", "ogly")) else None
+
+
+@lru_cache(maxsize=2)
+def _given(gender: str) -> frozenset[str]:
+    """The given names of a gender; those that go before a surname only are among them."""
+    lists = load_list("given_names")
+    return frozenset((*lists[gender], *lists[f"further_{gender}"]))

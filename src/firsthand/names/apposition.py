@@ -19,6 +19,8 @@ _CLOSERS = frozenset({",", ".", "", "said", "told", "says", "and", "who"})
 _PHRASE = 5  # words between a role and its name: "commissioner for peace,"
 _ROLE_LINKS = frozenset({"for", "of", "in", "on", "at", "to"})
 _THERE = frozenset({"there", "here"})
+_GIVING = frozenset({"gave", "gives", "identified", "identifies", "introduced"})
+_CLAUSE = 14  # words that a clause may take in which somebody gives a name
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -38,7 +40,34 @@ def apposed(view: View, markables: Sequence[Markable]) -> dict[int, int]:
             if _agree(markable, other) and _is_beside(view, markable, other):
                 pairs[place] = other_place
                 break
+        else:
+            given = _name_given(view, markable, [(at, markables[at]) for at in named])
+            if given is not None:
+                pairs[place] = given
     return pairs
+
+
+def _name_given(
+    view: View, markable: Markable, named: Sequence[tuple[int, Markable]]
+) -> int | None:
+    """The name that a person gives in the words behind: "A driver, who gave his name as Tom, said".
+
+    Nothing else is named between, and the name stands right behind "as", "name" or a comma.
+    """
+    if markable.sort != "person" or view.lower(markable.last) not in {",", "who"}:
+        return None
+    if not _GIVING.intersection(map(str.lower, view.words[markable.last : markable.last + _CLAUSE])):
+        return None
+    for place, other in named:
+        if not markable.last < other.first <= markable.last + _CLAUSE:
+            continue
+        between = [word.lower() for word in view.words[markable.last : other.first]]
+        is_clause = "who" in between[:6] and between[-1] in {"as", "name", ",", "only"}
+        is_giving = bool(_GIVING & set(between)) and bool({"name", "as"} & set(between))
+        is_whole = not {".", '"'} & set(between)
+        is_person = other.type is MentionType.PERSON
+        return place if is_clause and is_giving and is_whole and is_person else None
+    return None
 
 
 def _agree(markable: Markable, other: Markable) -> bool:

@@ -22,6 +22,7 @@ from firsthand.names.pronouns import (
 )
 from firsthand.names.speaking import acting_head, is_reporting_subject
 from firsthand.names.state_bodies import state_body
+from firsthand.names.tellers import join_teller
 from firsthand.names.variations import has_clause
 from firsthand.resources import load_list
 
@@ -45,6 +46,7 @@ def read_views(cast: Cast, views: Sequence[View], spots: Sequence[Spot]) -> None
     join_anonymous(cast)
     join_anonymous_group(cast)
     join_anonymous_lawyer(cast)
+    join_teller(cast)
 
 
 _BODIES = frozenset({MentionType.ORGANISATION, MentionType.MEDIUM})
@@ -188,7 +190,7 @@ class _Reader:
         if markable.sort == "government":
             return self._government(markable, owner)
         if markable.sort == "medium":
-            return described_medium(self.cast, markable)
+            return described_medium(self.cast, markable, owner)
         is_body = markable.sort in {"institution", "organisation"}
         if is_body and not (markable.plural and markable.sort == "organisation"):
             return described_body(self.cast, markable, owner)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from firsthand.language.gazetteer import lookup
 from firsthand.model import MentionType
 from firsthand.names.cast import Draft
+from firsthand.names.spelling import name_tokens
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
@@ -25,8 +26,13 @@ _STATE = frozenset(
 )
 
 
-def described_medium(cast: Cast, markable: Markable) -> Draft | None:
-    """The medium that a phrase means: one mentioned before, or "state TV" of the country."""
+def described_medium(cast: Cast, markable: Markable, owner: Draft | None = None) -> Draft | None:
+    """The medium that a phrase means: one mentioned before, or "state TV" of the country.
+
+    What a body has of its own is a medium that goes by its owner: "the club's website".
+    """
+    if owner is not None and markable.noun in load_list("nouns")["own_media"]:
+        return _own_medium(cast, markable, owner)
     words = markable.phrase.lower().replace("-", " ").split()
     is_state = bool(_STATE & set(words))
     if markable.noun in load_list("nouns")["wires"]:
@@ -42,6 +48,20 @@ def described_medium(cast: Cast, markable: Markable) -> Draft | None:
     return None
 
 
+def _own_medium(cast: Cast, markable: Markable, owner: Draft) -> Draft | None:
+    """The website or channel of a body; of a person or place none is told apart."""
+    is_told = markable.view.tokens[markable.head].dep in {"dobj", "dative", "iobj"}
+    if owner.type is not MentionType.ORGANISATION or not is_told:
+        return None
+    name = f"{markable.phrase} of {owner.name}"
+    for draft in cast.drafts:
+        if draft.type is MentionType.MEDIUM and draft.name == name:
+            return draft
+    draft = Draft(MentionType.MEDIUM, name, is_named=False, owner=owner)
+    draft.is_global = owner.is_named
+    return cast.add(draft)
+
+
 def _family(noun: str) -> frozenset[str]:
     return next(
         (group for group in (_BROADCAST, _PRINT, _ONLINE, _WIRE) if noun in group),
@@ -52,7 +72,7 @@ def _family(noun: str) -> frozenset[str]:
 def _last_of(cast: Cast, nouns: frozenset[str]) -> Draft | None:
     """The medium or agency mentioned last that was called by one of the nouns."""
     for draft in cast.recent():
-        if draft.is_named and draft.nouns & nouns:
+        if draft.is_named and (draft.nouns & nouns or _is_called_so(draft, nouns)):
             return draft
     if nouns is _WIRE:
         return None
@@ -62,6 +82,13 @@ def _last_of(cast: Cast, nouns: frozenset[str]) -> Draft | None:
         if d.type is MentionType.MEDIUM and d.is_named and d is not cast.outlet
     ]
     return named[0] if len(named) == 1 else None
+
+
+def _is_called_so(draft: Draft, nouns: frozenset[str]) -> bool:
+    """Whether the name begins or ends with one of the nouns: "Radio Cima", "Alba TV"."""
+    words = name_tokens(draft.name)
+    is_house = draft.type in {MentionType.MEDIUM, MentionType.ORGANISATION} and len(words) > 1
+    return is_house and nouns is _BROADCAST and bool({words[0], words[-1]} & nouns)
 
 
 def _last_state(cast: Cast, noun: str) -> Draft | None:

@@ -133,19 +133,25 @@ def take_role(cast: Cast, draft: Draft, markable: Markable, owner: Draft | None)
 
 def _absorb_unnamed(cast: Cast, draft: Draft, markable: Markable) -> None:
     """The one told of gets a name: "The migration director said ... Director X told"."""
-    if markable.kind is not MentionKind.NAME or not draft.is_named or markable.noun in draft.nouns:
+    is_apposed = markable.kind is MentionKind.ROLE and _takes_up(markable)
+    if not is_apposed and markable.kind is not MentionKind.NAME:
+        return
+    if not draft.is_named or markable.noun in draft.nouns:
         return
     for other in cast.recent():
         if other.type is MentionType.PERSON and not other.is_named and markable.noun in other.nouns:
             fits = not (other.gender and draft.gender) or other.gender == draft.gender
-            if (
-                fits
-                and not other.is_new
-                and other.owner is None
-                and (not markable.country or not other.country or markable.country == other.country)
-            ):
+            is_known = is_apposed or (not other.is_new and other.owner is None)
+            is_near = not markable.country or not other.country
+            if fits and is_known and (is_near or markable.country == other.country):
                 cast.replace(other, draft)
             return
+
+
+def _takes_up(markable: Markable) -> bool:
+    """Whether the words only take up who was told of: "The nurse, Ann Lee, said"."""
+    is_single = len(markable.phrase.split()) == 1
+    return markable.determiner == "def" and markable.owner is None and is_single
 
 
 def _role_text(markable: Markable) -> str:

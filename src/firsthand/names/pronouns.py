@@ -256,7 +256,21 @@ def _thing(cast: Cast, markable: Markable) -> Draft | None:
             found.append((-distance, draft))
     nearest = [draft for distance, draft in found if distance == max(d for d, _ in found)]
     spoke = _body_of_sentence(cast, markable)
-    return spoke or (nearest[-1] if nearest else _body_before(cast, markable))
+    if spoke is None and not nearest:
+        spoke = _body_before(cast, markable) or _body_told_of(cast, markable)
+    return spoke or (nearest[-1] if nearest else None)
+
+
+def _body_told_of(cast: Cast, markable: Markable) -> Draft | None:
+    """As in "Zeta will close its plant, it said": who acts in the words is who says them."""
+    if not is_reporting_subject(markable.view, markable.head):
+        return None
+    acting = [
+        draft
+        for other, draft, _ in mentions_near(cast, markable, 0)
+        if draft.type in {MentionType.ORGANISATION, MentionType.MEDIUM} and _acts(other)
+    ]
+    return acting[0] if acting and all(draft is acting[0] for draft in acting) else None
 
 
 def _body_that_tells(cast: Cast, markable: Markable) -> Draft | None:

@@ -194,6 +194,8 @@ def _leads_to_listener(tree: Tree, at: int) -> bool:
 def _is_channel(tree: Tree, head: int) -> bool:
     """Whether the noun names a medium, and not someone's own page or a network of everyone's."""
     words = _core(tree, head)
+    if words == "paper" and not tree.kids(head, "det"):
+        return False  # the law exists only on paper
     is_own = bool(tree.kids(head, "poss"))
     return has_word(words, "media_nouns") and not has_word(words, "platforms") and not is_own
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from .tree import FINITE_TAGS
+
 if TYPE_CHECKING:
     from .candidate import Candidate, Stretch
     from .scene import Scene
@@ -23,11 +25,42 @@ def part_speakers(scene: Scene, candidate: Candidate) -> Candidate:
     """
     if candidate.source is None:
         return candidate
+    candidate = _with_second(scene.tree, candidate, candidate.source)
+    if candidate.source is None:
+        return candidate
     heads = _heads(scene.tree, candidate.source)
     are_several = len(heads) > 1 and not _is_one_name(scene.tree, heads)
     if not are_several or not all(_is_someone(scene.tree, at) for at in heads):
         return candidate
     return replace(candidate, together=_stretches(scene.tree, candidate.source, heads))
+
+
+def _with_second(tree: Tree, candidate: Candidate, source: Stretch) -> Candidate:
+    """The candidate with all of `the mayor, Ann Lee, and the chief, Bo Roe, said` for its source.
+
+    The words of a first speaker may end at the comma behind its name.
+    """
+    first, last = tree.token_at(source[0]), tree.token_at(source[1])
+    cue = tree.token_at(candidate.cue[0]) if candidate.cue is not None else None
+    if first is None or last is None or cue is None or not last < cue:
+        return candidate
+    between = tree.lower[last:cue]
+    opens = next((at for at in range(last, cue) if tree.tokens[at].pos == "CCONJ"), None)
+    if opens is None or between[:1] not in {(",",), ("and",)} or opens > last + 1:
+        return candidate
+    joined = [
+        kid
+        for at in range(first, last)
+        for kid in tree.kids(at, "conj")
+        if opens < kid < cue and tree.tokens[kid].pos in _NOUNS
+    ]
+    verbs = [at for at in range(last, cue) if tree.tokens[at].tag in FINITE_TAGS]
+    if not joined or verbs:
+        return candidate
+    end = cue - 1
+    while tree.tokens[end].pos in {"PUNCT", "ADV", "AUX"}:
+        end -= 1
+    return replace(candidate, source=(source[0], tree.end(end)))
 
 
 def _heads(tree: Tree, source: Stretch) -> list[int]:
@@ -43,7 +76,8 @@ def _heads(tree: Tree, source: Stretch) -> list[int]:
     heads = [tops[0]]
     for head in heads:
         if len(heads) < _MOST:
-            heads += [at for at in tree.kids(head, "conj") if at in words]
+            tops = [head, *tree.kids(head, "appos")]
+            heads += [at for top in tops for at in tree.kids(top, "conj") if at in words]
     return sorted(heads)
 
 

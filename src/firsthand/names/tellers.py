@@ -28,11 +28,11 @@ def join_teller(cast: Cast) -> None:
     own, or is known from before, or where someone of the same office is named.
     """
     lead = min((m.view.index for m, _, _ in cast.mentions if _in_body(m)), default=-1)
-    tellers = {id(d): d for m, d, _ in cast.mentions if m.view.index == lead and _tells(m, d)}
-    if len(tellers) != 1:
+    tellers = [(m, d) for m, d, _ in cast.mentions if m.view.index == lead and _tells(m, d)]
+    if not tellers or any(draft is not tellers[0][1] for _, draft in tellers):
         return
-    (teller,) = tellers.values()
-    if teller.is_named or teller.plural or teller.nouns & _many():
+    first, teller = tellers[0]
+    if teller.is_named or teller.plural or first.noun in _many():
         return
     target = _next_speaker(cast, lead)
     if target is not None and _fits(cast, teller, target):
@@ -78,8 +78,10 @@ def _speaks(markable: Markable) -> bool:
 
 def _is_bare(markable: Markable) -> bool:
     """Whether a full name stands with no office before it and no gloss behind it."""
-    view, last = markable.view, markable.last
+    view, last = markable.view, markable.head + 1
     if markable.noun or len(core_tokens(markable.name or "")) < 2:  # noqa: PLR2004
+        return False
+    if view.lower(last) in {"of", "from", "at", "with"}:
         return False
     return view.lower(last) != "," or view.lower(last + 1) not in _GLOSSES
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
@@ -29,6 +30,7 @@ from .tree import Tree
 
 MADE_BY = "statements/3"
 _NEARLY_ALL = 0.9
+_LINK = re.compile(r" (?:of|on|in|at|from|for|over|by|outside|above|near|behind)\b")
 _ACT_SHAPES = frozenset({"to", "object", "for", "of", "on", "about", "against", "as"})
 _CENSURE_SHAPES = frozenset({"object", "as"})
 _ACT_MANNERS = frozenset({"demands", "asks", "praises", "says"})
@@ -59,13 +61,25 @@ def _is_statement(scenes: list[Scene], candidate: Candidate) -> bool:
     which the events stage makes what they are; with quoted words in them they also say
     something.
     """
-    if candidate.shape == ACT or _is_done_to(scenes, candidate):
+    if candidate.shape == ACT or _is_done_to(scenes, candidate) or _is_shown(scenes, candidate):
         return False
     is_act = candidate.shape in _ACT_SHAPES and candidate.manner in _ACT_MANNERS
     is_censure = candidate.shape in _CENSURE_SHAPES and candidate.manner == "accuses"
     if not is_act and not is_censure:
         return True
     return _form(_touched(scenes, candidate), candidate.contents) is not Form.INDIRECT
+
+
+def _is_shown(scenes: list[Scene], candidate: Candidate) -> bool:
+    """Whether a thing shows the words, or a law has them: "The sign read 'No fishing'"."""
+    if candidate.source is None or candidate.cue is None:
+        return False
+    place = bisect_right(scenes, candidate.source[0], key=lambda scene: scene.start) - 1
+    scene = scenes[max(place, 0)]
+    words = scene.tree.text[slice(*(at - scene.start for at in candidate.source))].lower()
+    head = _LINK.split(words, maxsplit=1)[0].rsplit(maxsplit=1)[-1:]
+    shown = word_set("inscriptions")
+    return any(word in shown or word.removesuffix("s") in shown for word in head)
 
 
 def _is_done_to(scenes: list[Scene], candidate: Candidate) -> bool:

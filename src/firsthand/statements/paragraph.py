@@ -18,6 +18,7 @@ from .learned import find_learned
 from .naming import only_named
 from .overlaps import retold_rules, settle
 from .platforms import add_platforms
+from .posting import carry_platforms
 from .russian import find_russian
 from .scene import Scene
 from .together import part_speakers
@@ -48,7 +49,8 @@ def find_all(scenes: list[Scene], *, joins_additions: bool = True) -> list[Candi
         ]
         for scene, turns in zip(scenes, turned, strict=True)
     ]
-    return [item for item in attach_floating(scenes, found) if item.contents]
+    carried = carry_platforms(scenes, found)
+    return [item for item in attach_floating(scenes, carried) if item.contents]
 
 
 def _find(scene: Scene, *, joins: bool) -> list[Candidate]:

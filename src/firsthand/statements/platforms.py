@@ -26,7 +26,7 @@ def add_platforms(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
     for index, word in enumerate(scene.tree.lower if candidates else ()):
         if word not in _PLACES or scene.is_quoted(index):
             continue
-        stretch = _platform(scene.tree, index) or _station(scene, index)
+        stretch = platform_at(scene.tree, index) or _station(scene, index)
         if stretch is None or any(_is_said(one, stretch) for one in candidates):
             continue
         at = _owner(scene, result, index)
@@ -39,8 +39,10 @@ def _is_said(candidate: Candidate, stretch: Stretch) -> bool:
     return any(overlap(part, stretch) for part in candidate.contents)
 
 
-def _platform(tree: Tree, index: int) -> Stretch | None:
-    """The name of the network behind `on` or `in`: "in a Telegram post", "on X"."""
+def platform_at(tree: Tree, index: int) -> Stretch | None:
+    """Return the name of the network behind `on`, `in` or `to`: "in a Telegram post", "on X"."""
+    if tree.lower[index] not in _PLACES:
+        return None
     for at in range(index + 1, min(index + _REACH, len(tree))):
         if tree.words[at][:1].isupper() and tree.lower[at] in word_set("platforms"):
             return (_name_start(tree, index, at), tree.end(at)) if _ends(tree, at) else None

@@ -5,8 +5,8 @@
 `probes/statements_reports.yml` says of every report who said which words, in which form, to or in
 which medium, and who passed them on; `statements_reports_second.yml` and `..._third.yml` are later
 sets in further manners. A statement is found where one of ours shares half of its words
-(intersection over union). Half of the reports of a set, those first in the order of the digest of their id, are tuned on; of
-the others only the figures are shown.
+(intersection over union). Half of the reports of a set, those first in the order of the digest of
+their id, are tuned on; of the others only the figures are shown.
 """
 
 from __future__ import annotations

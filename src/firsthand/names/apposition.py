@@ -56,13 +56,15 @@ def _name_given(
     """
     if markable.sort != "person":
         return None
-    if not _GIVING.intersection(map(str.lower, view.words[markable.last : markable.last + _CLAUSE])):
+    if not _GIVING.intersection(
+        map(str.lower, view.words[markable.last : markable.last + _CLAUSE])
+    ):
         return None
     for place, other in named:
         if not markable.last < other.first <= markable.last + _CLAUSE:
             continue
         between = [word.lower() for word in view.words[markable.last : other.first]]
-        is_clause = "who" in between[:_CLAUSE // 2] and between[-1] in {"as", "name", ",", "only"}
+        is_clause = "who" in between[: _CLAUSE // 2] and between[-1] in {"as", "name", ",", "only"}
         is_giving = bool(_GIVING & set(between)) and bool({"name", "as"} & set(between))
         is_whole = not {".", '"'} & set(between)
         is_person = other.type is MentionType.PERSON

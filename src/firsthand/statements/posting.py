@@ -1,9 +1,9 @@
-"""Where somebody posts who took to a network a sentence before: `Lee took to X. "No," she wrote.`."""
+"""Where somebody posts who took to a network just before: `Lee took to X. "No," she wrote.`."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .cues import word_set
 from .platforms import platform_at
@@ -13,6 +13,14 @@ if TYPE_CHECKING:
     from .scene import Scene
 
 _REACH = 1  # sentences between the network and the words
+
+
+class _Taken(NamedTuple):
+    """The network named last: in which sentence, where, and whether somebody "took to" it."""
+
+    sentence: int
+    place: Stretch
+    is_taken: bool
 
 
 def carry_platforms(scenes: list[Scene], found: list[list[Candidate]]) -> list[list[Candidate]]:
@@ -26,7 +34,7 @@ def carry_platforms(scenes: list[Scene], found: list[list[Candidate]]) -> list[l
         The same lists, with a channel where one was carried over.
     """
     counts = 0  # sentences before the paragraph
-    last: tuple[int, Stretch] | None = None
+    last: _Taken | None = None
     carried = []
     for scene, here in zip(scenes, found, strict=True):
         if not word_set("platforms").isdisjoint(scene.tree.lower):
@@ -39,7 +47,7 @@ def carry_platforms(scenes: list[Scene], found: list[list[Candidate]]) -> list[l
     return carried
 
 
-def _last_taken(scene: Scene, here: list[Candidate], counts: int) -> tuple[int, Stretch] | None:
+def _last_taken(scene: Scene, here: list[Candidate], counts: int) -> _Taken | None:
     """The last network of the paragraph to which somebody took or on which they spoke."""
     tree = scene.tree
     channels = {item.channel for item in here}
@@ -50,19 +58,17 @@ def _last_taken(scene: Scene, here: list[Candidate], counts: int) -> tuple[int, 
         moved = (stretch[0] + scene.start, stretch[1] + scene.start)
         is_taken = tree.lower[at] == "to" and tree.lower[at - 1] in {"took", "takes", "turned"}
         if is_taken or moved in channels:
-            return counts + _sentence(scene, tree.start(at)), moved
+            return _Taken(counts + _sentence(scene, tree.start(at)), moved, is_taken)
     return None
 
 
-def _with_channel(
-    scene: Scene, item: Candidate, counts: int, last: tuple[int, Stretch]
-) -> Candidate:
+def _with_channel(scene: Scene, item: Candidate, counts: int, last: _Taken) -> Candidate:
     if item.cue is None or item.channel is not None or item.told is not None:
         return item
     words = scene.tree.text[item.cue[0] - scene.start : item.cue[1] - scene.start].lower()
-    distance = counts + _sentence(scene, item.cue[0] - scene.start) - last[0]
-    is_posted = words in word_set("posting") and 0 < distance <= _REACH
-    return replace(item, channel=last[1]) if is_posted else item
+    distance = counts + _sentence(scene, item.cue[0] - scene.start) - last.sentence
+    verbs = word_set("writing") if last.is_taken else word_set("posting")
+    return replace(item, channel=last.place) if words in verbs and 0 < distance <= _REACH else item
 
 
 def _sentence(scene: Scene, offset: int) -> int:

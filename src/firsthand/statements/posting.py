@@ -33,6 +33,8 @@ def carry_platforms(scenes: list[Scene], found: list[list[Candidate]]) -> list[l
     Returns:
         The same lists, with a channel where one was carried over.
     """
+    if all(word_set("platforms").isdisjoint(scene.tree.lower) for scene in scenes):
+        return found
     counts = 0  # sentences before the paragraph
     last: _Taken | None = None
     carried = []

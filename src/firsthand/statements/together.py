@@ -40,8 +40,10 @@ def _with_second(tree: Tree, candidate: Candidate, source: Stretch) -> Candidate
 
     The words of a first speaker may end at the comma behind its name.
     """
+    if candidate.cue is None or "and " not in tree.text[source[1] : candidate.cue[0]]:
+        return candidate
     first, last = tree.token_at(source[0]), tree.token_at(source[1])
-    cue = tree.token_at(candidate.cue[0]) if candidate.cue is not None else None
+    cue = tree.token_at(candidate.cue[0])
     if first is None or last is None or cue is None or not last < cue:
         return candidate
     between = tree.lower[last:cue]

@@ -54,12 +54,23 @@ HALVES = {
     "news": ("news_tuned", "news_held_back"),
     "plain": ("plain_tuned", "plain_held_back"),
     "idle": ("idle_tuned", "idle_held_back"),
+    "calm": ("calm_tuned", "calm_held_back"),
+    "close": ("close_tuned", "close_held_back"),
 }
 PARTS = ("unseen", *dict.fromkeys(half for pair in HALVES.values() for half in pair))
 # Of these, which outcome was wrong is printed by `--errors` and by `--all`.
-SHOWN = {"tune", "wide_tuned", "harmless_tuned", "news_tuned", "plain_tuned", "idle_tuned"}
+SHOWN = {
+    "tune",
+    "wide_tuned",
+    "harmless_tuned",
+    "news_tuned",
+    "plain_tuned",
+    "idle_tuned",
+    "calm_tuned",
+    "close_tuned",
+}
 ANCHOR = Anchor("2025-11-24", "probe")
-_SILENT_FILES = {"silent", "harmless", "plain", "idle"}
+_SILENT_FILES = {"silent", "harmless", "plain", "idle", "calm"}
 SILENT = {Status.HYPOTHETICAL, Status.HABITUAL, Status.REQUESTED, Status.DENIED}
 
 

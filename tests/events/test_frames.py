@@ -14,7 +14,7 @@ ROLES = {
     "actor", "recipient", "receiver", "charge", "term", "terms", "origin", "content", "other",
     "none",
 }  # fmt: skip
-CUSTOM = {"country", "sanctions_list"}
+CUSTOM = {"bare_list", "country", "sanctions_list"}
 FOCUS = {
     "pardon", "amnesty", "release", "exchange", "handover", "sanction_eased", "sanction_imposed",
     "detention", "charge", "accusation", "conviction", "sentence", "agreement", "request",

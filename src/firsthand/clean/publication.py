@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from firsthand.clean.dates import find_dates, parse_date_line
 from firsthand.clean.slashes import tell_day_first
 from firsthand.clean.urls import url_date
+from firsthand.clean.yearless import date_without_year
 from firsthand.model import Published, Role, Span
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def find_published(
         or _from_datelines(document, decided)
         or _from_lines(document, decided, update=True)
         or _nearest_line(document, decided)
+        or date_without_year(document, decided)
     )
 
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from firsthand.events.scene import Scene
 
 Roles = dict[str, list[int]]
+# Needs of an actor that, where somebody else acts, say that nothing of the kind happened.
+_BINDING = frozenset({"executing_or_none", "power_or_passive"})
 
 # A governor of one of these is the act of the one who will also carry out the event.
 
@@ -49,12 +51,8 @@ def find_roles(scene: Scene, parse: Parse, match: Match, governor: int | None) -
             for t in tokens
             if not is_time(parse, t) and (need is None or fits(scene, parse, t, need))
         ]
-        if (
-            not fitting
-            and tokens
-            and need is not None
-            and role not in {"actor", "receiver", "other"}
-        ):
+        may_go = role in {"actor", "receiver", "other"} and need not in _BINDING
+        if not fitting and tokens and need is not None and not may_go:
             return None
         if fitting:
             roles[role] = fitting
@@ -111,6 +109,13 @@ def _slot(parse: Parse, match: Match, slot: str) -> list[int]:
     noun = match.noun if match.noun is not None else next(iter(_patients(parse, match)), None)
     if noun is not None:
         found += _noun_slot(parse, noun, slot) if match.noun is not None else []
+        if slot in {"to", "from"}:
+            # "dropped its ban on imports from Gabon": whom the trade is with
+            beside = [*prepositions(parse, noun), *prepositions(parse, trigger)]
+            traded = [
+                item for name, item in beside if name == "on" and in_class(parse, item, "trade")
+            ]
+            found += [t for g in traded for name, t in prepositions(parse, g) if name == slot]
         if slot in {"to", "with", "into", "from", "against"}:
             found += [item for name, item in prepositions(parse, noun) if name == slot]
     if slot == "aircraft":
@@ -284,7 +289,7 @@ def _has_needed(parse: Parse, match: Match, roles: Roles) -> bool:
 
 def _has_actors(parse: Parse, match: Match, actors: Sequence[int]) -> bool:
     need = match.frame.needs.get("actor")
-    if need in {"authority", "captor", "raider", "giver"}:
+    if need in {"authority", "captor", "raider", "giver", "bench", "executing", "listing_power"}:
         return bool(actors)
     if need == "named_parties":
         return len(actors) > 1

@@ -314,9 +314,24 @@ def _climb_adnominal(  # noqa: PLR0911 (a case a return)
         return Step(verb, replace(modality, root=verb, governor=verb))
     if _is_counted_among(parse, head):
         return Step(None, modality)
+    if parse.tokens[node].dep == "relcl" and _is_anyone(parse, head):
+        return Step(None, stronger(modality, Status.HABITUAL))
     if _is_before_arrival(parse, node):
         return Step(parse.head(head), modality)
     return Step(None, replace(modality, is_subordinate=True))
+
+
+def _is_anyone(parse: Parse, noun: int) -> bool:
+    """Tell whether a rule speaks of people at large: "a person who was deported may not return"."""
+    verb = parse.head(noun)
+    helpers = {parse.words[kid] for kid in parse.kids(verb, "aux")}
+    rules = bool(helpers & modality_lists()["ruling"]) or parse.tokens[verb].tag == "VBZ"
+    if parse.tokens[noun].dep not in {"nsubj", "nsubjpass"} or not rules:
+        return False
+    is_any = any(parse.words[kid] == "any" for kid in parse.kids(noun, "det"))
+    is_open = lemma_of(parse, noun) in modality_lists()["anyone"]
+    named = parse.kids(noun, "appos", "nummod", "poss")
+    return not named and (is_any or parse.words[noun] in modality_lists()["anyone"] or is_open)
 
 
 def is_in_a_row(parse: Parse, noun: int) -> bool:

@@ -15,7 +15,19 @@ if TYPE_CHECKING:
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _RELATIVE = {"who", "whom", "which", "that", "whose"}
 _WAS = {"was", "were", "is", "are"}
-_NUMERIC_HEADS = {"dozen", "hundred", "thousand", "score", "number", "group", "total", "couple"}
+_NUMERIC_HEADS = {
+    "dozen",
+    "hundred",
+    "thousand",
+    "score",
+    "number",
+    "group",
+    "total",
+    "couple",
+    "pair",
+    "trio",
+    "handful",
+}
 
 
 def is_passive(parse: Parse, verb: int) -> bool:
@@ -101,7 +113,9 @@ def _borrowed_subjects(parse: Parse, verb: int, depth: int) -> list[int]:  # noq
         # "is due to be tried": the subject of the copula
         return subjects(parse, parse.head(head), depth)
     if token.dep in {"xcomp", "ccomp", "oprd"} and parse.is_verb(head):
-        controllers = objects(parse, head, depth)
+        # who "used the feast to pardon" them did so, not the feast
+        is_tool = parse.tokens[head].lemma.lower() in {"use", "take", "hold"}
+        controllers = [] if is_tool else objects(parse, head, depth)
         return controllers or subjects(parse, head, depth)
     if token.dep == "conj" and token.tag == "VBD" and parse.tokens[head].tag == "VB":
         # "said it would pay and urged them to come": the past goes with "said"

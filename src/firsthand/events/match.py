@@ -133,6 +133,8 @@ _PARTICLE_LABELS = frozenset(
 
 
 def _particle(parse: Parse, index: int, word: str) -> int | None:
+    if word == "free" and _is_free_of(parse, index):
+        return None
     follows = index + 1 < len(parse.words) and parse.words[index + 1] == word
     if follows and word in word_set("adverbial_particles"):
         # "handed over two pilots": the parser may read "over two"
@@ -153,10 +155,18 @@ def _particle(parse: Parse, index: int, word: str) -> int | None:
     return None
 
 
+def _is_free_of(parse: Parse, verb: int) -> bool:
+    """Tell whether somebody walks "free of" something: of a charge, a duty, a clawback."""
+    return any(
+        parse.words[kid] == "free" and any(parse.words[i] == "of" for i in parse.kids(kid, "prep"))
+        for kid in parse.children[verb]
+    )
+
+
 def _is_word(parse: Parse, index: int, condition: Condition) -> bool:
     if condition.word == "*":
         # "held for two months" names no charge
-        return condition.slot != "for" or not (
+        return condition.slot not in {"for", "on"} or not (
             in_class(parse, index, "span") or is_time(parse, index)
         )
     if condition.is_class:
@@ -179,6 +189,9 @@ def _is_of_class(  # noqa: PLR0911 (a case a return)
         is_known = parse.words[index - 1] == "the" and "sanction" in parse.text.lower()
         is_told = bool(below & word_set("sanctions_list"))
         return lemma in {"list", "blacklist"} and (is_told or is_known)
+    if name == "bare_list":
+        bare = not parse.kids(index, "amod", "compound", "prep", "relcl", "acl")
+        return lemma == "list" and bare and parse.words[index - 1] in {"the", "its", "their"}
     if name == "country":
         found = name_at(parse, index)
         return found is not None and found.type is MentionType.PLACE
@@ -249,6 +262,9 @@ def is_vetoed(parse: Parse, match: Match) -> bool:
     around = {lemma_of(parse, i) for i in sentence} | {parse.words[i] for i in sentence}
     for name in match.frame.vetoes:
         lists = veto_words()[name]
+        if around & lists.get("unless", frozenset()):
+            # "the striker was released on bail": a player before a judge
+            continue
         if around & lists.get("sentence", frozenset()):
             return True
         if len(around & lists.get("two_of", frozenset())) > 1:

@@ -94,8 +94,12 @@ def _mend_prefix(tokens: list[Token], hyphen: int) -> None:
         return
     if prefix.head != hyphen + 1 and noun.head == hyphen - 1:
         tokens[hyphen + 1] = replace(noun, head=prefix.head, dep=prefix.dep)
-    for place, label in ((hyphen - 1, "compound"), (hyphen, "punct")):
-        tokens[place] = replace(tokens[place], head=hyphen + 1, dep=label)
+    for kid in _kids(tokens, hyphen - 1):
+        # "three ex-ministers": the number counts the ministers
+        if kid != hyphen and kid != hyphen + 1:
+            tokens[kid] = replace(tokens[kid], head=hyphen + 1)
+    tokens[hyphen - 1] = replace(prefix, head=hyphen + 1, dep="compound")
+    tokens[hyphen] = replace(tokens[hyphen], head=hyphen - 1, dep="punct")
 
 
 def _mend_false_helper(tokens: list[Token], helper: int) -> None:
@@ -179,7 +183,20 @@ def _mend_late_object(tokens: list[Token], noun: int, times: Sequence[TimeExpres
 def _mend_nouns_as_verbs(tokens: list[Token]) -> None:
     for noun in [i for i, item in enumerate(tokens) if item.tag == "VBZ" and item.pos == "VERB"]:
         _mend_noun_as_verb(tokens, noun)
+        _mend_asset_freeze(tokens, noun)
         _mend_thing_done(tokens, noun)
+
+
+def _mend_asset_freeze(tokens: list[Token], noun: int) -> None:
+    """Mend "prolonged the asset freezes on them": "freezes" is what was prolonged."""
+    token, before = tokens[noun], tokens[noun - 1]
+    is_asset = noun > 0 and before.lemma.lower() in {"asset", "assets"} and before.head == noun
+    if token.lemma.lower() != "freeze" or not is_asset or token.dep != "ccomp":
+        return
+    for kid in _kids(tokens, noun - 1):
+        tokens[kid] = replace(tokens[kid], head=noun)
+    tokens[noun - 1] = replace(before, dep="compound")
+    tokens[noun] = replace(token, dep="dobj", pos="NOUN", tag="NNS")
 
 
 def _mend_noun_as_verb(tokens: list[Token], noun: int) -> None:

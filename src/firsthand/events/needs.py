@@ -142,7 +142,36 @@ def _is_raider(scene: Scene, parse: Parse, token: int) -> bool:
     return is_person(scene, parse, noun) and bool(below & word_set("raiding"))
 
 
+def _executes(scene: Scene, parse: Parse, token: int) -> bool:
+    """Tell whether a state, or its officers, may carry out a death penalty."""
+    return is_official(scene, parse, token)
+
+
+def _may_be_listed(scene: Scene, parse: Parse, token: int) -> bool:
+    """Tell whether sanctions reach somebody by name: a person or a firm, no country."""
+    entity = scene.entity_at(parse, token)
+    if entity is not None and entity.type is MentionType.PLACE:
+        return False
+    return _is_named_or_person(scene, parse, token)
+
+
+def _keeps_list(scene: Scene, parse: Parse, token: int) -> bool:
+    """Tell whether a state or a body that imposes sanctions is named."""
+    entity = scene.entity_at(parse, token)
+    is_state = entity is not None and entity.type is MentionType.PLACE
+    return is_state or in_class(parse, token, "listing")
+
+
+def _is_person_or_power(scene: Scene, parse: Parse, token: int) -> bool:
+    return is_person(scene, parse, token) or is_power(scene, parse, token)
+
+
 NEEDS: dict[str, Test] = {
+    "person_or_power": _is_person_or_power,
+    "executing_or_none": _executes,
+    "executing": _executes,
+    "listed": _may_be_listed,
+    "listing_power": _keeps_list,
     "person": _is_somebody,
     "person_or_none": _is_somebody,
     "sure_person": _is_surely_somebody,

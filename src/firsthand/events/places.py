@@ -40,7 +40,8 @@ def find_place(
             place = _named(scene, parse, token)
             if place is not None:
                 return place
-    return _implied(scene, actors) if match.frame.type in _IMPLIED else None
+    acts_at_home = match.frame.type in _IMPLIED or match.frame.plover.mode == "execute"
+    return _implied(scene, actors) if acts_at_home else None
 
 
 def _stated(parse: Parse, match: Match) -> list[int]:
@@ -57,8 +58,33 @@ def _stated(parse: Parse, match: Match) -> list[int]:
         found += [
             item for name, item in prepositions(parse, governor) if name in _PLACE_PREPOSITIONS
         ]
+    found += _beside_things(parse, match, found)
     prisons = [word for word in match.words if in_class(parse, word, "prison")]
     return [*found, *prisons]
+
+
+def _beside_things(parse: Parse, match: Match, places: Sequence[int]) -> list[int]:
+    """Return the towns of what a phrase places an act at: "outside a shop in Leon".
+
+    Likewise of the organs that act or take over: "judges at a court in Accra", "turned over to
+    their embassy in Hanoi".
+    """
+    things = [item for item in places if parse.tokens[item].pos == "NOUN"]
+    beside = prepositions(parse, match.trigger) if parse.is_verb(match.trigger) else []
+    things += [item for name, item in beside if name == "to" and in_class(parse, item, "authority")]
+    agents = subjects(parse, match.trigger) if parse.is_verb(match.trigger) else []
+    organs = [
+        item
+        for agent in agents
+        for name, item in prepositions(parse, agent)
+        if name in {"at", "of"} and in_class(parse, item, "authority")
+    ]
+    return [
+        item
+        for thing in [*things, *organs]
+        for name, item in prepositions(parse, thing)
+        if name in _PLACE_PREPOSITIONS
+    ]
 
 
 def _named(scene: Scene, parse: Parse, token: int) -> Place | None:

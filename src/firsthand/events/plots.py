@@ -15,7 +15,19 @@ if TYPE_CHECKING:
 
 def is_plot(parse: Parse, trigger: int) -> bool:
     """Tell whether a clause is what a work tells, a joke on news, or a figure of speech."""
-    return _is_told_by_work(parse, trigger) or _is_mock(parse, trigger) or _is_idiom(parse, trigger)
+    return (
+        _is_told_by_work(parse, trigger)
+        or _is_mock(parse, trigger)
+        or _is_idiom(parse, trigger)
+        or _is_horoscope(parse, trigger)
+    )
+
+
+def _is_horoscope(parse: Parse, trigger: int) -> bool:
+    """Tell whether a sentence speaks to a sign of the zodiac: "Aries, forgive ..."."""
+    first = parse.sentence_tokens(trigger)[0]
+    following = parse.words[first + 1 : first + 2]
+    return parse.words[first] in word_set("zodiac") and bool({",", ":", "-"} & set(following))
 
 
 def _is_told_by_work(parse: Parse, trigger: int) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.events.grammar import core_noun
 from firsthand.events.plots import is_plot
-from firsthand.events.scene import in_class, is_official, is_power, is_proper, name_at
+from firsthand.events.scene import in_class, is_official, is_person, is_power, is_proper, name_at
 from firsthand.events.words import word_set
 
 if TYPE_CHECKING:
@@ -45,7 +45,45 @@ def is_other_world(scene: Scene, parse: Parse, match: Match, roles: Roles) -> bo
 def _is_small_world(scene: Scene, parse: Parse, match: Match, roles: Roles) -> bool:
     if match.frame.type == "deportation" and _is_of_members(parse, roles):
         return True
+    if match.frame.type == "sanction_imposed" and _is_by_households(scene, parse, roles):
+        return True
+    if match.frame.type == "amnesty" and _is_by_houses(scene, parse, roles):
+        return True
+    if match.frame.type == "sentence" and _is_on_things(scene, parse, roles):
+        return True
     return not scene.is_public and _is_idle(scene, parse, match, roles)
+
+
+def _is_by_households(scene: Scene, parse: Parse, roles: Roles) -> bool:
+    """Tell whether people without name or office impose something: "grandmothers", "bosses"."""
+    actors = [core_noun(parse, token) for token in roles.get("actor", [])]
+    return bool(actors) and all(
+        parse.tokens[token].pos == "NOUN"
+        and is_person(scene, parse, token)
+        and not is_power(scene, parse, token)
+        and not in_class(parse, token, "official")
+        and not in_class(parse, token, "authority")
+        for token in actors
+    )
+
+
+def _is_by_houses(scene: Scene, parse: Parse, roles: Roles) -> bool:
+    """Tell whether a library or a club declares an amnesty: on late books, on fines."""
+    actors = roles.get("actor", [])
+    return bool(actors) and all(_is_private(scene, parse, token) for token in actors)
+
+
+def _is_on_things(scene: Scene, parse: Parse, roles: Roles) -> bool:
+    """Tell whether things alone are sentenced: "the bridge was given a death sentence"."""
+    people = [core_noun(parse, token) for token in roles.get("recipient", [])]
+    return bool(people) and all(
+        parse.tokens[token].pos == "NOUN"
+        and not is_person(scene, parse, token)
+        and parse.kids(token, "det", "amod")
+        and not in_class(parse, token, "term")
+        and not in_class(parse, token, "private")
+        for token in people
+    )
 
 
 def _is_of_members(parse: Parse, roles: Roles) -> bool:

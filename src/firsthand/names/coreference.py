@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from firsthand.model import MentionKind, MentionType, Role
+from firsthand.names.abroad import acting_country
 from firsthand.names.anonymous import join_anonymous, join_anonymous_group, join_anonymous_lawyer
 from firsthand.names.apposition import apposed
 from firsthand.names.bodies import described_body, named_body, taken_up
@@ -209,7 +210,7 @@ class _Reader:
         code = markable.country or (owner.country if owner else None)
         if code is None and markable.noun == "government":
             code = self._speaker_country(markable)
-        code = code or self.cast.main_country
+        code = code or acting_country(self.cast, markable)
         return self.cast.territory(code) if code else None
 
     def _speaker_country(self, markable: Markable) -> str | None:

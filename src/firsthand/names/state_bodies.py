@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.language.gazetteer import country_name, lookup
 from firsthand.model import MentionType
+from firsthand.names.abroad import acting_country
 from firsthand.names.cast import Draft
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def state_body(cast: Cast, markable: Markable, owner: Draft | None, phrase: str)
     owner, phrase = _town_police(owner, phrase)
     stated = markable.country or _country_of(phrase) or (owner.country if owner else None)
     is_movements = stated is None and _is_movement(owner)
-    code = stated if is_movements else stated or cast.main_country
+    code = stated if is_movements else stated or acting_country(cast, markable)
     place = owner.name if owner and is_movements else _place(cast, owner, phrase)
     bare = _without_country(phrase, code)
     if stated is None and place is None and (last := _taken_up(cast, bare, None)) is not None:

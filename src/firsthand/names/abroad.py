@@ -1,0 +1,47 @@
+"""Whose police a bare "police" is in a report on what befell somebody in another country."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from firsthand.model import MentionType
+from firsthand.resources import load_list
+
+if TYPE_CHECKING:
+    from firsthand.names.cast import Cast
+    from firsthand.names.markables import Markable
+
+_REACH = 2  # paragraphs back: the scene of a short report, or of one passage of a long one
+
+
+def acting_country(cast: Cast, markable: Markable) -> str | None:
+    """Return the country whose organ a bare "police" or "authorities" is, if one is known.
+
+    "Canada said its citizen was held in Hanoi. Police accuse him ...": those are the police of
+    the place where he was held. Else they are those of the country that the report is about.
+    """
+    return _scene_country(cast, markable) or cast.main_country
+
+
+def _scene_country(cast: Cast, markable: Markable) -> str | None:
+    """Return the country of the last place where somebody was held, tried or hurt."""
+    if markable.noun not in load_list("name_cues")["local_organs"]:
+        return None
+    for other, draft, _ in reversed(cast.mentions):
+        if other.view.index < markable.view.index - _REACH:
+            return None
+        is_place = draft.type is MentionType.PLACE and draft.country is not None
+        if is_place and _is_scene(other):
+            return draft.country
+    return None
+
+
+def _is_scene(markable: Markable) -> bool:
+    """Tell whether a place is where something was done to somebody: "was detained in Hanoi"."""
+    cues = load_list("name_cues")
+    tokens = markable.view.tokens
+    preposition = tokens[markable.head].head
+    if tokens[markable.head].dep != "pobj" or markable.view.lower(preposition) not in cues["scene"]:
+        return False
+    above = tokens[tokens[preposition].head].lemma.lower()
+    return above in cues["local_acts"]

@@ -53,6 +53,12 @@ def test_other_persons_are_different(a, b):
         ("Hassan bin Omar al-Teli", "Hasan ibn Omar al-Teli", Judgement.SAME),
         ("林雪华", "林雪平", Judgement.UNSURE),
         ("김수진", "김수진", Judgement.SAME),
+        ("Abd al-Malik Nuri", "Abdulmalik Nouri", Judgement.SAME),
+        ("محمد الحسن", "Mohammed al-Hassan", Judgement.UNSURE),
+        ("Aliaksandr Tamashou", "Alexander Tomashov", Judgement.SAME),
+        ("Hryhoriy Hnatiuk", "Grigory Gnatyuk", Judgement.SAME),
+        ("Rəhim Məmmədli", "Rahim Mammadli", Judgement.SAME),
+        ("Kamal Daran", "Komal Doran", Judgement.UNSURE),
     ],
 )
 def test_fathers_and_signs_tell_persons_apart(a, b, judgement):

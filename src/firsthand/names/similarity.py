@@ -44,6 +44,10 @@ class NameComparison:
 
 _SIGNS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _SON = re.compile(r"(\w+(?: \w+)*?) (?:bin|ibn|bint) ")
+_SLAVIC = re.compile(r"...(?:[oe]va?|ina?|ich|[ck]?[kc]o|uk|ka|ski|skaa)$")
+_VOWEL = re.compile(r"[aeiouyw]")
+_LEAST_BARE = 3
+_SERVANT = re.compile(r"\babd (?:[aeu][lrsnzdt]|ash|esh) (?=\w{3})")
 _UNTOLD = 0.7  # the most that names may score of which too little is told
 _OTHER_SON = 0.5
 _SAME_FROM = 0.90
@@ -52,6 +56,10 @@ _DIFFERENT_BELOW = 0.78
 _RULES = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
+        (r"^h(?=[rlnv])", "g"),
+        (r"a(?:ei|ee|ie)$", "ai"),
+        (r"[iyj]o[uvw]$", "ev"),
+        (r"(?<=[^aeiou])au$", "ov"),
         (r"shch|schtsch|stsch|szcz", "sh"),
         (r"tsch|tch|cz|tsh", "ch"),
         (r"dzh|dsch|dj|dž", "j"),
@@ -118,15 +126,37 @@ def token_similarity(a: str, b: str) -> float:
         return 0.9 if a[0] == b[0] else 0.0
     if _pinyin(a) == _pinyin(b):
         return 0.88  # not sure: other languages have such syllables too
-    from rapidfuzz.distance import JaroWinkler, Levenshtein
-
     x, y = skeleton(a), skeleton(b)
     if x == y:
         return 0.96 if len(x) > 2 else 0.85  # noqa: PLR2004
+    return _nearness(a, b, x, y)
+
+
+def _nearness(a: str, b: str, x: str, y: str) -> float:
+    """How alike two tokens are whose skeletons `x` and `y` differ."""
+    from rapidfuzz.distance import JaroWinkler, Levenshtein
+
+    if _spoken(x) == _spoken(y):
+        return 0.93
+    if _is_bare(a, b) or _is_bare(b, a):
+        return 0.88  # not sure: the vowels are not written
     edit = Levenshtein.normalized_similarity(x, y)
     jaro = JaroWinkler.similarity(x, y)
     score = (edit + jaro) / 2
     return float(score if x[:1] == y[:1] else score * 0.9)
+
+
+def _spoken(word: str) -> str:
+    """A Slavic surname with "o" as "a", which Belarusian writes where it has no stress."""
+    return word.replace("o", "a") if _SLAVIC.search(word) else word
+
+
+def _is_bare(bare: str, word: str) -> bool:
+    """Whether a word in a script without vowels is another one: "lhsn" and "hassan"."""
+    if len(bare) < _LEAST_BARE or _VOWEL.search(bare):
+        return False
+    rest = re.sub(r"(.)\1", r"\1", _VOWEL.sub("", word))
+    return rest in {bare, bare.removeprefix("l")} and len(rest) < len(word)
 
 
 def compare_persons(a: str, b: str) -> NameComparison:
@@ -217,8 +247,8 @@ def may_be_one_person(a: str, b: str) -> bool:
 
 @lru_cache(maxsize=65_536)
 def _name_tokens(name: str) -> tuple[str, ...]:
-    """Return the words of a person's name as they are compared."""
-    return core_tokens(_reordered(name))
+    """Return the words of a person's name as they are compared: "Abd al-Aziz" is one word."""
+    return core_tokens(_SERVANT.sub("abdul", fold_name(_reordered(name))))
 
 
 def _by_length(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

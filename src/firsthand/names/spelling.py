@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 _MARKS = re.compile(r"[^a-z0-9]+")
+_AZERI = str.maketrans("\u0259\u018f", "aA")  # written "a" in Latin letters elsewhere
 # Articles and prepositions inside names, which spellings drop, join or change.
 _PARTICLES = frozenset(
     {
@@ -47,7 +48,7 @@ def fold_name(name: str) -> str:
     """Return the name in lower-case ASCII words: "Hisham el-Banna" -> "hisham el banna"."""
     from anyascii import anyascii
 
-    plain = name if name.isascii() else anyascii(name)
+    plain = name if name.isascii() else anyascii(name.translate(_AZERI))
     plain = plain.lower().replace("'", "").replace("`", "")
     return _MARKS.sub(" ", plain).strip()
 

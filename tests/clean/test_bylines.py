@@ -4,7 +4,8 @@ import pytest
 from tests.clean.news_copy import LEAD, SECOND, clean
 
 from firsthand.clean import clean_document
-from firsthand.clean.bylines import parse_byline, person_name
+from firsthand.clean.bylines import parse_byline
+from firsthand.clean.person_names import person_name
 from firsthand.model import Acquisition, Document, MediaType
 
 

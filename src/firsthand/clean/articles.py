@@ -86,14 +86,16 @@ def _language(document: Document) -> str | None:
 
 
 def _headline(document: Document, decided: Sequence[Decided]) -> Quoted | None:
-    for item in decided:
-        if item.role is Role.HEADLINE or item.evidence.ballot.has(MAIL_SUBJECT):
-            unit = item.evidence.unit
-            lines = {other.evidence.unit.text for other in decided if other is not item}
-            start, end = headline_stretch(unit.text, document.fields, lines)
-            start, end = unit.start + start, unit.start + end
-            return Quoted(Span(document.id, start, end), document.text[start:end])
-    return None
+    headings = [item for item in decided if item.role is Role.HEADLINE]
+    subjects = [item for item in decided if item.evidence.ballot.has(MAIL_SUBJECT)]
+    item = next(iter(headings or subjects), None)
+    if item is None:
+        return None
+    unit = item.evidence.unit
+    lines = {other.evidence.unit.text for other in decided if other is not item}
+    start, end = headline_stretch(unit.text, document.fields, lines)
+    start, end = unit.start + start, unit.start + end
+    return Quoted(Span(document.id, start, end), document.text[start:end])
 
 
 def _dateline(document: Document, decided: Sequence[Decided]) -> Dateline | None:

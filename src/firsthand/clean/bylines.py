@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 
 from firsthand.clean.agencies import find_agency
+from firsthand.clean.byline_words import byline_words
 from firsthand.clean.given_names import is_given_name
-from firsthand.resources import load_list
+from firsthand.clean.person_names import person_name
 
 _SPACES = " \t\r\n\x0b\x0c\xa0\u2002\u2003\u2009\u200a\u202f\u3000"
 _OPENING = _SPACES + "*_#>•·|–—-"
@@ -27,13 +27,14 @@ _OWN_DESK = re.compile(
     r"(?P<house>[^\W\d_a-z][\w/. -]{1,40}?)['’]s? (?:[^\W\d_a-z][\w-]+ ){0,3}"
     r"(?:Service|Desk|Bureau|Team|Unit|Newsroom|Office|Staff)"
 )
-_CAMEL = re.compile(r"[^\W\d_]{3}[a-zß-öø-ÿ][A-ZÀ-ÖØ-Þ]")
 _MOST_WORDS = 16
 _LONGEST_NAME = 5
 # A name, a surname and one word for the job.
 _FEWEST_WITH_JOB = 3
 # No name of an agency and no person has more spaces in it.
 _LONGEST_PIECE = 9
+# No word written small between the first and the last word of a house has so many letters.
+_LONG_WORD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,45 +51,6 @@ class FoundByline:
     def is_sure(self) -> bool:
         """Whether it signs in so many words; a bare name may be a heading as well."""
         return self.is_cued or self.is_staff or bool(self.agencies)
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    by: tuple[str, ...]
-    weak: frozenset[str]
-    staff: frozenset[str]
-    jobs: frozenset[str]
-    job_words: frozenset[str]
-    joiner: re.Pattern[str]
-    places: re.Pattern[str]
-    outlet_words: frozenset[str]
-    desk_words: frozenset[str]
-    particles: frozenset[str]
-    articles: frozenset[str]
-    no_names: frozenset[str]
-    pictures: tuple[str, ...]
-
-
-@lru_cache(maxsize=1)
-def _words() -> _Words:
-    raw = load_list("bylines")
-    joiner = "|".join(re.escape(word) for word in raw["and"])
-    places = "|".join(re.escape(word) for word in raw["in"])
-    return _Words(
-        tuple(sorted((str(word) for word in raw["by"]), key=lambda w: (-len(w), w))),
-        frozenset(raw["weak"]),
-        frozenset(raw["staff"]),
-        frozenset(raw["jobs"]),
-        frozenset(raw["job_words"]),
-        re.compile(rf"\s+(?:{joiner})\s+", re.IGNORECASE),
-        re.compile(rf"\s+(?:{places})\s+\S.*$", re.IGNORECASE),
-        frozenset(map(str, raw["outlet_words"])),
-        frozenset(map(str, raw["desk_words"])),
-        frozenset(map(str, raw["particles"])),
-        frozenset(map(str, raw["articles"])),
-        frozenset(map(str, raw["no_names"])),
-        tuple(map(str, raw["pictures_by"])),
-    )
 
 
 def parse_byline(text: str, *, outlet: str | None = None) -> FoundByline | None:
@@ -113,12 +75,15 @@ def parse_byline(text: str, *, outlet: str | None = None) -> FoundByline | None:
     ):
         return None
     cue, rest = _take_cue(_GLUED.sub("", bare))
+    if not cue and (teller := _take_report(rest)) is not None:
+        cue, rest = "by", teller
     if not rest:
         return None
     found = _classify(rest, outlet, is_cued=bool(cue))
     if found is None:
         return None
-    if cue and cue in _words().weak and not (found.persons or found.agencies or found.is_staff):
+    named = found.persons or found.agencies or found.is_staff
+    if cue and cue in byline_words().weak and not named:
         return None
     return FoundByline(found.persons, found.agencies, found.outlets, found.is_staff, bool(cue))
 
@@ -134,7 +99,7 @@ def may_not_sign(text: str) -> bool:
 
 def opens_byline(text: str) -> bool:
     """Whether a line is nothing but a word that opens bylines: "By", "Author:", "Von"."""
-    return text.strip(_OPENING + ":").casefold() in _words().by
+    return text.strip(_OPENING + ":").casefold() in byline_words().by
 
 
 def _ends_in_initial(text: str) -> bool:
@@ -147,14 +112,20 @@ def _ends_in_initial(text: str) -> bool:
 def _take_cue(text: str) -> tuple[str, str]:
     """Return the opening word ("By", "Von", "Автор") and what follows it."""
     low = text.casefold()
-    if not low.startswith(_words().by):
+    if not low.startswith(byline_words().by):
         return "", text
-    for word in _words().by:
+    for word in byline_words().by:
         if low.startswith(word):
             rest = text[len(word) :]
             if rest[:1] in {" ", ":"} or word.endswith(":"):
                 return word, rest.lstrip(" :")
     return "", text
+
+
+def _take_report(text: str) -> str | None:
+    """Return "Ida Holm" of "Ida Holm reports from Karvia", None for any other line."""
+    match = byline_words().reports.search(text)
+    return text[: match.start()] if match is not None else None
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -168,7 +139,7 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _split(text: str) -> Iterator[str]:
-    joiner = _words().joiner
+    joiner = byline_words().joiner
     for part in _SPLIT.split(text):
         if not part.strip():
             continue
@@ -186,13 +157,13 @@ def _split(text: str) -> Iterator[str]:
 def is_known_staff(piece: str) -> bool:
     """Whether a piece is one of the listed names of newsrooms and jobs."""
     low = piece.casefold().strip(" .")
-    return low in _words().staff or low in _words().jobs
+    return low in byline_words().staff or low in byline_words().jobs
 
 
 def is_staff(piece: str) -> bool:
     """Whether a piece names the newsroom or a job and nobody in person."""
     low = piece.casefold().strip(" .")
-    words = _words()
+    words = byline_words()
     if is_known_staff(piece):
         return True
     # "Executive Editor", "Guest Columnists": the last word says that it is a job.
@@ -200,52 +171,120 @@ def is_staff(piece: str) -> bool:
     return last in words.job_words and low.count(" ") < _LONGEST_NAME
 
 
+@dataclass(slots=True)
+class _Sorted:
+    """The pieces of a byline by kind, as far as it was read."""
+
+    persons: list[str] = field(default_factory=list)
+    agencies: list[str] = field(default_factory=list)
+    outlets: list[str] = field(default_factory=list)
+    staff: bool = False
+
+    @property
+    def is_named(self) -> bool:
+        return bool(self.persons or self.agencies)
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.is_named or self.outlets or self.staff)
+
+
 def _classify(text: str, outlet: str | None, *, is_cued: bool) -> FoundByline | None:
     """Return the pieces of a text by kind, None where one of them is of no kind."""
-    persons: list[str] = []
-    agencies: list[str] = []
-    outlets: list[str] = []
-    staff = False
+    out = _Sorted()
     for piece in _pieces(text) if not is_cued else filter(_is_of_writers, _pieces(text)):
-        if not _may_name(piece, outlet, follows=bool(persons or agencies)):
+        if not _may_name(piece, outlet, follows=out.is_named):
             return None
-        agency = find_agency(piece)
-        if agency is not None:
-            agencies.append(agency)
-        elif named := _quoted_or_known(piece, outlet, follows=bool(persons or agencies)):
-            outlets.append(named)
-        elif (house := _house_of_desk(piece)) is not None and (is_cued or _has_agency(text)):
-            outlets.append(house)
-            staff = True
-        elif is_staff(_without_place(piece)) or is_staff(_after_cue(piece)):
-            signers = _names_before_job(piece) if is_cued else []
-            persons += signers
-            staff = staff or not signers
-        elif _names_outlet(piece):
-            outlets.append(piece)
-        elif (name := _signer(piece, is_cued=is_cued)) is not None:
-            persons.append(name)
-        elif not ((persons or agencies or staff or outlets) and _may_be_rest(piece)):
+        known = _sort_house(piece, text, outlet, out, is_cued=is_cued)
+        known = known or _sort_signer(piece, out, is_cued=is_cued)
+        # "Agence France-Presse, Baku": one capitalised word after an agency is where it was
+        # written.
+        if not known and (out.is_empty or not _may_be_rest(piece)):
             return None
-    # "Agence France-Presse, Baku": one capitalised word after an agency is where it was written.
-    found = FoundByline(_unique(persons), _unique(agencies), _unique(outlets), staff)
-    return found if persons or agencies or outlets or staff else None
+    found = FoundByline(
+        _unique(out.persons), _unique(out.agencies), _unique(out.outlets), out.staff
+    )
+    return None if out.is_empty else found
+
+
+def _sort_house(piece: str, text: str, outlet: str | None, out: _Sorted, *, is_cued: bool) -> bool:
+    """Note the agency, house or desk that a piece names; return whether it names one."""
+    agency = find_agency(piece)
+    if agency is not None:
+        out.agencies.append(agency)
+    elif named := _quoted_or_known(piece, outlet, follows=out.is_named):
+        out.outlets.append(named)
+    elif (house := _house_of_desk(piece)) is not None and (is_cued or _has_agency(text)):
+        out.outlets.append(house)
+        out.staff = True
+    else:
+        return False
+    return True
+
+
+def _sort_signer(piece: str, out: _Sorted, *, is_cued: bool) -> bool:
+    """Note the person, job or house that a piece names; return whether it names one."""
+    if (pair := _name_and_house(piece)) is not None:
+        out.persons.append(pair[0])
+        known = find_agency(pair[1])
+        (out.outlets if known is None else out.agencies).append(known or pair[1])
+    elif is_staff(_without_place(piece)) or is_staff(_after_cue(piece)):
+        signers = _names_before_job(piece, is_cued=is_cued)
+        out.persons += signers
+        out.staff = out.staff or not signers
+    elif _names_outlet(piece.removeprefix("the ")):
+        out.outlets.append(piece.removeprefix("the "))
+    elif (name := _signer(piece, is_cued=is_cued)) is not None:
+        out.persons.append(name)
+    else:
+        return False
+    return True
 
 
 def _is_of_writers(piece: str) -> bool:
     """Whether a piece does not name who took the pictures: "photographs by Ida Holm"."""
-    return not piece.casefold().startswith(_words().pictures)
+    return not piece.casefold().startswith(byline_words().pictures)
 
 
-def _names_before_job(piece: str) -> list[str]:
-    """Return "Ida Holm" of "Ida Holm Senior Reporter", where the given name is known."""
+def _name_and_house(piece: str) -> tuple[str, str] | None:
+    """Return both of "Ida Holm Associated Press" or "IDA HOLM Karvia News", None of others.
+
+    The given name must be a known one, or the name in capitals and the house not.
+    """
+    words = piece.split()
+    for cut in range(2, min(_LONGEST_NAME, len(words))):
+        head, tail = " ".join(words[:cut]), " ".join(words[cut:])
+        if not (is_given_name(words[0]) or (head.isupper() and not tail.isupper())):
+            return None
+        name = person_name(head)
+        if name and (find_agency(tail) is not None or _names_outlet(tail)):
+            return name, tail
+    return None
+
+
+def _names_before_job(piece: str, *, is_cued: bool) -> list[str]:
+    """Return "Ida Holm" of "Ida Holm Senior Reporter", where the given name is known.
+
+    Without a word such as "By" the job must be one of those listed.
+    """
     words = piece.split()
     if len(words) < 3 or not is_given_name(words[0]) or not is_staff(piece):  # noqa: PLR2004
         return []
-    ends = (cut for cut in range(len(words) - 1, 1, -1) if is_known_staff(" ".join(words[cut:])))
+    ends = [cut for cut in range(len(words) - 1, 1, -1) if is_known_staff(" ".join(words[cut:]))]
+    if not ends and not is_cued:
+        return []
     alone = len(words) - 1 if len(words) == _FEWEST_WITH_JOB else 2
     name = person_name(" ".join(words[: min(ends, default=alone)]))
     return [name] if name else []
+
+
+def _name_after_job(piece: str) -> str | None:
+    """Return "Ida Holm" of "our correspondent Ida Holm in Karvia"."""
+    words = _without_place(piece).split()
+    for cut in range(min(_LONGEST_NAME, len(words) - 2), 0, -1):
+        if is_staff(" ".join(words[:cut])):
+            return person_name(" ".join(words[cut:]))
+    return None
 
 
 def _has_agency(text: str) -> bool:
@@ -257,7 +296,7 @@ def _may_name(piece: str, outlet: str | None, *, follows: bool) -> bool:
     if piece.count(" ") <= _LONGEST_PIECE:
         return True
     last = piece.rpartition(" ")[2].casefold()
-    words = _words()
+    words = byline_words()
     if last in words.outlet_words or last.rpartition("-")[2] in words.desk_words:
         return True
     if _quoted_or_known(piece, outlet, follows=follows) is not None:
@@ -268,7 +307,9 @@ def _may_name(piece: str, outlet: str | None, *, follows: bool) -> bool:
 def _signer(piece: str, *, is_cued: bool) -> str | None:
     """Return the person a piece names; where "By" opens the line, a place may follow."""
     bare = _after_cue(piece)
-    return person_name(_without_place(bare) if is_cued else bare)
+    if not is_cued:
+        return person_name(bare)
+    return _name_after_job(piece) or person_name(_without_place(bare))
 
 
 def _unique(names: list[str]) -> tuple[str, ...]:
@@ -276,7 +317,7 @@ def _unique(names: list[str]) -> tuple[str, ...]:
 
 
 def _without_place(piece: str) -> str:
-    return _words().places.sub("", piece)
+    return byline_words().places.sub("", piece)
 
 
 def _after_cue(piece: str) -> str:
@@ -290,7 +331,7 @@ def _may_be_rest(piece: str) -> bool:
     most = 4
     if len(words) > most:
         return False
-    return piece[:1].isupper() or any(word.casefold() in _words().jobs for word in words)
+    return piece[:1].isupper() or any(word.casefold() in byline_words().jobs for word in words)
 
 
 def _quoted_or_known(piece: str, outlet: str | None, *, follows: bool) -> str | None:
@@ -298,7 +339,7 @@ def _quoted_or_known(piece: str, outlet: str | None, *, follows: bool) -> str | 
     if follows and piece[:1] in '«„“"':
         return piece.strip('«»„“”"')
     first, _, name = piece.partition(" ")
-    if follows and first in _words().articles and name[:1].isupper():
+    if follows and first in byline_words().articles and name[:1].isupper():
         return piece
     return piece if outlet is not None and piece.casefold() == outlet.casefold() else None
 
@@ -311,7 +352,7 @@ def _house_of_desk(piece: str) -> str | None:
     house, _, desk = piece.replace("-", " ").rpartition(" ")
     if (
         is_known_staff(piece)
-        or desk.casefold() not in _words().desk_words
+        or desk.casefold() not in byline_words().desk_words
         or not house[:1].isupper()
     ):
         return None
@@ -325,57 +366,7 @@ def _names_outlet(piece: str) -> bool:
         return True
     if len(words) < 2 or not piece[:1].isupper():  # noqa: PLR2004 (a name and what it is)
         return False
-    # "Karvia news" heads a list.
-    return words[-1].casefold() in _words().outlet_words
-
-
-def person_name(piece: str) -> str | None:
-    """Return a person's name in ordinary spelling, None where `piece` is no name.
-
-    "IDA MARIA HOLM-REYES" becomes "Ida Maria Holm-Reyes", "Ida HOLM" becomes "Ida Holm".
-    """
-    words = piece.split()
-    if not 2 <= len(words) <= _LONGEST_NAME or any(map(str.isdigit, piece)):  # noqa: PLR2004
-        return None
-    lists = _words()
-    if _CAMEL.search(piece) is not None:
-        return None
-    if words[0].casefold() in lists.no_names or not _WORD.search(piece):
-        return None
-    for index, word in enumerate(words):
-        if word.casefold() in lists.particles and 0 < index < len(words) - 1:
-            continue
-        if word.casefold() in lists.particles and index == 0:
-            continue
-        if not _is_name_word(word):
-            return None
-    if sum(word[:1].isupper() for word in words) < 2:  # noqa: PLR2004 (a name and a surname)
-        return None
-    return (
-        " ".join(_spell(word) for word in words)
-        if piece.isupper() or _mostly_capitals(words)
-        else piece
+    # "Karvia news" heads a list, "Visit the meeting page" asks for a click.
+    return words[-1].casefold() in byline_words().outlet_words and not any(
+        word.islower() and len(word) >= _LONG_WORD for word in words[1:-1]
     )
-
-
-def _is_name_word(word: str) -> bool:
-    bare = word.strip(".'’-")
-    if not bare[:1].isupper():
-        return False
-    return word.isalpha() or all(c.isalpha() or c in ".'’-ʼ" for c in word)
-
-
-def _mostly_capitals(words: list[str]) -> bool:
-    """Whether a surname is set in capitals: "Ida HOLM"."""
-    least = 4
-    return any(word.isupper() and len(word) >= least for word in words)
-
-
-def _spell(word: str) -> str:
-    """Return a word of a name that stands in capitals as it is written otherwise."""
-    least = 2
-    if not word.isupper() or len(word.strip(".")) < least or word.endswith("."):
-        return word
-    if word.casefold() in _words().particles and word.casefold() not in {"al", "el", "st"}:
-        return word.casefold()
-    return re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize(), word.casefold()).replace("'S", "'s")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from firsthand.clean.agencies import find_agency
-from firsthand.clean.bylines import person_name
 from firsthand.clean.line_stems import CREDIT_MARK, LABEL, POSITION, stems_in
+from firsthand.clean.person_names import person_name
 from firsthand.resources import load_list
 
 _SLASHED = re.compile(
@@ -70,13 +70,16 @@ class _Words:
 def _words() -> _Words:
     raw = load_list("captions")
     labels = "|".join(re.escape(x) for x in sorted(raw["labels"], key=lambda x: (-len(x), x)))
+    thanks = "|".join(map(re.escape, raw["thanks"]))
     positions, sure, poses = (
         "|".join(re.escape(x) for x in raw[kind])
         for kind in ("positions", "sure_positions", "poses")
     )
     return _Words(
         re.compile(
-            rf"(?:^|(?<=[\s(\[*_|]))(?:{labels})\s?(?:[:/©|]|\bby\b)\s*\S.{{0,90}}$", re.IGNORECASE
+            rf"(?:^|(?<=[\s(\[*_|]))(?:(?:{labels})\s?(?:[:/©|]|\bby\b)\s*\S"
+            rf"|(?:{thanks})(?=\s+(?-i:[^\W\d_a-zß-öø-ÿа-яёіїєґ]|the\s)))[^\n]{{0,90}}$",
+            re.IGNORECASE,
         ),
         frozenset(str(x).casefold() for x in raw["picture_houses"]),
         re.compile(rf"(?<!\w)(?:{positions})(?!\w)", re.IGNORECASE),

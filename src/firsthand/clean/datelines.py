@@ -47,7 +47,7 @@ _HOUSE_FORM = re.compile(
     rf"^[*_]*(?P<place>{_PLACE}{_REGION})[.,/][ ]?{_ANY_DAY}[.,]?[ ](?:/[ ])?"
     r"(?P<agency>[^\W\d_][\w-]{2,20}(?:[ .-][^\W\d_][\w-]{2,20})?)[*_]*\s*[-–—―][*_]*\s+"
 )
-_HOUSE = re.compile(r"(?:press|news|inform|agency)$", re.IGNORECASE)
+_HOUSE = re.compile(r"(?:press|news|inform|agency|wire)$", re.IGNORECASE)
 _INNER_CAPITAL = re.compile(r"[^\W\d_A-Z][A-Z]")
 # No dateline is without one of these; most paragraphs are.
 _SEPARATOR = re.compile(r"[(/–—―:-]|\.\s")
@@ -120,7 +120,9 @@ def _from_match(match: re.Match[str], *, must_know: bool) -> FoundDateline | Non
     agency = parts["agency"].strip()
     known = find_agency(agency) or next(filter(None, map(find_agency, agency.split("/"))), None)
     place = parts.get("place")
-    if known is None and (must_know or not _may_be_agency(agency, parts, place or "")):
+    if known is None and (
+        must_know or not _may_be_agency(agency, parts, place or "", match.string[match.end() :])
+    ):
         return None
     if place is not None and not _may_be_place(place):
         return None
@@ -163,11 +165,20 @@ def _is_agency_shape(name: str) -> bool:
     return _INNER_CAPITAL.search(name) is not None or _HOUSE.search(name) is not None
 
 
-def _may_be_agency(agency: str, parts: dict[str, str | None], place: str) -> bool:
+def _is_undashed(agency: str, place: str, rest: str) -> bool:
+    """Whether "KARVIA (CNW-Wire) Ten miners" opens a report, though no dash says so."""
+    longest_letters = 4
+    is_place = _is_capitals(place) and len(place) > longest_letters and not _is_slug(place)
+    return is_place and _is_agency_shape(agency) and rest[:1].isupper() and not rest[:2].isupper()
+
+
+def _may_be_agency(agency: str, parts: dict[str, str | None], place: str, rest: str) -> bool:
     """Whether a bracket that no list knows may name an agency: "KARVIA (Name) - ..."."""
     words = agency.split()
     most = 4
-    if len(words) > most or not agency[:1].isupper() or not (parts.get("dash") or "").strip():
+    if len(words) > most or not agency[:1].isupper():
+        return False
+    if not (parts.get("dash") or "").strip() and not _is_undashed(agency, place, rest):
         return False
     if find_dates(agency) or month_number(words[0]) is not None:
         return False

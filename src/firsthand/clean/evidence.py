@@ -281,6 +281,8 @@ def _vote_caption(evidence: Evidence, document: str) -> None:
     most = 90
     if evidence.words > most:
         return
+    if evidence.byline is not None and evidence.byline.is_cued and evidence.byline.persons:
+        return  # "Story by Ida Holm | Photos by Jon Reyes", "Text and photos: Ida Holm"
     span = evidence.unit.span(document) if credit is not None else None
     if credit is not None and credit.strength > _WEAK_CREDIT:
         # "File photo: Ida Holm leaves the court." is a text with its label, not a credit.

@@ -25,24 +25,26 @@ _OPENERS = re.compile(
 )
 _BOLD_LEAD = re.compile(r"^(?:\*\*|__)(?P<title>[^*_]{8,200})(?:\*\*|__)\s+[–—-]\s+\S")
 _CLOSERS = re.compile(r"(?:\s+#+|[*_]{1,3})\s*$")
-_SUBJECT = re.compile(
+SUBJECT = re.compile(
     r"^(?:subject|headline|title|betreff|objet|asunto|тема|заголовок)\s*:\s*\S", re.IGNORECASE
 )
+_REPLY = re.compile(r"^(?:re|aw|fwd?|wg|tr|rv)\s*:\s*\S", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s+[|–—»·•-]\s+|\s*\|\s*|:\s+")
 _AFTER_KICKER = re.compile(r"(?::|\s[|–—/-])\s$")
 # What a page adds to its headline: a section after a bar, or three words and more.
 _IS_TAIL = re.compile(r"\s[|/]\s|(?:\s+\S+){3}|\s?[-–—][^|ㅣ]{1,30}[|ㅣ]\s?\S")
 _BAR = re.compile(r"\s+\|\s+")
-_TOP = 8
-# The lines of a mail's header stand so near to each other.
-_BESIDE = 4
-_LONGEST, _LONGEST_HOUSE = 32, 120
+#: So many lines are the first ones of a text.
+TOP = 8
+LONGEST, _LONGEST_HOUSE = 32, 120
 # Notices on cookies and menus above a headline are not longer.
 _DEEPEST = 24
 _SHORTEST = 2
 # A headline and what sums the story up below it have more words than the name of a house.
 _SUM_UP = 5
 _ENOUGH = 3.0
+# The first sentence of a report has more words than most lines above it.
+_LEAD_WORDS = 12
 _MATCH = 0.85
 _H1, _STRANGE = 5.0, 0.2
 _PART = re.compile(r"[._-]")
@@ -69,9 +71,45 @@ def choose_headline(items: Sequence[Evidence], fields: Sequence[PageField]) -> i
     best = max(scores, default=(0.0, 0))
     if marked and best[0] < _ENOUGH:
         # Old pages set their headlines in <font> and <b>: the shape of the lines must do.
-        shaped = ((_score_shape(shapes, i), -i) for i in range(min(_TOP, len(items))))
+        shaped = ((_score_shape(shapes, i), -i) for i in range(min(TOP, len(items))))
         best = max(shaped, default=(0.0, 0))
+    if best[0] < _ENOUGH and not marked and not titles:
+        return heading_of_report(items)
     return -best[1] if best[0] >= _ENOUGH else None
+
+
+def heading_of_report(
+    items: Sequence[Evidence], after: int = -1, *, is_mail: bool = False
+) -> int | None:
+    """Return the line that heads a report below other lines of a plain text, None without one.
+
+    It stands right above what opens the report: a dateline, who signs it, or its first whole
+    sentence. Lines that say of themselves what they are do not head it.
+
+    Args:
+        items: all units of the text, each with its own evidence.
+        after: the line, such as the subject of a mail, below which it stands.
+        is_mail: the subject of a mail is the headline unless the report is signed or dated.
+    """
+    for index in range(after + 1, min(len(items) - 1, after + 1 + TOP)):
+        item, below = items[index], items[index + 1]
+        if not _may_head_report(item):
+            if item.dateline is not None:
+                return None
+            continue
+        opens = below.dateline is not None or (below.byline is not None and below.byline.is_cued)
+        if opens or (not is_mail and below.words > _LEAD_WORDS and below.ends_sentence):
+            return index
+    return None
+
+
+def _may_head_report(item: Evidence) -> bool:
+    """Whether a line is a phrase without a full stop of which nothing says what it is."""
+    if not _SUM_UP <= item.words <= LONGEST or item.cues or item.is_url or _is_imprint(item):
+        return False
+    if item.dateline is not None or item.credit is not None or _is_signed(item):
+        return False
+    return not item.text.rstrip("*_ ").endswith((".", ":", "…", ",", ";", ".”", '."', "!"))
 
 
 class _Shapes:
@@ -105,7 +143,7 @@ def _first_lines(items: Sequence[Evidence]) -> int:
     counted = 0
     for index, item in enumerate(items):
         counted += not item.cues
-        if counted == _TOP or index == _DEEPEST:
+        if counted == TOP or index == _DEEPEST:
             return index + 1
     return len(items)
 
@@ -120,27 +158,9 @@ def _houses(fields: Sequence[PageField]) -> frozenset[str]:
 
 def _may_be_title(item: Evidence, houses: frozenset[str]) -> bool:
     """Whether a line is short enough, and not the name of the house and nothing else."""
-    if item.words > _LONGEST:
+    if item.words > LONGEST:
         return False
     return len(item.text) > _LONGEST_HOUSE or not houses or joined_words(item.text) not in houses
-
-
-def is_mail_subject(items: Sequence[Evidence], index: int) -> bool:
-    """Whether a line is the subject among the header lines of a mail ("From: ...")."""
-    if not _SUBJECT.match(items[index].unit.flat):
-        return False
-    header = items[max(0, index - _BESIDE) : index + _BESIDE + 1]
-    return any(item.cue("mail-header") is not None for item in header)
-
-
-def repeats_title(items: Sequence[Evidence], index: int) -> int | None:
-    """Return which of the lines below the subject of a mail is the same headline again."""
-    start, end = headline_stretch(items[index].unit.flat)
-    title = [(word_bag(items[index].unit.flat[start:end]), 1.0)]
-    for later in range(index + 1, min(len(items), index + 1 + _TOP + _BESIDE)):
-        if items[later].words <= _LONGEST and _alike(items[later].text, title):
-            return later
-    return None
 
 
 def headline_stretch(
@@ -210,7 +230,7 @@ def _without(value: str, parts: list[str], cut: int) -> tuple[str, str]:
     return value[first:], value[:last].rstrip(" |–—»·•:-")
 
 
-def _alike(text: str, titles: list[tuple[frozenset[str], float]]) -> list[float]:
+def alike(text: str, titles: list[tuple[frozenset[str], float]]) -> list[float]:
     """Return the weights of the titles that a line is the same as up to a word or so."""
     own = word_bag(text)
     many = len(own)
@@ -230,16 +250,16 @@ def _score(
     marked: bool,  # noqa: FBT001
 ) -> float:
     item = shapes.items[index]
-    if item.words > _LONGEST or item.date is not None or item.is_url or _is_lead(item):
+    if item.words > LONGEST or item.date is not None or item.is_url or _is_lead(item):
         return 0.0
-    alike = _alike(item.text, titles) if titles else []
-    score: float = sum(sorted(alike, reverse=True)[:3])
+    weights = alike(item.text, titles) if titles else []
+    score: float = sum(sorted(weights, reverse=True)[:3])
     if marked:
         element = item.unit.element
         if element is not None and element.tag == "h1" and _is_of_another(item.text, titles):
             score -= _H1 - 1.0
         return score + _score_markup(item)
-    if index < _TOP or not titles:
+    if index < TOP or not titles:
         score += _score_shape(shapes, index)
     return score
 
@@ -306,7 +326,7 @@ def _score_shape(shapes: _Shapes, index: int) -> float:
     """Score one of the first lines of a plain text: short, no full stop, before the report."""
     items = shapes.items
     item = items[index]
-    if _SUBJECT.match(item.unit.flat):
+    if SUBJECT.match(item.unit.flat):
         return 6.0
     role = item.ballot.leading()
     labelled = index == 0 and not item.ends_sentence and _is_labelled(item)
@@ -319,6 +339,8 @@ def _score_shape(shapes: _Shapes, index: int) -> float:
     ):
         return 0.0
     if role not in _MAY_BE and not labelled:
+        return 0.0
+    if index == 0 and _REPLY.match(item.unit.flat) and heading_of_report(items, 0) is not None:
         return 0.0
     first, last = shapes.told
     if (last <= index and not _heads_gallery(items, index)) or first < index:

@@ -34,7 +34,12 @@ def _tables() -> tuple[StemTable, OpeningTable, tuple[int, ...], int]:
     its place in the order of patterns; what else it needs has bits after those.
     """
     voices, captions = load_list("voices"), load_list("captions")
-    lists = (voices["speech"], voices["house"], captions["labels"], captions["positions"])
+    lists = (
+        voices["speech"],
+        voices["house"],
+        captions["labels"] + captions["thanks"],
+        captions["positions"],
+    )
     patterns = cue_patterns()
     begins = [_openings_of(pattern) for pattern in patterns]
     needs: list[frozenset[str]] = [frozenset(_longest_words(one)) for one in lists]

@@ -27,6 +27,8 @@ _SURE_REPORT = 2.0
 _LONGEST_CAPTION, _TEXT_SEEN = 60, 25
 # So many words are more than a button has.
 _PHRASE = 4
+# What sums a story up under its headline has as many.
+_SUMS_UP = 6
 # A line that says when a copy was printed has no more.
 _MOST_OF_DATE = 8
 _MORE_THAN_NOTHING = 0.5
@@ -86,6 +88,7 @@ def weigh_places(items: Sequence[Evidence], frame: Frame, document: str) -> None
             if item.byline is not None:
                 _place_byline(items, index, frame)
     _weigh_between(items, frame)
+    _weigh_standfirst(items, frame)
     if frame.stretch is not None:
         weigh_signers(items, frame.stretch)
     for index, item in enumerate(items):
@@ -112,6 +115,32 @@ def _weigh_between(items: Sequence[Evidence], frame: Frame) -> None:
             text = "it stands in the report, and nothing says that it is anything else"
             weight = _MORE_THAN_NOTHING - item.ballot.weight(Role.BODY)
             item.ballot.add(Role.BODY, round(weight, 2), "unmarked", text)
+
+
+def _weigh_standfirst(items: Sequence[Evidence], frame: Frame) -> None:
+    """What sums the story up between headline and byline is report, whatever its shape."""
+    if frame.headline is None or frame.headline + 2 >= len(items):
+        return
+    item, following = items[frame.headline + 1], items[frame.headline + 2]
+    ballot = item.ballot
+    if item.words < _SUMS_UP or not _may_be_standfirst(item, frame):
+        return
+    dated = any(other.date is not None for other in items[frame.headline + 2 :][:2])
+    if following.date is None and not (following.byline and (following.byline.is_cued or dated)):
+        return
+    text = "it stands between the headline and who signs it"
+    others = max(ballot.weight(role) for role in Role if role is not Role.BODY)
+    weight = max(others, 0.0) + 2.0 - ballot.weight(Role.BODY)
+    if weight > 0:
+        ballot.add(Role.BODY, round(weight, 2), "standfirst", text)
+
+
+def _may_be_standfirst(item: Evidence, frame: Frame) -> bool:
+    """Whether nothing but the line scorer says of a line of a copy that it is furniture."""
+    if frame.stretch is not None or item.unit.element is not None or item.cues or item.is_url:
+        return False
+    found = item.date or item.byline or item.credit or find_dates(item.text)
+    return not found and not item.ballot.has(ASKING) and not item.ballot.has(SOURCE_MEMORY)
 
 
 def _is_between(items: Sequence[Evidence], index: int) -> bool:
@@ -171,6 +200,10 @@ def _place_byline(items: Sequence[Evidence], index: int, frame: Frame) -> None:
             signs = _is_beside_date_or_headline(items, index, frame.headline)
             text = "it stands with the headline or the date" if signs else "nothing beside it signs"
             item.ballot.add(Role.BYLINE, 2.5 if signs else -2.5, "place", text)
+        elif byline.is_cued and byline.persons and index < frame.first:
+            # "Written by Ida Holm" above the report signs it; below it is a desk's note.
+            text = "it signs above the report"
+            item.ballot.add(Role.BYLINE, 3.0, "place", text)
     elif frame.is_end(index):
         item.ballot.add(Role.BYLINE, -1.0 if bare else 0.0, "place", "it stands below the report")
     else:

@@ -28,6 +28,8 @@ _REACH, _BELOW, _GAP, _STATED = 120, 12, 15, 4
 _BESIDE = 3
 # "Published ..." goes before a byline's date, that before all other date lines.
 _STATED_FIRST, _SIGNED_FIRST = 20_000, 10_000
+# A line above the headline of a plain text comes after those below it.
+_ABOVE_LAST = 5_000
 #: A date that stands at a page's title and is neither a date line nor marked: the last resort.
 _SHOWN = "beside the title"
 _BASES = ("json-ld", "article:published_time", "og:article:published_time", "microdata")
@@ -146,6 +148,7 @@ def _from_lines(
     """Return the date of the first date line; one that says "published" goes first."""
     best: tuple[int, Published] | None = None
     day_first = tell_day_first(document)
+    headline = _headline_rank(decided)
     for rank, item in enumerate(decided):
         found = _line_date(item, day_first, update=update) if item.is_near else None
         if found is None:
@@ -156,9 +159,19 @@ def _from_lines(
         # A date on the line that names the author is that of the copy, not of today's page.
         signed = item.role is Role.BYLINE and item.evidence.unit.element is None
         key = rank - (_STATED_FIRST if stated else _SIGNED_FIRST if signed else 0)
+        # "1/21/26, 9:03 AM" above the headline is when a page was printed or a mail was sent.
+        key += _ABOVE_LAST if rank < headline else 0
         if best is None or key < best[0]:
             best = (key, published)
     return best[1] if best else None
+
+
+def _headline_rank(decided: Sequence[Decided]) -> int:
+    """Return which line of a plain text is its headline, 0 where none is."""
+    for rank, item in enumerate(decided):
+        if item.role is Role.HEADLINE:
+            return rank if item.evidence.unit.element is None else 0
+    return 0
 
 
 _Found = tuple[str, str, int, int, bool]

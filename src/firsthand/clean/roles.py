@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from firsthand.clean.evidence import Evidence, Setting, bare_evidence, weigh_unit
-from firsthand.clean.headlines import choose_headline, is_mail_subject, repeats_title
+from firsthand.clean.headlines import choose_headline
 from firsthand.clean.learned import learn_roles, vote_learned
 from firsthand.clean.line_stems import learn_words
+from firsthand.clean.mails import headline_below, is_mail_subject
 from firsthand.clean.markup import left_out_weight
 from firsthand.clean.memory import NO_MEMORY, SourceMemory, mask_paragraph, source_key
 from firsthand.clean.page_votes import judge_page, vote_page
@@ -128,11 +129,11 @@ def _mark_headline(items: Sequence[Evidence], index: int, document: str) -> None
     span = item.unit.span(document)
     if is_mail_subject(items, index):
         item.ballot.add(Role.OTHER, 12.0, MAIL_SUBJECT, "the subject in a mail's header", span)
-        again = repeats_title(items, index)
-        if again is not None:
-            items[again].ballot.add(
-                Role.HEADLINE, 21.0, "headline", "the subject says it too", span
-            )
+        below = headline_below(items, index)
+        if below is not None:
+            text = "it stands above the report of a mail"
+            items[below].ballot.add(Role.HEADLINE, 21.0, "headline", text, span)
+            _mark_kickers(items[index + 1 : below])
     else:
         item.ballot.add(Role.HEADLINE, 12.0, "headline", "titles and place agree", span)
     for other in items[index + 1 :]:
@@ -140,5 +141,11 @@ def _mark_headline(items: Sequence[Evidence], index: int, document: str) -> None
             other.ballot.add(Role.HEADLINE, -8.0, "second", "another line is the headline")
     for other in items[:index]:
         other.ballot.add(Role.HEADLINE, -8.0, "second", "another line is the headline")
+    _mark_kickers(items[:index])
+
+
+def _mark_kickers(above: Sequence[Evidence]) -> None:
+    """What stands above the headline of a plain text is hardly ever its report."""
+    for other in above:
         if other.unit.element is None and not other.cues and other.date is None:
             other.ballot.add(Role.BODY, -3.0, "kicker", "it stands above the headline")

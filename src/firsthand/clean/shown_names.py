@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from firsthand.clean.bylines import parse_byline, person_name
+from firsthand.clean.bylines import parse_byline
+from firsthand.clean.person_names import person_name
 from firsthand.model import Role
 from firsthand.resources import load_list
 

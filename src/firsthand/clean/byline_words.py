@@ -1,0 +1,56 @@
+"""The words of bylines, from the list of the package, as the parser needs them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from firsthand.resources import load_list
+
+
+@dataclass(frozen=True, slots=True)
+class BylineWords:
+    """What opens, joins and ends the pieces of a byline, and what is no name in one."""
+
+    by: tuple[str, ...]
+    weak: frozenset[str]
+    staff: frozenset[str]
+    jobs: frozenset[str]
+    job_words: frozenset[str]
+    joiner: re.Pattern[str]
+    places: re.Pattern[str]
+    outlet_words: frozenset[str]
+    desk_words: frozenset[str]
+    particles: frozenset[str]
+    articles: frozenset[str]
+    no_names: frozenset[str]
+    pictures: tuple[str, ...]
+    titles: frozenset[str]
+    reports: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def byline_words() -> BylineWords:
+    """Return the lists of `bylines.yml`, compiled once."""
+    raw = load_list("bylines")
+    joiner = "|".join(re.escape(word) for word in raw["and"])
+    places = "|".join(re.escape(word) for word in raw["in"])
+    reports = "|".join(map(re.escape, raw["reports"]))
+    return BylineWords(
+        tuple(sorted((str(word) for word in raw["by"]), key=lambda w: (-len(w), w))),
+        frozenset(raw["weak"]),
+        frozenset(raw["staff"]),
+        frozenset(raw["jobs"]),
+        frozenset(raw["job_words"]),
+        re.compile(rf"\s+(?:{joiner})\s+", re.IGNORECASE),
+        re.compile(rf"\s+(?:{places})\s+\S.*$", re.IGNORECASE),
+        frozenset(map(str, raw["outlet_words"])),
+        frozenset(map(str, raw["desk_words"])),
+        frozenset(map(str, raw["particles"])),
+        frozenset(map(str, raw["articles"])),
+        frozenset(map(str, raw["no_names"])),
+        tuple(map(str, raw["pictures_by"])),
+        frozenset(map(str, raw["title_words"])),
+        re.compile(rf"\s+(?:{reports})\s+(?:{places})\s+[^\s.:]+(?:\s[^\s.:]+){{0,3}}$"),
+    )

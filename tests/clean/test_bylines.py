@@ -120,3 +120,37 @@ def test_a_line_above_the_report_names_the_house(lines: str, outlet: bool) -> No
     found = clean_document(document).byline.outlet
     assert (found is not None) == outlet
     assert found is None or found in text
+
+
+@pytest.mark.parametrize(
+    ("line", "persons"),
+    [
+        ("Leyla Daud reports from Ashkar", ("Leyla Daud",)),
+        ("By Ingo Vass, special to the Highland Record", ("Ingo Vass",)),
+        ("By our correspondent Ida Holm in Karvia", ("Ida Holm",)),
+        ("Von unserer Korrespondentin Silke Ahrens, Nordersiel", ("Silke Ahrens",)),
+        ("Par Solène Garrec (envoyée spéciale à Brivas)", ("Solène Garrec",)),
+        ("Story by Davit Sarkis | Photos by Nino Lomi", ("Davit Sarkis",)),
+        ("Texto y fotos: Nuria Salvat", ("Nuria Salvat",)),
+        ("IDA HOLM AND JON REYES Associated Press", ("Ida Holm", "Jon Reyes")),
+    ],
+)
+def test_a_byline_in_any_manner_names_its_persons(line: str, persons: tuple[str, ...]) -> None:
+    found = parse_byline(line)
+    assert found is not None
+    assert found.persons == persons
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "COAST MONITOR DAILY BRIEF",
+        "Visit the meeting page",
+        "Lumera AG",
+        "Hi desk,",
+        "Dear Ida Holm",
+    ],
+)
+def test_a_title_a_company_or_a_greeting_signs_nothing(line: str) -> None:
+    found = parse_byline(line)
+    assert found is None or not (found.persons or found.outlets)

@@ -104,3 +104,30 @@ def test_picture_texts_between_paragraphs_are_captions(line: str) -> None:
 def test_sentences_of_the_report_are_no_picture_texts(line: str) -> None:
     article = clean(f"Ten freed in Karvia\n\n{LEAD}\n\n{line}\n\n{SECOND}\n\n{THIRD}\n")
     assert [block.role.value for block in article.blocks] == ["headline", *["body"] * 4]
+
+
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        ("Dancers of the band in the main street. REUTERS/Paola Neri", "REUTERS/Paola Neri"),
+        (
+            "Marlow library. Photo courtesy of Friends of Marlow",
+            "Photo courtesy of Friends of Marlow",
+        ),
+        ("The river on Tuesday. (Supplied: Mette Aas)", "Supplied: Mette Aas"),
+        ("El alcalde a su llegada al juzgado. IVÁN RUZ", "IVÁN RUZ"),
+        ("Rescuers carry a climber down the mountain on Sunday / AFP", "AFP"),
+    ],
+)
+def test_the_credit_is_what_names_the_source_of_the_picture(line: str, credit: str) -> None:
+    found = find_credit(line)
+    assert found is not None
+    assert found.text == credit
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Troops flew drones supplied by the ministry", "Three in four read the AP/NORC poll"],
+)
+def test_what_a_report_says_is_no_credit(line: str) -> None:
+    assert find_credit(line) is None

@@ -53,3 +53,10 @@ def test_datelines_are_read(text: str, place: str | None, agency: str | None) ->
 )
 def test_other_openings_are_no_datelines(text: str) -> None:
     assert find_dateline(text) is None
+
+
+def test_an_agency_in_brackets_needs_no_dash_after_a_place_in_capitals() -> None:
+    found = find_dateline("KASUMA (CNW-Wire) Four workers were killed on Friday, police said.")
+    assert found is not None
+    assert (found.place, found.agency) == ("KASUMA", "CNW-Wire")
+    assert find_dateline("KASUMA (Labour) Holm said that he would stand again.") is None

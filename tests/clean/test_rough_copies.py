@@ -11,7 +11,12 @@ from tests.clean.news_copy import read
 
 from firsthand.clean import clean_document
 
-COPIES = yaml.safe_load(Path(__file__).with_name("rough.yml").read_text(encoding="utf-8"))
+FILES = ("rough.yml", "rough_fields.yml")
+COPIES = [
+    copy
+    for name in FILES
+    for copy in yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+]
 KINDS = [copy["kind"] for copy in COPIES]
 ANY_FURNITURE = "?"
 
@@ -53,4 +58,18 @@ def test_what_it_says_of_itself_is_read(copy: dict[str, Any]) -> None:
         "place": article.dateline.place if article.dateline else None,
         "published": article.published.day if article.published else None,
     }
-    assert {name: found[name] for name in copy["says"]} == copy["says"]
+    says = {name: value for name, value in copy["says"].items() if name != "captions"}
+    assert {name: found[name] for name in says} == says
+
+
+@pytest.mark.parametrize(
+    "copy", [copy for copy in COPIES if "captions" in copy["says"]], ids=lambda copy: copy["kind"]
+)
+def test_its_captions_have_their_credits(copy: dict[str, Any]) -> None:
+    captions = clean_document(read_copy(copy)).captions
+    wanted = copy["says"]["captions"]
+    assert [caption.text.rstrip(".") for caption in captions] == [
+        text.rstrip(".") for text, _ in wanted
+    ]
+    for caption, (_, credit) in zip(captions, wanted, strict=True):
+        assert credit.casefold() in (caption.credit or "").casefold()

@@ -27,6 +27,7 @@ class BylineWords:
     no_names: frozenset[str]
     pictures: tuple[str, ...]
     titles: frozenset[str]
+    greetings: frozenset[str]
     reports: re.Pattern[str]
 
 
@@ -51,6 +52,7 @@ def byline_words() -> BylineWords:
         frozenset(map(str, raw["articles"])),
         frozenset(map(str, raw["no_names"])),
         tuple(map(str, raw["pictures_by"])),
-        frozenset(map(str, raw["title_words"])),
+        frozenset(map(str, raw["title_words"] + raw["company_words"])),
+        frozenset(map(str, raw["greetings"])),
         re.compile(rf"\s+(?:{reports})\s+(?:{places})\s+[^\s.:]+(?:\s[^\s.:]+){{0,3}}$"),
     )

@@ -70,6 +70,7 @@ def parse_byline(text: str, *, outlet: str | None = None) -> FoundByline | None:
         bare = _HANDLE.sub(" ", bare)
     if (
         not bare
+        or bare.partition(" ")[0].casefold() in byline_words().greetings
         or len(bare.split()) > _MOST_WORDS
         or (bare.endswith((".", "?", "!")) and not _ends_in_initial(bare))
     ):

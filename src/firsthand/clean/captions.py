@@ -15,17 +15,40 @@ _SLASHED = re.compile(
     r"(?:^|(?<=[.!?\"”»)\s]))[*_(\[]*"
     r"(?P<credit>[^\W\d_][\w.'’ -]{1,40}(?:\s?/\s?[^\W\d_][\w.'’ &-]{1,40}){1,3})[*_)\]]*\s*\.?$"
 )
+_BIG = r"[^\W\d_a-zß-öø-ÿа-яёіїєґў]"
+_NAME = rf"(?:{_BIG}[\w'’-]{{0,2}}\.|{_BIG}[\w'’-]*|de|la|van|von|der|del|di)"
+# "... in the main street. AGENCY/Ida Holm": the first part is a name alone.
+_NAMED = re.compile(
+    r"(?:^|(?<=[.!?\"”»)\s]))[*_(\[]*"
+    rf"(?P<credit>{_BIG}(?<!\w\w)(?:[\w'’-]{{0,2}}\.|[\w'’-]*)(?: {_NAME}){{0,4}}"
+    r"(?:\s?/\s?[^\W\d_][\w.'’ &-]{1,40}){1,3})[*_)\]]*\s*\.?$"
+)
 _STARRED = re.compile(r"(?<=\S)\s+(?:\*\*|__|\*|_)(?P<credit>[^*_]{2,90})(?:\*\*|__|\*|_)\s*$")
 _BRACKETED = re.compile(r"[(\[](?P<credit>[^()\[\]]{2,90})[)\]]\s*\.?$")
 _SIGN = re.compile(r"(?P<credit>(?:©|\(c\))\s?[^.!?]{2,80})$", re.IGNORECASE)
 _DASHED = re.compile(r"(?:\s[–—|-]\s|\s{2,})(?P<credit>[^.!?|–—]{2,60})$")
 _LAST = re.compile(r"(?<=[.!?\"”])\s+(?P<credit>[^.!?]{2,40})$")
+# "... on Tuesday. IDA HOLM": a name in capitals after the full stop.
+_CAPITALS = re.compile(
+    r"(?<=[.!?\"”»)])\s+(?P<credit>[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ][A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ'’.-]+"
+    r"(?:\s[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ][A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ'’.-]+){1,3})$"
+)
+# "... the mountain on Sunday / Agency"
+_AFTER_SLASH = re.compile(r"\s/\s(?P<credit>[^/.!?]{2,60})$")
+# Where an agency's name alone may sign the report as well.
+_TAGS = (_BRACKETED, _NAMED, _SLASHED, _SIGN, _DASHED, _LAST)
+# Words written small inside the names of persons and houses.
+_IN_NAMES = frozenset(
+    ["de", "la", "le", "del", "da", "di", "du", "des", "van", "von", "der", "den", "via", "for"]
+)
 _MARKS = re.compile(r"[()\[\]/:©|*_–—]|\s-\s| by ")
 _ENDINGS = (".", "!", "?", '."', ".”", "…")
 _STOPS = frozenset(".!?")
 # What ends the text of a picture before its credit.
 _APART = (".", "!", "?", "…", "(", "[")
 _LONG = 60
+# Agencies of so many letters are no abbreviations.
+_SHORTEST_TYPED = 4
 _MOST_WORDS = 12
 # What is told of a picture is shorter than a paragraph.
 _MOST_SEEN = 40
@@ -70,7 +93,7 @@ class _Words:
 def _words() -> _Words:
     raw = load_list("captions")
     labels = "|".join(re.escape(x) for x in sorted(raw["labels"], key=lambda x: (-len(x), x)))
-    thanks = "|".join(map(re.escape, raw["thanks"]))
+    thanks, colon = ("|".join(map(re.escape, raw[kind])) for kind in ("thanks", "before_colon"))
     positions, sure, poses = (
         "|".join(re.escape(x) for x in raw[kind])
         for kind in ("positions", "sure_positions", "poses")
@@ -78,6 +101,7 @@ def _words() -> _Words:
     return _Words(
         re.compile(
             rf"(?:^|(?<=[\s(\[*_|]))(?:(?:{labels})\s?(?:[:/©|]|\bby\b)\s*\S"
+            rf"|(?<=[(\[])(?:{colon})\s?:\s*\S"
             rf"|(?:{thanks})(?=\s+(?-i:[^\W\d_a-zß-öø-ÿа-яёіїєґ]|the\s)))[^\n]{{0,90}}$",
             re.IGNORECASE,
         ),
@@ -119,6 +143,11 @@ def find_credit(text: str) -> FoundCredit | None:
         )
     if _is_picture_sign(text):
         return FoundCredit(0, len(text), text.lstrip("*_ "), 0.9, is_sign=True)
+    return _ending_credit(text)
+
+
+def _ending_credit(text: str) -> FoundCredit | None:
+    """Return the credit that the form of a line's end gives away: brackets, a slash, a sign."""
     # Each pattern needs one of these signs, most of them at the end of the line.
     tail = text[-_END:].rstrip()
     last = tail[-1:]
@@ -126,26 +155,35 @@ def find_credit(text: str) -> FoundCredit | None:
     is_bracketed = last in ")]" or (last == "." and tail[:-1].rstrip()[-1:] in {")", "]"})
     if not is_open and not is_bracketed and "/" not in text and last not in "*_":
         return None
-    for pattern, strength, must_know, may_be in (
-        (_STARRED, 0.85, False, last in "*_"),
-        (_BRACKETED, 0.8, True, is_bracketed),
-        (_SLASHED, 0.85, True, "/" in text),
-        (_SIGN, 0.8, False, "©" in text or "(c)" in text.casefold()),
-        (_DASHED, 0.6, True, is_open),
-        (_LAST, 0.6, True, is_open),
+    for pattern, strength, is_source, may_be in (
+        (_STARRED, 0.85, None, last in "*_"),
+        (_BRACKETED, 0.8, names_picture_source, is_bracketed),
+        (_NAMED, 0.85, _is_named, "/" in text),
+        (_SLASHED, 0.85, _is_slashed, "/" in text),
+        (_SIGN, 0.8, None, "©" in text or "(c)" in text.casefold()),
+        (_AFTER_SLASH, 0.8, names_picture_source, is_open and " / " in text),
+        (_DASHED, 0.6, names_picture_source, is_open),
+        (_LAST, 0.6, names_picture_source, is_open),
+        (_CAPITALS, 0.8, person_name, is_open and not text.isupper()),
     ):
         match = pattern.search(text) if may_be else None
         if match is None:
             continue
         credit = match["credit"].strip()
-        if must_know and not names_picture_source(credit):
+        if is_source is not None and not is_source(credit):
             continue
         # "... he said. (AFP)" signs the report as often as the picture.
-        is_agency = find_agency(credit) is not None and pattern is not _STARRED
-        sure = (_AGENCY if pattern is _LAST else _TAG) if is_agency else strength
+        is_tag = pattern in _TAGS and find_agency(credit) is not None
+        sure = (_AGENCY if pattern is _LAST else _TAG) if is_tag else strength
         start = match.start() + (len(match.group()) - len(match.group().lstrip()))
         return FoundCredit(start, len(text), credit, sure)
     return None
+
+
+def _is_slashed(credit: str) -> bool:
+    """Whether the parts between slashes are written as names: not "to the house / Agency"."""
+    first = credit.split("/", maxsplit=1)[0].strip()
+    return _is_source(first) and names_picture_source(credit)
 
 
 def _last_label(text: str) -> re.Match[str] | None:
@@ -176,9 +214,32 @@ def names_picture_source(credit: str) -> bool:
         bare = re.sub(
             r"\b(?:photo|foto|file|фото|picture|image)s?\b", "", part, flags=re.IGNORECASE
         ).strip()
-        if part.casefold() in houses or find_agency(part) or (bare and find_agency(bare)):
+        if part.casefold() in houses or _agency(part) or (bare and _agency(bare)):
             return True
     return "/" in credit and len(parts) > 1 and person_name(parts[0]) is not None
+
+
+def _agency(name: str) -> str | None:
+    """Return the agency of a name, also of one in capitals as desks type it: "REUTERS"."""
+    is_typed = name.isupper() and len(name) > _SHORTEST_TYPED
+    return find_agency(name) or (find_agency(name.title()) if is_typed else None)
+
+
+def _is_named(credit: str) -> bool:
+    """Whether the parts between slashes are names: of persons, or of houses of some words."""
+    parts = [part.strip() for part in credit.split("/")]
+    named = [_is_source(part) for part in parts]
+    return all(named) and names_picture_source(credit)
+
+
+def _is_source(part: str) -> bool:
+    words = part.split()
+    if len(words) == 1 and part.isalpha() and len(part) <= _SHORTEST_TYPED:
+        return True  # "idh/Agency": who at the desk took it
+    is_name = len(words) > 1 and all(
+        not w[:1].isalpha() or w[:1].isupper() or w in _IN_NAMES for w in words
+    )
+    return is_name or names_picture_source(part)
 
 
 def is_picture_house(text: str) -> bool:

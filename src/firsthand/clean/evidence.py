@@ -254,7 +254,7 @@ def _vote(evidence: Evidence, setting: Setting) -> None:
 
 def _is_place_and_date(text: str, language: str | None) -> bool:
     """Whether a short line is a full date and little else: "Karvia, 3 March 2025"."""
-    others = 2
+    others = 3
     if text.count(" ") >= _MOST_IN_DATE or text[-1:] in ".?!":
         return False
     if not any(found.value and len(found.value) > len("2025") for found in find_dates(text)):
@@ -281,8 +281,12 @@ def _vote_caption(evidence: Evidence, document: str) -> None:
     most = 90
     if evidence.words > most:
         return
-    if evidence.byline is not None and evidence.byline.is_cued and evidence.byline.persons:
+    byline = evidence.byline
+    if byline is not None and byline.is_cued and byline.persons:
         return  # "Story by Ida Holm | Photos by Jon Reyes", "Text and photos: Ida Holm"
+    told = evidence.unit.flat[: credit.start].rstrip() if credit is not None else ""
+    if byline is not None and told and not told.endswith((".", "!", "?", "…")):
+        return  # "Staff writer Ida Holm / Agency" names who signs, and tells of no picture
     span = evidence.unit.span(document) if credit is not None else None
     if credit is not None and credit.strength > _WEAK_CREDIT:
         # "File photo: Ida Holm leaves the court." is a text with its label, not a credit.

@@ -7,6 +7,16 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from firsthand.clean.dates import find_dates
+from firsthand.clean.report_heads import (
+    LONGEST,
+    SUM_UP,
+    TOP,
+    heading_of_report,
+    is_house,
+    is_imprint,
+    is_kind,
+    is_signed,
+)
 from firsthand.clean.voices import speaks_as_house
 from firsthand.model import Role
 from firsthand.read.word_bags import joined_words, word_bag
@@ -33,18 +43,14 @@ _SEPARATOR = re.compile(r"\s+[|–—»·•-]\s+|\s*\|\s*|:\s+")
 _AFTER_KICKER = re.compile(r"(?::|\s[|–—/-])\s$")
 # What a page adds to its headline: a section after a bar, or three words and more.
 _IS_TAIL = re.compile(r"\s[|/]\s|(?:\s+\S+){3}|\s?[-–—][^|ㅣ]{1,30}[|ㅣ]\s?\S")
+_TAIL = re.compile(r"\s[|–—-]\s\S")
+_PAUSE = re.compile(r"[,:(]")
 _BAR = re.compile(r"\s+\|\s+")
-#: So many lines are the first ones of a text.
-TOP = 8
-LONGEST, _LONGEST_HOUSE = 32, 120
+_LONGEST_HOUSE = 120
 # Notices on cookies and menus above a headline are not longer.
 _DEEPEST = 24
 _SHORTEST = 2
-# A headline and what sums the story up below it have more words than the name of a house.
-_SUM_UP = 5
 _ENOUGH = 3.0
-# The first sentence of a report has more words than most lines above it.
-_LEAD_WORDS = 12
 _MATCH = 0.85
 _H1, _STRANGE = 5.0, 0.2
 _PART = re.compile(r"[._-]")
@@ -75,41 +81,22 @@ def choose_headline(items: Sequence[Evidence], fields: Sequence[PageField]) -> i
         best = max(shaped, default=(0.0, 0))
     if best[0] < _ENOUGH and not marked and not titles:
         return heading_of_report(items)
-    return -best[1] if best[0] >= _ENOUGH else None
+    if best[0] < _ENOUGH:
+        return None
+    return -best[1] if marked else _without_house(items, -best[1])
 
 
-def heading_of_report(
-    items: Sequence[Evidence], after: int = -1, *, is_mail: bool = False
-) -> int | None:
-    """Return the line that heads a report below other lines of a plain text, None without one.
+def _without_house(items: Sequence[Evidence], index: int) -> int:
+    """Return the line below that says the same as the title of a printed page, or the title.
 
-    It stands right above what opens the report: a dateline, who signs it, or its first whole
-    sentence. Lines that say of themselves what they are do not head it.
-
-    Args:
-        items: all units of the text, each with its own evidence.
-        after: the line, such as the subject of a mail, below which it stands.
-        is_mail: the subject of a mail is the headline unless the report is signed or dated.
+    "Ten miners freed - The Karvia Mirror" stands above "Ten miners freed" where a page was
+    printed with its title.
     """
-    for index in range(after + 1, min(len(items) - 1, after + 1 + TOP)):
-        item, below = items[index], items[index + 1]
-        if not _may_head_report(item):
-            if item.dateline is not None:
-                return None
-            continue
-        opens = below.dateline is not None or (below.byline is not None and below.byline.is_cued)
-        if opens or (not is_mail and below.words > _LEAD_WORDS and below.ends_sentence):
-            return index
-    return None
-
-
-def _may_head_report(item: Evidence) -> bool:
-    """Whether a line is a phrase without a full stop of which nothing says what it is."""
-    if not _SUM_UP <= item.words <= LONGEST or item.cues or item.is_url or _is_imprint(item):
-        return False
-    if item.dateline is not None or item.credit is not None or _is_signed(item):
-        return False
-    return not item.text.rstrip("*_ ").endswith((".", ":", "…", ",", ";", ".”", '."', "!"))
+    for later in range(index + 1, min(len(items), index + TOP)):
+        rest = items[index].text.removeprefix(items[later].text)
+        if items[later].words >= SUM_UP and _TAIL.match(rest):
+            return later
+    return index
 
 
 class _Shapes:
@@ -130,7 +117,7 @@ class _Shapes:
         """Return how many lines above a unit are neither imprint nor furniture."""
         ranks = self._ranks
         for item in self.items[len(ranks) - 1 : index]:
-            ranks.append(ranks[-1] + (not item.cues and not _is_imprint(item)))
+            ranks.append(ranks[-1] + (not item.cues and not is_imprint(item)))
         return ranks[index]
 
     def _is_told(self, index: int) -> bool:
@@ -300,28 +287,6 @@ def _is_titled(part: str) -> bool:
     return not _TITLED.isdisjoint(_PART.split(part))
 
 
-def _is_signed(item: Evidence) -> bool:
-    """Whether the line surely signs the copy; a bare name may be a headline in capitals."""
-    byline = item.byline
-    return byline is not None and bool(byline.is_cued or byline.agencies or byline.is_staff)
-
-
-def _is_house(item: Evidence) -> bool:
-    """Whether the line is the name of the house and nothing else."""
-    return item.byline is not None and item.text.strip("*_# ") in item.byline.outlets
-
-
-def _is_imprint(item: Evidence) -> bool:
-    """Whether the line speaks of the copy: its kind, its house, "Press office - 4 March 2025"."""
-    dated = item.date is not None or bool(find_dates(item.text))
-    return dated or _is_house(item) or _is_kind(item)
-
-
-def _is_kind(item: Evidence) -> bool:
-    """Whether the line says what kind of text follows: "Press release"."""
-    return item.text.strip("*_#: ").casefold() in load_list("datelines")["kinds"]
-
-
 def _score_shape(shapes: _Shapes, index: int) -> float:
     """Score one of the first lines of a plain text: short, no full stop, before the report."""
     items = shapes.items
@@ -331,9 +296,9 @@ def _score_shape(shapes: _Shapes, index: int) -> float:
     role = item.ballot.leading()
     labelled = index == 0 and not item.ends_sentence and _is_labelled(item)
     if (
-        _is_signed(item)
-        or _is_house(item)
-        or _is_kind(item)
+        is_signed(item)
+        or is_house(item)
+        or is_kind(item)
         or (item.cues and not labelled)
         or len(item.text) < _SHORTEST
     ):
@@ -353,7 +318,7 @@ def _score_shape(shapes: _Shapes, index: int) -> float:
     # A full stop ends a sentence of the report; "?" and quotation marks may end a headline.
     if item.text.rstrip("*_ ").endswith((".", ".”", '."', "…", ":")) and not item.is_heading:
         score -= 4.0
-    score += 2.0 if _is_above_signing(items, index) else 0.0
+    score += 2.0 if _is_above_signing(items, index, shapes.rank(index)) else 0.0
     fewest = 3
     if item.words < fewest and not item.is_heading:
         score -= 2.0
@@ -372,13 +337,16 @@ def _heads_gallery(items: Sequence[Evidence], index: int) -> bool:
     return index == 0 and any(item.ballot.leading() is Role.CAPTION for item in items[1:])
 
 
-def _is_above_signing(items: Sequence[Evidence], index: int) -> bool:
+def _is_above_signing(items: Sequence[Evidence], index: int, rank: int) -> bool:
     """Whether a byline or date follows, right below or below a line that sums the story up."""
     below = items[index + 1 : index + 3]
     signs = [bool(other.byline or other.date) for other in below]
     if not any(signs) or signs[0]:
         return any(signs)
-    sums_up = below[0].words > items[index].words and not below[0].cues
+    # What sums the story up is longer; below a plain first line it may be shorter, but a
+    # picture's text above a headline is written with commas and colons.
+    longer = 1 if rank or _PAUSE.search(items[index].text) else 2
+    sums_up = longer * below[0].words > items[index].words and not below[0].cues
     sums_up = sums_up and not below[0].ends_sentence
     is_house = speaks_as_house(items[index].text)
-    return sums_up and items[index].words >= _SUM_UP and not is_house
+    return sums_up and items[index].words >= SUM_UP and not is_house

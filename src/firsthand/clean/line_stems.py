@@ -37,7 +37,7 @@ def _tables() -> tuple[StemTable, OpeningTable, tuple[int, ...], int]:
     lists = (
         voices["speech"],
         voices["house"],
-        captions["labels"] + captions["thanks"],
+        captions["labels"] + captions["thanks"] + captions["before_colon"],
         captions["positions"],
     )
     patterns = cue_patterns()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from firsthand.clean.asking import ASKING
+from firsthand.clean.bios import weigh_bios
 from firsthand.clean.captions import shows_moment
 from firsthand.clean.dates import find_dates
 from firsthand.clean.signers import weigh_signers
@@ -27,11 +28,15 @@ _SURE_REPORT = 2.0
 _LONGEST_CAPTION, _TEXT_SEEN = 60, 25
 # So many words are more than a button has.
 _PHRASE = 4
+# Dashes that sign, and open no item of a list.
+_SIGNING = ("—", "―")
 # What sums a story up under its headline has as many.
 _SUMS_UP = 6
 # A line that says when a copy was printed has no more.
 _MOST_OF_DATE = 8
 _MORE_THAN_NOTHING = 0.5
+#: The kind of the vote for what sums a story up under its headline.
+STANDFIRST = "standfirst"
 #: The kind of every vote that rests on what the source printed elsewhere.
 SOURCE_MEMORY = "source-memory"
 
@@ -83,20 +88,23 @@ def find_frame(items: Sequence[Evidence], headline: int | None) -> Frame:
 
 def weigh_places(items: Sequence[Evidence], frame: Frame, document: str) -> None:
     """Cast the votes that follow from where each unit stands."""
+    _weigh_standfirst(items, frame)
     if frame.stretch is None:
         for index, item in enumerate(items):
             if item.byline is not None:
                 _place_byline(items, index, frame)
     _weigh_between(items, frame)
-    _weigh_standfirst(items, frame)
     if frame.stretch is not None:
         weigh_signers(items, frame.stretch)
+    else:
+        weigh_bios(items)
     for index, item in enumerate(items):
         if (item.cue("bio-person") or item.cue("bio")) and _report_goes_on(items, index):
             item.ballot.add(Role.BIO, -5.0, "place", "the report goes on below it")
         if item.credit is not None and item.credit.is_bare_agency and frame.stretch is None:
             _weigh_agency(items, index, document)
         if frame.headline is not None and frame.headline < index < len(items) - 1:
+            _weigh_caption_line(items, index, frame, document)
             _weigh_bare_caption(items, index, document)
             _weigh_credited_caption(items, index, document)
 
@@ -125,14 +133,16 @@ def _weigh_standfirst(items: Sequence[Evidence], frame: Frame) -> None:
     ballot = item.ballot
     if item.words < _SUMS_UP or not _may_be_standfirst(item, frame):
         return
-    dated = any(other.date is not None for other in items[frame.headline + 2 :][:2])
+    if ballot.leading() not in {Role.APPEAL, Role.TEASER}:
+        return  # a line that asks nothing and leads nowhere is neither
+    dated = any(other.date is not None for other in items[frame.headline + 2 :][:3])
     if following.date is None and not (following.byline and (following.byline.is_cued or dated)):
         return
     text = "it stands between the headline and who signs it"
     others = max(ballot.weight(role) for role in Role if role is not Role.BODY)
     weight = max(others, 0.0) + 2.0 - ballot.weight(Role.BODY)
     if weight > 0:
-        ballot.add(Role.BODY, round(weight, 2), "standfirst", text)
+        ballot.add(Role.BODY, round(weight, 2), STANDFIRST, text)
 
 
 def _may_be_standfirst(item: Evidence, frame: Frame) -> bool:
@@ -195,7 +205,9 @@ def _place_byline(items: Sequence[Evidence], index: int, frame: Frame) -> None:
     if byline is None or index == frame.headline:
         return
     bare = not byline.is_cued
-    if frame.is_top(index):
+    if _is_signature(items, index):
+        item.ballot.add(Role.BYLINE, 5.0, "place", "it signs the report after a dash")
+    elif frame.is_top(index):
         if bare and not byline.is_staff:
             signs = _is_beside_date_or_headline(items, index, frame.headline)
             text = "it stands with the headline or the date" if signs else "nothing beside it signs"
@@ -211,6 +223,16 @@ def _place_byline(items: Sequence[Evidence], index: int, frame: Frame) -> None:
         item.ballot.add(Role.BYLINE, weight, "place", "it stands amid the report or far from it")
 
 
+def _is_signature(items: Sequence[Evidence], index: int) -> bool:
+    """Whether "— Ida Holm" stands right below the report, and not below an appeal."""
+    item = items[index]
+    if index == 0 or item.byline is None or not item.byline.persons:
+        return False
+    above = items[index - 1]
+    is_told = above.ballot.leading() is Role.BODY and above.ends_sentence
+    return item.unit.flat[:1] in _SIGNING and is_told
+
+
 def _is_beside_date_or_headline(
     items: Sequence[Evidence], index: int, headline: int | None
 ) -> bool:
@@ -218,6 +240,8 @@ def _is_beside_date_or_headline(
     if index == 0:
         return False
     if headline is not None and index == headline + 1:
+        return True
+    if headline is not None and index == headline + 2 and items[index - 1].ballot.has(STANDFIRST):
         return True
     beside = [*items[max(0, index - 1) : index], *items[index + 1 : index + 2]]
     return any(item.date is not None for item in beside)
@@ -242,6 +266,20 @@ def _weigh_credited_caption(items: Sequence[Evidence], index: int, document: str
     if item.words <= _LONGEST_CAPTION and (alone or told):
         text = "a picture credit stands on the next line"
         item.ballot.add(Role.CAPTION, 6.0, "credited-caption", text, following.unit.span(document))
+
+
+def _weigh_caption_line(items: Sequence[Evidence], index: int, frame: Frame, document: str) -> None:
+    """A phrase without a full stop above the lead, with a picture's credit on the next line."""
+    item, following = items[index], items[index + 1]
+    if following.ballot.leading() is not Role.CREDIT or index >= frame.first + 1:
+        return
+    if not _may_be_standfirst(item, frame) or item.ends_sentence or item.words < _PHRASE:
+        return
+    if item.ballot.leading() in _TOP_ROLES:
+        return
+    text = "a picture credit stands on the next line"
+    weight = 6.0 + max(0.0, item.ballot.weight(item.ballot.leading()))
+    item.ballot.add(Role.CAPTION, weight, "credited-line", text, following.unit.span(document))
 
 
 def _weigh_bare_caption(items: Sequence[Evidence], index: int, document: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from firsthand.clean.agencies import find_agency
+from firsthand.clean.given_names import is_given_name
 from firsthand.clean.line_stems import CREDIT_MARK, LABEL, POSITION, stems_in
 from firsthand.clean.person_names import person_name
 from firsthand.resources import load_list
@@ -164,7 +165,7 @@ def _ending_credit(text: str) -> FoundCredit | None:
         (_AFTER_SLASH, 0.8, names_picture_source, is_open and " / " in text),
         (_DASHED, 0.6, names_picture_source, is_open),
         (_LAST, 0.6, names_picture_source, is_open),
-        (_CAPITALS, 0.8, person_name, is_open and not text.isupper()),
+        (_CAPITALS, 0.8, _is_typed_name, is_open and not text.isupper()),
     ):
         match = pattern.search(text) if may_be else None
         if match is None:
@@ -178,6 +179,11 @@ def _ending_credit(text: str) -> FoundCredit | None:
         start = match.start() + (len(match.group()) - len(match.group().lstrip()))
         return FoundCredit(start, len(text), credit, sure)
     return None
+
+
+def _is_typed_name(credit: str) -> bool:
+    """Whether words in capitals are a known given name and what follows it."""
+    return is_given_name(credit.split(maxsplit=1)[0]) and person_name(credit) is not None
 
 
 def _is_slashed(credit: str) -> bool:

@@ -284,7 +284,8 @@ def _vote_caption(evidence: Evidence, document: str) -> None:
     byline = evidence.byline
     if byline is not None and byline.is_cued and byline.persons:
         return  # "Story by Ida Holm | Photos by Jon Reyes", "Text and photos: Ida Holm"
-    told = evidence.unit.flat[: credit.start].rstrip() if credit is not None else ""
+    bare = credit if credit is not None and not credit.is_labelled else None
+    told = evidence.unit.flat[: bare.start].rstrip() if bare is not None else ""
     if byline is not None and told and not told.endswith((".", "!", "?", "…")):
         return  # "Staff writer Ida Holm / Agency" names who signs, and tells of no picture
     span = evidence.unit.span(document) if credit is not None else None

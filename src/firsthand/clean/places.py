@@ -96,7 +96,7 @@ def weigh_places(items: Sequence[Evidence], frame: Frame, document: str) -> None
     _weigh_between(items, frame)
     if frame.stretch is not None:
         weigh_signers(items, frame.stretch)
-    else:
+    elif items and items[0].unit.element is None:
         weigh_bios(items)
     for index, item in enumerate(items):
         if (item.cue("bio-person") or item.cue("bio")) and _report_goes_on(items, index):

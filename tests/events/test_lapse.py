@@ -36,3 +36,19 @@ def test_who_is_named_counts_beside_companions(
 ) -> None:
     [mention] = events_of(text)[0]
     assert (mention.count.n if mention.count else None) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The two sides agreed in May to free nine bakers.", None),
+        ("The minister promised on Monday to free nine bakers.", None),
+        ("Sylvania plans to free nine bakers in May.", "2026-05"),
+        ("They agreed to free nine bakers in May.", "2026-05"),
+    ],
+)
+def test_the_day_of_a_resolve_is_not_that_of_the_act(
+    events_of: Any, text: str, day: str | None
+) -> None:
+    [mention] = [m for m in events_of(text)[0] if m.type == "release"]
+    assert (mention.date.value if mention.date else None) == day

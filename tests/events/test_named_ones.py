@@ -43,3 +43,9 @@ def test_charges_that_take_up_what_was_told_charge_nobody(events_of: Any, clause
 def test_who_charges_without_taking_up_still_charges(events_of: Any) -> None:
     mentions = events_of("The men were held on Monday, says the judge, who charges them today.")[0]
     assert "charge" in [m.type for m in mentions]
+
+
+def test_men_in_plain_clothes_who_push_somebody_into_a_van_abduct(events_of: Any) -> None:
+    [mention] = events_of("Men in plain clothes pushed Orla Venn into a white van on Sunday.")[0]
+    assert mention.plover.mode == "abduct"
+    assert events_of("Men in plain clothes pushed the cart into a van on Sunday.")[0] == []

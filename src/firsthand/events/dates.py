@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.events.lapse import later_that_day
 from firsthand.events.match import Match
+from firsthand.events.modality import effect_of, modality_lists
 from firsthand.events.scene import lemma_of
 from firsthand.language.times import resolve
 from firsthand.model import Anchor, EventDate, Quoted, Span, Status, TimeExpression
@@ -85,12 +86,21 @@ def _own_timing(parse: Parse, match: Match) -> Timing:
         governor = _governor(parse, token, own)
         if governor is None:
             continue
-        if governor in own:
+        if governor in own and not _is_of_resolve(parse, token, governor, match.trigger):
             since = since or time.modifier == "since"
             act = _better(act, time)
         elif _tells(parse, governor, match.trigger):
             report = report or time
     return Timing(act, report, since or _is_since_clause(parse, match.trigger))
+
+
+def _is_of_resolve(parse: Parse, time: int, governor: int, trigger: int) -> bool:
+    """Tell whether a day is that of a decision: "agreed in May to free them"."""
+    if governor == trigger or parse.tokens[governor].tag != "VBD":
+        return False
+    is_dated_ahead = parse.words[parse.head(time)] in {"for", "by", "before", "until", "from"}
+    effect = effect_of(modality_lists()["governors"], lemma_of(parse, governor))
+    return effect in {"planned", "requested"} and not is_dated_ahead
 
 
 def _is_since_clause(parse: Parse, trigger: int) -> bool:

@@ -47,3 +47,11 @@ def test_the_country_that_a_report_opens_with_has_the_ministry(language):
 )
 def test_a_country_named_in_passing_has_no_ministry(language, paragraphs):
     assert _ministry_country(language, *paragraphs) is None
+
+
+@pytest.mark.parametrize("ministry", ["Foreign Ministry", "Interior Ministry"])
+def test_a_ministry_is_that_of_the_country_whose_it_is_called(language, ministry):
+    reading = builders.read(
+        language, f"Norway released five sailors on Friday, Georgia's {ministry} said."
+    )
+    assert [e.country for e in reading.entities if ministry in e.name] == ["GE"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from firsthand.language.gazetteer import lookup
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from firsthand.names.markables import Markable
 
 _OWNED = re.compile(r"(?P<owner>.+?)(?:['’]s|['’]) (?P<body>\S.*)")
+_LONGEST_COUNTRY = 4
 _GENERIC = frozenset(
     {
         "forum",
@@ -74,7 +76,8 @@ def named_body(cast: Cast, markable: Markable, kind: MentionType) -> Draft:
     name = markable.name or ""
     institution = _institution_in(markable)
     if institution and markable.known is None:
-        return _body_of_owner(cast, institution) or state_body(cast, markable, None, institution)
+        stated = replace(markable, country=markable.country or _country_before(markable))
+        return _body_of_owner(cast, institution) or state_body(cast, stated, None, institution)
     canonical = markable.known.name if markable.known else name
     draft = _find(cast, kind, canonical) or _find_short(cast, kind, name)
     if draft is None:
@@ -84,6 +87,18 @@ def named_body(cast: Cast, markable: Markable, kind: MentionType) -> Draft:
     elif markable.country is not None:
         draft.country = draft.country or markable.country
     return draft
+
+
+def _country_before(markable: Markable) -> str | None:
+    """As in "Mali's" before "Foreign Ministry", where the name of it begins there."""
+    end = markable.name_first - 1
+    if end < 1 or markable.view.words[end] not in {"'s", "'"}:
+        return None
+    for start in range(max(0, end - _LONGEST_COUNTRY), end):
+        known = lookup(markable.view.slice(start, end))
+        if known is not None and known.kind == "territory":
+            return known.country
+    return None
 
 
 def _institution_in(markable: Markable) -> str | None:

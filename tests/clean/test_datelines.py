@@ -60,3 +60,26 @@ def test_an_agency_in_brackets_needs_no_dash_after_a_place_in_capitals() -> None
     assert found is not None
     assert (found.place, found.agency) == ("KASUMA", "CNW-Wire")
     assert find_dateline("KASUMA (Labour) Holm said that he would stand again.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "agency", "day"),
+    [
+        ("KARVIA (Daily Karvia) 12 May 2025: Ten miners", "KARVIA", "Daily Karvia", "12 May 2025"),
+        (
+            "KASUMA (Horn Press Agency), June 13 2025 — Ten",
+            "KASUMA",
+            "Horn Press Agency",
+            "June 13 2025",
+        ),
+        ("(New Karvia, March 6) - Ten miners", "New Karvia", None, "March 6"),
+    ],
+)
+def test_the_day_may_stand_behind_the_house_or_all_in_brackets(
+    text: str, place: str, agency: str | None, day: str
+) -> None:
+    found = find_dateline(text)
+    assert found is not None
+    assert (found.place, found.agency, found.date) == (place, agency, day)
+    assert text[found.end :].startswith("Ten")
+    assert find_dateline("(Adds quotes, March 6) - Ten miners") is None

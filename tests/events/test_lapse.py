@@ -52,3 +52,15 @@ def test_the_day_of_a_resolve_is_not_that_of_the_act(
 ) -> None:
     [mention] = [m for m in events_of(text)[0] if m.type == "release"]
     assert (mention.date.value if mention.date else None) == day
+
+
+def test_the_living_are_counted_beside_the_dead(events_of: Any) -> None:
+    text = "The two sides exchanged 17 captives and the bodies of six fighters on Thursday."
+    [mention] = events_of(text)[0]
+    assert mention.count.n == 17
+
+
+def test_since_the_day_when_men_took_him_is_that_day(events_of: Any) -> None:
+    text = "Ivo Maran has been missing since Sunday, when armed men dragged him from his home."
+    [mention] = events_of(text)[0]
+    assert (mention.date.value, mention.date.relation) == ("2025-11-23", "on")

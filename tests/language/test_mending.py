@@ -17,3 +17,28 @@ def test_who_said_it_behind_a_long_clause_is_the_subject(language):
     ]
     assert subjects == ["Horn"]
     assert passage.tokens[words.index("released")].head == said
+
+
+def _links(language, text):
+    (passage,) = language.read([text])
+    words = [fold_text(text)[t.start : t.end] for t in passage.tokens]
+    return {w: (t.tag, t.dep, words[t.head]) for w, t in zip(words, passage.tokens, strict=True)}
+
+
+def test_somebody_of_an_age_tells(language):
+    found = _links(language, "The 52-year-old told reporters he was tired.")
+    assert found["old"][1:] == ("nsubj", "told")
+    assert found["reporters"][1:] == ("dobj", "told")
+    assert found["was"][1:] == ("ccomp", "told")
+
+
+def test_charges_behind_a_comma_take_up_what_was_told(language):
+    found = _links(language, "Venn was accused of joining a banned club, charges that she denied.")
+    assert found["charges"] == ("NNS", "appos", "club")
+    assert found["denied"][1:] == ("relcl", "charges")
+
+
+def test_inmates_behind_a_noun_are_no_verb(language):
+    found = _links(language, "The king pardoned 72 prison inmates on Monday.")
+    assert found["inmates"] == ("NNS", "dobj", "pardoned")
+    assert found["72"][2] == "inmates"

@@ -275,3 +275,18 @@ def test_an_amnesty_named_in_passing_is_the_one_that_was_ordered(desk: Desk) -> 
     event = desk.only(reconcile(desk.story()), "amnesty")
     assert event.count is not None
     assert (event.count.n, event.date and event.date.value) == (900, "2025-02-28")
+
+
+@pytest.mark.parametrize(("whom", "events"), [("An official", 2), ("A man", 1)])
+def test_an_official_is_nobody_whom_the_text_has_named(desk: Desk, whom: str, events: int) -> None:
+    held = desk.entity(whom, MentionType.PERSON)
+    lind = desk.entity("Ann Lind", MentionType.PERSON)
+    text = f"Held\nAnn Lind sold cars.\n{whom} was detained.\nLind was detained on Sunday."
+    desk.document("do-a", text, origin="or-1")
+    desk.name("do-a", "Ann Lind")
+    desk.tell(
+        "do-a", f"{whom} was detained", "detained", "detention", recipients=(held,), whom=whom
+    )
+    desk.tell("do-a", "Lind was detained on Sunday", "detained", "detention", recipients=(lind,))
+    found = [item for item in reconcile(desk.story()).events if item.type == "detention"]
+    assert len(found) == events

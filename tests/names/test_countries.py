@@ -55,3 +55,16 @@ def test_a_ministry_is_that_of_the_country_whose_it_is_called(language, ministry
         language, f"Norway released five sailors on Friday, Georgia's {ministry} said."
     )
     assert [e.country for e in reading.entities if ministry in e.name] == ["GE"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("Sri Lankan police", "police of Sri Lanka"),
+        ("North Korean police", "police of North Korea"),
+        ("South African police", "police of South Africa"),
+    ],
+)
+def test_a_country_of_two_words_is_named_once(language, phrase, name):
+    reading = builders.read(language, f"{phrase} held nine bakers on Monday.")
+    assert name in [e.name for e in reading.entities]

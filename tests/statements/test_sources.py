@@ -116,3 +116,8 @@ def test_the_statement_that_speaks_is_of_who_gave_it(state: State) -> None:
     assert second.speaker.entity == first.speaker.entity is not None
     assert second.chain[-1] == first.speaker.entity
     assert third.speaker.entity is None
+
+
+def test_a_clause_before_the_verb_is_not_the_speaker(state: State) -> None:
+    text = "Velden, which closed nine pools in May, said it would follow suit."
+    assert [item.speaker.quote.text for item in state(text)] == ["Velden"]

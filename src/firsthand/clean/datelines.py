@@ -18,11 +18,19 @@ _DAY = (
     r"(?:\d{1,2}\.?[ ](?:de[ ])?[^\W\d_]{3,12}\.?(?:[ ](?:de[ ])?\d{4})?(?:[ ]г\.)?"
     r"|[^\W\d_]{3,12}\.?[ ]\d{1,2}(?:,?[ ]\d{4})?|\d{1,2}\.\d{1,2}\.\d{2,4}))\)?)?"
 )
+_DAY_ALONE = (
+    r"(?P<day>\d{1,2}\.?[ ](?:de[ ])?[^\W\d_]{3,12}\.?(?:[ ](?:de[ ])?\d{4})?"
+    r"|[^\W\d_]{3,12}\.?[ ]\d{1,2}(?:,?[ ]\d{4})?|\d{1,2}\.\d{1,2}\.\d{2,4})"
+)
+# "KARVIA (Norpress), June 13 2025 - ": the day stands behind the house.
+_LATE_DAY = rf"(?:,?[ ]{_DAY_ALONE.replace('?P<day>', '?P<late>')}(?=\s*[:.–—―-]))?"
 _DASH = r"(?:\s*[.:]?\s*(?:--?-?|–|—|―|:|\.-|\.(?=\s))\s*)"
 _TAGGED = re.compile(
     rf"^[*_]*(?P<place>{_PLACE}{_REGION}){_DAY}[,.]?[ ]?"
-    rf"[(/](?P<agency>[^()\d]{{2,40}}?)[)/][*_]*(?P<dash>{_DASH}|\s+)"
+    rf"[(/](?P<agency>[^()\d]{{2,40}}?)[)/][*_]*{_LATE_DAY}(?P<dash>{_DASH}|\s+)"
 )
+# "(Karvia, March 6) - The ...": all of it between brackets.
+_BRACKETED = re.compile(rf"^[*_]*\((?P<place>{_PLACE}{_REGION}),[ ]{_DAY_ALONE}\)[*_]*{_DASH}")
 _AGENCY_FIRST = re.compile(
     rf"^[*_]*[(/](?P<agency>[^()/\d]{{2,40}})[)/][*_]*(?:[ ](?P<place>{_PLACE}{_REGION}))?{_DASH}"
 )
@@ -39,12 +47,8 @@ _DATED = re.compile(
     rf"^[*_]*(?P<who>{_WORD}(?:[ ]{_WORD}){{0,2}}),[ ]{_FULL_DAY}[*_]*(?:\.|\s*[-–—:])\s+(?=\S)"
 )
 # "KARVIA. January 8. TAVPRESS - ...": the form of a house says that its last part is an agency.
-_ANY_DAY = (
-    r"(?P<day>\d{1,2}\.?[ ](?:de[ ])?[^\W\d_]{3,12}\.?(?:[ ](?:de[ ])?\d{4})?"
-    r"|[^\W\d_]{3,12}\.?[ ]\d{1,2}(?:,?[ ]\d{4})?|\d{1,2}\.\d{1,2}\.\d{2,4})"
-)
 _HOUSE_FORM = re.compile(
-    rf"^[*_]*(?P<place>{_PLACE}{_REGION})[.,/][ ]?{_ANY_DAY}[.,]?[ ](?:/[ ])?"
+    rf"^[*_]*(?P<place>{_PLACE}{_REGION})[.,/][ ]?{_DAY_ALONE}[.,]?[ ](?:/[ ])?"
     r"(?P<agency>[^\W\d_][\w-]{2,20}(?:[ .-][^\W\d_][\w-]{2,20})?)[*_]*\s*[-–—―][*_]*\s+"
 )
 _HOUSE = re.compile(r"(?:press|news|inform|agency|wire)$", re.IGNORECASE)
@@ -100,6 +104,9 @@ def _read(head: str, *, may_be_signed: bool) -> FoundDateline | None:
         found = _from_match(match, must_know=pattern is not _TAGGED) if match else None
         if found is not None:
             return found
+    whole = _BRACKETED.match(head) if is_tagged and _DIGIT.search(head) else None
+    if whole is not None and find_dates(whole["day"]) and whole["place"].istitle():
+        return FoundDateline(_place(whole), None, _day(whole["day"]), whole.end())
     shaped = _from_shape(_HOUSE_FORM.match(head)) if _DIGIT.search(head) else None
     if shaped is not None:
         return shaped
@@ -126,7 +133,7 @@ def _from_match(match: re.Match[str], *, must_know: bool) -> FoundDateline | Non
         return None
     if place is not None and not _may_be_place(place):
         return None
-    day = _day(parts.get("day"))
+    day = _day(parts.get("day") or parts.get("late"))
     return FoundDateline(_place(match), known or agency, day, match.end(), known is not None)
 
 
@@ -183,7 +190,8 @@ def _may_be_agency(agency: str, parts: dict[str, str | None], place: str, rest: 
     if find_dates(agency) or month_number(words[0]) is not None:
         return False
     # "Jane Doe (Labour) - who ..." is no dateline; a place in capitals is, or one with a day.
-    return _is_capitals(place) or (bool(parts.get("day")) and _is_agency_shape(agency))
+    is_dated = bool(parts.get("day") or parts.get("late"))
+    return _is_capitals(place) or (is_dated and _is_agency_shape(agency))
 
 
 def _may_be_place(place: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from firsthand.events.grammar import phrase
-from firsthand.events.scene import quantity_of
+from firsthand.events.scene import in_class, quantity_of
 from firsthand.model import Count, CountOperator, Quantity, Quoted, Span
 from firsthand.resources import load_list
 
@@ -24,7 +24,8 @@ def find_count(
 ) -> Count | None:
     """Return the number of the phrases that head a role, if exactly one of them has one.
 
-    Numbers are never added up: "five nurses and three drivers" has no count of its own.
+    Numbers are never added up: "five nurses and three drivers" has no count of its own. Of
+    "17 captives and six bodies" the living are counted.
 
     Args:
         parse: the paragraph.
@@ -32,7 +33,8 @@ def find_count(
         particles: words of the trigger, which are no operator: "handed over two pilots".
         measure: "flow" for an act, "stock" or "cumulative" for a figure.
     """
-    found = [(token, quantity) for token in tokens if (quantity := quantity_of(parse, token))]
+    living = [token for token in tokens if not in_class(parse, token, "body")] or tokens
+    found = [(token, quantity) for token in living if (quantity := quantity_of(parse, token))]
     if len({quantity.start for _, quantity in found}) != 1:
         return None
     token, quantity = found[0]

@@ -62,7 +62,9 @@ def _day_when(parse: Parse, trigger: int) -> TimeExpression | None:
     if token.dep != "relcl" or "when" not in (parse.words[k] for k in parse.kids(trigger)):
         return None
     at = parse.tokens[parse.head(trigger)].start
-    return next((time for time in parse.passage.times if time.start <= at < time.end), None)
+    found = next((time for time in parse.passage.times if time.start <= at < time.end), None)
+    # "missing since Sunday, when men took him": what came since is told before
+    return replace(found, modifier=None) if found is not None else None
 
 
 def _own_timing(parse: Parse, match: Match) -> Timing:

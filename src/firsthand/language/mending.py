@@ -16,18 +16,20 @@ if TYPE_CHECKING:
 _SOURCE_WORDS = 4
 _CLAUSE = 6  # words within which the clause of "charges that he denies" has its verb
 _AGE = 5  # words of "the 52-year-old" before its last
+_OBJECTS = frozenset({"dobj", "pobj"})
 _TOLD = frozenset({"VERB", "AUX", "PUNCT"})
 
 
 def mend_tokens(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """Return the tokens with six misreadings of the small models set right.
+    """Return the tokens with seven misreadings of the small models set right.
 
     The verb of a relative clause without "that" is taken for a plural noun and its subject
     for a compound of it ("a figure the mayor rejects"); "lay" before a plural noun is taken
     for a verb ("clergy and lay workers"); the one who "said" at the end of a long sentence, with
     an apposition of its own, is taken for another word for the noun before the comma; "told" in
     "the 52-year-old told reporters" is taken for an adjective; "charges" in "accused of theft,
-    charges that he denies" is taken for a verb; the source
+    charges that he denies" is taken for a verb; "inmates" in "72 prison inmates" is taken for
+    a verb and an object at once; the source
     at the end of a headline is taken for whom it befell ("Police detain minister - party").
     """
     mended = list(tokens)
@@ -40,6 +42,8 @@ def mend_tokens(tokens: Sequence[Token]) -> tuple[Token, ...]:
             _mend_lay(mended, index)
         elif token.dep == "conj" and token.tag in {"VBD", "VBZ"} and token.lemma in _sayings():
             _mend_trailing_speaker(mended, index)
+        elif token.tag == "VBZ" and _is_plural(tokens, index):
+            _mend_plural(mended, index)
         elif token.tag == "VBZ" and _is_taken_up(tokens, index):
             _mend_taken_up(mended, index)
         elif token.dep == "amod" and token.lemma in _sayings() and _is_aged(tokens, index - 1):
@@ -68,6 +72,23 @@ def _mend_trailing_speaker(tokens: list[Token], verb: int) -> None:
     tokens[speaker] = replace(tokens[speaker], head=verb, dep="nsubj")
     tokens[verb] = replace(tokens[verb], head=verb if top.head == above else top.head, dep=top.dep)
     tokens[above] = replace(top, head=verb, dep="ccomp")
+
+
+def _is_plural(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a "verb" is an object behind a noun that is one too: "pardons 72 prison inmates"."""
+    before = tokens[index - 1] if index else None
+    if before is None or before.tag != "NN" or tokens[index].dep not in _OBJECTS:
+        return False
+    return before.dep in _OBJECTS and before.head < index - 1
+
+
+def _mend_plural(tokens: list[Token], noun: int) -> None:
+    first = tokens[noun - 1]
+    for index, token in enumerate(tokens[: noun - 1]):
+        if token.head == noun - 1:
+            tokens[index] = replace(token, head=noun)
+    tokens[noun] = replace(tokens[noun], pos="NOUN", tag="NNS", head=first.head, dep=first.dep)
+    tokens[noun - 1] = replace(first, head=noun, dep="compound")
 
 
 def _is_taken_up(tokens: Sequence[Token], index: int) -> bool:

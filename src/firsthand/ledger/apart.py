@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from firsthand.ledger.counts import may_agree
 from firsthand.ledger.instances import Instance
+from firsthand.ledger.persons import share_person
 from firsthand.model import CountOperator
 
 MEASURES = frozenset({"sanction_imposed", "sanction_eased"})
@@ -19,6 +20,8 @@ def are_two_acts(one: Instance, other: Instance) -> bool:
         or _is_extension(one, other)
         or _is_given_for(one, other)
         or _is_given_for(other, one)
+        or _is_somebody_else(one, other)
+        or _is_somebody_else(other, one)
     )
 
 
@@ -65,6 +68,12 @@ def _is_another_group(instance: Instance, other: Instance) -> bool:
 def _is_given_for(one: Instance, other: Instance) -> bool:
     """Return whether one was given in exchange for the other: then they are two acts."""
     return bool(one.prices) and any(mention.id in one.prices for mention in other.mentions)
+
+
+def _is_somebody_else(one: Instance, other: Instance) -> bool:
+    """Return whether a text brings in "an official" when it has named the other's person."""
+    near = one.documents & other.documents
+    return bool(near) and share_person(other.persons, one.others)
 
 
 def _is_sum_beside_act(instance: Instance, other: Instance) -> bool:

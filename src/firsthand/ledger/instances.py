@@ -17,7 +17,7 @@ from firsthand.ledger.counts import Interval
 from firsthand.ledger.dates import DayRange, day_number, day_range
 from firsthand.ledger.echoes import find_echoes
 from firsthand.ledger.persons import PersonName, person_name
-from firsthand.model import EventMention, MentionType, Novelty, Party, Place, Status
+from firsthand.model import EventMention, MentionKind, MentionType, Novelty, Party, Place, Status
 from firsthand.resources import load_list
 
 _FOLD = str.maketrans(
@@ -44,6 +44,7 @@ class Instance:
         arrests: whether it is told as an arrest; `remands`: as a custody that was ordered.
         added: whether it counts "another 40" beside others.
         prices: the mentions of that for which it was given in exchange.
+        others: the names that stood before "an official", who is then somebody else.
         known_on: the number of the last day on which a document that has it came out.
     """
 
@@ -72,6 +73,7 @@ class Instance:
     added: bool = False
     prices: frozenset[str] = frozenset()
     known_on: int | None = None
+    others: frozenset[PersonName] = frozenset()
 
     @property
     def type(self) -> str:
@@ -164,7 +166,28 @@ def _instance(
             if link.relation == "in_exchange_for"
         ),
         known_on=_last_day(context, mentions),
+        others=frozenset(_named_before(context, mention) if people - named else ()),
     )
+
+
+def _named_before(context: Context, mention: EventMention) -> Iterator[PersonName]:
+    """Yield whom the text has named when it brings in somebody new without a name."""
+    if not any(_is_new(party) for party in mention.recipients):
+        return
+    reading = context.readings[mention.document]
+    people = {item.id: item for item in reading.entities if item.type is MentionType.PERSON}
+    for told in reading.mentions:
+        is_before = told.quote.span.end <= mention.evidence.span.start
+        is_name = told.kind is MentionKind.NAME and told.entity in people
+        if is_before and is_name and not context.is_headline(told.quote.span):
+            yield person_name(people[told.entity].name)
+
+
+def _is_new(party: Party) -> bool:
+    """Return whether words bring in one person by what he is: "an official", not "a man"."""
+    words = party.quote.text.casefold().split() if party.quote is not None else []
+    is_vague = not words or bool(set(words) & set(load_list("nouns")["vague_people"]))
+    return not is_vague and words[0] in {"a", "an", "another"}
 
 
 def _fullest(mentions: Sequence[EventMention]) -> EventMention:

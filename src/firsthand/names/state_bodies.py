@@ -10,6 +10,9 @@ from firsthand.names.abroad import acting_country
 from firsthand.names.cast import Draft
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from firsthand.language.gazetteer import KnownName
     from firsthand.names.cast import Cast
     from firsthand.names.markables import Markable
 
@@ -101,14 +104,27 @@ def _last_town(cast: Cast) -> Draft | None:
 
 def _country_of(phrase: str) -> str | None:
     """The country that the words themselves name: "German Foreign Ministry"."""
-    for word in phrase.split():
-        known = lookup(word)
+    for _, known in _pieces(phrase):
         if known is not None and known.country and known.kind in {"demonym", "territory"}:
             return known.country
     return None
 
 
 def _without_country(phrase: str, code: str | None) -> str:
-
-    words = [w for w in phrase.split() if (known := lookup(w)) is None or known.country != code]
+    words = [w for w, known in _pieces(phrase) if known is None or known.country != code]
     return " ".join(words) or phrase
+
+
+def _pieces(phrase: str) -> Iterator[tuple[str, KnownName | None]]:
+    """The words of a phrase with what each is known as; two that name a country as one."""
+    words = phrase.split()
+    at = 0
+    while at < len(words):
+        pair = " ".join(words[at : at + 2])
+        known = lookup(pair) if at + 1 < len(words) else None
+        if known is not None and known.kind in {"demonym", "territory"}:
+            yield pair, known
+            at += 2
+            continue
+        yield words[at], lookup(words[at])
+        at += 1

@@ -11,6 +11,7 @@ from .candidate import Candidate, Stretch, shared
 from .clauses import is_complete
 from .cues import Cue, find_cue, verb_entries, word_set
 from .heads import RELATIVES
+from .phrases import phrase
 from .verbs import is_unspoken
 
 if TYPE_CHECKING:
@@ -131,9 +132,23 @@ def _without_aside(scene: Scene, source: Stretch | None) -> Stretch | None:
     """The speaker's words without what is told of them: "Ann Lee, who directs the group"."""
     if source is None:
         return None
+    source = _antecedent(scene, source)
     words = scene.tree.text[slice(*source)]
     ends = [at for word in _ASIDES if (at := words.find(word)) > 0]
     return source[0], source[0] + len(words[: min(ends, default=len(words))].rstrip(" ,"))
+
+
+def _antecedent(scene: Scene, source: Stretch) -> Stretch:
+    """The noun before a clause that the reader took for the speaker: "Alba, which left, said"."""
+    tree = scene.tree
+    first = tree.token_at(source[0])
+    if first is None or tree.lower[first] not in RELATIVES:
+        return source
+    verb = first
+    while tree.tokens[verb].dep != "relcl" and tree.tokens[verb].head != verb:
+        verb = tree.tokens[verb].head
+    noun = tree.tokens[verb].head
+    return phrase(tree, noun, 0, first) if noun < first else source
 
 
 def _cue_words(scene: Scene, cue: Cue) -> Stretch:

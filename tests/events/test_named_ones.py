@@ -49,3 +49,14 @@ def test_men_in_plain_clothes_who_push_somebody_into_a_van_abduct(events_of: Any
     [mention] = events_of("Men in plain clothes pushed Orla Venn into a white van on Sunday.")[0]
     assert mention.plover.mode == "abduct"
     assert events_of("Men in plain clothes pushed the cart into a van on Sunday.")[0] == []
+
+
+def test_a_short_question_that_heads_an_answer_tells_nothing(events_of: Any) -> None:
+    text = "How many are free?\nSylvania freed nine bakers on Monday.\nHas anyone been arrested?"
+    assert [m.count.n for m in events_of(text)[0] if m.count] == [9]
+
+
+def test_who_got_years_where_others_were_jailed_was_sentenced(events_of: Any) -> None:
+    found = events_of("A court jailed nine bakers on Monday. Orla Venn got four years.")[0]
+    assert [m.type for m in found if m.trigger.text == "got"] == ["sentence"]
+    assert events_of("Orla Venn got four years at the club.")[0] == []

@@ -221,3 +221,29 @@ def test_somebody_of_an_age_who_tells_reporters_is_the_person_named(language):
         "reporters.",
     )
     assert resolved(reading, "the 52-year-old") == "Odo Quist"
+
+
+def test_a_judge_who_decides_is_not_the_next_person_named(language):
+    reading = read(
+        language,
+        "A judge on Friday sent four officers to jail over the killing of a baker.",
+        "Prosecutors accuse the four of planning the murder of Odo Quist, who led protests.",
+    )
+    assert resolved(reading, "A judge") != "Odo Quist"
+
+
+def test_one_of_two_without_names_is_not_the_next_person_named(language):
+    reading = read(
+        language,
+        "Peru freed nine people on Monday, among them a U.S. citizen and a nurse.",
+        "Ada Quist, spokeswoman for their families, said five of them were tired.",
+    )
+    assert resolved(reading, "a U.S. citizen") != "Ada Quist"
+    assert entity_of(reading, "Ada Quist").role == "spokeswoman"
+
+
+def test_police_who_say_they_hold_somebody_speak_of_themselves(language):
+    reading = read(language, "Gunmen freed nine girls. Police said they had detained three men.")
+    assert resolved(reading, "they").startswith("Police")
+    reading = read(language, "The army freed nine men. Police said they had fled in the night.")
+    assert resolved(reading, "they") == "nine men"

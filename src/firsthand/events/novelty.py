@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 class Position:
     """Where in its document a mention stands.
 
+    `is_asked`: it is a short question that heads the answer below it, and tells nothing itself.
     `is_title`: it is a line that heads an item of a digest ("2. PERU: Court frees editor").
     `is_told_as_news`: a verb of saying shifts its tense back ("said he had been freed"), so
     that its past perfect is a plain past.
@@ -32,6 +33,7 @@ class Position:
     in_fiction: bool = False
     is_told_as_news: bool = False
     is_title: bool = False
+    is_asked: bool = False
 
 
 def read_novelty(  # noqa: PLR0911 (a sign a return)
@@ -221,6 +223,12 @@ def is_title(text: str) -> bool:
     """Tell whether a paragraph is one short line without a full stop, as the head of an item."""
     line = text.strip()
     return 0 < len(line.split()) <= _TITLE_WORDS and "\n" not in line and line[-1].isalnum()
+
+
+def is_asked(text: str) -> bool:
+    """Tell whether a paragraph is one short question: "How many are free?"."""
+    line = text.strip()
+    return line.endswith("?") and len(line.split()) <= _TITLE_WORDS and "\n" not in line
 
 
 def is_background_paragraph(text: str) -> bool:

@@ -16,7 +16,7 @@ from firsthand.events.drafting import make_draft
 from firsthand.events.figures import find_stocks, make_figure
 from firsthand.events.links import find_links
 from firsthand.events.match import Match, find_candidates, is_fiction, is_vetoed
-from firsthand.events.novelty import Position, is_background_paragraph, is_title
+from firsthand.events.novelty import Position, is_asked, is_background_paragraph, is_title
 from firsthand.events.parse import make_parse
 from firsthand.events.partners import find_return, is_return, settle_returns
 from firsthand.events.retractions import take_back
@@ -93,13 +93,14 @@ def _make_site(
         in_background=is_background_paragraph(text),
         in_fiction=is_fiction(text),
         is_title=is_title(text),
+        is_asked=number > 0 and is_asked(text),
     )
     label = None if position.in_headline else find_label(text, paragraph.passage.times)
     return Site(scene, make_parse(scene.reading, paragraph), position, statements, label)
 
 
 def _read_paragraph(site: Site) -> list[Draft]:
-    if site.position.in_fiction:
+    if site.position.in_fiction or site.position.is_asked:
         return []
     tallies = {tally.match.trigger: tally for tally in find_tallies(site.parse)}
     found: list[Draft] = []

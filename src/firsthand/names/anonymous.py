@@ -107,8 +107,18 @@ def _is_lead_person(cast: Cast, draft: Draft) -> bool:
     leads = [m.view.index for m, _, _ in cast.mentions if m.view.role is not Role.HEADLINE]
     if draft.nouns & _TELLERS:
         return False
+    if draft.nouns & set(load_list("nouns")["deciders"]) and _decides(first):
+        return False
     is_lead = first.view.index == min(leads, default=-1) and first.view.sentence_of[first.head] == 0
     return is_lead and first.owner is None and _is_told_of(first)
+
+
+def _decides(markable: Markable) -> bool:
+    """Whether a judge or minister decides there: it is told of those whom it befalls."""
+    tokens, nouns = markable.view.tokens, load_list("nouns")
+    token = tokens[markable.head]
+    decisions = {*nouns["decisions"], *nouns["office_work"]}
+    return token.dep == "nsubj" and tokens[token.head].lemma.lower() in decisions
 
 
 def _is_told_of(markable: Markable) -> bool:
@@ -116,6 +126,9 @@ def _is_told_of(markable: Markable) -> bool:
     tokens = markable.view.tokens
     token = tokens[markable.head]
     if token.dep not in {"nsubj", "nsubjpass", "dobj"}:
+        return False
+    if any(tokens[k].dep == "conj" for k in markable.view.children[markable.head]):
+        # "freed 14, among them a teacher and a nurse": the name may be of either, or of neither
         return False
     if token.head < markable.head and tokens[token.head].lemma in load_list("nouns")["speech"]:
         # "..., said a trainer": who tells the news is not whom it is about

@@ -143,7 +143,9 @@ def _side_by_side(view: View, markable: Markable, other: Markable) -> bool:
     if _is_subject_of_next(view, markable, other):
         return False
     if between == (",",):
-        is_bare_role = markable.sort == "person" and len(markable.phrase.split()) > 1
+        is_led = view.lower(markable.head + 1) in _ROLE_LINKS
+        is_long = len(markable.phrase.split()) > 1 or is_led
+        is_bare_role = markable.sort == "person" and is_long
         return markable.determiner != "bare" or is_bare_role
     return _is_age(between)
 

@@ -316,7 +316,14 @@ def _acts(other: Markable) -> bool:
 
 
 def _group(cast: Cast, markable: Markable, speaker: Draft | None) -> Draft | None:
-    """As in "They" is the one group of the sentences before; of several the subject."""
+    """As in "They" is the one group of the sentences before; of several the subject.
+
+    The police who "say they have detained three" speak of themselves.
+    """
+    if _does_office_work(markable):
+        teller = _body_that_tells(cast, markable)
+        if teller is not None:
+            return teller
     scores: dict[int, float] = {}
     for other, draft, distance in mentions_near(cast, markable, 2):
         if draft.type is not MentionType.GROUP or draft is speaker:
@@ -327,6 +334,14 @@ def _group(cast: Cast, markable: Markable, speaker: Draft | None) -> Draft | Non
         score = 10.0 - 2.0 * distance + 2.0 * (token.dep in _SUBJECT)
         scores[draft.order] = max(scores.get(draft.order, 0.0), score)
     return _best(cast, scores) if scores else _speaking_body(cast, markable)
+
+
+def _does_office_work(markable: Markable) -> bool:
+    """Whether the verb is one of police, courts and offices: "they have detained three"."""
+    tokens = markable.view.tokens
+    token = tokens[markable.head]
+    is_office = tokens[token.head].lemma.lower() in load_list("nouns")["office_work"]
+    return is_office and token.dep == "nsubj"
 
 
 def _speaking_body(cast: Cast, markable: Markable) -> Draft | None:

@@ -147,8 +147,8 @@ def _antecedent(scene: Scene, source: Stretch) -> Stretch:
     verb = first
     while tree.tokens[verb].dep != "relcl" and tree.tokens[verb].head != verb:
         verb = tree.tokens[verb].head
-    noun = tree.tokens[verb].head
-    return phrase(tree, noun, 0, first) if noun < first else source
+    noun, is_clause = tree.tokens[verb].head, tree.start(verb) < source[1]
+    return phrase(tree, noun, 0, first) if is_clause and noun < first else source
 
 
 def _cue_words(scene: Scene, cue: Cue) -> Stretch:

@@ -72,6 +72,7 @@ def test_an_agency_in_brackets_needs_no_dash_after_a_place_in_capitals() -> None
             "Horn Press Agency",
             "June 13 2025",
         ),
+        ("Kar-Press, Kasuma, 3 February 2026. Ten", "Kasuma", "Kar-Press", "3 February 2026"),
         ("(New Karvia, March 6) - Ten miners", "New Karvia", None, "March 6"),
     ],
 )

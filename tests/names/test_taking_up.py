@@ -247,3 +247,21 @@ def test_police_who_say_they_hold_somebody_speak_of_themselves(language):
     assert resolved(reading, "they").startswith("Police")
     reading = read(language, "The army freed nine men. Police said they had fled in the night.")
     assert resolved(reading, "they") == "nine men"
+
+
+def test_whom_they_thanked_they_urged(language):
+    reading = read(
+        language,
+        "Ninety bakers flew home. China's embassy thanked the Peruvian authorities and urged "
+        "them to find the owner.",
+    )
+    assert resolved(reading, "them") == resolved(reading, "the Peruvian authorities")
+
+
+def test_a_committee_to_do_something_goes_on_speaking(language):
+    reading = read(
+        language,
+        "The prosecution had asked for four months.",
+        "The Committee to Protect Journalists has called the trial revenge. Nine are in jail, it says.",
+    )
+    assert resolved(reading, "it").startswith("Committee")

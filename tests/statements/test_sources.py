@@ -121,3 +121,16 @@ def test_the_statement_that_speaks_is_of_who_gave_it(state: State) -> None:
 def test_a_clause_before_the_verb_is_not_the_speaker(state: State) -> None:
     text = "Velden, which closed nine pools in May, said it would follow suit."
     assert [item.speaker.quote.text for item in state(text)] == ["Velden"]
+
+
+def test_the_count_of_a_body_is_its_word(state: State) -> None:
+    [found] = state("At least 41 bakers left Velden in May, according to Quorum Watch's count.")
+    assert found.speaker.entity is not None
+
+
+def test_the_report_of_an_agency_is_its_word(state: State) -> None:
+    first, second = state(
+        "Velden closed nine pools, the Mizar news agency reported.\n\n"
+        "The report said two lifts had been sold."
+    )
+    assert second.speaker.entity == first.speaker.entity is not None

@@ -43,8 +43,10 @@ _PLACE_ONLY = re.compile(
 )
 # "Minsk, 21 November 2025. The ..." and "TavInform, 2 February 2026. The ...": with the year only.
 _FULL_DAY = r"(?P<day>\d{1,2}\.?[ ][^\W\d_]{3,12}\.?[ ]\d{4}|[^\W\d_]{3,12}\.?[ ]\d{1,2},?[ ]\d{4})"
+_WORDS = rf"{_WORD}(?:[ ]{_WORD}){{0,2}}"
 _DATED = re.compile(
-    rf"^[*_]*(?P<who>{_WORD}(?:[ ]{_WORD}){{0,2}}),[ ]{_FULL_DAY}[*_]*(?:\.|\s*[-–—:])\s+(?=\S)"
+    rf"^[*_]*(?P<who>{_WORDS})(?:,[ ](?P<town>{_WORDS}))?,[ ]{_FULL_DAY}[*_]*"
+    r"(?:\.|\s*[-–—:])\s+(?=\S)"
 )
 # "KARVIA. January 8. TAVPRESS - ...": the form of a house says that its last part is an agency.
 _HOUSE_FORM = re.compile(
@@ -143,11 +145,11 @@ def _from_dated(match: re.Match[str] | None) -> FoundDateline | None:
         return None
     if any(found.start == 0 for found in find_dates(match.string[match.end() :])):
         return None  # "Ida Holm, 8 January 1962 - 3 March 2024": a life
-    who = match["who"].strip()
+    who, town = match["who"].strip(), match["town"]
     known = find_agency(who)
     if known is not None or _INNER_CAPITAL.search(who) or _HOUSE.search(who):
         agency = known or who
-        return FoundDateline(None, agency, _day(match["day"]), match.end(), known is not None)
+        return FoundDateline(town, agency, _day(match["day"]), match.end(), known is not None)
     return FoundDateline(who, None, _day(match["day"]), match.end())
 
 

@@ -320,6 +320,9 @@ def _group(cast: Cast, markable: Markable, speaker: Draft | None) -> Draft | Non
 
     The police who "say they have detained three" speak of themselves.
     """
+    thanked = _object_before(cast, markable)
+    if thanked is not None:
+        return thanked
     if _does_office_work(markable):
         teller = _body_that_tells(cast, markable)
         if teller is not None:
@@ -334,6 +337,20 @@ def _group(cast: Cast, markable: Markable, speaker: Draft | None) -> Draft | Non
         score = 10.0 - 2.0 * distance + 2.0 * (token.dep in _SUBJECT)
         scores[draft.order] = max(scores.get(draft.order, 0.0), score)
     return _best(cast, scores) if scores else _speaking_body(cast, markable)
+
+
+def _object_before(cast: Cast, markable: Markable) -> Draft | None:
+    """As in "thanked the ministries and urged them": whom the verb before it was about."""
+    tokens = markable.view.tokens
+    verb = tokens[markable.head].head
+    if tokens[markable.head].dep != "dobj" or tokens[verb].dep != "conj":
+        return None
+    for other, draft, distance in mentions_near(cast, markable, 0):
+        token = tokens[other.head]
+        is_object = token.dep == "dobj" and token.head == tokens[verb].head
+        if distance == 0 and is_object and token.tag in {"NNS", "NNPS"}:
+            return draft
+    return None
 
 
 def _does_office_work(markable: Markable) -> bool:

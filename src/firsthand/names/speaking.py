@@ -23,12 +23,16 @@ def is_reporting_subject(view: View, head: int) -> bool:
 def acting_head(view: View, first: int, head: int) -> int:
     """Return the word of a phrase that hangs on the verb: "group" of "the aid group Zeta".
 
-    Likewise "Union" of "the Union of Alba", whose last word is its head as a name.
+    Likewise "Union" of "the Union of Alba" and "Committee" of "the Committee to Protect Birds",
+    whose last word is their head as a name.
     """
     token = view.tokens[head]
     if token.dep == "pobj" and first < token.head < head:
         token = view.tokens[token.head]
         return token.head if token.dep == "prep" and first <= token.head < head else head
+    verb = view.tokens[token.head]
+    if token.dep == "dobj" and first < token.head < head and verb.dep in {"relcl", "acl", "xcomp"}:
+        return verb.head if first <= verb.head < head else head
     is_inner = token.dep in {"appos", "nummod"} and first <= token.head < head
     return token.head if is_inner else head
 

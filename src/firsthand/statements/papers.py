@@ -51,6 +51,8 @@ def _giver(reading: Reading, done: list[Statement], paper: str) -> Party | None:
     for statement in reversed(done):
         if statement.cue is None or statement.speaker is None or statement.speaker.entity is None:
             continue
+        if paper == "report" and statement.cue.text.lower() in {"reported", "reports", "report"}:
+            return statement.speaker
         rest = reading.text[statement.cue.span.end :][:_NEAR]
         sentence = _END.split(rest, maxsplit=1)[0].lower()
         named = re.search(rf"\b(?:an?|its|his|her|their|one|this)\b[^,;]*\b{paper}\b", sentence)

@@ -75,6 +75,8 @@ def _best_mention(reading: Reading, quote: Quoted) -> Mention | None:
         return max(head, key=lambda m: (m.quote.span.end, -m.quote.span.start))
     if within:
         return None
+    if inside and quote.text.split()[-1].lower() in word_set("own_papers"):
+        return inside[-1]  # "according to Zeta Watch's count"
     found = entity_at(reading, span.start, span.end)
     return None if found is not None and _is_owner(reading, found) else found
 

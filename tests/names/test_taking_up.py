@@ -262,6 +262,6 @@ def test_a_committee_to_do_something_goes_on_speaking(language):
     reading = read(
         language,
         "The prosecution had asked for four months.",
-        "The Committee to Protect Journalists has called the trial revenge. Nine are in jail, it says.",
+        "The Committee to Protect Journalists calls the trial revenge. Nine are in jail, it says.",
     )
     assert resolved(reading, "it").startswith("Committee")

@@ -60,3 +60,15 @@ def test_who_got_years_where_others_were_jailed_was_sentenced(events_of: Any) ->
     found = events_of("A court jailed nine bakers on Monday. Orla Venn got four years.")[0]
     assert [m.type for m in found if m.trigger.text == "got"] == ["sentence"]
     assert events_of("Orla Venn got four years at the club.")[0] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ivo Maran was hanged in his cell overnight, his family said.", "death_in_custody"),
+        ("An inmate was found hanged in his cell at Tosk prison.", "death_in_custody"),
+        ("Ivo Maran was hanged at dawn in Tosk prison after the court upheld it.", "assault"),
+    ],
+)
+def test_a_prison_hangs_and_a_cell_is_died_in(events_of: Any, text: str, kind: str) -> None:
+    assert [m.type for m in events_of(text)[0]] == [kind]

@@ -18,9 +18,9 @@ from typing import Any
 import yaml
 
 from firsthand.events import read_events
-from firsthand.model import EventMention, Novelty, Party, Reading
+from firsthand.model import EventMention, Novelty, Reading
 from firsthand.statements import read_statements
-from quality.events import SILENT, make_readings
+from quality.events import SILENT, judge_mention, make_readings
 
 REPORTS = Path(__file__).parent / "probes" / "reports_events.yml"
 
@@ -79,33 +79,13 @@ def _best(
 
 
 def _fields(told: Mapping[str, Any], mention: EventMention, reading: Reading) -> dict[str, bool]:
-    fields = {"found": True}
-    if "status" in told:
-        fields["status"] = mention.status == told["status"]
-    if "n" in told:
-        fields["count"] = mention.count is not None and mention.count.n == told["n"]
+    fields = {"found": True, **judge_mention(told, mention, reading)}
     if "date" in told:
         fields["date"] = mention.date is not None and mention.date.value == str(told["date"])
     if "place" in told:
         place = mention.place
         fields["place"] = place is not None and told["place"] in (place.name or "")
-    receivers = () if mention.receiver is None else (mention.receiver,)
-    for role, parties in (
-        ("actor", mention.actors),
-        ("recipient", mention.recipients),
-        ("receiver", receivers),
-    ):
-        if role in told:
-            fields[role] = any(_names(party, told[role], reading) for party in parties)
     return fields
-
-
-def _names(party: Party, word: str, reading: Reading) -> bool:
-    names = [party.quote.text] if party.quote is not None else []
-    for entity in reading.entities:
-        if entity.id == party.entity:
-            names += [entity.name, *entity.aliases]
-    return any(word.lower() in name.lower() for name in names)
 
 
 if __name__ == "__main__":

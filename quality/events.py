@@ -162,7 +162,7 @@ def judge(probe: Probe, reading: Reading) -> Outcome:
     extra = [m for m in mentions if m.type not in allowed and m.status not in SILENT]
     fields: dict[str, bool] = {"found": bool(wanted), "no_extra": not extra}
     if wanted:
-        fields |= _judge_mention(probe.expected, _best(probe.expected, wanted), reading)
+        fields |= judge_mention(probe.expected, _best(probe.expected, wanted), reading)
     return Outcome(probe, fields, found)
 
 
@@ -170,9 +170,10 @@ def _best(expected: Mapping[str, Any], mentions: Sequence[EventMention]) -> Even
     return max(mentions, key=lambda m: (m.status == expected.get("status"), not m.refers_back))
 
 
-def _judge_mention(
+def judge_mention(
     expected: Mapping[str, Any], mention: EventMention, reading: Reading
 ) -> dict[str, bool]:
+    """Return which of the written-down status, novelty, count and parties a mention has."""
     fields = {}
     if "status" in expected:
         fields["status"] = mention.status == expected["status"]

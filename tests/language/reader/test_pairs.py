@@ -58,6 +58,101 @@ def test_a_passive_turns_the_two_round():
     assert words(text, find_pairs(found)) == [("Norland", "Miners")]
 
 
+def test_the_object_is_meant_and_not_the_town_where_it_happened():
+    text, found = passage(
+        [
+            ("Norland", "PROPN", "NNP", "nsubj", 1),
+            ("summoned", "VERB", "VBD", "ROOT", 1),
+            ("the", "DET", "DT", "det", 4),
+            ("Sudmark", "PROPN", "NNP", "compound", 4),
+            ("envoy", "NOUN", "NN", "dobj", 1),
+            ("in", "ADP", "IN", "prep", 1),
+            ("Westhaven", "PROPN", "NNP", "pobj", 5),
+        ],
+        names=("Norland", "Sudmark", "Westhaven"),
+    )
+    assert words(text, find_pairs(found)) == [("Norland", "the Sudmark envoy")]
+
+
+def test_each_of_several_gives_a_pair():
+    text, found = passage(
+        [
+            ("Norland", "PROPN", "NNP", "nsubj", 3),
+            ("and", "CCONJ", "CC", "cc", 0),
+            ("Eastmark", "PROPN", "NNP", "conj", 0),
+            ("condemned", "VERB", "VBD", "ROOT", 3),
+            ("Sudmark", "PROPN", "NNP", "dobj", 3),
+            ("and", "CCONJ", "CC", "cc", 4),
+            ("Westby", "PROPN", "NNP", "conj", 4),
+        ],
+        names=("Norland", "Eastmark", "Sudmark", "Westby"),
+    )
+    assert words(text, find_pairs(found)) == [
+        ("Norland", "Sudmark"),
+        ("Norland", "Westby"),
+        ("Eastmark", "Sudmark"),
+        ("Eastmark", "Westby"),
+    ]
+
+
+def test_those_who_agree_with_one_another_are_the_two():
+    text, found = passage(
+        [
+            ("Norland", "PROPN", "NNP", "nsubj", 3),
+            ("and", "CCONJ", "CC", "cc", 0),
+            ("Sudmark", "PROPN", "NNP", "conj", 0),
+            ("agreed", "VERB", "VBD", "ROOT", 3),
+            ("to", "ADP", "IN", "prep", 3),
+            ("a", "DET", "DT", "det", 6),
+            ("truce", "NOUN", "NN", "pobj", 4),
+        ],
+        names=("Norland", "Sudmark"),
+    )
+    assert words(text, find_pairs(found)) == [("Norland", "Sudmark")]
+
+
+def test_whom_a_speaker_wants_to_act_is_the_other():
+    text, found = passage(
+        [
+            ("Norland", "PROPN", "NNP", "nsubj", 1),
+            ("demanded", "VERB", "VBD", "ROOT", 1),
+            ("that", "SCONJ", "IN", "mark", 4),
+            ("Sudmark", "PROPN", "NNP", "nsubj", 4),
+            ("disarm", "VERB", "VBP", "ccomp", 1),
+        ],
+        names=("Norland", "Sudmark"),
+    )
+    assert ("Norland", "Sudmark") in words(text, find_pairs(found))
+
+
+def test_the_land_where_somebody_was_arrested_did_it():
+    text, found = passage(
+        [
+            ("Miners", "NOUN", "NNS", "nsubjpass", 2),
+            ("were", "AUX", "VBD", "auxpass", 2),
+            ("arrested", "VERB", "VBN", "ROOT", 2),
+            ("in", "ADP", "IN", "prep", 2),
+            ("Norland", "PROPN", "NNP", "pobj", 3),
+        ],
+        names=("Norland",),
+    )
+    assert words(text, find_pairs(found)) == [("Norland", "Miners")]
+
+
+def test_a_place_in_front_of_a_dash_does_nothing():
+    text, found = passage(
+        [
+            ("WESTHAVEN", "PROPN", "NNP", "nsubj", 3),
+            ("--", "PUNCT", ":", "punct", 3),
+            ("Norland", "PROPN", "NNP", "nsubj", 3),
+            ("condemned", "VERB", "VBD", "ROOT", 3),
+            ("Sudmark", "PROPN", "NNP", "dobj", 3),
+        ],
+        names=("WESTHAVEN", "Norland", "Sudmark"),
+    )
+    assert words(text, find_pairs(found)) == [("Norland", "Sudmark")]
+
+
 def test_a_verb_below_takes_the_subject_above():
     text, found = passage(
         [

@@ -1,45 +1,31 @@
 """Who acts upon whom in a sentence, for acts that no frame names: pairs over the parse.
 
-For each verb who does it (its subject, the agent of a passive, or the subject of the verb above)
-and whom it befalls: of the noun phrases below the verb the one that most looks like an actor,
-named or by a noun for people and bodies ("signed an accord with", "slammed the plan of").
-`read_acts` tells what kind of act each pair is.
+For each verb who does it (its subject, the agent of a passive, the subject of the verb above, or
+the land in which "was arrested" happened) and whom it befalls (`pair_targets`). Of several who act
+or are acted upon together each gives a pair. `read_acts` tells what kind of act each pair is.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from firsthand.language.reader.pair_targets import likeliest, nouns_below
+from firsthand.language.reader.pair_tree import NOUNS, PASSIVE, SUBJECTS, VERBS, Tree
 from firsthand.language.reader.root_head import guess_roots
-from firsthand.resources import load_list
+from firsthand.model import MentionType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
     from firsthand.language.reader.output import RootGuess
     from firsthand.model import Passage
 
 Span = tuple[int, int]
-_SUBJECTS: Final = {"nsubj", "csubj"}
-_PASSIVE: Final = "nsubjpass"
 _CLAUSES: Final = {"xcomp", "conj", "advcl", "ccomp", "acl", "relcl", "pcomp"}
-_LEFT_OUT: Final = {"relcl", "acl", "advcl", "appos", "punct", "cc", "conj", "mark", "npadvmod"}
-_NOUNS: Final = {"NOUN", "PROPN", "PRON"}
 _RELATIVE: Final = {"WDT", "WP"}
-_ACTORS: Final = ("people", "institutions", "governments", "organisations", "collectives")
 _DEEPEST: Final = 6
-_FARTHEST: Final = 12
-_NAMED, _ACTOR, _PLAIN, _TIME = 3.0, 2.5, 0.5, -3.0
-_STEP: Final = 0.4
-"""What each level between the verb and a noun takes from how much it looks like whom is meant."""
-
-
-_PARTNER: Final = 3
-"""Levels that stand for "and": "Norland and Sudmark agreed"."""
+_MOST: Final = 3
+"""Of more who act together, or are acted upon together, the first are taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,68 +37,17 @@ class Pair:
     target: Span
 
 
-class _Tree:
-    """A parse with the children of each token."""
-
-    def __init__(self, passage: Passage) -> None:
-        self.tokens = passage.tokens
-        self.children: Mapping[int, list[int]] = defaultdict(list)
-        for at, token in enumerate(passage.tokens):
-            if token.head != at:
-                self.children[token.head].append(at)
-        self.named = _inside(passage, [(one.start, one.end) for one in passage.names])
-        self.timed = _inside(passage, [(one.start, one.end) for one in passage.times])
-
-    def below(self, at: int, *relations: str) -> list[int]:
-        """Return the children of a token that stand in some relations to it."""
-        return [child for child in self.children[at] if self.tokens[child].dep in relations]
-
-    def phrase(self, at: int) -> Span:
-        """Return the code points of a noun with what belongs to it closely."""
-        kept = [at]
-        waiting = [at]
-        while waiting:
-            place = waiting.pop()
-            for child in self.children[place]:
-                token = self.tokens[child]
-                if token.dep not in _LEFT_OUT and token.tag != "POS":
-                    kept.append(child)
-                    waiting.append(child)
-        return self.tokens[min(kept)].start, self.tokens[max(kept)].end
-
-    def likeness(self, at: int) -> float:
-        """Return how much a noun looks like someone who acts or is acted upon."""
-        token = self.tokens[at]
-        if at in self.timed:
-            return _TIME
-        if at in self.named:
-            return _NAMED
-        if token.lemma.lower() in _actor_nouns():
-            owned = any(child in self.named for child in self.children[at])
-            return _NAMED if owned else _ACTOR
-        return _PLAIN if token.pos != "PRON" else 0.0
-
-
-def _inside(passage: Passage, spans: list[Span]) -> frozenset[int]:
-    return frozenset(
-        at
-        for at, token in enumerate(passage.tokens)
-        if any(start < token.end and token.start < end for start, end in spans)
-    )
-
-
 def find_pairs(passage: Passage) -> list[Pair]:
     """Return for each verb of a passage who acts upon whom, in text order.
 
     Verbs that give the same two, or that have no one to act upon, give no pair of their own.
     """
-    tree = _Tree(passage)
+    tree = Tree(passage)
     found: dict[tuple[Span, Span], Pair] = {}
     for at, token in enumerate(passage.tokens):
-        if token.pos not in {"VERB", "AUX"} or token.dep in {"aux", "auxpass"}:
+        if token.pos not in VERBS or token.dep in {"aux", "auxpass"}:
             continue
-        both = _ends(tree, at)
-        if both is not None:
+        for both in _ends(tree, at):
             source, target = (tree.phrase(place) for place in both)
             pair = Pair((token.start, token.end), source, target)
             found.setdefault((source, target), pair)
@@ -145,21 +80,39 @@ def _alone(text: str, edges: list[int], pair: Pair) -> tuple[str, Span, Span]:
     return text[start:end], source, target
 
 
-def _ends(tree: _Tree, verb: int) -> tuple[int, int] | None:
-    passive = tree.below(verb, _PASSIVE)
-    source = _agent(tree, verb) if passive else _subject(tree, verb, _DEEPEST)
+def _ends(tree: Tree, verb: int) -> list[tuple[int, int]]:
+    """Return who acts and whom it befalls, as places of tokens."""
+    source = who_acts(tree, verb)
     if source is None:
-        return None
-    source = _meant(tree, source, verb)
-    nouns = [(noun, level) for noun, level in _nouns(tree, verb, 0) if noun != source]
-    nouns += [(noun, 0) for noun in passive]
-    nouns += [(noun, _PARTNER) for noun in tree.below(source, "conj")]
-    ranked = [(tree.likeness(noun) - _STEP * level, -noun) for noun, level in nouns]
-    best, place = max(ranked, default=(0.0, 0))
-    return (source, -place) if best > 0 else None
+        passive = tree.below(verb, PASSIVE)[:1]
+        return [(land, one) for land in _lands(tree, verb)[:1] for one in passive]
+    target = likeliest(tree, verb, source, nouns_below(tree, verb, source))
+    if target is None:
+        return []
+    sources, targets = ([one, *tree.seconds(one)][:_MOST] for one in (source, target))
+    return [(one, other) for one in sources for other in targets if other not in sources] or [
+        (source, target)
+    ]
 
 
-def _meant(tree: _Tree, source: int, verb: int) -> int:
+def who_acts(tree: Tree, verb: int) -> int | None:
+    """Return the token of who does what a verb says, if the sentence tells it."""
+    source = _agent(tree, verb) if tree.below(verb, PASSIVE) else _subject(tree, verb, _DEEPEST)
+    return None if source is None else _meant(tree, source, verb)
+
+
+def _lands(tree: Tree, verb: int) -> list[int]:
+    """Return the lands in which, or from which, something was done to somebody by nobody told."""
+    return [
+        noun
+        for place in tree.below(verb, "prep")
+        if tree.tokens[place].lemma.lower() in {"in", "from"}
+        for noun in tree.under(place)
+        if tree.names.get(noun) is MentionType.PLACE and tree.tokens[noun].dep == "pobj"
+    ]
+
+
+def _meant(tree: Tree, source: int, verb: int) -> int:
     """Return the subject of the verb above for a pronoun: "X said it would leave"."""
     token, above = tree.tokens[source], tree.tokens[verb].head
     if token.pos != "PRON" or tree.tokens[verb].dep not in {"ccomp", "advcl"}:
@@ -168,7 +121,7 @@ def _meant(tree: _Tree, source: int, verb: int) -> int:
     return own[0] if own and tree.tokens[own[0]].pos != "PRON" else source
 
 
-def _agent(tree: _Tree, verb: int) -> int | None:
+def _agent(tree: Tree, verb: int) -> int | None:
     for child in tree.below(verb, "agent"):
         found = tree.below(child, "pobj")
         if found:
@@ -176,40 +129,20 @@ def _agent(tree: _Tree, verb: int) -> int | None:
     return None
 
 
-def _subject(tree: _Tree, verb: int, left: int) -> int | None:
-    """Return who does what a verb says: its own subject, or that of the verb above."""
+def _subject(tree: Tree, verb: int, left: int, *, above: bool = False) -> int | None:
+    """Return who does what a verb says: its own subject, or that of the verb above.
+
+    Of two subjects the last before the verb is meant: the first is a place in front of a dash.
+    """
     token = tree.tokens[verb]
-    own = tree.below(verb, *_SUBJECTS)
+    own = tree.below(verb, *SUBJECTS, *([PASSIVE] if above else []))
     if own and tree.tokens[own[0]].tag not in _RELATIVE:
-        return own[0]
-    if token.dep in {"relcl", "acl"} and tree.tokens[token.head].pos in _NOUNS:
+        return max((one for one in own if one < verb), default=own[0])
+    if token.dep in {"relcl", "acl"} and tree.tokens[token.head].pos in NOUNS:
         return token.head
     if not own and left and token.dep in _CLAUSES:
-        above = token.head
-        while tree.tokens[above].pos not in {"VERB", "AUX"} and tree.tokens[above].head != above:
-            above = tree.tokens[above].head
-        return _subject(tree, above, left - 1) if above != verb else None
+        governor = token.head
+        while tree.tokens[governor].pos not in VERBS and tree.tokens[governor].head != governor:
+            governor = tree.tokens[governor].head
+        return _subject(tree, governor, left - 1, above=True) if governor != verb else None
     return None
-
-
-def _nouns(tree: _Tree, at: int, level: int, left: int = _FARTHEST) -> Iterator[tuple[int, int]]:
-    """Yield the nouns below a verb with how many others stand between."""
-    for child in tree.children[at]:
-        token = tree.tokens[child]
-        if token.dep in {*_SUBJECTS, _PASSIVE, "agent", "relcl", "punct", "appos"}:
-            if token.dep in _SUBJECTS and level and token.tag not in _RELATIVE:
-                yield child, level
-            continue
-        noun = token.dep != "compound" and (
-            token.pos in _NOUNS or (token.pos == "ADJ" and child in tree.named)
-        )
-        if noun:
-            yield child, level
-        if left and level < _DEEPEST:
-            yield from _nouns(tree, child, level + noun, left - 1)
-
-
-@cache
-def _actor_nouns() -> frozenset[str]:
-    lists = load_list("nouns")
-    return frozenset(noun for name in _ACTORS for noun in lists[name])

@@ -29,6 +29,7 @@ class BylineWords:
     titles: frozenset[str]
     greetings: frozenset[str]
     reports: re.Pattern[str]
+    buttons: tuple[tuple[str, ...], ...]
 
 
 @lru_cache(maxsize=1)
@@ -55,4 +56,5 @@ def byline_words() -> BylineWords:
         frozenset(map(str, raw["title_words"] + raw["company_words"])),
         frozenset(map(str, raw["greetings"])),
         re.compile(rf"\s+(?:{reports})\s+(?:{places})\s+[^\s.:]+(?:\s[^\s.:]+){{0,3}}$"),
+        tuple(tuple(str(words).split()) for words in raw["buttons"]),
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from firsthand.clean.agencies import find_agency
 from firsthand.clean.byline_words import byline_words
 from firsthand.clean.given_names import is_given_name
+from firsthand.clean.name_runs import names_apart
 from firsthand.clean.person_names import person_name
 
 _SPACES = " \t\r\n\x0b\x0c\xa0\u2002\u2003\u2009\u200a\u202f\u3000"
@@ -152,7 +153,7 @@ def _split(text: str) -> Iterator[str]:
             piece = joiner.sub("", f" {piece}", count=1) if joiner.match(f" {piece}") else piece
             # "0 · by Ida Holm": the number of comments names nobody.
             if _WORD.search(piece):
-                yield piece
+                yield from names_apart(piece)
 
 
 def is_known_staff(piece: str) -> bool:
@@ -200,7 +201,7 @@ def _classify(text: str, outlet: str | None, *, is_cued: bool) -> FoundByline | 
         known = known or _sort_signer(piece, out, is_cued=is_cued)
         # "Agence France-Presse, Baku": one capitalised word after an agency is where it was
         # written.
-        if not known and (out.is_empty or not _may_be_rest(piece)):
+        if not known and (out.is_empty or not _may_be_rest(piece, out)):
             return None
     found = FoundByline(
         _unique(out.persons), _unique(out.agencies), _unique(out.outlets), out.staff
@@ -326,12 +327,17 @@ def _after_cue(piece: str) -> str:
     return rest if cue else piece
 
 
-def _may_be_rest(piece: str) -> bool:
-    """Whether a piece may be a place or a job that follows a name."""
+def _may_be_rest(piece: str, out: _Sorted) -> bool:
+    """Whether a piece may be a place or a job that follows a name, or a desk's code.
+
+    "Agency/idh Karvia": who at the desk took it, in small letters, and where.
+    """
     words = piece.split()
     most = 4
     if len(words) > most:
         return False
+    if (out.agencies or out.outlets) and words[0].islower() and len(words[0]) <= most:
+        return words[0].isalpha() and all(word[:1].isupper() for word in words[1:])
     return piece[:1].isupper() or any(word.casefold() in byline_words().jobs for word in words)
 
 

@@ -41,8 +41,10 @@ _TIME = re.compile(
 _OFFSET = re.compile(r"\s*\(?\s*(?:UTC|GMT)?\s?([+-])(\d{1,2}):?(\d{2})?\b\)?")
 _ZONE = re.compile(r"\s*\(?\s*([A-Za-zМмСсКк]{1,4})\b\)?")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*|\d+")
+# Pages glue words too: "15:48 UhrLesedauer".
+_SEAM = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ])")
 _RELATIVE = re.compile(
-    r"\b(?:\d{1,2}|an?)\s+(?:hours?|hrs?|minutes?|mins?|days?|weeks?)\s+ago\b"
+    r"(?:\b(?:\d{1,2}|an?)|(?<=[^\W\d_])\d{1,2})\s+(?:hours?|hrs?|minutes?|mins?|days?|weeks?)\s+ago\b"
     r"|\b(?:vor|hace|il y a)\s+\d{1,2}\s+(?:stunden?|minuten?|tagen?|horas?|minutos|heures?)\b"
     r"|\b\d{1,2}\s+(?:час\w*|минут\w*|годин\w*|хвилин\w*)\s+(?:назад|тому)\b",
     re.IGNORECASE,
@@ -289,7 +291,7 @@ def parse_date_line(
     dates = find_dates(text, language=language, day_first=day_first)
     rest, clock = _without(text, dates)
     words = _words()
-    tokens = [token.casefold() for token in _TOKEN.findall(rest)]
+    tokens = [token.casefold() for token in _TOKEN.findall(_SEAM.sub(" ", rest))]
     known = words.around | words.published | words.updated | words.weekdays | words.zones.keys()
     if not all(token in known for token in tokens):
         return None
@@ -327,20 +329,21 @@ def without_dates(text: str, *, language: str | None = None) -> str:
 
 
 def _without(text: str, dates: tuple[FoundDate, ...]) -> tuple[str, bool]:
-    """Return `text` with its dates and times blanked, and whether a time stood there."""
+    """Return `text` with its dates and times blanked, and whether a time stood there at all."""
     chars = list(text)
     for found in dates:
         # A comma keeps what stands before a date apart from what stands after it.
         chars[found.start : found.end] = "," + " " * (found.end - found.start - 1)
     rest = "".join(chars)
+    ago = 0
     if _may_be_relative(rest):
-        rest = _RELATIVE.sub(lambda m: "," + " " * (len(m[0]) - 1), rest)
+        rest, ago = _RELATIVE.subn(lambda m: "," + " " * (len(m[0]) - 1), rest)
     rest = _READING.sub(lambda m: " " * len(m[0]), rest) if dates else rest
     times = list(_TIME.finditer(rest))
     for time in reversed(times):
         rest = rest[: time.start()] + " " * (time.end() - time.start()) + rest[time.end() :]
     may_be_offset = (times or dates) and ("+" in rest or "-" in rest)
-    return _OFFSET.sub(" ", rest) if may_be_offset else rest, bool(times)
+    return _OFFSET.sub(" ", rest) if may_be_offset else rest, bool(times or ago)
 
 
 def _may_be_relative(text: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from firsthand.clean.bylines import opens_byline
-from firsthand.clean.dates import find_dates
+from firsthand.clean.dates import without_dates
 from firsthand.clean.given_names import is_given_name
 from firsthand.model import Role
 
@@ -24,11 +24,15 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH, _SHARE = 4.0, 1.5
-_CHOSEN, _REFUSED = 9.0, -8.0
+_CHOSEN, _REFUSED = 9.0, -12.0
+_BULLETS = ("* ", "• ", "+ ", "- ")
 _NEAR, _BESIDE, _TOGETHER = 4, 2, 3
 _LONGEST, _AGAIN = 90, 8
 # A bare name has 2 of its own; more came from the line scorer or from an opening word.
 _LEARNED = 3.0
+# What it says against a bare name that so many sentences of the report, or its headline, have
+# its surname; against an item of a list one is enough.
+_TOLD_OF, _OFTEN, _SENTENCE = 4.0, 2, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class _Candidate:
     index: int
     score: float
     names: frozenset[str]
+    is_named: bool
 
 
 def weigh_signers(items: Sequence[Evidence], stretch: Stretch) -> None:
@@ -53,10 +58,8 @@ def weigh_signers(items: Sequence[Evidence], stretch: Stretch) -> None:
     top = [i for i in signing if stretch.is_top(i) or stretch.is_end(i)]
     top = [i for i in top if items[i].credit is None]
     rated = [_rate(items, i, stretch, lowered, folded) for i in top]
-    best = max((one.score for one in rated), default=0.0)
-    chosen = [one for one in rated if one.score >= max(_ENOUGH, best - _SHARE)]
+    chosen = _chosen(rated) or _chosen(_far_above(items, signing, stretch, lowered, folded))
     first = min((one.index for one in chosen), default=0)
-    chosen = [one for one in chosen if one.index - first <= _TOGETHER or one.score == best]
     names = frozenset(name for one in chosen for name in one.names)
     signed = {one.index for one in chosen}
     for index in signing:
@@ -67,6 +70,39 @@ def weigh_signers(items: Sequence[Evidence], stretch: Stretch) -> None:
         elif index != stretch.headline:
             text = "nothing says that it signs this report"
             items[index].ballot.add(Role.BYLINE, _REFUSED, "signer", text)
+
+
+def _chosen(rated: Sequence[_Candidate]) -> list[_Candidate]:
+    """Return the best candidate, the first of several, and those of its rank beside it.
+
+    Other stories below, between the parts of a report, have their own signers.
+    """
+    best = max(rated, key=lambda one: (one.score, -one.index), default=None)
+    if best is None or best.score < _ENOUGH:
+        return []
+    return [
+        one
+        for one in rated
+        if one.score >= _ENOUGH
+        and abs(one.index - best.index) <= (_TOGETHER if one.score >= best.score - _SHARE else 1)
+    ]
+
+
+def _far_above(
+    items: Sequence[Evidence],
+    signing: Sequence[int],
+    stretch: Stretch,
+    lowered: frozenset[str],
+    folded: str,
+) -> list[_Candidate]:
+    """Return the lines above a report's longest run that sign with an opening word and a date.
+
+    Of several persons none is returned: they sign teasers.
+    """
+    above = [i for i in signing if i < stretch.start and items[i].credit is None]
+    rated = [_rate(items, i, stretch, lowered, folded) for i in above if _is_cued(items, i)]
+    rated = [one for one in rated if one.is_named and _is_dated(items, one.index)]
+    return rated if len({one.names for one in rated}) == 1 else []
 
 
 def _rate(
@@ -82,19 +118,25 @@ def _rate(
     persons = byline.persons if byline is not None else ()
     names = frozenset(name.casefold() for name in persons)
     words = [word for name in names for word in name.split()]
-    score = 4.0 if _is_cued(items, index) else 0.0
+    is_cued = _is_cued(items, index)
+    score = 4.0 if is_cued else 0.0
     if byline is not None and (byline.agencies or byline.is_staff) and not persons:
-        score += 2.0 if byline.agencies else 1.0
+        score += 2.0 if byline.agencies else -1.0 if _is_listed(item) else 1.0
     score += 2.0 if any(map(is_given_name, words)) else 0.0
     score -= 3.0 * (sum(word in lowered for word in words) / max(1, len(words)))
     score += 1.5 if _is_dated(items, index) else 0.0
+    score += 1.0 if _has_date(items[index]) else 0.0
     away = min(abs(index - stretch.first), abs(index - (stretch.headline or stretch.first)))
     score += 1.5 if away <= _NEAR else 0.0
-    score += 0.5 if stretch.is_top(index) else -1.0
+    score += 0.5 if stretch.is_top(index) else -1.0 * max(1, index - stretch.last)
     others = sum(map(folded.count, names))
     score += 1.0 if others > 1 else 0.0
+    score -= (
+        _TOLD_OF if names and not is_cued and _is_told_of(items, index, names, stretch) else 0.0
+    )
     score += 1.0 if item.ballot.weight(Role.BYLINE) > _LEARNED else 0.0
-    return _Candidate(index, score, names)
+    is_named = byline is not None and bool(persons or byline.agencies)
+    return _Candidate(index, score, names, is_named)
 
 
 def _is_cued(items: Sequence[Evidence], index: int) -> bool:
@@ -108,8 +150,41 @@ def _is_cued(items: Sequence[Evidence], index: int) -> bool:
 def _is_dated(items: Sequence[Evidence], index: int) -> bool:
     """Whether a date stands on the line itself or up to two lines from it."""
     near = items[max(0, index - _BESIDE) : index + _BESIDE + 1]
-    own = any(found.value is not None for found in find_dates(items[index].unit.flat))
-    return own or any(item.date is not None for item in near)
+    dated = any(item.date is not None or item.ballot.weight(Role.DATE) > 0 for item in near)
+    return dated or _has_date(items[index])
+
+
+def _is_listed(item: Evidence) -> bool:
+    """Whether a line is an item of a list, as menu items are."""
+    return item.unit.flat[:2] in _BULLETS
+
+
+def _has_date(item: Evidence) -> bool:
+    """Whether the line itself has a date, or a time such as "2 hours ago"."""
+    flat = item.unit.flat
+    return without_dates(flat) != flat
+
+
+def _is_told_of(
+    items: Sequence[Evidence], index: int, names: frozenset[str], stretch: Stretch
+) -> bool:
+    """Whether the headline or sentences of the report have the surname of each of the names.
+
+    Tags and captions name those whom a report is about; who signs it seldom comes in it.
+    """
+    heading = () if stretch.headline is None else (items[stretch.headline],)
+    body = [
+        item
+        for item in items[stretch.first : stretch.last + 1]
+        if item.words >= _SENTENCE and item.ends_sentence
+    ]
+    least = 1 if _is_listed(items[index]) else _OFTEN
+    lines = [set(_WORD.findall(item.text)) for item in (*heading, *body)]
+    for name in names:
+        surname = _WORD.findall(name)[-1:]
+        if sum(any(word.casefold() in surname for word in line) for line in lines) < least:
+            return False
+    return True
 
 
 def _names_again(item: Evidence, names: frozenset[str]) -> bool:

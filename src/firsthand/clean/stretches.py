@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 _LIKELY = 0.5
 # Pictures, teasers and advertisements between two parts of one report are not longer.
 _GAP = 15
-# The headline stands so many lines above the report, or a little below where it seems to begin.
-_ABOVE, _WITHIN = 60, 6
+# The headline stands so many lines above the report, or below where it seems to begin: buttons
+# and pictures stand between it, who signs and the first paragraphs.
+_ABOVE, _WITHIN = 60, 12
 _LEAST, _FADE = 0.02, 0.003
 # Bylines, dates, captions and credits stand so near to the report.
 _HEAD, _FOOT = 12, 6
@@ -39,7 +40,8 @@ class Stretch:
 
     def is_top(self, index: int) -> bool:
         """Whether a line stands between the headline and the first lines of the report."""
-        return self.start <= index <= self.first + _WITHIN
+        head = self.first if self.headline is None else max(self.first, self.headline)
+        return self.start <= index <= head + _WITHIN
 
     def is_end(self, index: int) -> bool:
         """Whether a line stands right below the report."""

@@ -81,10 +81,14 @@ def test_what_was_given_in_exchange_is_an_event_of_its_own(events_of: Any) -> No
         ("Chad handed over seven hostages to Mali.", ("=", 7)),
         ("Dozens of drivers were freed.", ("~", 24)),
         ("Chad freed five nurses and three drivers.", None),
+        ("Chad freed two nurses and a driver.", None),
+        ("Chad freed two Norwegians and a Dane.", ("=", 3)),
+        ("Chad freed two bishops and 17 other clergymen.", ("=", 19)),
+        ("Chad freed more than 20 Malians and a Dane.", None),
         ("One driver, Idris Kone, was freed.", None),
     ],
 )
-def test_counts_keep_their_operator_and_are_never_summed(
+def test_counts_keep_their_operator_and_kinds_are_never_summed(
     events_of: Any, text: str, count: tuple[str, int] | None
 ) -> None:
     found = events_of(text)[0][0].count

@@ -151,3 +151,26 @@ def test_two_detentions_on_two_days_of_one_text_are_two(desk: Desk) -> None:
         desk.tell("do-a", words, trigger, "detention", recipients=(lund,), day=day)
     desk.name("do-a", "Ann Lund")
     assert len(reconcile(desk.story()).events) == 2
+
+
+def test_those_who_were_freed_too_are_another_group(desk: Desk) -> None:
+    text = "Swap\nRebels freed three surveyors. Some 30 inmates were also freed on Friday."
+    desk.document("do-a", text, origin="or-1")
+    groups = [desk.entity(name, MentionType.GROUP) for name in ("surveyors", "inmates")]
+    desk.tell(
+        "do-a",
+        "Rebels freed three surveyors",
+        "freed",
+        "release",
+        count=("=", 3),
+        recipients=(groups[0],),
+    )
+    desk.tell(
+        "do-a",
+        "Some 30 inmates were also freed on Friday",
+        "freed",
+        "release",
+        count=("~", 30),
+        recipients=(groups[1],),
+    )
+    assert len(reconcile(desk.story()).events) == 2

@@ -122,6 +122,14 @@ _CUSTODY_WORDS = ("prison", "custody", "detention", " jail", "inmate", "penitent
 def _forerunner(done: Sequence[Draft], draft: Draft) -> Draft | None:
     type_ = draft.match.frame.type
     same = [item for item in done if item.match.frame.type == type_ and not item.in_headline]
+    # "freed 40 in the largest release of the year": both words of a sentence tell one act
+    beside = [
+        item
+        for item in same
+        if item.parse is draft.parse and _sentence_of(item) == _sentence_of(draft)
+    ]
+    if beside:
+        return beside[-1]
     if same:
         new = [item for item in same if item.novelty is Novelty.NEW]
         return (new or same)[0]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.events.grammar import phrase
 from firsthand.events.scene import in_class, quantity_of
+from firsthand.language.gazetteer import lookup
 from firsthand.model import Count, CountOperator, Quantity, Quoted, Span
 from firsthand.resources import load_list
 
@@ -24,8 +25,10 @@ def find_count(
 ) -> Count | None:
     """Return the number of the phrases that head a role, if exactly one of them has one.
 
-    Numbers are never added up: "five nurses and three drivers" has no count of its own. Of
-    "17 captives and six bodies" the living are counted.
+    Numbers of two kinds are never added up: "five nurses and three drivers" has no count of its
+    own, nor has "two nurses and a driver". People told apart by nationality only, and "17 other
+    clergymen" beside "two bishops", are one kind. Of "17 captives and six bodies" the living are
+    counted.
 
     Args:
         parse: the paragraph.
@@ -33,9 +36,12 @@ def find_count(
         particles: words of the trigger, which are no operator: "handed over two pilots".
         measure: "flow" for an act, "stock" or "cumulative" for a figure.
     """
+    whole = _of_one_kind(parse, tokens, measure)
+    if whole is not None:
+        return whole
     living = [token for token in tokens if not in_class(parse, token, "body")] or tokens
     found = [(token, quantity) for token in living if (quantity := quantity_of(parse, token))]
-    if len({quantity.start for _, quantity in found}) != 1:
+    if len({quantity.start for _, quantity in found}) != 1 or _has_single(parse, living):
         return None
     token, quantity = found[0]
     if quantity.n == 1 and quantity.op is CountOperator.EQUAL:
@@ -44,6 +50,46 @@ def find_count(
     count = make_count(parse, token, _without_particle(parse, quantity, particles), measure=measure)
     named = [other for other in tokens if other != token]
     return _with_named(parse, count, named, token) if _are_led(parse, named, token) else count
+
+
+def _of_one_kind(parse: Parse, tokens: Sequence[int], measure: str) -> Count | None:
+    """The sum of "two Norwegians and a Dane" or of "two bishops and 17 other clergymen"."""
+    heads = sorted(set(tokens))
+    numbers = [n for token in heads if (n := _exact_number(parse, token)) is not None]
+    if len(heads) == 1 or len(numbers) < len(heads) or sum(numbers) == len(heads):
+        return None
+    nations = all(_is_nation(parse, token) for token in heads)
+    if not nations and not all(_is_other(parse, token) for token in heads[1:]):
+        return None
+    start, end = phrase(parse, heads[0])[0], phrase(parse, heads[-1])[1]
+    quote = parse.quote(start, end)
+    return Count(CountOperator.EQUAL, sum(numbers), of=None, measure=measure, quote=quote)
+
+
+def _exact_number(parse: Parse, token: int) -> float | None:
+    """Return how many a phrase tells exactly; one for "a Dane", None for others."""
+    quantity = quantity_of(parse, token)
+    if quantity is not None:
+        return quantity.n if quantity.op is CountOperator.EQUAL else None
+    return 1 if _is_single(parse, token) else None
+
+
+def _is_single(parse: Parse, token: int) -> bool:
+    return any(parse.words[kid] in {"a", "an"} for kid in parse.kids(token, "det"))
+
+
+def _has_single(parse: Parse, tokens: Sequence[int]) -> bool:
+    """Tell whether somebody stands beside the counted: "two nurses and a driver"."""
+    return len(tokens) > 1 and any(_is_single(parse, token) for token in tokens)
+
+
+def _is_nation(parse: Parse, token: int) -> bool:
+    known = lookup(parse.quote(token, token + 1).text)
+    return known is not None and known.kind in {"people", "demonym"}
+
+
+def _is_other(parse: Parse, token: int) -> bool:
+    return any(parse.words[kid] == "other" for kid in parse.kids(token, "amod"))
 
 
 def _are_led(parse: Parse, named: Sequence[int], counted: int) -> bool:

@@ -11,6 +11,7 @@ from firsthand.events.lapse import later_that_day
 from firsthand.events.match import Match
 from firsthand.events.modality import effect_of, modality_lists
 from firsthand.events.scene import lemma_of
+from firsthand.events.words import word_set
 from firsthand.language.times import resolve
 from firsthand.model import Anchor, EventDate, Quoted, Span, Status, TimeExpression
 from firsthand.resources import load_list
@@ -80,7 +81,7 @@ def _own_timing(parse: Parse, match: Match) -> Timing:
         if token is None or time.modifier == "until" or _is_term(parse, match, time):
             # "extended until May" says for how long
             continue
-        if parse.sentences[token] != parse.sentences[match.trigger]:
+        if parse.sentences[token] != parse.sentences[match.trigger] or _compares(parse, time):
             continue
         if _is_of_object(parse, token, match) and re.fullmatch(r"\d{4}", time.value):
             # "overturned his 2018 conviction" dates the conviction
@@ -94,6 +95,18 @@ def _own_timing(parse: Parse, match: Match) -> Timing:
         elif _tells(parse, governor, match.trigger):
             report = report or time
     return Timing(act, report, since or _is_since_clause(parse, match.trigger))
+
+
+def _compares(parse: Parse, time: TimeExpression) -> bool:
+    """Tell whether a day only says how rare an act is: "the largest release since 2019"."""
+    if time.modifier != "since":
+        return False
+    for token in reversed([i for i, t in enumerate(parse.tokens) if t.start < time.start]):
+        if parse.tokens[token].pos == "PUNCT" or parse.is_verb(token):
+            return False
+        if parse.tokens[token].tag in {"JJS", "RBS"} or parse.words[token] in word_set("ranks"):
+            return True
+    return False
 
 
 def _is_of_resolve(parse: Parse, time: int, governor: int, trigger: int) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _RELATIVE = {"who", "whom", "which", "that", "whose"}
+_PLURAL = {"were", "are", "have"}
 _WAS = {"was", "were", "is", "are"}
 _NUMERIC_HEADS = {
     "dozen",
@@ -97,9 +98,20 @@ def _heads_of(parse: Parse, verb: int, subject: int) -> list[int]:
     if parse.words[subject] in _RELATIVE:
         for clause in [verb, *parse.ancestors(verb)]:
             if parse.tokens[clause].dep == "relcl":
-                return conjuncts(parse, parse.head(clause))
+                return conjuncts(parse, _all_meant(parse, clause))
         return [subject]
     return conjuncts(parse, subject)
+
+
+def _all_meant(parse: Parse, clause: int) -> int:
+    """Return the first of "two nurses and a guide who were seized": the verb means them all."""
+    noun = parse.head(clause)
+    if parse.tokens[noun].tag in {"NNS", "NNPS"}:
+        return noun
+    helpers = {parse.words[kid] for kid in parse.kids(clause, "aux", "auxpass")}
+    while helpers & _PLURAL and parse.tokens[noun].dep == "conj":
+        noun = parse.head(noun)
+    return noun
 
 
 def _borrowed_subjects(parse: Parse, verb: int, depth: int) -> list[int]:  # noqa: PLR0911 (a case a return)
@@ -131,11 +143,13 @@ def _borrowed_subjects(parse: Parse, verb: int, depth: int) -> list[int]:  # noq
 def named_among(parse: Parse, participle: int) -> list[int]:
     """Return who is said to be among them: "among those freed was the singer Alma Reyes".
 
-    Likewise in "Alma Reyes was among those freed".
+    Likewise in "Alma Reyes was among those freed" and "is one of nine singers freed".
     """
     noun = parse.head(participle)
     preposition = parse.head(noun)
     be = parse.head(preposition)
+    if parse.words[preposition] == "of" and parse.words[be] == "one":
+        return _said_to_be(parse, be)
     if parse.words[preposition] != "among" or not _is_all_of(parse, noun):
         return []
     if parse.tokens[be].lemma.lower() != "be":
@@ -149,6 +163,17 @@ def named_among(parse: Parse, participle: int) -> list[int]:
         # "among those freed was Ann Lind, her lawyer said": the parser lets Lind say it
         named = [kid for kid in parse.kids(parse.head(be), "nsubj") if kid > be > preposition]
     return [item for kid in named for item in conjuncts(parse, kid)]
+
+
+def _said_to_be(parse: Parse, one: int) -> list[int]:
+    be = parse.head(one)
+    if (
+        parse.words[be] not in _WAS
+        or parse.kids(be, "neg", "aux")
+        or parse.tokens[one].dep != "attr"
+    ):
+        return []
+    return [item for kid in parse.kids(be, "nsubj") for item in conjuncts(parse, kid)]
 
 
 def _is_all_of(parse: Parse, noun: int) -> bool:

@@ -277,7 +277,11 @@ _RULES: tuple[tuple[str, Builder, str], ...] = (
     (r"(?:in\s+)?recent\s+<UNIT>s", recent, "recent"),
     (r"<NUM>\s+(?:<FULL>)\s+<UNIT>s?", duration, ""),
     (r"<NUM>(?P<halfmore>\s+and\s+a\s+half)?[\s-]+<UNIT>s?(?:\s+and\s+a\s+half)?", duration, ""),
-    (r"<LEAD><EARLY>(?:<REL>\s+|the\s+|in\s+)<SEASON>(?:\s+(?:of\s+)?<YEAR>)?", season, ""),
+    (
+        r"<LEAD><EARLY>(?:<REL>\s+|the\s+|in\s+)<SEASON>(?:\s+(?:of\s+)?<YEAR>|(?<!fall)|(?!\s+of\s))",
+        season,
+        "",
+    ),
     (
         r"right\s+now|now|currently|at\s+present|at\s+the\s+moment|nowadays|the\s+present",
         present,

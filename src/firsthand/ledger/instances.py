@@ -42,7 +42,7 @@ class Instance:
         roots: the roots of those who vouch for it.
         is_wide: whether the place is a whole country, within which the others may lie.
         arrests: whether it is told as an arrest; `remands`: as a custody that was ordered.
-        added: whether it counts "another 40" beside others.
+        added: whether it counts "another 40" beside others, or says that so many were "also" freed.
         prices: the mentions of that for which it was given in exchange.
         others: the names that stood before "an official", who is then somebody else.
         known_on: the number of the last day on which a document that has it came out.
@@ -158,7 +158,7 @@ def _instance(
         roots=claimant_roots(context, statements),
         arrests=mention.trigger.text.casefold().startswith("arrest"),
         remands=mention.means == "remand",
-        added=any(_is_added(party) for party in mention.recipients),
+        added=any(_is_added(party) for party in mention.recipients) or _is_beside(mention),
         prices=frozenset(
             link.target
             for item in mentions
@@ -206,6 +206,12 @@ def _is_added(party: Party) -> bool:
         return False
     words = load_list("count_words")["added"]
     return any(word in words for word in party.quote.text.casefold().split()[:3])
+
+
+def _is_beside(mention: EventMention) -> bool:
+    """Return whether it was done too: "30 prisoners were also freed"."""
+    offset = mention.trigger.span.start - mention.evidence.span.start
+    return mention.evidence.text[: max(0, offset)].casefold().rstrip().endswith(" also")
 
 
 def _place_name(place: Place | None) -> str | None:

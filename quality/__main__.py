@@ -28,6 +28,7 @@ SUITES = {
     "reader": "quality.reader",
     "events": "quality.events",
     "ties": "quality.ties",
+    "deals": "quality.deals",
     "names": "quality.names",
     "language": "quality.language",
     "statements": "quality.statements",

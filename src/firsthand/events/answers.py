@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from firsthand.events.draft import Draft
+    from firsthand.events.parse import Parse
 
 _TOLD = frozenset({Status.HAPPENED, Status.ONGOING, Status.CLAIMED})
 # Words are no act that is answered by an act.
@@ -35,11 +36,10 @@ def find_answer(drafts: Sequence[Draft], index: int) -> tuple[int, MentionLink] 
 def _by_answering(drafts: Sequence[Draft], index: int) -> MentionLink | None:
     """Return the link of "Moscow responded on Friday by expelling two Poles"."""
     draft = drafts[index]
-    parse, trigger = draft.parse, draft.match.trigger
-    by = parse.head(trigger)
-    if parse.tokens[trigger].dep != "pcomp" or parse.words[by] != "by":
+    parse = draft.parse
+    verb = _answering(parse, draft.match.trigger)
+    if verb is None:
         return None
-    verb = parse.head(by)
     told = [
         other
         for other in drafts[:index]
@@ -55,6 +55,36 @@ def _by_answering(drafts: Sequence[Draft], index: int) -> MentionLink | None:
         if told and lemma_of(parse, verb) in word_set(words):
             return MentionLink(relation, told[-1].id, parse.quote(verb, verb + 1))
     return None
+
+
+def _answering(parse: Parse, trigger: int) -> int | None:
+    """Return the verb that calls an act an answer, if one does.
+
+    "responded by expelling"; "retaliated, expelling"; "hit back and expelled"; "responded in
+    kind: it freed".
+    """
+    above = parse.head(trigger)
+    if parse.tokens[trigger].dep == "pcomp" and parse.words[above] == "by":
+        return parse.head(above)
+    sentence = range(parse.sentence_tokens(trigger).start, trigger)
+    for verb in sentence:
+        if not parse.is_verb(verb) or not _is_answer(parse, verb):
+            continue
+        is_below = above == verb and parse.tokens[trigger].dep in {"advcl", "conj"}
+        if is_below or ":" in parse.words[verb:trigger]:
+            return verb
+    return None
+
+
+def _is_answer(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb says alone that what follows is an answer: "hit back", "retaliated"."""
+    if parse.tokens[verb].tag not in {"VBD", "VBZ", "VBN"} or parse.kids(verb, "neg", "auxpass"):
+        return False
+    if lemma_of(parse, verb) in word_set("retaliating_verbs"):
+        return True
+    after = f" {' '.join(parse.words[verb : verb + 4])} "
+    is_known = lemma_of(parse, verb) in word_set("answering_verbs")
+    return is_known and (" in kind " in after or " back " in after)
 
 
 def _by_bringing(drafts: Sequence[Draft], index: int) -> MentionLink | None:

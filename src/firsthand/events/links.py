@@ -2,46 +2,51 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from firsthand.events.climb_verbs import is_awaited
 from firsthand.events.contents import asked_for, find_contents
-from firsthand.events.grammar import core_noun, prepositions
+from firsthand.events.grammar import core_noun
+from firsthand.events.phrases import (
+    GIVEN,
+    WHOLES,
+    cue_of,
+    find_phrases,
+    link_lists,
+    relation_of,
+    sharpened,
+)
+from firsthand.events.recalled import find_recalled_ties
 from firsthand.events.scene import lemma_of
 from firsthand.events.ties import find_ties
-from firsthand.model import MentionLink, Novelty, Quoted
-from firsthand.resources import load_list
+from firsthand.events.words import word_set
+from firsthand.model import MentionLink, Novelty
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from firsthand.events.draft import Draft
     from firsthand.events.parse import Parse
 
 
-# What an act may be part of.
-_WHOLES = frozenset({"agreement", "exchange", "amnesty"})
 # What acts are done under: "the first 300 were freed under it".
 _COVERING = frozenset({"agreement", "amnesty"})
-# What brings about the acts that come after it.
-_CAUSES = frozenset({"agreement", "meeting"})
 # What nobody gives something for.
 _NO_PRICES = frozenset({"meeting", "denial", "accusation", "refusal", "trial", "charge"})
+# What begins or prolongs a custody.
+_HOLDING = frozenset({"detention", "charge", "conviction", "sentence"})
 _SPOKEN_OUT = 2  # words from which a phrase names its relation without help of the parse
 
 
-@lru_cache(maxsize=1)
-def _lists() -> Mapping[str, Any]:
-    content: Mapping[str, Any] = load_list("event_links")
-    return content
-
-
-def find_links(drafts: Sequence[Draft]) -> list[tuple[MentionLink, ...]]:
+def find_links(drafts: Sequence[Draft], parses: Sequence[Parse]) -> list[tuple[MentionLink, ...]]:
     """Return the links of each draft, in the order of the drafts.
 
     A link points from the event of which something is said to the other one: the pardon is
     `requested_by` the request, the release `part_of` the agreement.
+
+    Args:
+        drafts: all mentions of the document in text order.
+        parses: its paragraphs, those that tell no event included.
     """
     links: list[list[MentionLink]] = [[] for _ in drafts]
     for index, draft in enumerate(drafts):
@@ -58,15 +63,23 @@ def find_links(drafts: Sequence[Draft]) -> list[tuple[MentionLink, ...]]:
                 found = _by_words(draft, drafts[other])
             if found is not None:
                 links[index].append(found)
+    for place, tie in find_recalled_ties(drafts, parses):
+        links[place].append(tie)
     return [tuple(_unique(items)) for items in links]
 
 
 def _unique(items: list[MentionLink]) -> list[MentionLink]:
-    kept: list[MentionLink] = []
+    """Return one link to each event: what came about through it also came after it."""
+    kept: dict[str, MentionLink] = {}
     for item in items:
-        if all((item.relation, item.target) != (old.relation, old.target) for old in kept):
-            kept.append(item)
-    return kept
+        known = kept.get(item.target)
+        if known is None or _weight(item) < _weight(known):
+            kept[item.target] = item
+    return list(kept.values())
+
+
+def _weight(link: MentionLink) -> int:
+    return int(link.relation == "follows")
 
 
 def _same_sentence(drafts: Sequence[Draft], index: int) -> list[int]:
@@ -85,7 +98,7 @@ def _by_opener(drafts: Sequence[Draft], index: int) -> MentionLink | None:
     parse = draft.parse
     if not _is_first_in_sentence(drafts, index):
         return None
-    for relation, phrases in _lists()["openers"].items():
+    for relation, phrases in link_lists()["openers"].items():
         for phrase in phrases:
             start = _find(parse, draft.match.trigger, phrase.split(), relation)
             target = _before(drafts, index, relation, phrase) if start is not None else None
@@ -114,7 +127,7 @@ def _find(parse: Parse, trigger: int, words: list[str], relation: str) -> int | 
 
 def _is_refused(parse: Parse, start: int) -> bool:
     """Tell whether nothing was given: "accused the army of refusing to free any in return"."""
-    refusing = set(_lists()["refusing"])
+    refusing = set(link_lists()["refusing"])
     return any(lemma_of(parse, node) in refusing for node in parse.ancestors(start))
 
 
@@ -191,14 +204,12 @@ def _between(draft: Draft, other: Draft) -> MentionLink | None:
     parse = draft.parse
     if _is_asked_for(draft, other):
         return MentionLink("requested_by", other.id, parse.quote(*_word(other.match.trigger)))
-    for name, item in _phrases(parse, draft):
+    for name, item in find_phrases(parse, draft):
         if item not in {other.match.trigger, other.match.noun, *_given_for(other)}:
             continue
-        for relation, phrases in _lists()["phrases"].items():
-            if name in phrases and (name != "for" or draft.match.frame.type == "exchange"):
-                if relation == "part_of" and other.match.frame.type not in _WHOLES:
-                    continue
-                return MentionLink(_sharpened(relation, other), other.id, _cue(parse, item))
+        relation = relation_of(name, draft.match.frame.type, other.match.frame.type)
+        if relation is not None:
+            return MentionLink(relation, other.id, cue_of(parse, item))
     return _by_clause(parse, draft, other)
 
 
@@ -225,23 +236,17 @@ def _by_words(draft: Draft, other: Draft) -> MentionLink | None:
     at = _phrase_start(other) - 1
     while at > draft.match.trigger and parse.tokens[at].pos in {"DET", "ADJ", "NUM", "PUNCT"}:
         at -= 1
-    for relation, phrases in _lists()["phrases"].items():
+    for relation, phrases in link_lists()["phrases"].items():
         for words in (phrase.split() for phrase in phrases):
             start = at + 1 - len(words)
             if len(words) < _SPOKEN_OUT or start <= draft.match.trigger:
                 continue
             if list(parse.words[start : at + 1]) != words:
                 continue
-            if relation != "part_of" or other.match.frame.type in _WHOLES:
+            if relation != "part_of" or other.match.frame.type in WHOLES:
                 cue = parse.quote(start, at + 1)
-                return MentionLink(_sharpened(relation, other), other.id, cue)
+                return MentionLink(sharpened(relation, other.match.frame.type), other.id, cue)
     return None
-
-
-def _sharpened(relation: str, other: Draft) -> str:
-    """Return the relation; what comes after a deal or talks came about through them."""
-    is_cause = other.match.frame.type in _CAUSES
-    return "result_of" if relation == "follows" and is_cause else relation
 
 
 def _phrase_start(other: Draft) -> int:
@@ -261,31 +266,6 @@ def _given_for(other: Draft) -> list[int]:
     return []
 
 
-def _phrases(parse: Parse, draft: Draft) -> list[tuple[str, int]]:
-    governors = {draft.match.trigger, *draft.match.words}
-    head = parse.head(draft.match.trigger)
-    if draft.match.frame.pos == "noun" and parse.is_verb(head):
-        governors.add(head)
-        # "was a result of the agreement"
-        for kid in parse.kids(head, "attr"):
-            word = parse.words[kid]
-            governors.add(kid)
-            return [(f"{word} of", item) for name, item in prepositions(parse, kid) if name == "of"]
-    found = [pair for governor in sorted(governors) for pair in prepositions(parse, governor)]
-    nested = []
-    for name, item in found:
-        nested += [
-            (f"{name} {parse.words[item]} {inner}", target)
-            for inner, target in prepositions(parse, item)
-        ]
-    return found + nested
-
-
-def _cue(parse: Parse, item: int) -> Quoted:
-    preposition = parse.head(item)
-    return parse.quote(preposition, preposition + 1)
-
-
 def _by_clause(parse: Parse, draft: Draft, other: Draft) -> MentionLink | None:
     if other.match.frame.type == "request" and parse.tokens[other.match.trigger].dep in {
         "relcl",
@@ -300,11 +280,26 @@ def _by_clause(parse: Parse, draft: Draft, other: Draft) -> MentionLink | None:
     if parse.tokens[clause].dep != "advcl" or parse.head(clause) != draft.match.trigger:
         return None
     marks = parse.kids(clause, "mark", "advmod")
-    for relation, words in _lists()["marks"].items():
+    for relation, words in link_lists()["marks"].items():
         for kid in marks:
-            if parse.words[kid] in words:
+            if parse.words[kid] in words and not _is_long_after(draft, other):
                 return MentionLink(relation, other.id, parse.quote(*_word(kid)))
     return None
+
+
+def _is_long_after(draft: Draft, other: Draft) -> bool:
+    """Tell whether a clause only dates: "released six weeks after he was arrested".
+
+    What ends a custody follows its beginning in any case.
+    """
+    parse, clause = draft.parse, other.match.trigger
+    measured = {lemma_of(parse, kid) for kid in parse.kids(clause, "npadvmod")}
+    is_end = draft.match.frame.type in GIVEN and other.match.frame.type in _HOLDING
+    befell = {party.entity for party in draft.recipients if party.entity is not None}
+    held = {party.entity for party in other.recipients}
+    spoken_of = {parse.words[token] for token in other.roles.get("recipient", ())}
+    is_same = befell & held or spoken_of & word_set("people_pronouns")
+    return is_end and bool(is_same) and bool(measured & word_set("long_spans"))
 
 
 def _is_condition(parse: Parse, act: int, clause: int) -> bool:

@@ -17,7 +17,7 @@ from firsthand.events.figures import find_stocks, make_figure
 from firsthand.events.links import find_links
 from firsthand.events.match import Match, find_candidates, is_fiction, is_vetoed
 from firsthand.events.novelty import Position, is_asked, is_background_paragraph, is_title
-from firsthand.events.parse import make_parse
+from firsthand.events.parse import Parse, make_parse
 from firsthand.events.partners import find_return, is_return, settle_returns
 from firsthand.events.retractions import take_back
 from firsthand.events.roots import is_unsure, leave_to_frames
@@ -58,6 +58,7 @@ def read_events(
     scene = make_scene(reading)
     drafts: list[Draft] = []
     last: list[Draft] = []
+    parses: list[Parse] = []
     figures: list[FigureMention] = []
     number = 0
     for paragraph in reading.paragraphs:
@@ -69,12 +70,13 @@ def read_events(
         last = own
         if paragraph.role is Role.BODY:
             number += 1
+            parses.append(site.parse)
             figures += find_stocks(scene, site.parse, statements, MADE_BY)
     drafts = renew_denied(inherit(drafts))
     figures += [
         _total(draft, statements) for draft in drafts if draft.is_cumulative and draft.count
     ]
-    links = find_links(drafts)
+    links = find_links(drafts, parses)
     mentions = [
         _mention(draft, link)
         for draft, link in zip(drafts, links, strict=True)

@@ -8,6 +8,7 @@ from firsthand.events.answers import find_answer
 from firsthand.events.asked import find_request_tie
 from firsthand.events.coreference import FAMILY
 from firsthand.events.grammar import named_among, subjects
+from firsthand.events.phrases import GIVEN
 from firsthand.events.scene import lemma_of
 from firsthand.events.words import word_set
 from firsthand.model import MentionLink, Novelty, Status
@@ -19,10 +20,6 @@ if TYPE_CHECKING:
     from firsthand.events.draft import Draft
 
 _TOLD = frozenset({Status.HAPPENED, Status.ONGOING, Status.CLAIMED})
-# What one side gives, and may get something for.
-_GIVEN = frozenset(
-    {"release", "handover", "deportation", "pardon", "amnesty", "sanction_eased", "exchange"}
-)
 
 
 def find_ties(drafts: Sequence[Draft], index: int) -> list[tuple[int, MentionLink]]:
@@ -134,25 +131,32 @@ def _of_group(drafts: Sequence[Draft], index: int) -> tuple[int, MentionLink] | 
 
 
 def _of_return(drafts: Sequence[Draft], index: int) -> tuple[int, MentionLink] | None:
-    """Tie two acts of one sentence: "handed over five officers and in return freed 20 men"."""
+    """Tie two acts of which one is given for the other, by words between the two.
+
+    "handed over five officers and in return freed 20 men"; "Oslo, for its part, freed 20 men".
+    """
     draft = drafts[index]
     parse, trigger = draft.parse, draft.match.trigger
-    before = [
-        other
-        for other in drafts[:index]
-        if other.parse is parse and _sentence(other) == _sentence(draft) and _is_given(other)
-    ]
+    before = [other for other in drafts[:index] if _is_given(other) and _is_next(other, draft)]
     if not before or not _is_given(draft):
         return None
-    other = before[-1].match.trigger
-    for start in range(other + 1, trigger - 1):
-        follows = parse.words[start + 2]
-        told = list(parse.words[start : start + 2])
-        if told in load_list("event_links")["returns"] and follows not in {"for", "of"}:
-            cue = parse.quote(start, start + 2)
-            return index, MentionLink("in_exchange_for", before[-1].id, cue)
+    other = before[-1]
+    is_same = _sentence(other) == _sentence(draft)
+    first = other.match.trigger + 1 if is_same else parse.sentence_tokens(trigger).start
+    for words in load_list("event_links")["returns"]:
+        for start in range(first, trigger - len(words) + 1):
+            end = start + len(words)
+            is_told = list(parse.words[start:end]) == words
+            if is_told and parse.words[end] not in {"for", "of"} and (is_same or words[0] == "for"):
+                cue = parse.quote(start, end)
+                return index, MentionLink("in_exchange_for", other.id, cue)
     return None
 
 
+def _is_next(other: Draft, draft: Draft) -> bool:
+    """Tell whether a mention stands in the same sentence as another, or in the one before."""
+    return other.parse is draft.parse and _sentence(draft) - _sentence(other) in {0, 1}
+
+
 def _is_given(draft: Draft) -> bool:
-    return draft.match.frame.type in _GIVEN and not draft.in_headline
+    return draft.match.frame.type in GIVEN and not draft.in_headline

@@ -12,6 +12,7 @@ from firsthand.ledger.figures import merge_figures
 from firsthand.ledger.input import LedgerInput, LedgerRecords
 from firsthand.ledger.instances import make_instances
 from firsthand.ledger.merge import merge_instances
+from firsthand.ledger.order import settle_order
 from firsthand.ledger.same import Cluster
 from firsthand.ledger.sequels import tie_sequels
 from firsthand.ledger.story import make_story
@@ -53,4 +54,4 @@ def _events(context: Context, named: Mapping[str, Cluster]) -> tuple[Event, ...]
         build_event(context, cluster, name, make_links(context, cluster, name, homes))
         for name, cluster in named.items()
     ]
-    return tie_sequels(sorted(events, key=lambda event: event.id))
+    return settle_order(tie_sequels(sorted(events, key=lambda event: event.id)))

@@ -48,6 +48,9 @@ _STOPS = frozenset(".!?")
 # What ends the text of a picture before its credit.
 _APART = (".", "!", "?", "…", "(", "[")
 _LONG = 60
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# A caption has as many words before its credit.
+_FEWEST = 2
 # Agencies of so many letters are no abbreviations.
 _SHORTEST_TYPED = 4
 _MOST_WORDS = 12
@@ -120,6 +123,10 @@ def find_credit(text: str) -> FoundCredit | None:
 
     Taken: "**Name/POOL/AGENCY**", "Photo: X", "(AP Photo/Name)", "Name / Agency", "© X".
     """
+    if ("|" in text and _is_barred_source(text)) or (
+        text.count(" ") <= _SHORTEST_TYPED and is_picture_house(text)
+    ):
+        return FoundCredit(0, len(text), text.strip("*_ ()[]"), 0.9)
     bits = stems_in(text)
     is_marked = bits & CREDIT_MARK and _MARKS.search(text)
     if not is_marked and (text.endswith(_ENDINGS) or text.count(" ") > _LONG):
@@ -171,6 +178,10 @@ def _ending_credit(text: str) -> FoundCredit | None:
         if match is None:
             continue
         credit = match["credit"].strip()
+        if pattern is _SIGN and _YEAR.search(credit):
+            continue  # "© 2025 Karvia Post" speaks of rights
+        if match.start() and len(text[: match.start()].split()) < _FEWEST:
+            continue  # "X - Twitter" is a button
         if is_source is not None and not is_source(credit):
             continue
         # "... he said. (AFP)" signs the report as often as the picture.
@@ -210,6 +221,17 @@ def _is_picture_sign(text: str) -> bool:
     if any(map(str.isdigit, text)):
         return False
     return names_picture_source(bare[1:].strip())
+
+
+def _is_barred_source(text: str) -> bool:
+    """Whether a line is a picture house, a bar and a name: "picture house/agency | Ida Holm"."""
+    one, bar, other = text.strip("*_ ()[]").partition(" | ")
+    if not bar or "|" in other or text.count(" ") > _MOST_WORDS:
+        return False
+    return any(
+        names_picture_source(house) and person_name(name) is not None
+        for house, name in ((one, other), (other, one))
+    )
 
 
 def names_picture_source(credit: str) -> bool:

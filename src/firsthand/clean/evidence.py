@@ -145,7 +145,9 @@ def _find(flat: str, outlet: str | None, language: str | None, is_report: bool) 
     seen = text if text.isascii() else _UNSEEN.sub("", text)
     date = parse_date_line(_UNSEEN.sub("", flat), language=language) if is_short else None
     dateline = find_dateline(text)
-    credit = find_credit(flat) if dateline is None and len(flat) <= _LONGEST_CAPTION else None
+    credit = find_credit(flat) if len(flat) <= _LONGEST_CAPTION else None
+    if dateline is not None and credit is not None:
+        dateline, credit = _dateline_or_credit(dateline, credit)
     return (
         text,
         words,
@@ -160,6 +162,19 @@ def _find(flat: str, outlet: str | None, language: str | None, is_report: bool) 
         len(flat) <= _LONGEST_CAPTION and is_url_line(text),
         words <= _WORDS_FOR_PROSE and url_cue_end(text) is not None,
     )
+
+
+def _dateline_or_credit(
+    dateline: FoundDateline, credit: FoundCredit
+) -> tuple[FoundDateline, None] | tuple[None, FoundCredit]:
+    """Return which of the two a line has: "AWAY: Ida Holm leaves. Photo: Jon Reyes" is a picture's.
+
+    An agency or a day in the dateline, or a credit without its label, leave it a paragraph.
+    """
+    is_sure = dateline.agency is not None or dateline.date is not None
+    if is_sure or not credit.is_labelled or credit.start == 0:
+        return dateline, None
+    return None, credit
 
 
 def bare_evidence(unit: Unit) -> Evidence:

@@ -28,6 +28,8 @@ _SURE_REPORT = 2.0
 _LONGEST_CAPTION, _TEXT_SEEN = 60, 25
 # So many words are more than a button has.
 _PHRASE = 4
+# What a picture without a full stop tells in a page, longer lines being headings.
+_SHORT_PHRASE = 9
 # Dashes that sign, and open no item of a list.
 _SIGNING = ("—", "―")
 # What sums a story up under its headline has as many.
@@ -106,7 +108,7 @@ def weigh_places(items: Sequence[Evidence], frame: Frame, document: str) -> None
         if frame.headline is not None and frame.headline < index < len(items) - 1:
             _weigh_caption_line(items, index, frame, document)
             _weigh_bare_caption(items, index, document)
-            _weigh_credited_caption(items, index, document)
+            _weigh_credited_caption(items, index, frame, document)
 
 
 def _weigh_between(items: Sequence[Evidence], frame: Frame) -> None:
@@ -247,7 +249,9 @@ def _is_beside_date_or_headline(
     return any(item.date is not None for item in beside)
 
 
-def _weigh_credited_caption(items: Sequence[Evidence], index: int, document: str) -> None:
+def _weigh_credited_caption(
+    items: Sequence[Evidence], index: int, frame: Frame, document: str
+) -> None:
     """A caption with its credit on the next line: the two stand alone, or it is dated.
 
     A paragraph of the report above a picture that has only a credit is neither.
@@ -255,6 +259,8 @@ def _weigh_credited_caption(items: Sequence[Evidence], index: int, document: str
     item, following = items[index], items[index + 1]
     if following.ballot.leading() is not Role.CREDIT or item.dateline is not None:
         return
+    is_phrase = not item.ends_sentence and _PHRASE <= item.words <= _SHORT_PHRASE
+    shown = frame.stretch is not None and is_phrase
     if item.has_speech or item.ballot.leading() is not Role.BODY:
         return
     element = item.unit.element
@@ -263,7 +269,7 @@ def _weigh_credited_caption(items: Sequence[Evidence], index: int, document: str
     plain = element is None
     alone = plain and item.unit.after_blank and not following.unit.after_blank
     told = find_dates(item.text) or (item.words <= _TEXT_SEEN and shows_moment(item.text))
-    if item.words <= _LONGEST_CAPTION and (alone or told):
+    if item.words <= _LONGEST_CAPTION and (alone or told or shown):
         text = "a picture credit stands on the next line"
         item.ballot.add(Role.CAPTION, 6.0, "credited-caption", text, following.unit.span(document))
 

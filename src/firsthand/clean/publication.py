@@ -24,6 +24,8 @@ _ISO = re.compile(
 _SHORT_LINE = 18
 # Lines above and below the report, and between its parts, among which its date may stand.
 _REACH, _BELOW, _GAP, _STATED = 120, 12, 15, 4
+# A date with so many paragraphs of the report above it and others below is of another story.
+_PARAGRAPHS = 4
 # A line so near to where the report begins dates it, whatever it looks like.
 _BESIDE = 3
 # "Published ..." goes before a byline's date, that before all other date lines.
@@ -92,14 +94,14 @@ def _nearest_line(document: Document, decided: Sequence[Decided]) -> Published |
     In dumps of pages menus and pictures stand between the date and the report. A line that
     says that it is the date of publication counts as nearer; one below the report is farther.
     """
-    run = _longest_run(decided)
-    if run is None or decided[run[0]].evidence.unit.element is not None:
+    run = _plain_run(decided)
+    if run is None:
         return None
     best: tuple[int, Published] | None = None
     for index in range(max(0, run[0] - _REACH), min(len(decided), run[1] + _BELOW)):
         published = _short_line_date(document, decided[index])
         is_listed = decided[index].role is Role.TEASER and abs(index - run[0]) > _BESIDE
-        if published is None or is_listed:
+        if published is None or is_listed or _is_amid(decided, index, run):
             continue
         distance = run[0] - index if index < run[0] else 2 * (index - run[0])
         line = parse_date_line(decided[index].evidence.unit.flat)
@@ -108,6 +110,22 @@ def _nearest_line(document: Document, decided: Sequence[Decided]) -> Published |
         if best is None or distance < best[0]:
             best = (distance, published)
     return best[1] if best is not None else None
+
+
+def _is_amid(decided: Sequence[Decided], index: int, run: tuple[int, int]) -> bool:
+    """Whether a line stands between paragraphs of the report: another story is told of there."""
+    signed = any(item.role is Role.BYLINE for item in decided[max(0, index - 2) : index + 2])
+    if signed or not run[0] < index < run[1]:
+        return False
+    above = sum(item.role is Role.BODY for item in decided[run[0] : index])
+    return above > _PARAGRAPHS
+
+
+def _plain_run(decided: Sequence[Decided]) -> tuple[int, int] | None:
+    """Return the longest run of the report of a plain text, None for pages."""
+    if not decided or decided[0].evidence.unit.element is not None:
+        return None
+    return _longest_run(decided)
 
 
 def _longest_run(decided: Sequence[Decided]) -> tuple[int, int] | None:
@@ -149,11 +167,14 @@ def _from_lines(
     best: tuple[int, Published] | None = None
     day_first = tell_day_first(document)
     headline = _headline_rank(decided)
+    run = _plain_run(decided)
     for rank, item in enumerate(decided):
         found = _line_date(item, day_first, update=update) if item.is_near else None
         if found is None:
             continue
         value, precision, start, end, stated = found
+        if run is not None and not stated and _is_amid(decided, rank, run):
+            continue
         start, end = item.evidence.unit.start + start, item.evidence.unit.start + end
         published = Published(value, precision, "date line", Span(document.id, start, end))
         # A date on the line that names the author is that of the copy, not of today's page.

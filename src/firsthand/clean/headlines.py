@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from firsthand.clean.dates import find_dates
+from firsthand.clean.page_headings import only_heading, printed_heading, stated_titles
 from firsthand.clean.report_heads import (
     LONGEST,
     SUM_UP,
@@ -75,7 +76,9 @@ def choose_headline(items: Sequence[Evidence], fields: Sequence[PageField]) -> i
         for i in range(many)
     ]
     best = max(scores, default=(0.0, 0))
-    if marked and best[0] < _ENOUGH:
+    if marked and best[0] >= _ENOUGH:
+        return printed_heading(items, only_heading(items, -best[1], fields, houses), fields)
+    if marked:
         # Old pages set their headlines in <font> and <b>: the shape of the lines must do.
         shaped = ((_score_shape(shapes, i), -i) for i in range(min(TOP, len(items))))
         best = max(shaped, default=(0.0, 0))
@@ -138,9 +141,7 @@ def _first_lines(items: Sequence[Evidence]) -> int:
 def _houses(fields: Sequence[PageField]) -> frozenset[str]:
     """Return the names of the house, which old pages print in their first `<h1>`."""
     names = {joined_words(item.value) for item in fields if item.name in _HOUSE_FIELDS}
-    return frozenset(
-        names - {joined_words(f.value) for f in fields if f.name in {"title", "headline"}}
-    )
+    return frozenset(names - {joined_words(item.value) for item in stated_titles(fields)})
 
 
 def _may_be_title(item: Evidence, houses: frozenset[str]) -> bool:
@@ -155,16 +156,19 @@ def headline_stretch(
 ) -> tuple[int, int]:
     """Return start and end of the headline's own words inside its line.
 
-    Marks are left out, and a kicker or a tail that a page's own statement of its headline leaves
-    out: "Interview: Ten miners freed", "Ten miners freed | Opinion". `lines` are the lines of the
-    page: what stands before a bar and is a line of its own is the headline.
+    Marks are left out, and a kicker, a day or a tail that a page's own statement of its headline
+    leaves out: "Interview: Ten miners freed", "4 March 2025 Ten miners freed". What stands before
+    a bar is the headline where it is one of the `lines` of the page, or the bar's end is a kind of
+    text: "Ten miners freed | Opinion".
     """
     stated = _stated_stretch(text, fields)
     if stated is not None:
         return stated
     bar = _BAR.search(text)
-    if bar is not None and bar.start() > _SHORT_TITLE and text[: bar.start()] in lines:
-        return 0, bar.start()
+    if bar is not None and bar.start() > _SHORT_TITLE:
+        is_kind = text[bar.end() :].casefold() in load_list("datelines")["kickers"]
+        if is_kind or text[: bar.start()] in lines:
+            return 0, bar.start()
     bold = _BOLD_LEAD.match(text)
     if bold is not None:
         return bold.span("title")
@@ -176,7 +180,11 @@ def headline_stretch(
 
 
 def _stated_stretch(text: str, fields: Sequence[PageField]) -> tuple[int, int] | None:
-    """Return where in the headline's line the title stands that the page states, if a part."""
+    """Return where in the headline's line the title stands that the page states, if a part.
+
+    The kicker that stands in the `og:title` too, which is made for readers, belongs to it.
+    """
+    is_whole = any(item.basis == "og:title" and item.value == text for item in fields)
     for item in fields:
         if item.name not in {"headline", "title"} or item.basis == "title":
             continue
@@ -186,9 +194,10 @@ def _stated_stretch(text: str, fields: Sequence[PageField]) -> tuple[int, int] |
             start = len(text) - len(form)
             if len(form) <= _SHORT_TITLE or start == 0:
                 continue
-            if text.endswith(form) and (
-                item.name == "headline" or _AFTER_KICKER.search(text[:start])
-            ):
+            if is_whole or not text.endswith(form):
+                continue
+            above = text[:start]
+            if item.name == "headline" or _AFTER_KICKER.search(above) or find_dates(above):
                 return start, len(text)
         rest = text.removeprefix(value)
         if len(value) > _SHORT_TITLE and rest and rest != text and _IS_TAIL.match(rest):
@@ -199,9 +208,7 @@ def _stated_stretch(text: str, fields: Sequence[PageField]) -> tuple[int, int] |
 def _titles(fields: Sequence[PageField]) -> list[tuple[str, float]]:
     """Return each form of the title the page states, whole and without its site's name."""
     out: list[tuple[str, float]] = []
-    for item in fields:
-        if item.name not in {"title", "headline"}:
-            continue
+    for item in stated_titles(fields):
         weight = _BASES.get(item.basis, 5.0 if item.basis.startswith("jsonl") else 2.0)
         out.append((item.value, weight))
         parts = _SEPARATOR.split(item.value)

@@ -259,10 +259,15 @@ def _begin(sheet: _Sheet) -> None:
     for depth in range(len(trail) - 1, -1, -1):
         opened = trail[depth]
         line.value = line.value or _value(opened.node)
-        if opened.tag in _BLOCKS or opened.tag == "time":
+        if opened.tag in _BLOCKS or (opened.tag == "time" and not _in_heading(trail)):
             line.tag = opened.tag
             line.path = opened.path or _path(trail, depth)
             return
+
+
+def _in_heading(trail: list[_Open]) -> bool:
+    """Whether a heading is open: "<h1><time>4 March</time> Ten miners freed</h1>" is one."""
+    return any(opened.tag in _HEADINGS for opened in trail)
 
 
 def _end_line(sheet: _Sheet) -> None:

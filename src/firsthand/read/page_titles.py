@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _JOINT = re.compile(r"\s+[|–—»·•-]+\s+|\s*\|\s*")
 # From so much likeness on (shared words of all words) a line may be the headline that is stated.
 _ALIKE = 0.25
+# Any other line must share half of them: a link in a menu has a word or two of the title.
+_HALF = 0.5
+_HEADINGS = frozenset({"h1", "h2", "h3"})
 _MOST_WORDS, _FEWEST, _SHORT_TAIL = 40, 2, 3
 _BASES = ("json-ld", "og:title", "twitter:title", "title")
 _SURELY_NONE = -6.0
@@ -76,6 +79,7 @@ def _is_shown(page: PageText, fields: Sequence[PageField]) -> bool:
         if page.text.count(" ", element.start, element.end) > _MOST_WORDS:
             continue
         own = word_bag(page.text[element.start : element.end])
-        if any(len(own & bag) >= _ALIKE * len(own | bag) for bag in bags):
+        least = _ALIKE if element.tag in _HEADINGS else _HALF
+        if any(len(own & bag) >= least * len(own | bag) for bag in bags):
             return True
     return False

@@ -9,6 +9,7 @@ from firsthand.errors import ReadError
 from firsthand.model import Element, PageField
 from firsthand.read.page_blocks import PageText, lay_out
 from firsthand.read.page_fields import read_fields
+from firsthand.read.page_kickers import part_kickers
 from firsthand.read.page_titles import with_title
 from firsthand.read.page_trees import parse_tree
 from firsthand.read.stated_text import show_stated
@@ -44,6 +45,7 @@ def read_page(html: str, *, name: str) -> Page:
     if tree is None:
         raise ReadError(f"{name}: expected an HTML page, found no element in it")
     fields = read_fields(tree)
+    part_kickers(tree, fields)
     page = _flat_text(html) if is_cut else lay_out(tree)
     if is_cut and page.text.strip():
         note = "the page nests too deeply for its markup to be read; its text was taken alone"

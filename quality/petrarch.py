@@ -92,7 +92,7 @@ def read_records() -> list[Record]:
 def pairs_of(reading: Reading) -> list[tuple[Span, Span]]:
     """Return the pairs of the parse of a record."""
     found = [pair for one in reading.paragraphs for pair in find_pairs(one.passage)]
-    return [(pair.source, pair.target) for pair in found]
+    return [(pair.source, pair.target) for pair in found if pair.target != (0, 0)]
 
 
 def features_of(text: str, pair: tuple[Span, Span]) -> Counter[Feature]:

@@ -25,6 +25,7 @@ from firsthand.events import read_events
 from firsthand.language import fold_text
 from firsthand.language.reader.labels import ROOTS
 from firsthand.language.reader.pairs import find_pairs
+from firsthand.language.reader.root_head import with_told
 from firsthand.statements import read_statements
 from quality.corpus import SHARED
 from quality.events import make_readings
@@ -43,16 +44,21 @@ HALF = 1
 """Of this half, by a hash of the text, the weights of pairs are learnt."""
 MERGED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 _SAME = 0.5
+_NOBODY = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One event: its root and the code points of actor and recipient; `by_frame` by a rule."""
+    """One event: its root and the code points of actor and recipient; `by_frame` by a rule.
+
+    `told` is the root that the verb of a pair tells by itself.
+    """
 
     root: str
     source: Span
     target: Span
     by_frame: bool = False
+    told: str | None = None
 
 
 def half_of(text: str) -> int:
@@ -82,8 +88,10 @@ def paired(reading: Reading) -> list[Found]:
     for paragraph in reading.paragraphs:
         shift = paragraph.span.start
         for pair in find_pairs(paragraph.passage):
-            source, target = ((a + shift, b + shift) for a, b in (pair.source, pair.target))
-            found.append(Found("", source, target))
+            moved = [(a + shift, b + shift) for a, b in (pair.source, pair.target)]
+            source, target = (one if one[1] > one[0] else _NOBODY for one in moved)
+            told = pair.told.root if pair.told else None
+            found.append(Found("", source, target, told=told))
     return found
 
 
@@ -98,11 +106,14 @@ def rooted(text: str, events: Sequence[Found], head: RootHead, *, frames: bool) 
     """
     folded = fold_text(text)
     return [
-        one
-        if one.by_frame and frames
-        else replace(one, root=ROOTS[int(head.scores(folded, one.source, one.target).argmax())])
+        one if one.by_frame and frames else replace(one, root=_root_by_words(folded, one, head))
         for one in events
     ]
+
+
+def _root_by_words(folded: str, event: Found, head: RootHead) -> str:
+    scores = with_told(head.scores(folded, event.source, event.target), event.told)
+    return ROOTS[int(scores.argmax())]
 
 
 def fits(text: str, found: Span, wanted: Span) -> bool:

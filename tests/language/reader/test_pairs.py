@@ -217,3 +217,31 @@ def test_acts_have_a_root():
     [(pair, guess)] = read_acts(text, found)
     assert words(text, [pair]) == [("Norland", "Sudmark")]
     assert guess.root == "ACCUSE"
+
+
+def test_who_steps_down_acts_alone():
+    text, found = passage(
+        [
+            ("Norland", "PROPN", "NNP", "nsubj", 1),
+            ("resign", "VERB", "VBD", "ROOT", 1),
+        ],
+        names=("Norland",),
+    )
+    [(pair, guess)] = read_acts(text, found)
+    assert words(text, [pair]) == [("Norland", "")]
+    assert guess.root == "YIELD"
+
+
+def test_a_name_without_a_comma_belongs_to_its_noun():
+    text, found = passage(
+        [
+            ("Norland", "PROPN", "NNP", "nsubj", 1),
+            ("praised", "VERB", "VBD", "ROOT", 1),
+            ("the", "DET", "DT", "det", 3),
+            ("poet", "NOUN", "NN", "dobj", 1),
+            ("Lea", "PROPN", "NNP", "compound", 5),
+            ("Moss", "PROPN", "NNP", "appos", 3),
+        ],
+        names=("Norland", "Lea Moss"),
+    )
+    assert ("Norland", "the poet Lea Moss") in words(text, find_pairs(found))

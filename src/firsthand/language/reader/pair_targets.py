@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from firsthand.language.reader.pair_tree import Tree
 
 _RELATIVE: Final = {"WDT", "WP"}
-_ACTORS: Final = ("people", "institutions", "governments", "organisations", "collectives")
+_ACTORS: Final = (
+    *("people", "institutions", "governments", "organisations", "collectives"),
+    *("counterparts", "offices", "sides"),
+)
 _LIFELESS: Final = {"thing", "time", "pronoun"}
 _SPEECH: Final = ("say", "tell", "announce", "state", "add", "insist")
 _DEEPEST: Final = 6
@@ -58,15 +61,18 @@ def _nouns(tree: Tree, at: int, level: int, left: int = _FARTHEST) -> Iterator[i
 def likeliest(tree: Tree, verb: int, source: int, nouns: Sequence[int]) -> int | None:
     """Return the noun of the highest score, None where none is above the least one.
 
-    The subject of a passive needs no least score: it is what is done to.
+    The subject of a passive is what is done to.
     """
+    passive = tree.below(verb, PASSIVE)
+    if passive:
+        return passive[0]
     weights = pair_weights()
     ranked = [
         (sum(weights.get(one, 0.0) for one in features_of(tree, verb, source, noun)), -noun)
         for noun in nouns
     ]
     best, place = max(ranked, default=(weights["least"], 0))
-    return -place if best > weights["least"] else next(iter(tree.below(verb, PASSIVE)), None)
+    return -place if best > weights["least"] else None
 
 
 def features_of(tree: Tree, verb: int, source: int, noun: int) -> list[str]:

@@ -71,10 +71,15 @@ class Tree:
             place = waiting.pop()
             for child in self.children[place]:
                 token = self.tokens[child]
-                if token.dep not in _LEFT_OUT and token.tag != "POS":
+                if token.tag != "POS" and (token.dep not in _LEFT_OUT or self._is_name(child)):
                     kept.append(child)
                     waiting.append(child)
         return self.tokens[min(kept)].start, self.tokens[max(kept)].end
+
+    def _is_name(self, at: int) -> bool:
+        """Tell whether an apposition without a comma is the name of a noun: "the poet Lea Moss"."""
+        first = min((at, *self.under(at)))
+        return self.tokens[at].dep == "appos" and self.tokens[first - 1].pos in NOUNS
 
     def seconds(self, at: int) -> list[int]:
         """Return what "and" joins to a noun: "Norland, Sudmark and Westby"."""

@@ -11,12 +11,16 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from firsthand.language.reader.act_words import root_of_verb
 from firsthand.language.reader.pair_targets import likeliest, nouns_below
 from firsthand.language.reader.pair_tree import NOUNS, PASSIVE, SUBJECTS, VERBS, Tree
 from firsthand.language.reader.root_head import guess_roots
 from firsthand.model import MentionType
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.language.reader.act_words import Told
     from firsthand.language.reader.output import RootGuess
     from firsthand.model import Passage
 
@@ -24,34 +28,51 @@ Span = tuple[int, int]
 _CLAUSES: Final = {"xcomp", "conj", "advcl", "ccomp", "acl", "relcl", "pcomp"}
 _RELATIVE: Final = {"WDT", "WP"}
 _DEEPEST: Final = 6
+_NOBODY: Final = (0, 0)
 _MOST: Final = 3
 """Of more who act together, or are acted upon together, the first are taken."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One act: code points of its verb, of who does it and of whom it befalls."""
+    """One act: code points of its verb, of who does it and of whom it befalls.
+
+    Attributes:
+        trigger: the verb.
+        source: who does it.
+        target: whom it befalls; empty where the sentence tells nobody.
+        told: root and mode that the verb tells by itself, if it does (`act_words`).
+    """
 
     trigger: Span
     source: Span
     target: Span
+    told: Told | None = None
 
 
 def find_pairs(passage: Passage) -> list[Pair]:
     """Return for each verb of a passage who acts upon whom, in text order.
 
-    Verbs that give the same two, or that have no one to act upon, give no pair of their own.
+    Verbs that give the same two give no pair of their own, nor do those that act upon no one,
+    unless they tell a root by themselves.
     """
     tree = Tree(passage)
     found: dict[tuple[Span, Span], Pair] = {}
     for at, token in enumerate(passage.tokens):
         if token.pos not in VERBS or token.dep in {"aux", "auxpass"}:
             continue
-        for both in _ends(tree, at):
-            source, target = (tree.phrase(place) for place in both)
-            pair = Pair((token.start, token.end), source, target)
-            found.setdefault((source, target), pair)
+        told = root_of_verb(tree, at)
+        both = _ends(tree, at)
+        for source, target in both or (_alone_acting(tree, at) if told else []):
+            ends = (tree.phrase(source), _NOBODY if target is None else tree.phrase(target))
+            found.setdefault(ends, Pair((token.start, token.end), *ends, told))
     return list(found.values())
+
+
+def _alone_acting(tree: Tree, verb: int) -> list[tuple[int, None]]:
+    """Return who acts where nobody is acted upon: "the minister stepped down"."""
+    source = who_acts(tree, verb)
+    return [] if source is None or tree.tokens[source].pos == "PRON" else [(source, None)]
 
 
 def read_acts(text: str, passage: Passage) -> list[tuple[Pair, RootGuess]]:
@@ -69,18 +90,20 @@ def read_acts(text: str, passage: Passage) -> list[tuple[Pair, RootGuess]]:
     starts = [passage.tokens[one.start].start for one in passage.sentences]
     edges = [0, *starts[1:], len(text)]
     sentences = [_alone(text, edges, pair) for pair in pairs]
-    return list(zip(pairs, guess_roots(sentences), strict=True))
+    told = [pair.told.root if pair.told else None for pair in pairs]
+    return list(zip(pairs, guess_roots(sentences, told), strict=True))
 
 
 def _alone(text: str, edges: list[int], pair: Pair) -> tuple[str, Span, Span]:
     """Return the sentence of a pair's verb, and the two as they stand in it."""
     at = bisect_right(edges, pair.trigger[0]) - 1
     start, end = edges[at], edges[min(at + 1, len(edges) - 1)]
-    source, target = ((a - start, b - start) for a, b in (pair.source, pair.target))
-    return text[start:end], source, target
+    source = (pair.source[0] - start, pair.source[1] - start)
+    target = (pair.target[0] - start, pair.target[1] - start)
+    return text[start:end], source, _NOBODY if pair.target == _NOBODY else target
 
 
-def _ends(tree: Tree, verb: int) -> list[tuple[int, int]]:
+def _ends(tree: Tree, verb: int) -> Sequence[tuple[int, int | None]]:
     """Return who acts and whom it befalls, as places of tokens."""
     source = who_acts(tree, verb)
     if source is None:

@@ -31,6 +31,8 @@ KINDS: Final = 19
 FILE: Final = "root_scorer.npz"
 SHARE: Final = 3.0
 """How much the scores over words weigh beside the log probabilities of the network."""
+TOLD: Final = 0.5
+"""What the root that a verb tells by itself counts beside the scores over words."""
 _STEEPNESS: Final = 4.0
 """What turns scores over words, learnt as -1 and 1, into log probabilities."""
 
@@ -93,15 +95,28 @@ def hashed(features: Mapping[Feature, int], rarity: np.ndarray) -> tuple[np.ndar
     return rows, values / lengths[kinds] / math.sqrt(KINDS)
 
 
-def guess_roots(sentences: Sequence[tuple[str, Span, Span]]) -> list[RootGuess]:
+def guess_roots(
+    sentences: Sequence[tuple[str, Span, Span]], told: Sequence[str | None] = ()
+) -> list[RootGuess]:
     """Return the likeliest PLOVER root of each marked pair by its words alone.
 
     Args:
         sentences: folded text, code points of source and target; an empty span for one that
             the sentence does not name.
+        told: of each pair the root that its verb tells (`act_words`), if it tells one.
     """
     head = load_root_head()
-    return [guess_of(_STEEPNESS * head.scores(*sentence)) for sentence in sentences]
+    roots = told or [None] * len(sentences)
+    scores = [
+        with_told(head.scores(*sentence), root)
+        for sentence, root in zip(sentences, roots, strict=True)
+    ]
+    return [guess_of(_STEEPNESS * one) for one in scores]
+
+
+def with_told(scores: np.ndarray, root: str | None) -> np.ndarray:
+    """Return (roots,) scores with what the verb of a pair tells added."""
+    return scores if root is None else scores + TOLD * (np.array(ROOTS) == root)
 
 
 def join_words(logits: np.ndarray, sentences: Sequence[tuple[str, Span, Span]]) -> np.ndarray:

@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from firsthand.events.coreference import FAMILY
+from firsthand.events.counts import find_count
+from firsthand.events.grammar import phrase, prepositions, subjects
 from firsthand.events.modality import modality_lists
-from firsthand.events.scene import lemma_of
+from firsthand.events.scene import in_class, lemma_of
 from firsthand.events.words import word_set
-from firsthand.model import Novelty, Status
+from firsthand.model import Novelty, Party, Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +39,24 @@ def _renewed(draft: Draft, denials: Sequence[Draft], before: Sequence[Draft]) ->
     if denial.status is Status.HABITUAL:
         return replace(draft, novelty=Novelty.BACKGROUND)
     if denial.status is Status.HAPPENED and denial.novelty is Novelty.NEW:
-        return _as_news(draft, before)
+        return _of_their_own(_as_news(draft, before), denial)
+    return draft
+
+
+def _of_their_own(draft: Draft, denial: Draft) -> Draft:
+    """Return what relatives deny as told of theirs: "relatives of the four denied that they"."""
+    parse, people = draft.parse, draft.roles.get("recipient", ())
+    own = {party.entity for party in denial.actors if party.entity is not None}
+    if not own & {party.entity for party in draft.recipients}:
+        return draft
+    if not people or any(parse.words[token] not in word_set("pointing") for token in people):
+        return draft
+    for subject in subjects(parse, denial.match.trigger):
+        theirs = [item for name, item in prepositions(parse, subject) if name == "of"]
+        if theirs and in_class(parse, subject, "petitioner"):
+            quote = parse.quote(*phrase(parse, theirs[0]))
+            count = find_count(parse, theirs)
+            return replace(draft, recipients=(Party(None, quote),), count=count)
     return draft
 
 
@@ -72,15 +91,19 @@ def find_denied_reports(parse: Parse) -> list[int]:
     """
     found = []
     for token in range(len(parse.tokens)):
-        if lemma_of(parse, token) not in word_set("report_nouns") or _is_spelt_out(parse, token):
-            continue
-        head = parse.head(token)
-        lemma = lemma_of(parse, head)
-        if (parse.tokens[token].dep == "dobj" and lemma in word_set("denying_verbs")) or (
-            _untrue(parse, head) and (parse.tokens[token].dep == "nsubj" or lemma != "be")
-        ):
-            found.append(head)
-    return [verb for verb in found if _is_plain_past(parse, verb)]
+        if lemma_of(parse, token) in word_set("report_nouns") and not _is_spelt_out(parse, token):
+            verb = is_called_untrue(parse, token)
+            found += [] if verb is None else [verb]
+    return found
+
+
+def is_called_untrue(parse: Parse, report: int) -> int | None:
+    """Return the verb by which somebody denies a report or calls it untrue, if one does."""
+    verb = parse.head(report)
+    lemma = lemma_of(parse, verb)
+    denied = parse.tokens[report].dep == "dobj" and lemma in word_set("denying_verbs")
+    wrong = _untrue(parse, verb) and (parse.tokens[report].dep == "nsubj" or lemma != "be")
+    return verb if (denied or wrong) and _is_plain_past(parse, verb) else None
 
 
 def _is_spelt_out(parse: Parse, noun: int) -> bool:
@@ -89,9 +112,11 @@ def _is_spelt_out(parse: Parse, noun: int) -> bool:
 
 def _untrue(parse: Parse, verb: int) -> bool:
     untrue = modality_lists()["untrue"]
+    # in "called reports of a swap false" a parser may take the last word for the swap's
+    labels = ("dobj",) if lemma_of(parse, verb) in word_set("calling") else ()
     said = [
         i
-        for kid in parse.kids(verb, "acomp", "attr", "oprd", "ccomp", "prep", "advcl")
+        for kid in parse.kids(verb, "acomp", "attr", "oprd", "ccomp", "prep", "advcl", *labels)
         for i in parse.subtree(kid)
     ]
     return any(lemma_of(parse, i) in untrue for i in said)

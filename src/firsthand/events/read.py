@@ -11,6 +11,7 @@ from firsthand.events.contents import asks_power, has_content
 from firsthand.events.coreference import FAMILY, inherit
 from firsthand.events.counts import make_count
 from firsthand.events.denied import find_denied_reports, may_be_denied, renew_denied
+from firsthand.events.denied_acts import denier, find_denied_acts
 from firsthand.events.draft import Draft, Site
 from firsthand.events.drafting import make_draft
 from firsthand.events.figures import find_stocks, make_figure
@@ -18,14 +19,17 @@ from firsthand.events.links import find_links
 from firsthand.events.match import Match, find_candidates, is_fiction, is_vetoed
 from firsthand.events.novelty import Position, is_asked, is_background_paragraph, is_title
 from firsthand.events.parse import Parse, make_parse
+from firsthand.events.parties import make_parties
 from firsthand.events.partners import find_return, is_return, settle_returns
 from firsthand.events.retractions import take_back
+from firsthand.events.rivals import find_rivals
 from firsthand.events.roots import is_unsure, leave_to_frames
 from firsthand.events.scene import Scene, lemma_of, make_scene
 from firsthand.events.sense import is_other_world
 from firsthand.events.silence import is_attribute, is_content, is_main, is_state_only
 from firsthand.events.status import Modality, read_modality
 from firsthand.events.tallies import Tally, find_corrections, find_tallies
+from firsthand.events.vouching import statements_around
 from firsthand.model import (
     EventMention,
     FigureMention,
@@ -37,7 +41,7 @@ from firsthand.model import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from firsthand.model import MentionLink, Paragraph, Reading, Statement
+    from firsthand.model import MentionLink, Paragraph, Party, Quantity, Reading, Statement
 
 MADE_BY = "events/5"
 _LEAD = 2
@@ -65,8 +69,10 @@ def read_events(
         site = _make_site(scene, paragraph, number, statements)
         own = _read_paragraph(site)
         own += _read_denials(site, [*last, *own])
+        own = _with_denied_acts(site, last, own)
         drafts += own
         drafts += _read_corrections(site, drafts)
+        drafts += _read_rivals(site, [*last, *own])
         last = own
         if paragraph.role is Role.BODY:
             number += 1
@@ -179,16 +185,39 @@ def _read_corrections(site: Site, drafts: Sequence[Draft]) -> list[Draft]:
     told = next((d for d in reversed(drafts) if _may_be_corrected(d)), None)
     if told is None or told.count is None:
         return []
-    found = []
-    for verb, quantity in find_corrections(site.parse):
-        match = Match(told.match.frame, verb, None, (verb,))
-        if read_modality(site.parse, verb, match.frame.type).status is not Status.HAPPENED:
-            continue
-        draft = make_draft(site, match, Modality(Status.HAPPENED, verb), {})
-        count = make_count(site.parse, verb, quantity, measure="flow")
+    return [
+        _told_anew(site, told, verb, quantity)
+        for verb, quantity in find_corrections(site.parse)
+        if read_modality(site.parse, verb, told.match.frame.type).status is Status.HAPPENED
+    ]
+
+
+def _read_rivals(site: Site, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return mentions that set another number beside that of the news told right before."""
+    told = next((d for d in reversed(drafts) if _may_be_corrected(d)), None)
+    if told is None or told.count is None or site.position.in_headline:
+        return []
+    corrected = {verb for verb, _ in find_corrections(site.parse)}
+    quotes = [d.count.quote for d in drafts if d.parse is site.parse and d.count is not None]
+    taken = {quote.span.start - site.parse.offset for quote in quotes if quote is not None}
+    first = told.match.trigger if told.parse is site.parse else -1
+    return [
+        _told_anew(site, told, verb, quantity)
+        for verb, quantity in find_rivals(site.parse, told.count.n)
+        if verb > first and verb not in corrected and quantity.start not in taken
+    ]
+
+
+def _told_anew(site: Site, told: Draft, verb: int, quantity: Quantity) -> Draft:
+    """Return a mention that gives the number of what was told, on the word of who gives it."""
+    match = Match(told.match.frame, verb, None, (verb,))
+    draft = make_draft(site, match, Modality(Status.HAPPENED, verb), {})
+    count = make_count(site.parse, verb, quantity, measure="flow")
+    if told.count is not None:
         count = replace(count, of=told.count.of)
-        found.append(replace(draft, count=count, date=told.date, refers_back=True))
-    return found
+    around = statements_around(site.statements, count.quote) if count.quote is not None else []
+    said_by = tuple(item.id for item in around) or draft.statements
+    return replace(draft, count=count, date=told.date, refers_back=True, statements=said_by)
 
 
 def _read_denials(site: Site, drafts: Sequence[Draft]) -> list[Draft]:
@@ -211,6 +240,46 @@ def _read_denials(site: Site, drafts: Sequence[Draft]) -> list[Draft]:
             )
         )
     return found
+
+
+def _with_denied_acts(site: Site, last: Sequence[Draft], own: list[Draft]) -> list[Draft]:
+    """Return the drafts of a paragraph with the acts that a noun names and somebody denies."""
+    if site.position.in_headline or site.position.in_fiction:
+        return own
+    for match, verb in find_denied_acts(site.parse):
+        if any(d.match.trigger == match.trigger and not d.refers_back for d in own):
+            continue
+        own = [d for d in own if d.match.trigger != match.trigger]
+        draft = make_draft(site, match, Modality(Status.DENIED, match.trigger), {})
+        told = [
+            item
+            for item in (*last, *own)
+            if item.match.frame.type == match.frame.type
+            and may_be_denied(item, site.parse, match.trigger)
+        ]
+        actors, people = (
+            (told[-1].actors, told[-1].recipients) if told else (_denier(site, draft, verb), ())
+        )
+        own.append(
+            replace(
+                draft,
+                status=Status.DENIED,
+                novelty=Novelty.NEW,
+                actors=actors,
+                recipients=people,
+                date=draft.date if draft.date and draft.date.basis else None,
+                refers_back=False,
+            )
+        )
+    return own
+
+
+def _denier(site: Site, draft: Draft, verb: int | None) -> tuple[Party, ...]:
+    """Return who denies an act: as a rule the one who is said to have done it."""
+    by = make_parties(site.scene, site.parse, denier(site.parse, verb))
+    around = statements_around(site.statements, draft.trigger)
+    speaker = around[0].speaker if around else None
+    return by or (() if speaker is None else (speaker,))
 
 
 def _may_be_corrected(draft: Draft) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from firsthand.ledger.anew import counts_anew
 from firsthand.ledger.counts import may_agree
 from firsthand.ledger.instances import Instance
+from firsthand.ledger.parts import last_word
 from firsthand.ledger.persons import share_person
 from firsthand.model import CountOperator
 
@@ -16,6 +18,7 @@ def are_two_acts(one: Instance, other: Instance) -> bool:
         _counted_twice(one, other)
         or _is_another_step(one, other)
         or _is_another_group(one, other)
+        or _are_two_groups(one, other)
         or _is_sum_beside_act(one, other)
         or _is_extension(one, other)
         or _is_given_for(one, other)
@@ -34,6 +37,8 @@ def _counted_twice(instance: Instance, other: Instance) -> bool:
     if one is None or two is None or one.n == two.n or may_agree(one, two):
         return False
     if not instance.documents & other.documents or instance.roots != other.roots:
+        return False
+    if counts_anew(instance.mention) or counts_anew(other.mention):
         return False
     exact = one.op is two.op is CountOperator.EQUAL
     return exact and not (one.running or two.running)
@@ -63,6 +68,17 @@ def _is_another_group(instance: Instance, other: Instance) -> bool:
         return False
     one, two = instance.count, other.count
     return one is not None and two is not None and one.n != two.n
+
+
+def _are_two_groups(one: Instance, other: Instance) -> bool:
+    """Return whether a text tells of two kinds of people, each counted, on a day of its own."""
+    if not one.documents & other.documents or one.echo or other.echo:
+        return False
+    if one.count is None or other.count is None or one.days is None or other.days is None:
+        return False
+    is_apart = one.days.exact and other.days.exact and one.days.first != other.days.first
+    kinds = last_word(one.mention), last_word(other.mention)
+    return is_apart and None not in kinds and kinds[0] != kinds[1]
 
 
 def _is_given_for(one: Instance, other: Instance) -> bool:

@@ -7,18 +7,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.language.gazetteer import country_name, known_names
+from firsthand.ledger.anew import counts_anew
 from firsthand.ledger.claimants import claimant_roots, find_claimants
 from firsthand.ledger.context import Context
 from firsthand.ledger.counts import Interval, has_words, tell_the_same
 from firsthand.ledger.dates import DayRange, day_range, may_be_same
+from firsthand.ledger.parts import are_of_other_people
 from firsthand.ledger.values import place_of
 from firsthand.model import (
     Conflict,
     ConflictValue,
     CountOperator,
     EventMention,
-    MentionType,
-    Party,
     Status,
 )
 
@@ -34,6 +34,11 @@ class Value:
     mentions: list[EventMention]
     interval: Interval | None = None
     running: bool = False
+
+    @property
+    def is_anew(self) -> bool:
+        """Whether it is only ever set beside another number, and no act is told with it."""
+        return all(map(counts_anew, self.mentions))
 
     @property
     def documents(self) -> set[str]:
@@ -86,10 +91,25 @@ def superseded_counts(context: Context, values: Sequence[Value]) -> frozenset[fl
             if (
                 (grew and _one_reporter(context, old, new))
                 or _updated(context, old, new)
+                or _corrected_since(context, old, new)
                 or _is_replaced_by(context, old.interval, new.mentions)
             ):
                 gone.add(old.interval.n)
     return frozenset(gone)
+
+
+def _corrected_since(context: Context, old: Value, new: Value) -> bool:
+    """Return whether the source of a number, or nobody else, later gives it anew as corrected.
+
+    "Chad freed 340. The ministry later corrected the number to 304" takes back the 340, unless
+    somebody else has said so.
+    """
+    if not new.is_anew or old.is_anew or not old.documents & new.documents:
+        return False
+    if not any(has_words(item.evidence.text, "replacing") for item in new.mentions):
+        return False
+    before, after = _roots(context, old), _roots(context, new)
+    return not before or not after or bool(before & after)
 
 
 def _is_replaced_by(context: Context, old: Interval, mentions: Sequence[EventMention]) -> bool:
@@ -123,31 +143,19 @@ def count_conflict(
 def _contradict(context: Context, one: Value, other: Value) -> bool:
     if one.interval is None or other.interval is None:
         return False
-    if tell_the_same(one.interval, other.interval) or _counts_others(context, one, other):
+    if tell_the_same(one.interval, other.interval) or are_of_other_people(
+        context, one.mentions, other.mentions
+    ):
         return False
     if _versions_differ(context, one, other):
         return True
     low, high = sorted((one, other), key=lambda value: value.interval.n if value.interval else 0)
     if low.running and _one_reporter(context, low, high):
         return False
+    if one.is_anew != other.is_anew:
+        # who sets a number beside one that was just told says that it is another
+        return not _roots(context, one) & _roots(context, other)
     return not _one_source(context, one, other)
-
-
-def _counts_others(context: Context, one: Value, other: Value) -> bool:
-    """Return whether one counts those beside a person whom it names: "Lind and eight others"."""
-    if one.interval is None or other.interval is None:
-        return False
-    low = one if one.interval.n < other.interval.n else other
-    apart = abs(one.interval.n - other.interval.n)
-    return all(
-        sum(_is_person(context, party) for party in mention.recipients) == apart
-        for mention in low.mentions
-    )
-
-
-def _is_person(context: Context, party: Party) -> bool:
-    entity = context.entity(context.canonical(party.entity))
-    return entity is not None and entity.type is MentionType.PERSON
 
 
 def _one_source(context: Context, one: Value, other: Value) -> bool:

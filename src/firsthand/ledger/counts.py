@@ -37,6 +37,9 @@ _ABOUT = 0.2
 _ROUND = 0.25
 _ROUND_STEP = 10
 _ROUND_LEAST = 20
+# Two counts of the same people: 29 and 30.
+_SEVERAL = 4
+_NEAR = 0.25
 
 
 def count_interval(count: Count | None, around: str = "") -> Interval | None:
@@ -89,6 +92,12 @@ def tell_the_same(one: Interval, other: Interval) -> bool:
     if CountOperator.ABOUT in {one.op, other.op}:
         return may_agree(one, other)
     return may_agree(one, other) and (_rounds(one, other) or _rounds(other, one))
+
+
+def nearly_equal(one: Interval, other: Interval) -> bool:
+    """Return whether two numbers of several are so near that one thing may have been counted."""
+    low, high = sorted((one.n, other.n))
+    return low >= _SEVERAL and high <= low * (1 + _NEAR)
 
 
 def _exact(one: Interval, other: Interval) -> bool:

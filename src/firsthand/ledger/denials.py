@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from firsthand.ledger.dates import same_day
+from firsthand.ledger.dates import may_be_same, same_day
 from firsthand.ledger.instances import Instance
 from firsthand.model import Novelty, Party, Status
 from firsthand.resources import load_list
@@ -48,13 +48,40 @@ def _denies_all(denial: Instance, told: Instance) -> bool:
     if _is_too_early(denial, told):
         return False
     if denial.type in _OF_PARTIES:
-        return bool(denial.actors & told.actors)
+        return bool(denial.actors & told.actors) or _is_a_side(denial, told)
     parties = denial.mention.recipients
-    if parties and all(_covers(party, told) for party in parties):
+    covered = parties and all(_covers(party, told) for party in parties)
+    if covered or (not parties and _is_a_side(denial, told)):
         return True
     of_the_day = denial.days and told.days and same_day(denial.days, told.days)
     heads = set(_heads(parties))
     return bool(of_the_day) and (not parties or bool(heads & set(_heads(told.mention.recipients))))
+
+
+def _is_a_side(denial: Instance, told: Instance) -> bool:
+    """Return whether a side, or its state, denies an act without a word of whom it befell."""
+    if denial.count is not None or (
+        denial.days and told.days and not may_be_same(denial.days, told.days)
+    ):
+        return False
+    sides = told.actors | told.recipients | ({told.receiver} if told.receiver else set())
+    states = told.actor_countries | told.countries
+    return bool(denial.actors & sides) or bool(denial.actor_countries & states)
+
+
+def is_of_another_state(instance: Instance, lead: Sequence[Instance]) -> bool:
+    """Return whether a state denies that it holds whom another is said to have arrested."""
+    if instance.status is Status.DENIED:
+        return any(_is_elsewhere(instance, item) for item in lead)
+    return any(item.status is Status.DENIED and _is_elsewhere(item, instance) for item in lead)
+
+
+def _is_elsewhere(denial: Instance, told: Instance) -> bool:
+    place = told.mention.place
+    if told.type != "detention" or place is None or place.basis == "implied":
+        return False
+    states = denial.actor_countries
+    return bool(states) and place.country is not None and place.country not in states
 
 
 def _covers(party: Party, told: Instance) -> bool:

@@ -30,6 +30,7 @@ from firsthand.ledger.values import (
     choose_status,
     choose_text,
     choose_type,
+    counting,
     place_of,
     telling,
 )
@@ -70,15 +71,17 @@ def build_event(
     actors = choose_parties(context, mentions, "actors", kind)
     speakers = [party.entity for party in actors if party.entity and kind in _ACTS_OF_SPEECH]
     # Who only refers back to it ("after the release, she said") vouches for something else.
-    vouched = sorted({name for mention in _affirming(mentions) for name in mention.statements})
+    affirmed = _affirming(mentions)
+    counted = counting(cluster)
+    vouched = sorted({name for mention in _affirming(counted) for name in mention.statements})
     spans = [mention.trigger.span for mention in every]
     superseded = (
-        superseded_counts(context, stated_counts(context, mentions))
-        if len(mentions) > 1
+        superseded_counts(context, stated_counts(context, counted))
+        if len(counted) > 1
         else frozenset()
     )
     evidence = _evidence(every)
-    count = choose_count(context, mentions, superseded)
+    count = choose_count(context, counted, superseded)
     return Event(
         id=name,
         story=context.story.story,
@@ -95,14 +98,14 @@ def build_event(
         recipients=choose_parties(context, mentions, "recipients", kind, count),
         receiver=choose_receiver(context, mentions),
         count=count,
-        date=choose_date(context, mentions),
+        date=choose_date(context, affirmed),
         place=choose_place(context, mentions),
         extent=choose_text(context, mentions, "extent"),
         links=links,
         statements=tuple(statements),
-        conflicts=_conflicts(context, mentions, superseded),
+        conflicts=_conflicts(context, mentions, counted, superseded),
         made_by=MADE_BY,
-        testimonies=find_testimonies(context, mentions, evidence, apart_from=speakers),
+        testimonies=find_testimonies(context, counted, evidence, apart_from=speakers),
         term=choose_text(context, mentions, "term"),
     )
 
@@ -124,15 +127,18 @@ def _evidence(mentions: Iterable[EventMention]) -> tuple[Quoted, ...]:
 
 
 def _conflicts(
-    context: Context, mentions: Sequence[EventMention], superseded: frozenset[float]
+    context: Context,
+    mentions: Sequence[EventMention],
+    counted: Sequence[EventMention],
+    superseded: frozenset[float],
 ) -> tuple[Conflict, ...]:
-    if len(mentions) == 1:
+    if len(counted) == 1:
         return ()
     found = (
-        count_conflict(context, mentions, superseded),
+        count_conflict(context, counted, superseded),
         status_conflict(context, mentions),
-        date_conflict(context, mentions),
-        place_conflict(context, mentions),
+        date_conflict(context, _affirming(mentions)),
+        place_conflict(context, _affirming(mentions)),
         receiver_conflict(context, mentions),
         term_conflict(context, mentions),
     )

@@ -45,6 +45,7 @@ class Instance:
         added: whether it counts "another 40" beside others, or says that so many were "also" freed.
         prices: the mentions of that for which it was given in exchange.
         others: the names that stood before "an official", who is then somebody else.
+        peoples: the countries whose people the recipients are.
         known_on: the number of the last day on which a document that has it came out.
     """
 
@@ -73,6 +74,7 @@ class Instance:
     added: bool = False
     prices: frozenset[str] = frozenset()
     known_on: int | None = None
+    peoples: frozenset[str] = frozenset()
     others: frozenset[PersonName] = frozenset()
 
     @property
@@ -166,6 +168,7 @@ def _instance(
             if link.relation == "in_exchange_for"
         ),
         known_on=_last_day(context, mentions),
+        peoples=_countries_of(context, mention.recipients),
         others=frozenset(_named_before(context, mention) if people - named else ()),
     )
 

@@ -10,6 +10,8 @@ from firsthand.stories.words import split_words
 # The words of a name, each by its sound.
 PersonName = frozenset[str]
 
+_SHORT = 4
+
 
 def person_name(name: str) -> PersonName:
     """Return the words of a name by their sounds, so that transliterations meet.
@@ -18,7 +20,13 @@ def person_name(name: str) -> PersonName:
         >>> person_name("Rustem Khalil") == person_name("Rustam Halil")
         True
     """
-    return frozenset(consonants(word) or word for word in split_words(name))
+    return frozenset(_sound(word) for word in split_words(name))
+
+
+def _sound(word: str) -> str:
+    # "Parvaneh" and "Parvane": a last h that is only written
+    bare = word[:-1] if len(word) > _SHORT and word[-2:] in {"ah", "eh"} else word
+    return consonants(bare) or word
 
 
 def same_person(one: PersonName, other: PersonName) -> bool:

@@ -7,10 +7,16 @@ from dataclasses import dataclass, field
 from functools import cache
 from operator import attrgetter
 
+from firsthand.ledger.alike import is_like_group, is_one_place
 from firsthand.ledger.apart import MEASURES, are_two_acts
 from firsthand.ledger.counts import tell_the_same
 from firsthand.ledger.dates import is_narrow, lie_near, may_be_same, same_day
-from firsthand.ledger.denials import REAL, comes_too_early, is_denial_of
+from firsthand.ledger.denials import (
+    REAL,
+    comes_too_early,
+    is_denial_of,
+    is_of_another_state,
+)
 from firsthand.ledger.instances import Instance
 from firsthand.ledger.persons import PersonName, share_person
 from firsthand.ledger.unnamed import names_the_unnamed
@@ -52,6 +58,7 @@ _SAME_COUNT = 2.0
 _FITTING_COUNT = 0.5
 _OTHER_COUNT = -0.5
 _SAME_GROUP = 1.0
+_LIKE_GROUP = 1.0
 _SAME_DAY = 1.0
 _SAME_ACTOR = 1.0
 _SAME_RECEIVER = 1.0
@@ -98,6 +105,7 @@ def likeness(instance: Instance, cluster: Cluster) -> float | None:
     points += _SAME_PERSON * share_person(instance.persons, cluster.persons)
     points += _SAME_COUNT * any(_names_all(instance, item) for item in cluster.lead)
     points += _SAME_GROUP * bool(instance.groups & cluster.union("groups"))
+    points += _LIKE_GROUP * is_like_group(instance, cluster.lead)
     points += _SAME_ACTOR * _same_actors(instance, cluster)
     points += _SAME_RECEIVER * _shares(instance.receiver, (i.receiver for i in cluster.instances))
     points += _ANAPHORA * (instance.echo and bool(instance.documents & cluster.documents))
@@ -186,6 +194,8 @@ def _status_fits(instance: Instance, cluster: Cluster) -> bool:
     if Status.DENIED in statuses | {instance.status}:
         real = instance.status in REAL or bool(statuses & REAL)
         if not real or not _same_type(instance, cluster) or comes_too_early(instance, cluster.lead):
+            return False
+        if is_of_another_state(instance, cluster.lead):
             return False
         return _same_persons(instance, cluster) or is_denial_of(instance, cluster.lead)
     plan_and_act = {Status.PLANNED} <= statuses | {instance.status} and (
@@ -377,7 +387,7 @@ def _where_and_when(instance: Instance, cluster: Cluster) -> float:
     stated = [item for item in cluster.instances if item.place is not None]
     if instance.place is None or not stated:
         return points
-    if any(item.place == instance.place for item in stated):
+    if any(is_one_place(instance.place, item.place) for item in stated):
         return points + _SAME_PLACE
     # a jail may lie in the country that another report names
     is_apart = not any(item.is_wide != instance.is_wide for item in stated)

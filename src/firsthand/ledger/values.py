@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cache
 from typing import TypeVar, cast
 
+from firsthand.ledger.anew import counts_anew
 from firsthand.ledger.context import Context
 from firsthand.ledger.counts import Interval, specificity, tell_the_same
 from firsthand.ledger.dates import sharpness
@@ -38,6 +39,12 @@ def telling(cluster: Cluster) -> list[EventMention]:
     """Return the mentions that tell the event, in order of document and place."""
     found = [mention for item in cluster.lead for mention in item.mentions]
     return sorted(found, key=place_of)
+
+
+def counting(cluster: Cluster) -> list[EventMention]:
+    """Return the mentions that tell the event, and those that only give its number anew."""
+    anew = [item for found in cluster.instances for item in found.mentions if counts_anew(item)]
+    return sorted({item.id: item for item in (*telling(cluster), *anew)}.values(), key=place_of)
 
 
 def place_of(mention: EventMention) -> tuple[str, int, int, str]:

@@ -33,8 +33,9 @@ def test_other_senses_tell_nothing(events_of: Any, text: str) -> None:
 
 
 def test_a_denial_may_deny_that_there_was_something(events_of: Any) -> None:
-    (mention,) = events_of("The minister denied that there had been any deal.")[0]
+    (mention, act) = events_of("The minister denied that there had been any deal.")[0]
     assert (mention.type, mention.status) == ("denial", "happened")
+    assert (act.type, act.status) == ("agreement", "denied")
 
 
 def test_a_remand_says_so_in_its_means(events_of: Any) -> None:

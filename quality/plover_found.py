@@ -35,6 +35,7 @@ from quality.reader_events import head_end
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from firsthand.language.reader.act_words import Told
     from firsthand.language.reader.root_head import RootHead
     from firsthand.model import Party, Reading
     from quality.plover import Item
@@ -51,14 +52,14 @@ _NOBODY = (0, 0)
 class Found:
     """One event: its root and the code points of actor and recipient; `by_frame` by a rule.
 
-    `told` is the root that the verb of a pair tells by itself.
+    `told` is what the verb of a pair tells by itself.
     """
 
     root: str
     source: Span
     target: Span
     by_frame: bool = False
-    told: str | None = None
+    told: Told | None = None
 
 
 def half_of(text: str) -> int:
@@ -90,8 +91,7 @@ def paired(reading: Reading) -> list[Found]:
         for pair in find_pairs(paragraph.passage):
             moved = [(a + shift, b + shift) for a, b in (pair.source, pair.target)]
             source, target = (one if one[1] > one[0] else _NOBODY for one in moved)
-            told = pair.told.root if pair.told else None
-            found.append(Found("", source, target, told=told))
+            found.append(Found("", source, target, told=pair.told))
     return found
 
 

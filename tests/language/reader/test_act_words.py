@@ -97,7 +97,7 @@ def test_the_word_beside_a_verb_tells_more_than_the_verb():
             ("ambassador", "NOUN", "dobj", 1),
         ]
     )
-    assert root_of_verb(tree, 1) == Told("SANCTION", "withdraw")
+    assert root_of_verb(tree, 1) == Told("SANCTION", "withdraw", by_two=True)
     assert root_of_verb(plain("recall"), 1) is None
 
 

@@ -245,3 +245,33 @@ def test_a_name_without_a_comma_belongs_to_its_noun():
         names=("Norland", "Lea Moss"),
     )
     assert ("Norland", "the poet Lea Moss") in words(text, find_pairs(found))
+
+
+def test_the_occasion_is_no_part_of_who_is_meant():
+    text, found = passage(
+        [
+            ("Norland", "PROPN", "NNP", "nsubj", 1),
+            ("praised", "VERB", "VBD", "ROOT", 1),
+            ("the", "DET", "DT", "det", 3),
+            ("miners", "NOUN", "NNS", "dobj", 1),
+            ("over", "ADP", "IN", "prep", 3),
+            ("delays", "NOUN", "NNS", "pobj", 4),
+        ],
+        names=("Norland",),
+    )
+    assert ("Norland", "the miners") in words(text, find_pairs(found))
+
+
+def test_those_of_a_country_are_meant_before_the_town():
+    text, found = passage(
+        [
+            ("Norland", "PROPN", "NNP", "nsubj", 1),
+            ("met", "VERB", "VBD", "ROOT", 1),
+            ("Danish", "ADJ", "JJ", "amod", 3),
+            ("police", "NOUN", "NN", "dobj", 1),
+            ("in", "ADP", "IN", "prep", 1),
+            ("Westhaven", "PROPN", "NNP", "pobj", 4),
+        ],
+        names=("Norland", "Westhaven"),
+    )
+    assert words(text, find_pairs(found)) == [("Norland", "Danish police")]

@@ -28,10 +28,17 @@ _DEEPEST: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A root, CONCEDE and RETREAT as YIELD, and a mode where the words tell one."""
+    """What words tell of an act.
+
+    Attributes:
+        root: the PLOVER root; CONCEDE and RETREAT as YIELD.
+        mode: its mode, where the words tell one.
+        by_two: a verb tells it together with another word ("recalled its ambassador").
+    """
 
     root: str
     mode: str | None = None
+    by_two: bool = False
 
 
 def root_of_verb(tree: Tree, verb: int) -> Told | None:
@@ -134,7 +141,8 @@ def _words() -> Mapping[tuple[str, ...], Told]:
     for name, words in content.items():
         root, _, mode = name.partition("/")
         for word in words.split():
-            found.setdefault(tuple(word.split("-")), Told(root, mode or None))
+            key = tuple(word.split("-"))
+            found.setdefault(key, Told(root, mode or None, by_two=len(key) > 1))
     return found
 
 

@@ -120,12 +120,21 @@ def _owners(tree: Tree, noun: int) -> Iterator[str]:
     if noun in tree.names:
         return
     beside = tree.below(noun, "poss", "amod", "compound", "nmod")
-    if any(at in tree.names for at in beside):
+    if any(at in tree.names or tree.tokens[at].lemma.lower() in _demonyms() for at in beside):
         yield "of a name"
     elif any(at in tree.names for at in tree.under(noun)):
         yield "name below"
     if any(tree.tokens[at].pos == "PRON" for at in tree.below(noun, "poss")):
         yield "of a pronoun"
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    """Return "cypriot" and all other adjectives of lands and peoples, in lower case."""
+    found = set(load_list("peoples")["adjectives"])
+    for entry in load_list("territories")["territories"].values():
+        found.update(entry["demonym"])
+    return frozenset(word.lower() for word in found)
 
 
 @cache

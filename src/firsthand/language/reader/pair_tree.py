@@ -16,6 +16,7 @@ VERBS: Final = {"VERB", "AUX"}
 SUBJECTS: Final = {"nsubj", "csubj"}
 PASSIVE: Final = "nsubjpass"
 _LEFT_OUT: Final = {"relcl", "acl", "advcl", "appos", "punct", "cc", "conj", "mark", "npadvmod"}
+_OCCASIONS: Final = {"over", "after", "before", "during", "amid", "despite", "since", "until"}
 
 
 class Tree:
@@ -70,11 +71,17 @@ class Tree:
         while waiting:
             place = waiting.pop()
             for child in self.children[place]:
-                token = self.tokens[child]
-                if token.tag != "POS" and (token.dep not in _LEFT_OUT or self._is_name(child)):
+                if self._belongs(child):
                     kept.append(child)
                     waiting.append(child)
         return self.tokens[min(kept)].start, self.tokens[max(kept)].end
+
+    def _belongs(self, at: int) -> bool:
+        """Tell whether a word below a noun is part of its phrase, and not the occasion."""
+        token = self.tokens[at]
+        if token.tag == "POS" or (token.dep == "prep" and token.lemma.lower() in _OCCASIONS):
+            return False
+        return token.dep not in _LEFT_OUT or self._is_name(at)
 
     def _is_name(self, at: int) -> bool:
         """Tell whether an apposition without a comma is the name of a noun: "the poet Lea Moss"."""

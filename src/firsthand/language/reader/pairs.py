@@ -90,7 +90,7 @@ def read_acts(text: str, passage: Passage) -> list[tuple[Pair, RootGuess]]:
     starts = [passage.tokens[one.start].start for one in passage.sentences]
     edges = [0, *starts[1:], len(text)]
     sentences = [_alone(text, edges, pair) for pair in pairs]
-    told = [pair.told.root if pair.told else None for pair in pairs]
+    told = [pair.told for pair in pairs]
     return list(zip(pairs, guess_roots(sentences, told), strict=True))
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from firsthand.language.reader.act_words import Told
     from firsthand.language.reader.root_words import Feature, Span
 
 ROWS: Final = 1 << 15
@@ -33,6 +34,8 @@ SHARE: Final = 3.0
 """How much the scores over words weigh beside the log probabilities of the network."""
 TOLD: Final = 0.5
 """What the root that a verb tells by itself counts beside the scores over words."""
+BY_TWO: Final = 0.75
+"""The same for a verb together with another word."""
 _STEEPNESS: Final = 4.0
 """What turns scores over words, learnt as -1 and 1, into log probabilities."""
 
@@ -96,27 +99,29 @@ def hashed(features: Mapping[Feature, int], rarity: np.ndarray) -> tuple[np.ndar
 
 
 def guess_roots(
-    sentences: Sequence[tuple[str, Span, Span]], told: Sequence[str | None] = ()
+    sentences: Sequence[tuple[str, Span, Span]], told: Sequence[Told | None] = ()
 ) -> list[RootGuess]:
     """Return the likeliest PLOVER root of each marked pair by its words alone.
 
     Args:
         sentences: folded text, code points of source and target; an empty span for one that
             the sentence does not name.
-        told: of each pair the root that its verb tells (`act_words`), if it tells one.
+        told: of each pair what its verb tells (`act_words`), if it tells anything.
     """
     head = load_root_head()
-    roots = told or [None] * len(sentences)
     scores = [
-        with_told(head.scores(*sentence), root)
-        for sentence, root in zip(sentences, roots, strict=True)
+        with_told(head.scores(*sentence), own)
+        for sentence, own in zip(sentences, told or [None] * len(sentences), strict=True)
     ]
     return [guess_of(_STEEPNESS * one) for one in scores]
 
 
-def with_told(scores: np.ndarray, root: str | None) -> np.ndarray:
+def with_told(scores: np.ndarray, told: Told | None) -> np.ndarray:
     """Return (roots,) scores with what the verb of a pair tells added."""
-    return scores if root is None else scores + TOLD * (np.array(ROOTS) == root)
+    if told is None:
+        return scores
+    found: np.ndarray = scores + (BY_TWO if told.by_two else TOLD) * (np.array(ROOTS) == told.root)
+    return found
 
 
 def join_words(logits: np.ndarray, sentences: Sequence[tuple[str, Span, Span]]) -> np.ndarray:

@@ -58,6 +58,10 @@ class Written:
             found = self._texts[id(record)] = record, encode(record)
         return found[1]
 
+    def knows(self, record: object, text: str) -> None:
+        """Note as what a record was written: the text that it was read from."""
+        self._texts[id(record)] = record, text
+
 
 def decode(kind: type[Record], text: str) -> Record:
     """Return the record of type `kind` that `encode` wrote as `text`.

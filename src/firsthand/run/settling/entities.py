@@ -30,8 +30,12 @@ class Cast:
             decisions=run.decided.entities(item.reading for item in decided.values()),
             aliases=[item for items in run.store.alias_lists().values() for item in items],
         )
-        self.written = Written()
         self._by_id = {item.id: item for item in self.map.entities}
+        self.written = Written()
+        for sketch in documents.sketches:
+            for entity, text in zip(sketch.known, sketch.entities, strict=True):
+                if self._by_id.get(entity.id) is entity:
+                    self.written.knows(entity, text)
 
     def known_to(self, sketches: Iterable[Sketch]) -> dict[str, Entity]:
         """Return the entity for every id that the records of some documents can lead to.

@@ -20,7 +20,7 @@ from firsthand.model import Article, Document, Role
 
 _DIGITS = re.compile(r"\d+")
 _MARKS = re.compile(r"[\W_]+")
-_FEWEST_WORDS = 2
+FEWEST_WORDS = 2
 _LATE = 0.66
 
 
@@ -132,7 +132,7 @@ def see_copy(document: Document, article: Article, story: str) -> SeenCopy | Non
     for index, block in enumerate(article.blocks):
         text = document.text[block.span.start : block.span.end]
         masked = mask_paragraph(text)
-        if masked.count(" ") + 1 >= _FEWEST_WORDS and block.role is not Role.HEADLINE:
+        if masked.count(" ") + 1 >= FEWEST_WORDS and block.role is not Role.HEADLINE:
             places.setdefault(masked, index / many)
             wordings.setdefault(masked, (text, block.role))
     return SeenCopy(source, story, places, wordings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from firsthand.copies.alignment import align_words
 from firsthand.copies.citations import (
@@ -27,12 +28,55 @@ _TOLD = 0.3
 """Share of what the paragraphs that cite a newsroom speak of, from which its report is meant."""
 
 
+class Reports(Protocol):
+    """What is asked of every report; all else only of those that lean on another."""
+
+    def text(self, document: str) -> str:
+        """Return the body of a report as one text."""
+        ...
+
+    def unnamed(self, document: str) -> Sequence[Quoted]:
+        """Return where it rests on newsrooms that it does not name."""
+        ...
+
+    def signed(self, document: str) -> Quoted | None:
+        """Return the line that signs with agencies it does not name."""
+        ...
+
+    def document(self, document: str) -> Document:
+        """Return a report as it was read."""
+        ...
+
+
+class ReadReports:
+    """Answers from articles and documents that are all at hand."""
+
+    def __init__(self, articles: Mapping[str, Article], documents: Mapping[str, Document]) -> None:
+        self._articles, self._documents = articles, documents
+
+    def text(self, document: str) -> str:
+        """Return the body of a report as one text."""
+        return body_text(self._articles[document], self._documents[document])
+
+    def unnamed(self, document: str) -> Sequence[Quoted]:
+        """Return where it rests on newsrooms that it does not name."""
+        return unnamed_citations(self._articles[document], self._documents[document])
+
+    def signed(self, document: str) -> Quoted | None:
+        """Return the line that signs with agencies it does not name."""
+        return agencies_byline(self._articles[document], self._documents[document])
+
+    def document(self, document: str) -> Document:
+        """Return a report as it was read."""
+        return self._documents[document]
+
+
 @dataclass(frozen=True, slots=True)
 class _Desk:
     """What is looked up while origins are compared."""
 
     articles: Mapping[str, Article]
-    documents: Mapping[str, Document]
+    reports: Reports
     texts: Mapping[str, str]
     close: Closeness
     newsrooms: Mapping[str, _Newsroom]
@@ -49,23 +93,28 @@ class _Newsroom:
 
 
 def depend(
-    origins: Sequence[Origin], articles: Mapping[str, Article], documents: Mapping[str, Document]
+    origins: Sequence[Origin], articles: Mapping[str, Article], reports: Reports
 ) -> list[Origin]:
-    """Return the origins with what each leans on, and bounds that follow from it.
+    """Return the origins, in their order, with what each leans on, and bounds that follow from it.
 
     A report whose first paragraph cites another origin's newsroom may rest wholly on it
     (lower 0); a short one that has no source of its own surely does (upper 0). So may an
     outlet's report that has something from media it does not name, where another origin
     tells of the same, and one that signs with agencies it does not name. One that also
     repeats a passage of a cited text stands in that origin too.
+
+    Args:
+        origins: all origins.
+        articles: what each copy says of itself; asked for few.
+        reports: what is asked of the first copy of each.
     """
-    texts = {item.first: body_text(articles[item.first], documents[item.first]) for item in origins}
+    texts = {item.first: reports.text(item.first) for item in origins}
     close = Closeness(texts, {item.first: item.date for item in origins})
     newsrooms = _newsrooms(origins, close)
     by_id = {item.id: item for item in origins}
-    desk = _Desk(articles, documents, texts, close, newsrooms, Names(newsrooms), by_id)
+    desk = _Desk(articles, reports, texts, close, newsrooms, Names(newsrooms), by_id)
     leaning = [_lean(item, desk) for item in origins]
-    return _lean_on_unnamed(_with_borrowers(leaning, articles, documents), desk)
+    return _lean_on_unnamed(_with_borrowers(leaning, desk), desk)
 
 
 def _newsrooms(origins: Sequence[Origin], close: Closeness) -> Mapping[str, _Newsroom]:
@@ -79,7 +128,6 @@ def _newsrooms(origins: Sequence[Origin], close: Closeness) -> Mapping[str, _New
 
 def _lean(origin: Origin, desk: _Desk) -> Origin:
     """Return an origin with the newsrooms it cites by name."""
-    article, document = desk.articles[origin.first], desk.documents[origin.first]
     newsrooms = [desk.newsrooms[name] for name in desk.names.cited(desk.texts[origin.first])]
     others = [
         item
@@ -88,6 +136,9 @@ def _lean(origin: Origin, desk: _Desk) -> Origin:
         for item in newsroom.origins[first]
         if item.id != origin.id and item.producer != origin.producer
     ]
+    if not others:
+        return origin
+    article, document = desk.articles[origin.first], desk.reports.document(origin.first)
     cited = citations(article, document, {item.producer.name or "" for item in others})
     passages = _passages(article, document, cited)
     others = [item for item in others if _is_meant(origin, item, passages, desk)]
@@ -134,15 +185,8 @@ def _lean_on_unnamed(origins: Sequence[Origin], desk: _Desk) -> list[Origin]:
         for item in origins
         if item.producer.kind is not ProducerKind.AGENCY and not item.depends_on
     ]
-    cited = {
-        item.id: unnamed_citations(desk.articles[item.first], desk.documents[item.first])
-        for item in free
-    }
-    signed = {
-        item.id: quote
-        for item in free
-        if (quote := agencies_byline(desk.articles[item.first], desk.documents[item.first]))
-    }
+    cited = {item.id: desk.reports.unnamed(item.first) for item in free}
+    signed = {item.id: quote for item in free if (quote := desk.reports.signed(item.first))}
     named = {item.first: item for item in origins if not cited.get(item.id)}
     result = []
     for item in origins:
@@ -165,7 +209,7 @@ def _lean_on_unnamed(origins: Sequence[Origin], desk: _Desk) -> list[Origin]:
 def _leaning(
     origin: Origin, targets: Collection[str], cited: Sequence[Quoted], desk: _Desk, *, leads: bool
 ) -> Origin:
-    article, document = desk.articles[origin.first], desk.documents[origin.first]
+    article, document = desk.articles[origin.first], desk.reports.document(origin.first)
     own = own_sources(article, document, _own_names(origin))
     lower, upper = origin.lower, 1
     has_own = bool(own) or origin.producer.kind is ProducerKind.AGENCY
@@ -198,16 +242,14 @@ def _own_names(origin: Origin) -> list[str]:
     return [name, name.split(" (")[0]] if name else []
 
 
-def _with_borrowers(
-    origins: Sequence[Origin], articles: Mapping[str, Article], documents: Mapping[str, Document]
-) -> list[Origin]:
+def _with_borrowers(origins: Sequence[Origin], desk: _Desk) -> list[Origin]:
     """Add to each origin the reports that lean on it and repeat a passage of it."""
     borrowers: dict[str, set[str]] = {}
     by_id = {item.id: item for item in origins}
     for origin in origins:
         for target in origin.depends_on:
             one, two = by_id[target].first, origin.first
-            if align_words(_body(one, articles, documents), _body(two, articles, documents)):
+            if align_words(_body(one, desk), _body(two, desk)):
                 borrowers.setdefault(target, set()).add(two)
     return [_extended(item, borrowers.get(item.id, ())) for item in origins]
 
@@ -216,10 +258,10 @@ def _extended(origin: Origin, borrowers: Iterable[str]) -> Origin:
     return replace(origin, documents=tuple(sorted({*origin.documents, *borrowers})))
 
 
-def _body(item: str, articles: Mapping[str, Article], documents: Mapping[str, Document]) -> Words:
+def _body(item: str, desk: _Desk) -> Words:
     ranges = [
         (block.span.start, block.span.end)
-        for block in articles[item].blocks
+        for block in desk.articles[item].blocks
         if block.role is Role.BODY
     ]
-    return read_words(documents[item].text, ranges)
+    return read_words(desk.reports.document(item).text, ranges)

@@ -17,11 +17,11 @@ from firsthand.model import Article, Block, CopyRelation, Document, Origin, Reas
 
 KIND = "furniture"
 """The kind of the reason by which such a block is known, so that it can be put back."""
-_STORIES = 2
+STORIES = 2
 """Other texts of the source in which the paragraph must stand."""
 _SHARED = 0.2
 """Share of a paragraph in other copies up to which it counts as missing from them."""
-_FEWEST_WORDS = 4
+FEWEST_WORDS = 4
 
 Paragraph = tuple[str, str]
 Seen = Mapping[Paragraph, frozenset[str]]
@@ -66,7 +66,7 @@ def find_furniture(
         blocks = []
         for block in article.blocks:
             others = seen.get((house, _masked(document, block)), frozenset()) - homes[name]
-            is_new = block.role is Role.BODY and len(others) >= _STORIES
+            is_new = block.role is Role.BODY and len(others) >= STORIES
             missing = is_new and _share(block.span, shared[name]) <= _SHARED
             blocks.append(_moved(block, len(others)) if missing else block)
         if tuple(blocks) != article.blocks and any(item.role is Role.BODY for item in blocks):
@@ -86,7 +86,7 @@ def see_paragraphs(
     pages: Mapping[str, Article],
     files: Mapping[str, Document],
     homes: Mapping[str, frozenset[str]],
-    least: int = _STORIES + 1,
+    least: int = STORIES + 1,
 ) -> Seen:
     """Return for each paragraph of each source the texts in whose copies it stands.
 
@@ -101,7 +101,7 @@ def see_paragraphs(
         house = house_of(article, files[name])
         for block in article.blocks if house else ():
             masked = _masked(files[name], block)
-            if masked.count(" ") + 1 >= _FEWEST_WORDS:
+            if masked.count(" ") + 1 >= FEWEST_WORDS:
                 seen[house or "", masked] |= homes[name]
     return {key: frozenset(value) for key, value in seen.items() if len(value) >= least}
 

@@ -68,12 +68,16 @@ def agency_claims(article: Article, document: Document, learnt: Iterable[str] = 
 
 def learn_agencies(articles: Iterable[Article]) -> list[str]:
     """Return the agencies that only the datelines of some copies show to be agencies."""
-    found = {
+    return unlisted(
         article.dateline.agency
         for article in articles
         if article.dateline is not None and article.dateline.agency
-    }
-    return sorted(name for name in found if find_agency(name) is None)
+    )
+
+
+def unlisted(agencies: Iterable[str]) -> list[str]:
+    """Return those of some agencies that no list knows, each once."""
+    return sorted(name for name in set(agencies) if find_agency(name) is None)
 
 
 def _learnt_claims(article: Article, document: Document, learnt: Iterable[str]) -> Iterator[Claim]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from firsthand.copies.dependence import depend
+from firsthand.copies.dependence import ReadReports, depend
 from firsthand.copies.families import Family, Pairs, by_document, group_families
 from firsthand.copies.firsts import first_posterior, first_reasons, read_signs
 from firsthand.copies.houses import name_houses
@@ -47,8 +47,29 @@ def decide_origins(
     """
     by_id = {item.document: item for item in articles}
     files = {item.id: item for item in documents if item.id in by_id}
-    pairs = by_document(relations)
     learnt = learn_agencies(by_id[key] for key in files)
+    origins = plain_origins(by_id, files, relations, learnt)
+    return depend(origins, by_id, ReadReports(by_id, files))
+
+
+def plain_origins(
+    articles: Mapping[str, Article],
+    documents: Mapping[str, Document],
+    relations: Sequence[CopyRelation],
+    learnt: Sequence[str],
+) -> list[Origin]:
+    """Return the origins of documents, in id order, without what leans on what.
+
+    Documents that no relation connects play no part for one another.
+
+    Args:
+        articles: what each copy says of itself, by document.
+        documents: the same documents as they were read.
+        relations: what they share.
+        learnt: agencies that only datelines show to be such, of all documents that are known.
+    """
+    by_id, files = articles, documents
+    pairs = by_document(relations)
     claims = {key: agency_claims(by_id[key], files[key], learnt) for key in files}
     agencies = {
         key: frozenset(claim.producer.name or "" for claim in items)
@@ -62,7 +83,7 @@ def decide_origins(
         _origin(family, by_id, files, claims, pairs)
         for family in group_families(order, pairs, agencies)
     ]
-    return sorted(depend(origins, by_id, files), key=lambda origin: origin.id)
+    return sorted(origins, key=lambda origin: origin.id)
 
 
 def origin_bounds(origins: Sequence[Origin]) -> tuple[int, int]:

@@ -9,8 +9,9 @@ it answers anew. The answer depends on what is known, never on the order it came
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 import numpy as np
 
@@ -27,6 +28,7 @@ from firsthand.copies.shelf import Shelf, shelf_of
 from firsthand.copies.traces import FORGETFUL, Answers, Asking, Memory, Trace
 from firsthand.model import CopyRelation, Run
 
+NO_FAMILIES: Mapping[str, str] = MappingProxyType({})
 _SAME_TEXT = 0.7
 """Containment from which two documents are one text."""
 _KEPT = 5
@@ -35,10 +37,18 @@ _KEPT = 5
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Relations that count as copying, and pairs that only have common matter."""
+    """Relations that count as copying, and pairs that only have common matter.
+
+    Attributes:
+        families: for each document of a text with copies the one that stands for all of them.
+        traces: what each judgement rested on, by the two documents; those of pairs that were
+            not compared too.
+    """
 
     copies: tuple[CopyRelation, ...]
     common: tuple[CopyRelation, ...]
+    families: Mapping[str, str] = field(default_factory=dict)
+    traces: Mapping[tuple[str, str], Trace] = field(default_factory=dict)
 
 
 def settle(
@@ -63,16 +73,26 @@ def settle_apart(
     index: CopyIndex,
     fetch: Fetch,
     memory: Memory = FORGETFUL,
+    others: Mapping[str, str] = NO_FAMILIES,
 ) -> Settled:
-    """Return the relations that count, and apart from them those of common matter."""
+    """Return the relations that count, and apart from them those of common matter.
+
+    Args:
+        relations: as for `settle`; or all of some documents that no other relation names.
+        index: what is known now.
+        fetch: gives the stored text of a document.
+        memory: judgements of the run before.
+        others: the families of all other documents, where these are not all.
+    """
     sides = shelf_of(fetch)
     traced = [(item, _trace(item, sides, memory)) for item in sorted(relations, key=_ends)]
     holding = Holding(index)
+    traces = {_ends(item): trace for item, trace in traced}
     paired = [(item, trace) for item, trace in traced if _is_paired(item, trace.shared, holding)]
-    families = _united(item for item, trace in paired if trace.is_same_text)
+    families = _families(paired)
     linked = link_to_first([item for item, _ in paired], families, sides)
     links = [(item, _trace(item, sides, memory)) for item in linked]
-    known = Known(holding, families, sides)
+    known = Known(holding, {**others, **families}, sides)
     answers = Answers(known, memory)
     copies: list[CopyRelation] = []
     common: list[CopyRelation] = []
@@ -80,8 +100,29 @@ def settle_apart(
         now = _judged(item, trace, sides, known, answers)
         if now is not trace:
             memory.keep(item, now)
+        traces[_ends(item)] = now
         (copies if now.is_copy else common).append(replace(item, reasons=now.reasons))
-    return Settled(tuple(copies), tuple(common))
+    return Settled(tuple(copies), tuple(common), families, traces)
+
+
+def find_families(
+    relations: Iterable[CopyRelation], index: CopyIndex, fetch: Fetch, memory: Memory = FORGETFUL
+) -> dict[str, str]:
+    """Return for each document of a text with copies the one that stands for all of them.
+
+    Args:
+        relations: all of some documents that no other relation names.
+        index: what is known now.
+        fetch: gives the stored text of a document.
+        memory: judgements of the run before.
+    """
+    sides, holding = shelf_of(fetch), Holding(index)
+    traced = ((item, _trace(item, sides, memory)) for item in relations)
+    return _families(pair for pair in traced if _is_paired(pair[0], pair[1].shared, holding))
+
+
+def _families(paired: Iterable[tuple[CopyRelation, Trace]]) -> dict[str, str]:
+    return _united(item for item, trace in paired if trace.is_same_text)
 
 
 def _trace(item: CopyRelation, sides: Shelf, memory: Memory) -> Trace:

@@ -57,13 +57,13 @@ class EntityMap:
 class _Known:
     """One id with its record, how many readings have it and which countries they tell of.
 
-    `last` is the record that was joined last.
+    `seen` has the records that were joined, by what they are: as long as all are at hand.
     """
 
     entity: Entity
     count: int = 0
     countries: set[str] = field(default_factory=set)
-    last: Entity | None = None
+    seen: set[int] = field(default_factory=set)
 
 
 def merge_entities(
@@ -143,15 +143,18 @@ def _with_entry(entity: Entity, entry: AliasEntry) -> Entity:
 
 def _gather(readings: Iterable[Reading]) -> dict[str, _Known]:
     known: dict[str, _Known] = {}
-    for reading in sorted(readings, key=lambda item: item.document):
+    ordered = sorted(readings, key=lambda item: item.document)
+    for reading in ordered:
         countries = {
             e.country for e in reading.entities if e.type is MentionType.PLACE and e.country
         }
         for entity in reading.entities:
             entry = known.setdefault(entity.id, _Known(entity))
-            if entity is not entry.last:  # most documents give a name the very same record
-                entry.entity = joined(entry.entity, entity)
-                entry.last = entity
+            if id(entity) not in entry.seen:  # joining a record once more would change nothing
+                together = joined(entry.entity, entity)
+                if together != entry.entity:  # what stays the same is the record it was
+                    entry.entity = together
+                entry.seen.add(id(entity))
             entry.count += 1
             entry.countries |= countries
     return known

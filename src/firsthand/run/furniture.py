@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from firsthand.clean import clean_document
 from firsthand.clean.memory import (
-    FurnitureMemory,
+    SourceMemory,
     mask_paragraph,
     remember,
     see_copy,
@@ -52,24 +52,24 @@ def with_memory(
     return found
 
 
-def clean_again(article: Article, document: Document, memory: FurnitureMemory) -> Article:
+def clean_again(article: Article, document: Document, memory: SourceMemory) -> Article:
     """Return the article as it reads with what its source prints elsewhere."""
     return _again(article, document, memory) if _is_doubted(article, document, memory) else article
 
 
-def _is_doubted(article: Article, document: Document, memory: FurnitureMemory) -> bool:
+def _is_doubted(article: Article, document: Document, memory: SourceMemory) -> bool:
     source = source_key(document)
     return source is not None and any(
         _stories(block, document, memory, source) >= _STORIES for block in article.body
     )
 
 
-def _stories(block: Block, document: Document, memory: FurnitureMemory, source: str | None) -> int:
+def _stories(block: Block, document: Document, memory: SourceMemory, source: str | None) -> int:
     text = document.text[block.span.start : block.span.end]
     return memory.stories_seen(source, mask_paragraph(text)) if source else 0
 
 
-def _again(article: Article, document: Document, memory: FurnitureMemory) -> Article:
+def _again(article: Article, document: Document, memory: SourceMemory) -> Article:
     """Return the article with the roles that cleaning gives repeated paragraphs now."""
     roles: Mapping[tuple[int, int], Role] = {
         (block.span.start, block.span.end): block.role

@@ -8,18 +8,17 @@ ledger before or after, never in between.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TypeVar
 
-from firsthand.copies import decide_origins, find_furniture, name_relations, restore_roles
-from firsthand.copies import settle as settle_copies
-from firsthand.model import Article, CopyRelation, Origin
-from firsthand.run.furniture import with_memory
 from firsthand.run.pipeline import Run
-from firsthand.run.settling.copies import Judgements
+from firsthand.run.settling.clans import Clans
 from firsthand.run.settling.documents import Documents
 from firsthand.run.settling.entities import Cast
+from firsthand.run.settling.furniture import note_furniture
 from firsthand.run.settling.ledger import Ledger
+from firsthand.run.settling.origins import Origins
+from firsthand.run.settling.pages import Pages
 from firsthand.run.settling.questions import Questions
 from firsthand.run.settling.stories import Stories
 from firsthand.run.steps import Step
@@ -31,15 +30,23 @@ SETTLING = ("names", "statements", "events", "ledger")
 
 def settle(run: Run) -> None:
     """Bring everything that depends on all documents up to what the ledger holds."""
-    copies, origins, pages = _decide_copies(run)
+    pages = Pages(run, run.store.document_ids(at_least=Step.COPIES))
+    clans = Clans(run, pages)
+    known = Origins(run, pages, clans.links)
+    origins = known.all
+    note_furniture(pages, origins, known.links)
+    _keep_roles(run, pages)
+    copies = tuple(link.relation for link in known.links if link.name not in known.kept)
     if run.until < Step.LEDGER:
         with run.store.transaction():
-            run.store.settle_copies(copies, origins)
+            run.store.settle_copies(copies, origins, known.kept)
+            for made in (pages, clans, known):
+                made.save()
         return
     documents = Documents(run, pages, origins)
-    cast = Cast(run, documents)
+    cast = Cast(run, documents, known.written)
     stories = Stories(run, documents, cast, origins)
-    ledger = Ledger(run, documents, cast, stories, copies)
+    ledger = Ledger(run, documents, cast, stories, known.links)
     names = [item.document for item in documents.sketches]
     questions = Questions(run, pages, names)
     failures = [
@@ -47,7 +54,8 @@ def settle(run: Run) -> None:
         *ledger.failures,
     ]
     settled = Settled(
-        copies=tuple(copies),
+        copies=copies,
+        kept_copies=known.kept,
         origins=tuple(origins),
         entities=cast.map.entities,
         stories=tuple(ledger.stories),
@@ -64,7 +72,7 @@ def settle(run: Run) -> None:
     with run.store.transaction():
         run.store.settle(settled)
         run.store.replace_failures(SETTLING, failures)
-        for part in (documents, stories, ledger, questions):
+        for part in (pages, clans, known, documents, stories, ledger, questions):
             part.save()
     run.summary.failed += len(failures)
 
@@ -73,33 +81,9 @@ def _by_id(records: Mapping[str, Record]) -> tuple[Record, ...]:
     return tuple(records[name] for name in sorted(records))
 
 
-def _decide_copies(
-    run: Run,
-) -> tuple[list[CopyRelation], list[Origin], Mapping[str, Article]]:
-    """Return the relations that count as copying, the origins they leave, and all articles."""
-    ids = run.store.document_ids(at_least=Step.COPIES)
-    comparer = run.comparer
-    judged = Judgements(run)
-    found = settle_copies(run.store.pairs(), comparer.index, comparer.fetch, judged)
-    settled = run.decided.copies(found, run.store.pairs())
-    documents = list(run.store.documents(ids))
-    kept = list(run.store.articles(ids))
-    articles = [restore_roles(item) for item in kept]
-    copies = name_relations(settled, articles, documents)
-    origins = decide_origins(articles, documents, copies)
-    remembered = with_memory(articles, documents, origins)
-    now = {item.document: item for item in (*articles, *remembered)}
-    cleaned = [now[item.document] for item in articles]
-    changed = [*remembered, *find_furniture(cleaned, documents, copies, origins)]
-    wanted = {item.document: item for item in (*articles, *changed)}
-    with run.store.transaction():
-        judged.save()
-    _keep_roles(run, [wanted[item.document] for item in kept if wanted[item.document] != item])
-    return copies, origins, wanted
-
-
-def _keep_roles(run: Run, changed: Sequence[Article]) -> None:
+def _keep_roles(run: Run, pages: Pages) -> None:
     """Keep what the copies say of paragraphs that no other copy has, or no longer say."""
     with run.store.transaction():
-        for item in changed:
+        for item in pages.unlike_kept():
             run.store.put_article(item)
+            pages.note_kept(item)

@@ -7,6 +7,7 @@ have the rest. `tests/store` runs the same suite over each kind of ledger.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -60,6 +61,7 @@ class Settled:
         kept_stories: stories of which nothing has changed: their records, events and figures
             are not named here and stay as they are.
         kept_documents: the documents of these; their statements stay as they are.
+        kept_copies: relations of which nothing has changed ("A B"): they are not named here.
         written: what was asked of these records as texts before.
     """
 
@@ -73,6 +75,7 @@ class Settled:
     questions: tuple[Question, ...] = ()
     kept_stories: frozenset[str] = frozenset()
     kept_documents: frozenset[str] = frozenset()
+    kept_copies: frozenset[str] = frozenset()
     written: Written = field(default_factory=Written, compare=False)
 
 
@@ -209,7 +212,11 @@ class Reader(Protocol):
         ...
 
     def raw(self, table: str, ids: Iterable[str] | None = None) -> Iterator[tuple[str, str]]:
-        """Yield the records of "articles" or "documents" as they are written, by id."""
+        """Yield records of "articles", "documents", "acquisitions" as written, by document."""
+        ...
+
+    def raw_pairs(self) -> Iterator[tuple[tuple[str, str], str]]:
+        """Yield what documents share as it is written, by the two, in their order."""
         ...
 
     def part_keys(self, part: str) -> dict[str, str]:
@@ -284,7 +291,12 @@ class Writer(Protocol):
         """Keep what was read of distinct passages."""
         ...
 
-    def settle_copies(self, copies: Sequence[CopyRelation], origins: Sequence[Origin]) -> None:
+    def settle_copies(
+        self,
+        copies: Sequence[CopyRelation],
+        origins: Sequence[Origin],
+        kept_copies: AbstractSet[str] = frozenset(),
+    ) -> None:
         """Keep what was decided on copies in place of what was kept; leave all else."""
         ...
 

@@ -12,6 +12,7 @@ from firsthand.store.rows import OverTables, pack, unpack
 _RAW = {
     "articles": ("document", "record"),
     "documents": ("id", "media_type || details"),
+    "acquisitions": ("document", "record"),
 }
 
 
@@ -19,13 +20,22 @@ class SqlSettling(OverTables):
     """The parts that settling made, each with the digest of what it was made from."""
 
     def raw(self, table: str, ids: Iterable[str] | None = None) -> Iterator[tuple[str, str]]:
-        """Yield records as they are written ("articles", "documents"), by id, in its order.
+        """Yield records as they are written, by the id of their document, in its order.
 
         For telling whether one has changed, without reading it.
+
+        Args:
+            table: "articles", "documents", or "acquisitions", of which one may have several.
+            ids: of documents; to be given where one may have several.
         """
         key, record = _RAW[table]
         rows = self._tables.in_pieces(f"SELECT {key}, {record} FROM {table}", key, ids)
         return ((row[0], row[1]) for row in rows)
+
+    def raw_pairs(self) -> Iterator[tuple[tuple[str, str], str]]:
+        """Yield what documents share as it is written, by the two, in their order."""
+        rows = self._tables.all("SELECT a, b, record FROM pairs ORDER BY a, b")
+        return (((a, b), record) for a, b, record in rows)
 
     def part_keys(self, part: str) -> dict[str, str]:
         """Return for each owner the digest of what its part was made from."""

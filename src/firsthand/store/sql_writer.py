@@ -135,24 +135,36 @@ class SqlWriter(OverTables):
         rows = ((item.id, item.made_by, pack(encode(item))) for item in passages)
         self._tables.run_many(sql, rows)
 
-    def settle_copies(self, copies: Sequence[CopyRelation], origins: Sequence[Origin]) -> None:
-        """Keep what was decided on copies in place of what was kept; leave all else."""
-        self._settle_copies(copies, origins, Written())
+    def settle_copies(
+        self,
+        copies: Sequence[CopyRelation],
+        origins: Sequence[Origin],
+        kept_copies: AbstractSet[str] = frozenset(),
+    ) -> None:
+        """Keep what was decided on copies in place of what was kept; leave all else.
+
+        Relations whose id ("A B") is one of `kept_copies` stay as they are.
+        """
+        self._settle_copies(copies, origins, kept_copies, Written())
         self._count()
 
     def _settle_copies(
-        self, copies: Sequence[CopyRelation], origins: Sequence[Origin], written: Written
+        self,
+        copies: Sequence[CopyRelation],
+        origins: Sequence[Origin],
+        kept_copies: AbstractSet[str],
+        written: Written,
     ) -> None:
         self._tables.take_turn("settling")
         self._tables.count(SETTLINGS, 1)
         rows: list[Row] = [(f"{item.a} {item.b}", item.a, item.b, written(item)) for item in copies]
-        self._replace("copies", rows)
+        self._replace("copies", rows, "id", kept_copies)
         self._replace("origins", [(item.id, written(item)) for item in origins])
 
     def settle(self, settled: Settled) -> None:
         """Keep what was reconciled in place of what was kept, writing only what changed."""
         written = settled.written
-        self._settle_copies(settled.copies, settled.origins, written)
+        self._settle_copies(settled.copies, settled.origins, settled.kept_copies, written)
         stories, documents = settled.kept_stories, settled.kept_documents
         rows: list[Row] = [
             (item.id, item.type.value, item.name, written(item)) for item in settled.entities

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from firsthand.copies.traces import Trace
 from firsthand.model import CopyRelation
 from firsthand.run.pipeline import Run
@@ -13,11 +15,15 @@ from firsthand.store.codec import decode, encode
 class Judgements:
     """The judgements of all pairs, as `copies.settle` asks for them."""
 
-    def __init__(self, run: Run) -> None:
-        """Take up those of the run before."""
+    def __init__(self, run: Run, stamps: Mapping[str, str]) -> None:
+        """Take up those of the run before.
+
+        Args:
+            run: the run.
+            stamps: of each document a digest that changes whenever its words do, or its day.
+        """
         self._parts = Parts(run.store, "pair", anew=run.anew)
-        self._kept = dict(self._parts.kept())
-        self._stamps = {name: digest(text) for name, text in run.store.raw("articles")}
+        self._stamps = stamps
         self._read = digest(VERSIONS["read"], VERSIONS["copies"])
 
     def recall(self, item: CopyRelation) -> Trace | None:
@@ -25,11 +31,17 @@ class Judgements:
         name = _name(item)
         if not self._parts.knows(name, self._key(item)):
             return None
-        return decode(Trace, self._kept[name])
+        _, text = next(self._parts.answers([name]))
+        return decode(Trace, text)
 
     def keep(self, item: CopyRelation, trace: Trace) -> None:
         """Keep a judgement in place of the last one."""
         self._parts.keep(_name(item), self._key(item), encode(trace))
+
+    def hold(self, documents: Iterable[str]) -> None:
+        """Keep the judgements of all pairs of some documents as they are."""
+        wanted, owners = set(documents), self._parts.owners()
+        self._parts.hold(name for name in owners if name.split(" ", 1)[0] in wanted)
 
     def stamp(self, document: str) -> str:
         """Return what changes whenever the words of a text do, or its day."""

@@ -25,6 +25,7 @@ from firsthand.run.interpret import VERSIONS as READING
 from firsthand.run.interpret import Interpretation, Question, interpret, reading_of
 from firsthand.run.passages import passage_texts
 from firsthand.run.pipeline import Run
+from firsthand.run.settling.pages import Pages
 from firsthand.run.settling.parts import Parts, digest
 from firsthand.run.steps import Step
 from firsthand.run.versions import VERSIONS, versions_in_force
@@ -72,7 +73,7 @@ class Understood:
 class Documents:
     """All documents that have been read, as they are understood."""
 
-    def __init__(self, run: Run, pages: Mapping[str, Article], origins: Sequence[Origin]) -> None:
+    def __init__(self, run: Run, pages: Pages, origins: Sequence[Origin]) -> None:
         """Bring what every document says up to date.
 
         Args:
@@ -107,7 +108,7 @@ class Documents:
 
     def ancestry(self, name: str) -> Ancestry:
         """Return the day, the producer and the origin key of a document."""
-        return ancestry_of(self._page(name), self.homes.get(name, ()))
+        return ancestry_of(self._pages.dated(name), self.homes.get(name, ()))
 
     def _page(self, name: str) -> Article:
         return self._pages.get(name) or Article(name, None, ())
@@ -126,7 +127,7 @@ class Documents:
     def _keys(self, ids: Sequence[str]) -> dict[str, str]:
         """Return for each document the digest of all that understanding it depends on."""
         store = self._run.store
-        details, articles = dict(store.raw("documents")), dict(store.raw("articles"))
+        details, articles = dict(store.raw("documents")), self._pages.raw
         made_by = versions_in_force(self._run.config)["language"]
         found = {}
         for name in ids:

@@ -21,8 +21,14 @@ class Cast:
         written: texts of records of the ledger, for whoever asks for the same again.
     """
 
-    def __init__(self, run: Run, documents: Documents) -> None:
-        """Merge the entities of all documents."""
+    def __init__(self, run: Run, documents: Documents, written: Written) -> None:
+        """Merge the entities of all documents.
+
+        Args:
+            run: the run.
+            documents: all that were understood.
+            written: texts of records that are known already; those of entities come to them.
+        """
         bare = [_bare(item) for item in documents.sketches]
         decided = documents.load(run.decided.named() & {item.document for item in bare})
         self.map: EntityMap = merge_entities(
@@ -31,7 +37,7 @@ class Cast:
             aliases=[item for items in run.store.alias_lists().values() for item in items],
         )
         self._by_id = {item.id: item for item in self.map.entities}
-        self.written = Written()
+        self.written = written
         for sketch in documents.sketches:
             for entity, text in zip(sketch.known, sketch.entities, strict=True):
                 if self._by_id.get(entity.id) is entity:

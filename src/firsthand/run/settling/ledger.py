@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from firsthand.ledger import LedgerInput, LedgerRecords, reconcile
 from firsthand.model import (
-    CopyRelation,
     Decision,
     DecisionKind,
     Event,
@@ -23,6 +22,7 @@ from firsthand.model import (
 from firsthand.run.cancelling import canceled_documents
 from firsthand.run.pipeline import Run
 from firsthand.run.questions import open_questions
+from firsthand.run.settling.clans import Link
 from firsthand.run.settling.documents import Documents
 from firsthand.run.settling.entities import Cast
 from firsthand.run.settling.parts import Parts, digest
@@ -61,13 +61,13 @@ class Ledger:
         documents: Documents,
         cast: Cast,
         stories: Stories,
-        copies: Sequence[CopyRelation],
+        links: Sequence[Link],
     ) -> None:
         """Reconcile every story of which something has changed."""
         self._run, self._documents, self._cast, self._stories = run, documents, cast, stories
         self._parts = Parts(run.store, "story", anew=run.anew)
         self._origins = {origin.id: origin for origin in _distinct(documents)}
-        self._inside = _inside(stories.groups, copies)
+        self._inside = _inside(stories.groups, links)
         self._canceled = canceled_documents((item.document, item.fields) for item in stories.told)
         self._sketches = {item.document: item for item in stories.told}
         self._verdicts = tuple(run.decided.events())
@@ -131,7 +131,7 @@ class Ledger:
             VERSIONS["ledger"],
             *(f"{name} {self._stories.keys[name]}" for name in group.documents),
             *(written(self._origins[name]) for name in self._origins_of(group)),
-            *(written(item) for item in self._inside.get(group.id, ())),
+            *(item.text for item in self._inside.get(group.id, ())),
             *sorted(self._canceled & members),
             *sorted({item for name in group.documents for item in self._decided.get(name, ())}),
         )
@@ -171,7 +171,7 @@ class Ledger:
             statements=tuple(found for item in members for found in item.answer.statements),
             mentions=tuple(found for item in members for found in item.answer.events),
             figures=tuple(found for item in members for found in item.answer.figures),
-            relations=tuple(self._inside.get(group.id, ())),
+            relations=tuple(link.relation for link in self._inside.get(group.id, ())),
             entities=self._cast.known_to(self._sketches[name] for name in group.documents),
             verdicts=self._verdicts,
             canceled=self._canceled & frozenset(group.documents),
@@ -190,13 +190,11 @@ def _distinct(documents: Documents) -> list[Origin]:
     return list({item.id: item for items in documents.homes.values() for item in items}.values())
 
 
-def _inside(
-    groups: Iterable[StoryGroup], copies: Iterable[CopyRelation]
-) -> Mapping[str, list[CopyRelation]]:
+def _inside(groups: Iterable[StoryGroup], links: Iterable[Link]) -> Mapping[str, list[Link]]:
     """Return for each story the relations among its documents."""
     homes = {name: group.id for group in groups for name in group.documents}
-    inside: dict[str, list[CopyRelation]] = defaultdict(list)
-    for item in copies:
+    inside: dict[str, list[Link]] = defaultdict(list)
+    for item in links:
         home = homes.get(item.a)
         if home is not None and home == homes.get(item.b):
             inside[home].append(item)

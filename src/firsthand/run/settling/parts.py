@@ -28,6 +28,8 @@ class Parts:
 
     def knows(self, owner: str, key: str) -> bool:
         """Tell whether the answer of an owner was made from the same, and keep it if so."""
+        if owner in self._fresh:
+            return self._fresh[owner].key == key
         if self._anew or self._kept.get(owner) != key:
             return False
         self._seen.add(owner)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from firsthand.model import Article, Decision, Origin, Question, content_id
 from firsthand.run.pipeline import Run
 from firsthand.run.questions import open_questions
+from firsthand.run.settling.pages import Pages
 from firsthand.run.settling.parts import Parts, digest
 from firsthand.store.codec import decode, encode
 from firsthand.stories import StoryGroup
@@ -23,12 +24,11 @@ class Asked:
 class Questions:
     """The questions of all documents, groups and origins; those of stories are given."""
 
-    def __init__(self, run: Run, pages: Mapping[str, Article], documents: Iterable[str]) -> None:
+    def __init__(self, run: Run, pages: Pages, documents: Iterable[str]) -> None:
         """Ask of the blocks of every document that changed."""
         self._run = run
         self._parts = Parts(run.store, "asked", anew=run.anew)
-        articles = dict(run.store.raw("articles"))
-        keys = {name: digest(articles.get(name, "")) for name in documents}
+        keys = {name: digest(pages.raw.get(name, "")) for name in documents}
         fresh = [name for name in keys if not self._parts.knows(name, keys[name])]
         self._kept = [decode(Asked, text) for _, text in self._parts.answers()]
         texts = run.store.texts(fresh)

@@ -100,6 +100,40 @@ def test_settling_replaces_what_was_settled(store: Store) -> None:
     assert store.entities() == [replace(first, country="NO")]
 
 
+def test_names_are_found_by_what_they_are_now(store: Store) -> None:
+    moor = Entity("en-1", MentionType.PERSON, "Ida Moor", ("I. Moor",))
+    ostwick = Entity("en-2", MentionType.PLACE, "Ostwick")
+
+    def found(word: str) -> list[str]:
+        return [item.id for item in store.page_of_entities(word).items]
+
+    with store.transaction():
+        store.settle(Settled(entities=(moor, ostwick)))
+    with store.transaction():
+        store.settle(Settled(entities=(replace(moor, aliases=("Ida Vance",)), ostwick)))
+    assert [found(word) for word in ("moor", "vance", "ostw")] == [["en-1"], ["en-1"], ["en-2"]]
+    with store.transaction():
+        store.set_meta("names_folded_by", "an older version")
+        store.settle(Settled(entities=(moor,)))
+    assert [found(word) for word in ("moor", "vance", "ostw")] == [["en-1"], [], []]
+
+
+def test_relations_of_which_nothing_changed_stay_without_being_named(store: Store) -> None:
+    for name in ("a", "b", "c"):
+        keep(store, make_document(name))
+    first = CopyRelation("doc-a", "doc-b", 1.0, 1.0, Relation.REPRINT, ())
+    second = CopyRelation("doc-b", "doc-c", 1.0, 0.5, Relation.ABRIDGED, ())
+    with store.transaction():
+        store.settle_copies([first, second], ())
+    other = replace(second, relation=Relation.REPRINT)
+    with store.transaction():
+        store.settle_copies([other], (), frozenset({"doc-a doc-b"}))
+    assert list(store.copies()) == [first, other]
+    with store.transaction():
+        store.settle(Settled(kept_copies=frozenset({"doc-b doc-c"})))
+    assert list(store.copies()) == [other]
+
+
 def keep_unknown_input(store: Store) -> None:
     """Write a document, then name an input that is not there."""
     store.put_document(make_document("a"), input="none", stage=1)

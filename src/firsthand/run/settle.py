@@ -35,6 +35,7 @@ def settle(run: Run) -> None:
     known = Origins(run, pages, clans.links)
     origins = known.all
     note_furniture(pages, origins, known.links)
+    pages.forget_texts()
     _keep_roles(run, pages)
     copies = tuple(link.relation for link in known.links if link.name not in known.kept)
     if run.until < Step.LEDGER:

@@ -30,6 +30,7 @@ from firsthand.store.codec import Written, encode, to_plain
 from firsthand.store.protocol import Arrival, Settled
 from firsthand.store.rows import OverTables, Row, pack
 
+_FOLDED_BY = "names_folded_by"
 _COLUMNS = {
     "copies": "id, a, b, record",
     "origins": "id, record",
@@ -169,7 +170,7 @@ class SqlWriter(OverTables):
         rows: list[Row] = [
             (item.id, item.type.value, item.name, written(item)) for item in settled.entities
         ]
-        self._replace("entities", rows)
+        renamed = self._replace("entities", rows)
         self._replace("questions", [_question_row(item) for item in settled.questions])
         rows = [(item.id, encode(item)) for item in settled.stories]
         self._replace("stories", rows, "id", stories)
@@ -178,7 +179,7 @@ class SqlWriter(OverTables):
         self._replace("events", [_event_row(item) for item in settled.events], "story", stories)
         rows = [(item.id, item.story, encode(item)) for item in settled.figures]
         self._replace("figures", rows, "story", stories)
-        self._name_entities(settled.entities)
+        self._name_entities(settled.entities, renamed)
         self._count()
 
     def _count(self) -> None:
@@ -187,18 +188,30 @@ class SqlWriter(OverTables):
             self._tables.run(f"DELETE FROM {table}")
             self._tables.run(f"INSERT INTO {table} SELECT * FROM {table}_now")
 
-    def _name_entities(self, entities: Iterable[Entity]) -> None:
-        """Keep every spelling of every entity, folded, from each of its words on."""
+    def _name_entities(self, entities: Sequence[Entity], changed: AbstractSet[str]) -> None:
+        """Keep every spelling of every entity, folded, from each of its words on.
+
+        Those of entities that have not changed stay, unless another version folded them.
+        """
+        from firsthand.names import MADE_BY
         from firsthand.names.spelling import fold_name
 
-        sql = "INSERT INTO entity_names (entity, folded) VALUES (?, ?) ON CONFLICT DO NOTHING"
+        sql = "SELECT value FROM meta WHERE key = ?"
+        is_folded_so = self._tables.one(sql, _FOLDED_BY) == (MADE_BY,)
+        found = set(self._tables.all("SELECT entity, folded FROM entity_names"))
+        named = {row[0] for row in found} - changed if is_folded_so else set()
+        same = {item.id for item in entities} & named
+        kept = {row for row in found if row[0] not in same}
         rows = {
             (item.id, folded)
             for item in entities
+            if item.id not in same
             for name in (item.name, *item.aliases)
             for folded in _tails(fold_name(name))
         }
-        kept = set(self._tables.all("SELECT entity, folded FROM entity_names"))
+        if not is_folded_so:
+            self.set_meta(_FOLDED_BY, MADE_BY)
+        sql = "INSERT INTO entity_names (entity, folded) VALUES (?, ?) ON CONFLICT DO NOTHING"
         drop = "DELETE FROM entity_names WHERE entity = ? AND folded = ?"
         self._tables.run_many(drop, sorted(kept - rows))
         self._tables.run_many(sql, sorted(rows - kept))
@@ -209,11 +222,14 @@ class SqlWriter(OverTables):
         rows: Sequence[Row],
         owner: str = "id",
         spared: AbstractSet[str] = frozenset(),
-    ) -> None:
+    ) -> frozenset[str]:
         """Make the rows of a table, whose first column is the id, exactly these.
 
         Of rows with one id the last counts: a story that was told apart may have an event twice.
         Rows whose column `owner` is one of `spared` stay as they are.
+
+        Returns:
+            The ids of those that are new or another than before.
         """
         kept = self._kept_rows(table, owner, spared)
         wanted = {row[0]: row for row in rows}
@@ -225,6 +241,7 @@ class SqlWriter(OverTables):
         sql = f"INSERT INTO {table} ({_COLUMNS[table]}) VALUES ({marks})"
         self._tables.run_many(sql, fresh)
         self._index(table, fresh)
+        return frozenset(stale)
 
     def _kept_rows(self, table: str, owner: str, spared: AbstractSet[str]) -> dict[str, str]:
         if not spared:

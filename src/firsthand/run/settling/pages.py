@@ -153,6 +153,10 @@ class Pages(Mapping[str, Article]):
         """Return an article of which no more than its day of publication may be asked."""
         return Article(name, None, (), published=self.outlines[name].published)
 
+    def forget_texts(self) -> None:
+        """Let go of the documents that were read: nobody asks for them any more."""
+        self._files.clear()
+
     def unlike_kept(self) -> list[Article]:
         """Return the articles that are no longer as they are kept."""
         moved = {name for name, outline in self.outlines.items() if outline.is_moved}

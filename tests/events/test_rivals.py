@@ -99,3 +99,10 @@ def test_relatives_deny_what_befell_theirs(events_of: Any) -> None:
     assert denied.status == "denied"
     assert denied.count.n == 6
     assert [party.quote.text for party in denied.recipients] == ["the six nurses"]
+
+
+def test_a_death_is_denied_with_one_word_of_prison(events_of: Any) -> None:
+    text = "The prisoner is well, a judge said.\nIran's judiciary denied that Navid Omidi had died."
+    [death] = [m for m in events_of(text)[0] if m.type == "death_in_custody"]
+    assert death.status == "denied"
+    assert events_of("His son denied that Navid Omidi had died.")[0][1:] == []

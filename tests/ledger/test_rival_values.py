@@ -7,7 +7,7 @@ from tests.ledger.desk import Desk
 
 from firsthand.ledger import reconcile
 from firsthand.ledger.persons import person_name, same_person
-from firsthand.model import Event, MentionType, Status
+from firsthand.model import Event, MentionType, Relation, Status
 
 
 def _values(event: Event, field: str) -> list[str]:
@@ -130,3 +130,27 @@ def test_a_town_and_the_town_with_a_word_more_are_one_place(desk: Desk) -> None:
 )
 def test_names_meet_in_the_spellings_of_two_newsrooms(one: str, other: str, *, same: bool) -> None:
     assert same_person(person_name(one), person_name(other)) is same
+
+
+def test_of_two_takes_of_one_day_the_one_that_says_so_is_the_later(desk: Desk) -> None:
+    chief = desk.entity("police chief", MentionType.PERSON)
+    group = desk.entity("bar group", MentionType.ORGANISATION)
+    told = ("Police arrested 16 men on Friday", "Police arrested 29 men on Friday")
+    desk.document("do-a", f"Police arrest 16\n{told[0]}.", origin="or-1")
+    desk.document(
+        "do-b",
+        f"UPDATE Police arrest 29\n{told[1]}.\n44 were arrested, a group said.",
+        origin="or-1",
+    )
+    desk.relate("do-a", "do-b", Relation.UPDATE, "on Friday")
+    for name, words, speaker, n in (
+        ("do-a", told[0], chief, 16),
+        ("do-b", told[1], chief, 29),
+        ("do-b", "44 were arrested", group, 44),
+    ):
+        said = desk.say(name, words, speaker)
+        desk.tell(
+            name, words, "arrested", "detention", count=("=", n), day="2025-02-28", said=(said,)
+        )
+    event = desk.only(reconcile(desk.story()), "detention")
+    assert _values(event, "count") == ["29", "44"]

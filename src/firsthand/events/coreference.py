@@ -113,7 +113,9 @@ def _is_prisoner(draft: Draft) -> bool:
     single = len(people) == 1 and draft.parse.tokens[people[0]].tag in {"NNP", "PRP"}
     named = any(party.entity is not None for party in draft.recipients)
     text = draft.parse.text.lower()
-    return single and named and sum(text.count(word) for word in _CUSTODY_WORDS) > 1
+    # who denies a death answers a report that told more of it
+    least = 1 if draft.status is Status.DENIED else 2
+    return single and named and sum(text.count(word) for word in _CUSTODY_WORDS) >= least
 
 
 _CUSTODY_WORDS = ("prison", "custody", "detention", " jail", "inmate", "penitentiary")

@@ -64,11 +64,11 @@ class Context:
             for relation in story.relations
             if relation.relation is Relation.UPDATE
         }
-        self._corrected = {
+        self._corrected = frozenset(
             reading.document
             for reading in story.readings
             if says_corrected(self.articles.get(reading.document), reading)
-        }
+        )
         self._retracted = {
             reading.document: retracted_spans(
                 self.articles.get(reading.document),
@@ -112,6 +112,8 @@ class Context:
         """
         if self.moment(old) > self.moment(new):
             return False
+        if self.moment(old) == self.moment(new) and old in self._corrected - {new}:
+            return False  # of two takes of one day, the one that says so is the later
         return frozenset((old, new)) in self._updates or new in self._corrected
 
     def is_retracted(self, span: Span) -> bool:

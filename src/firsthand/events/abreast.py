@@ -22,6 +22,7 @@ _PARTICIPLES = frozenset({"VBN", "VBD"})
 _CONTENTS = frozenset({"dobj", "xcomp", "ccomp", "oprd", "prt", "nsubjpass"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 _SAYING = frozenset(load_list("modality")["reporting"].split())
+_AMONG = 6  # words between "among" and the last of those meant
 _HELPERS = frozenset({"aux", "auxpass"})
 
 
@@ -51,6 +52,8 @@ def _mend_at(tokens: list[Token], words: Sequence[str], index: int, within: rang
         token.tag == "VBD" and token.dep in {"ROOT", "ccomp"} and token.lemma in word_set("done_to")
     ):
         _mend_bare_passive(tokens, index, within)
+    elif token.tag == "VBD" and token.dep in {"acl", "advcl"}:
+        _mend_reduced(tokens, words, index, within)
     elif token.dep == "ccomp" and token.head > index and token.pos in {"VERB", "AUX"}:
         _part_halves(tokens, words, index, within)
 
@@ -83,6 +86,20 @@ def _mend_bare_passive(tokens: list[Token], verb: int, within: range) -> None:
         return
     tokens[verb] = replace(tokens[verb], tag="VBN")
     tokens[subject] = replace(tokens[subject], dep="nsubjpass")
+
+
+def _mend_reduced(tokens: list[Token], words: Sequence[str], verb: int, within: range) -> None:
+    """Make "was among dozens freed on Monday" passive: the verb says what befell the dozens."""
+    own = {tokens[kid].dep for kid in _kids(tokens, verb, within)}
+    noun = verb - 1
+    if own & (_HELPERS | _CONTENTS | {"nsubj", "mark"}) or tokens[noun].pos not in _NOMINAL:
+        return
+    if tokens[verb].dep == "advcl":
+        # "among" may stand a few words before: "among dozens of Chadians brought home"
+        above = tokens[noun].head
+        if "among" not in words[max(within.start, noun - _AMONG) : noun] or above == verb:
+            return
+    tokens[verb] = replace(tokens[verb], tag="VBN", dep="acl", head=noun)
 
 
 def _may_be_state(tokens: Sequence[Token], subject: int, within: range) -> bool:

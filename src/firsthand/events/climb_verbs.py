@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from firsthand.events.climb_nouns import climb_noun, noun_governor
+from firsthand.events.grammar import number_noun
 from firsthand.events.modality import (
     Modality,
     Step,
@@ -372,7 +373,7 @@ def _is_before_arrival(parse: Parse, participle: int) -> bool:
 
 def _is_counted_among(parse: Parse, noun: int) -> bool:
     """Tell whether a group stands in "he was among 40 people arrested": that tells the act."""
-    preposition = parse.head(noun)
+    preposition = parse.head(number_noun(parse, noun))
     return (
         parse.words[preposition] == "among" and parse.tokens[parse.head(preposition)].pos == "AUX"
     )

@@ -18,7 +18,7 @@ from firsthand.events.novelty import Position, read_novelty
 from firsthand.events.parse import Parse
 from firsthand.events.parties import make_parties, make_party
 from firsthand.events.places import find_place
-from firsthand.events.scene import Scene, lemma_of
+from firsthand.events.scene import Scene, is_power, lemma_of, quantity_of
 from firsthand.events.silence import is_counted_out
 from firsthand.events.status import Modality, is_reporting
 from firsthand.events.terms import find_term
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 SPEECH_ACTS = frozenset({"request", "refusal", "denial", "accusation", "agreement", "meeting"})
 # Of these the act is the statement itself: who says it does it.
 _OF_ONE = frozenset({"denial", "accusation"})
+_MEASURES = frozenset({"sanction_imposed", "sanction_eased"})
 _LEAD_PARAGRAPHS = 5
 
 
@@ -61,7 +62,7 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
     around = statements_around(site.statements, trigger)
     roles = _with_owners(parse, match, _without_tellers(parse, roles, around))
     actors = _speaker(site, match, trigger) or make_parties(scene, parse, roles.get("actor", ()))
-    status = modality.status
+    status = Status.HAPPENED if _is_adopted(scene, parse, match, modality) else modality.status
     if _is_number_confirmed(parse, match) or _is_counted(parse, match.trigger):
         modality = replace(modality, is_presupposed=False, is_subordinate=False, pluperfect=False)
     if match.frame.type not in SPEECH_ACTS:
@@ -108,10 +109,20 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
         extent=match.frame.extent or _extent(parse, match),
         refers_back=_refers_back(site, match, modality, roles),
         in_headline=position.in_headline,
-        is_cumulative=count is not None
-        and (timing.since or _is_yearly_total(parse, match, timing)),
+        is_cumulative=count is not None and (timing.since or _is_total(parse, match, timing)),
         term=find_term(parse, match),
     )
+
+
+def _is_adopted(scene: Scene, parse: Parse, match: Match, modality: Modality) -> bool:
+    """Tell whether a body enacts a measure by its decision: "the Council decided to prolong"."""
+    verb = modality.governor
+    if match.frame.type not in _MEASURES or modality.status is not Status.PLANNED or verb is None:
+        return False
+    is_past = parse.tokens[verb].tag in {"VBD", "VBN"} and lemma_of(parse, verb) in word_set(
+        "adopts"
+    )
+    return is_past and any(is_power(scene, parse, token) for token in subjects(parse, verb))
 
 
 def _speaker(site: Site, match: Match, trigger: Quoted) -> tuple[Party, ...]:
@@ -228,6 +239,24 @@ def _default_date(scene: Scene, status: Status, novelty: Novelty) -> EventDate |
         precision="day",
         relation="on" if scene.is_live else "on_or_before",
         inherited_from=anchor.inherited_from,
+    )
+
+
+def _is_total(parse: Parse, match: Match, timing: Timing) -> bool:
+    over_several = timing.act is None and _is_over_several(parse, match.trigger)
+    return over_several or _is_yearly_total(parse, match, timing)
+
+
+def _is_over_several(parse: Parse, trigger: int) -> bool:
+    """Tell whether several acts are added up: "the exchange of 4,600 soldiers in 17 swaps"."""
+    return any(
+        parse.tokens[noun].dep == "pobj"
+        and parse.words[parse.head(noun)] in {"in", "over", "across", "during"}
+        and parse.tokens[noun].lemma.lower() in word_set("summed")
+        and (quantity := quantity_of(parse, noun)) is not None
+        and quantity.n > 1
+        for noun in parse.sentence_tokens(trigger)
+        if noun > trigger
     )
 
 

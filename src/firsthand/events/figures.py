@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from firsthand.events.counts import make_count
 from firsthand.events.grammar import is_passive, objects, phrase, subjects
 from firsthand.events.scene import in_class, is_person, lemma_of, quantity_of
+from firsthand.events.tallies import find_numbers_of
 from firsthand.events.vouching import statements_around
 from firsthand.model import Count, EventDate, FigureMention, Quoted, content_id
 from firsthand.resources import load_list
@@ -46,6 +48,11 @@ def find_stocks(
             count = make_count(parse, noun, quantity, measure="stock")
             evidence = _evidence(parse, verb, noun)
             found.append(make_figure(count, evidence, statements, made_by))
+    for told in find_numbers_of(parse, _lists()["custody"]):
+        count = make_count(parse, told.whose, told.quantity, measure="stock")
+        of = parse.quote(*phrase(parse, told.whose)).text
+        evidence = _evidence(parse, told.verb, told.noun)
+        found.append(make_figure(replace(count, of=of), evidence, statements, made_by))
     return found
 
 

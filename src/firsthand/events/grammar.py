@@ -319,6 +319,14 @@ def core_noun(parse: Parse, noun: int) -> int:
     return noun
 
 
+def number_noun(parse: Parse, noun: int) -> int:
+    """Return what counts a noun, or the noun itself: "dozens" for "dozens of clerics"."""
+    preposition = parse.head(noun)
+    above = parse.head(preposition)
+    counts = parse.tokens[above].lemma.lower() in _NUMERIC_HEADS
+    return above if counts and parse.words[preposition] == "of" else noun
+
+
 _LEFT = {
     "det",
     "predet",

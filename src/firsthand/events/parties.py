@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.events.grammar import phrase, subjects
 from firsthand.events.modality import is_reporting
-from firsthand.events.scene import in_class, is_person
+from firsthand.events.scene import in_class, is_national_side, is_person
 from firsthand.language.gazetteer import country_name
 from firsthand.model import MentionKind, MentionType, Party
 
@@ -102,7 +102,7 @@ def _owner(scene: Scene, parse: Parse, token: int) -> str | None:
 
 def _is_of_state(parse: Parse, token: int) -> bool:
     """Tell whether its country acts through it: police and agents, but no militia."""
-    if in_class(parse, token, "authority"):
+    if in_class(parse, token, "authority") or is_national_side(parse, token):
         return True
     return in_class(parse, token, "captor") and not in_class(parse, token, "irregular")
 

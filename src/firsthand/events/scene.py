@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from firsthand.events.frames import word_classes
 from firsthand.events.grammar import core_noun, objects, phrase, prepositions
 from firsthand.events.words import word_set
+from firsthand.language.gazetteer import lookup
 from firsthand.model import MentionType, Quantity
 
 if TYPE_CHECKING:
@@ -214,11 +215,21 @@ def is_power(scene: Scene, parse: Parse, token: int) -> bool:
 
 def _stands_for_power(parse: Parse, token: int) -> bool:
     """Tell whether somebody stands for a body or a state: "a Red Cross delegate"."""
+    if is_national_side(parse, token):
+        return True
     if not in_class(parse, token, "official"):
         return False
     owners = [name_at(parse, kid) for kid in parse.kids(token, "compound", "amod", "poss", "nmod")]
     powers = {MentionType.PLACE, MentionType.ORGANISATION, MentionType.GROUP}
     return any(name is not None and name.type in powers for name in owners)
+
+
+def is_national_side(parse: Parse, token: int) -> bool:
+    """Tell whether a state is called a side: "the Russian side"."""
+    if parse.words[token] != "side":
+        return False
+    known = [lookup(parse.quote(kid, kid + 1).text) for kid in parse.kids(token, "amod")]
+    return any(name is not None and name.kind == "demonym" for name in known)
 
 
 def is_official(scene: Scene, parse: Parse, token: int) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from firsthand.model import Quantity
 
 _REACH = 12
+_MARKS = frozenset({'"', "“", "'", "‘", "«", "„"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ def _number_after(parse: Parse, index: int) -> Quantity | None:
     limit = min(index + _REACH, parse.sentence_tokens(index).stop)
     for place in range(index + 1, limit - 1):
         if parse.words[place] in {"at", "to", "as"}:
-            start = parse.tokens[place + 1].start
+            quoted = parse.words[place + 1] in _MARKS and place + 2 < limit
+            start = parse.tokens[place + 1 + quoted].start
             for quantity in parse.passage.quantities:
                 if quantity.start == start and quantity.kind == "count":
                     return quantity
@@ -88,6 +90,37 @@ def _number_on(parse: Parse, index: int) -> Quantity | None:
         if quantity.kind == "count" and quantity.end <= at.start <= quantity.end + 2:
             return quantity
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """How many there are of somebody, as a sentence tells it: tokens of its words, the number."""
+
+    verb: int
+    noun: int
+    whose: int
+    quantity: Quantity
+
+
+def find_numbers_of(parse: Parse, words: frozenset[str]) -> list[Number]:
+    """Return the numbers of "put the number of prisoners at 900", "rose to 900".
+
+    Args:
+        parse: the paragraph.
+        words: lemmas of those whose number is asked for.
+    """
+    found = []
+    for whose in range(len(parse.tokens)):
+        if lemma_of(parse, whose) not in words or parse.tokens[whose].dep != "pobj":
+            continue
+        verb, noun = _number_root(parse, whose), parse.head(parse.head(whose))
+        if verb is None or _event_lemma(parse, min(whose + 1, verb)) is not None:
+            # "the number of prisoners freed" counts an act
+            continue
+        quantity = _number_after(parse, max(whose, verb))
+        if quantity is not None:
+            found.append(Number(verb, noun, whose, quantity))
+    return found
 
 
 def find_corrections(parse: Parse) -> list[tuple[int, Quantity]]:

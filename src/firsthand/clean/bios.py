@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from firsthand.clean.evidence import Evidence
 
 _ABOUT = re.compile(r"^about (?:the )?(?P<name>[^:]{2,50})\s*:?$", re.IGNORECASE)
-_IS = re.compile(r"\s(?:is|was|has|teaches|works|leads|heads|runs|ist|est|es|—|–)\s")
+_IS = re.compile(
+    r"\s(?:is|was|has|teaches|works|leads|heads|runs|joined|covers|reports|writes|ist|schreibt|berichtet|couvre|écrit|cubre|escribe|est|es|—|–)\s"
+)
 _TOLD = 5.0
 # The lines at the end of a copy among which who wrote it is told of.
 _LAST = 4

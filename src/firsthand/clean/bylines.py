@@ -371,7 +371,7 @@ def _names_outlet(piece: str) -> bool:
     words = piece.split()
     if _DOMAIN.fullmatch(piece):
         return True
-    if len(words) < 2 or not piece[:1].isupper():  # noqa: PLR2004 (a name and what it is)
+    if len(words) < 2 or not (piece[:1].isupper() or piece[:1].isdigit()):  # noqa: PLR2004
         return False
     # "Karvia news" heads a list, "Visit the meeting page" asks for a click.
     return words[-1].casefold() in byline_words().outlet_words and not any(

@@ -91,6 +91,8 @@ class _Words:
     placed: tuple[str, ...]
     sure: re.Pattern[str]
     poses: re.Pattern[str]
+    scenes: re.Pattern[str]
+    verbs: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -98,9 +100,9 @@ def _words() -> _Words:
     raw = load_list("captions")
     labels = "|".join(re.escape(x) for x in sorted(raw["labels"], key=lambda x: (-len(x), x)))
     thanks, colon = ("|".join(map(re.escape, raw[kind])) for kind in ("thanks", "before_colon"))
-    positions, sure, poses = (
+    positions, sure, poses, scenes = (
         "|".join(re.escape(x) for x in raw[kind])
-        for kind in ("positions", "sure_positions", "poses")
+        for kind in ("positions", "sure_positions", "poses", "scenes")
     )
     return _Words(
         re.compile(
@@ -115,6 +117,9 @@ def _words() -> _Words:
         re.compile(rf"(?<!\w)(?:{sure})(?!\w)", re.IGNORECASE),
         # The verb follows on who is seen: "Ida Holm leaves", "A woman and her two sons walk".
         re.compile(rf"[*_]*(?:[^\W\d_]|[“\"«])[^.!?:;]{{2,70}}?\s(?:{poses})\s"),
+        # Nothing but names and jobs stands before: "Editor Ida Holm and Jon Reyes outside".
+        re.compile(rf"[*_]*(?:(?:{_BIG}[\w.'’-]*|and|und|et|y|и|та|i),?\s){{2,8}}(?:{scenes})\s"),
+        frozenset(map(str, raw["verbs"])),
     )
 
 
@@ -298,3 +303,11 @@ def shows_moment(text: str) -> bool:
     if text.count(" ") > _MOST_SEEN or not text[:1].isupper():
         return False
     return _words().poses.match(text) is not None
+
+
+def shows_scene(text: str) -> bool:
+    """Whether a short text says where someone is seen, without a verb: "Ida Holm outside court"."""
+    words = _words()
+    if text.count(" ") > _MOST_SEEN or not text[:1].isupper() or words.scenes.match(text) is None:
+        return False
+    return words.verbs.isdisjoint(text.casefold().rstrip(".").split())

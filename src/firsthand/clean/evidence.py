@@ -37,6 +37,8 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _UNCASED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]*_]*(?:\s\([^()]{2,60}\)\.?)?$")
+# Markdown's link: "By [Ida Holm](https://...)".
+_LINK = re.compile(r"\[([^\[\]]{1,120})\]\([^()\s]{1,300}\)")
 _LONGEST_END = 100
 _WORDS_FOR_PROSE = 8
 _WORDS_IN_BYLINE = 24
@@ -234,6 +236,8 @@ def _cues(text: str, *, is_report: bool, credit: FoundCredit | None) -> tuple[Hi
 
 def _byline(text: str, outlet: str | None, language: str | None) -> FoundByline | None:
     """Return the byline of a line, a date in it set aside ("Reuters 24 Jan 2025")."""
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
     if text.count(" ") > _WORDS_IN_BYLINE or may_not_sign(text):
         return None
     return parse_byline(without_dates(text, language=language), outlet=outlet)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from firsthand.clean.asking import ASKING, joint_kinds
+from firsthand.clean.asking import ASKING, asks_or_addresses, joint_kinds
 from firsthand.clean.regimes import ROWS
 from firsthand.clean.voices import speaks_as_house, tells_of_others
 from firsthand.model import Role
@@ -36,6 +36,8 @@ def weigh_foot(items: Sequence[Evidence], chances: Sequence[Mapping[Role, float]
     first = len(items)
     while first > 1 and _may_ask(items[first - 1], chances[first - 1]):
         first -= 1
+    while first < len(items) and _asks_nothing(items[first]):
+        first += 1
     run = [item for item in items[first:] if item.ballot.leading() in _DOUBTED]
     if not _FEWEST <= len(run) <= _MOST or joint_kinds([item.text for item in run]) < _KINDS:
         return
@@ -56,6 +58,13 @@ def _may_ask(item: Evidence, chances: Mapping[Role, float]) -> bool:
     if tells_of_others(item.text):
         return False  # "He has been held since May." asks for nothing
     return chances[Role.APPEAL] >= _LIKELY
+
+
+def _asks_nothing(item: Evidence) -> bool:
+    """Whether the first line of such a run is the last sentence of the report above it."""
+    if item.ballot.leading() is not Role.BODY or not item.ends_sentence:
+        return False
+    return not asks_or_addresses(item.text) and not speaks_as_house(item.text)
 
 
 def _leads_over(item: Evidence) -> bool:

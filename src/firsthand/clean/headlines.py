@@ -17,6 +17,7 @@ from firsthand.clean.report_heads import (
     is_imprint,
     is_kind,
     is_signed,
+    is_station,
 )
 from firsthand.clean.voices import speaks_as_house
 from firsthand.model import Role
@@ -146,7 +147,7 @@ def _houses(fields: Sequence[PageField]) -> frozenset[str]:
 
 def _may_be_title(item: Evidence, houses: frozenset[str]) -> bool:
     """Whether a line is short enough, and not the name of the house and nothing else."""
-    if item.words > LONGEST:
+    if item.words > LONGEST or is_station(item):
         return False
     return len(item.text) > _LONGEST_HOUSE or not houses or joined_words(item.text) not in houses
 

@@ -72,11 +72,12 @@ def _is_house(name: str) -> bool:
     words = name.split()
     if len(words) < 2 or find_agency(name) or find_agency(words[0]):  # noqa: PLR2004
         return False
-    return words[0] in _house_openings() or (name not in _cities() and words[0] in _cities())
+    return words[0] in house_openings() or (name not in _cities() and words[0] in _cities())
 
 
 @lru_cache(maxsize=1)
-def _house_openings() -> frozenset[str]:
+def house_openings() -> frozenset[str]:
+    """Return the first words of names of houses."""
     return frozenset(map(str, load_list("bylines")["house_openings"]))
 
 

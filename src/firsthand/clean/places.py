@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.clean.asking import ASKING
 from firsthand.clean.bios import weigh_bios
-from firsthand.clean.captions import shows_moment
+from firsthand.clean.captions import shows_moment, shows_scene
 from firsthand.clean.dates import find_dates
 from firsthand.clean.signers import weigh_signers
 from firsthand.model import Role
@@ -109,6 +109,7 @@ def weigh_places(items: Sequence[Evidence], frame: Frame, document: str) -> None
             _weigh_caption_line(items, index, frame, document)
             _weigh_bare_caption(items, index, document)
             _weigh_credited_caption(items, index, frame, document)
+            _weigh_photographer(items, index, document)
 
 
 def _weigh_between(items: Sequence[Evidence], frame: Frame) -> None:
@@ -268,10 +269,24 @@ def _weigh_credited_caption(
         return
     plain = element is None
     alone = plain and item.unit.after_blank and not following.unit.after_blank
-    told = find_dates(item.text) or (item.words <= _TEXT_SEEN and shows_moment(item.text))
+    seen = shows_moment(item.text) or shows_scene(item.text)
+    told = find_dates(item.text) or (item.words <= _TEXT_SEEN and seen)
     if item.words <= _LONGEST_CAPTION and (alone or told or shown):
         text = "a picture credit stands on the next line"
         item.ballot.add(Role.CAPTION, 6.0, "credited-caption", text, following.unit.span(document))
+
+
+def _weigh_photographer(items: Sequence[Evidence], index: int, document: str) -> None:
+    """A name with its surname in capitals, alone below a picture's text, took the picture."""
+    item, above = items[index], items[index - 1]
+    byline = item.byline
+    if item.unit.element is not None or byline is None or byline.is_sure or item.date is not None:
+        return
+    *_, last = item.text.split()
+    is_name = len(byline.persons) == 1 and last.isupper() and not item.text.isupper()
+    if is_name and above.ballot.leading() is Role.CAPTION:
+        text = "a name below the text of a picture"
+        item.ballot.add(Role.CREDIT, 8.0, "photographer", text, item.unit.span(document))
 
 
 def _weigh_caption_line(items: Sequence[Evidence], index: int, frame: Frame, document: str) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from firsthand.clean.byline_words import byline_words
 from firsthand.clean.dates import find_dates
+from firsthand.clean.outlets import house_openings
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
@@ -80,3 +82,13 @@ def is_imprint(item: Evidence) -> bool:
 def is_kind(item: Evidence) -> bool:
     """Whether the line says what kind of text follows: "Press release"."""
     return item.text.strip("*_#: ").casefold() in load_list("datelines")["kinds"]
+
+
+def is_station(item: Evidence) -> bool:
+    """Whether a line of a plain text is a house's name in capitals: "CHANNEL 9 KARVIA"."""
+    most = 4
+    if item.unit.element is not None or not item.text.isupper() or item.words > most:
+        return False
+    words = item.text.casefold().split()
+    numbered = any(map(str.isdigit, item.text)) and words[0].title() in house_openings()
+    return numbered or words[-1] in byline_words().outlet_words

@@ -35,6 +35,7 @@ REPORTS = {
     "": _PROBES / "statements_reports.yml",
     "second_": _PROBES / "statements_reports_second.yml",
     "third_": _PROBES / "statements_reports_third.yml",
+    "fourth_": _PROBES / "statements_reports_fourth.yml",
 }
 _HALF = 0.5
 _NAMELESS = "~"

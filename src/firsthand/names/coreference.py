@@ -14,6 +14,7 @@ from firsthand.names.cast import Cast, Draft
 from firsthand.names.countries import is_government
 from firsthand.names.groups import described_group
 from firsthand.names.inventory import find_markables
+from firsthand.names.late_names import join_late_names
 from firsthand.names.media import described_medium, join_state_channel
 from firsthand.names.persons import add_person, described_person, take_role
 from firsthand.names.pronouns import (
@@ -48,6 +49,7 @@ def read_views(cast: Cast, views: Sequence[View], spots: Sequence[Spot]) -> None
     join_anonymous_group(cast)
     join_anonymous_lawyer(cast)
     join_teller(cast)
+    join_late_names(cast)
 
 
 _BODIES = frozenset({MentionType.ORGANISATION, MentionType.MEDIUM})

@@ -27,23 +27,25 @@ def join_teller(cast: Cast) -> None:
     Nothing is joined where two tell it, where the name comes with an office or a gloss of its
     own, or is known from before, or where someone of the same office is named.
     """
-    lead = min((m.view.index for m, _, _ in cast.mentions if _in_body(m)), default=-1)
-    tellers = [(m, d) for m, d, _ in cast.mentions if m.view.index == lead and _tells(m, d)]
+    lead = min((m.view.index for m, _, _ in cast.mentions if in_body(m)), default=-1)
+    tellers = [(m, d) for m, d, _ in cast.mentions if m.view.index == lead and tells(m, d)]
     if not tellers or any(draft is not tellers[0][1] for _, draft in tellers):
         return
     first, teller = tellers[0]
     if teller.is_named or teller.plural or first.noun in _many():
         return
     target = _next_speaker(cast, lead)
-    if target is not None and _fits(cast, teller, target):
+    if target is not None and fits_name(cast, teller, target):
         cast.replace(teller, target)
 
 
-def _in_body(markable: Markable) -> bool:
+def in_body(markable: Markable) -> bool:
+    """Return whether a markable stands in the text, not in its headline."""
     return markable.view.role is not Role.HEADLINE
 
 
-def _tells(markable: Markable, draft: Draft) -> bool:
+def tells(markable: Markable, draft: Draft) -> bool:
+    """Return whether a person is the subject of a verb of saying there."""
     head = acting_head(markable.view, markable.first, markable.head)
     return draft.type is MentionType.PERSON and is_reporting_subject(markable.view, head)
 
@@ -59,14 +61,14 @@ def _next_speaker(cast: Cast, lead: int) -> Draft | None:
     """The first who speaks behind the lead, where it is a person with a new, bare full name."""
     seen: set[int] = set()
     for markable, draft, _ in cast.mentions:
-        if not _in_body(markable) or markable.view.index <= lead:
+        if not in_body(markable) or markable.view.index <= lead:
             seen.add(id(draft))
             continue
         if markable.view.index > lead + _REACH:
             return None
-        if _tells(markable, draft) or (draft is cast.speaking_body and _speaks(markable)):
+        if tells(markable, draft) or (draft is cast.speaking_body and _speaks(markable)):
             is_new = id(draft) not in seen and markable.kind is MentionKind.NAME
-            return draft if is_new and _is_bare(markable) else None
+            return draft if is_new and is_bare(markable) else None
         seen.add(id(draft))
     return None
 
@@ -76,8 +78,8 @@ def _speaks(markable: Markable) -> bool:
     return is_reporting_subject(markable.view, head)
 
 
-def _is_bare(markable: Markable) -> bool:
-    """Whether a full name stands with no office before it and no gloss behind it."""
+def is_bare(markable: Markable) -> bool:
+    """Return whether a full name stands with no office before it and no gloss behind it."""
     view, last = markable.view, markable.head + 1
     if markable.noun or len(core_tokens(markable.name or "")) < 2:  # noqa: PLR2004
         return False
@@ -86,7 +88,8 @@ def _is_bare(markable: Markable) -> bool:
     return view.lower(last) != "," or view.lower(last + 1) not in _GLOSSES
 
 
-def _fits(cast: Cast, teller: Draft, named: Draft) -> bool:
+def fits_name(cast: Cast, teller: Draft, named: Draft) -> bool:
+    """Return whether one without a name may be one with a name: gender, country, office."""
     if teller.gender and named.gender and teller.gender != named.gender:
         return False
     if teller.country and named.country and teller.country != named.country:

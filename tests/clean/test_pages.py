@@ -1,5 +1,6 @@
 """Cleaning of HTML pages: votes of title, markup and extractor, all weighed together."""
 
+import pytest
 from tests.clean.news_copy import LEAD, SECOND, THIRD, clean, roles
 
 HEAD = "Ten miners freed in Karvia"
@@ -76,3 +77,52 @@ def test_an_old_page_without_headings_is_read() -> None:
     assert found["By Ida Holm"] == "byline"
     assert {found[LEAD], found[SECOND], found["They went home."]} == {"body"}
     assert found["Court jails poet"] == "teaser"
+
+
+def _captions(figure: str) -> list[tuple[str, str | None]]:
+    page = f"<html lang='en'><body><article><h1>{HEAD}</h1>{figure}{BODY}</article></body></html>"
+    return [(caption.text, caption.credit) for caption in clean(page, "page.html").captions]
+
+
+@pytest.mark.parametrize(
+    ("inner", "credit"),
+    [
+        ("<span>The gate on Monday.</span><span>Peter Moss</span>", "Peter Moss"),
+        ("<span>The gate on Monday.</span><span>Peter Moss (AFP)</span>", "Peter Moss (AFP)"),
+        ("The gate on Monday. Peter Moss", "Peter Moss"),
+        ("The gate on Monday. (Peter Moss)", "Peter Moss"),
+    ],
+)
+def test_a_name_that_ends_a_caption_took_the_picture(inner: str, credit: str) -> None:
+    found = _captions(f"<figure><figcaption>{inner}</figcaption></figure>")
+    assert found == [("The gate on Monday.", credit)]
+
+
+def test_a_name_within_the_sentence_of_a_caption_is_seen_in_it() -> None:
+    found = _captions("<figure><figcaption>The new mayor, Peter Moss</figcaption></figure>")
+    assert found == [("The new mayor, Peter Moss", None)]
+
+
+def test_the_sign_before_a_credit_on_its_own_line_is_not_the_captions() -> None:
+    figure = (
+        "<figure><figcaption><p>The gate on Monday. ©</p><p class='credit'>Ida Holm/dpa</p>"
+        "</figcaption></figure>"
+    )
+    assert _captions(figure) == [("The gate on Monday.", "Ida Holm/dpa")]
+
+
+@pytest.mark.parametrize(
+    "line", ["Source: Karvia mining office", "(The Harbour Gazette)", "Handout"]
+)
+def test_what_names_the_source_of_a_chart_or_picture_is_its_credit(line: str) -> None:
+    figure = f"<figure><img><figcaption>{line}</figcaption></figure>"
+    page = f"<html lang='en'><body><h1>{HEAD}</h1>{figure}{BODY}</body></html>"
+    assert roles(page, "page.html")[line] == "credit"
+
+
+def test_a_section_that_ends_the_title_is_no_house() -> None:
+    title = f"{HEAD} | Harbour Gazette | News"
+    page = f"<html><head><title>{title}</title></head><body><h1>{HEAD}</h1>{BODY}</body></html>"
+    assert clean(page, "page.html").byline.outlet == "Harbour Gazette"
+    bare = page.replace(" | Harbour Gazette", "")
+    assert clean(bare, "page.html").byline.outlet is None

@@ -25,7 +25,8 @@ _SHORT_PAGE = 300
 _ALL_LINKS = 0.9
 _FURNITURE = {Role.TEASER, Role.APPEAL, Role.OTHER}
 _PROSE = 2.0
-_LONGEST_CREDIT = 80
+_LONGEST_CREDIT = 120
+_BRACKETED = 5
 # How far out the figure may be in which a credit stands.
 _FIGURE = 4
 
@@ -137,14 +138,33 @@ def _whole_inline(unit: Unit) -> Element | None:
 
 
 def _picture_votes(unit: Unit, path: Sequence[str], ballot: Ballot) -> None:
-    """A line that is a picture house's name, or a copyright in a figure, is a picture's credit."""
+    """A line that is a picture house's name, or a copyright in a figure, is a picture's credit.
+
+    So are, in a figure, "Source: Karvia statistics office", "(The Karvia Post)" and "Private".
+    """
     if len(unit.text) > _LONGEST_CREDIT:
+        return
+    if _is_in_figure(path) and _names_source(unit.text):
+        ballot.add(Role.CREDIT, 12.0, "credit", "it names where a picture or a chart is from")
         return
     if unit.text.startswith("©") and _is_in_figure(path):
         ballot.add(Role.CREDIT, 8.0, "markup", "a copyright sign in a figure")
     elif is_picture_house(unit.text):
         weight = 8.0 if _is_in_figure(path) else 5.0
         ballot.add(Role.CREDIT, weight, "credit", "the name of a picture house")
+
+
+def _names_source(text: str) -> bool:
+    """Whether a line of a figure says where it is from and nothing else."""
+    lists = load_list("markup")
+    label, colon, name = text.partition(":")
+    if colon and name.strip():
+        return label.strip("*_( ").casefold() in lists["sources"]
+    bare = text.strip(" *_.")
+    is_bracketed = bare[:1] == "(" and bare[-1:] == ")" and bare.count("(") == 1
+    if is_bracketed and bare.count(" ") < _BRACKETED and bare[1:].lstrip()[:1].isupper():
+        return True
+    return bare.casefold() in lists["nameless"]
 
 
 def _is_in_figure(path: Sequence[str]) -> bool:

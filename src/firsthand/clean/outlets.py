@@ -103,7 +103,7 @@ def title_outlet(document: Document) -> str | None:
     )
     if heading is not None and _words(heading) == _words(title):
         return None
-    parts = _SUFFIX.split(title)
+    parts = _without_sections(_SUFFIX.split(title))
     if len(parts) == 1:
         parts = _COLON.split(title, maxsplit=1)
         if len(parts) == 1 or heading is None or _words(parts[1]) != _words(heading):
@@ -111,12 +111,26 @@ def title_outlet(document: Document) -> str | None:
         return parts[0].strip()
     if (
         heading is not None
+        and parts
         and _words(parts[-1]) & _words(heading)
         and not _words(parts[0]) & _words(heading)
     ):
         return parts[0].strip()
-    last = parts[-1].strip()
+    last = parts[-1].strip() if parts else ""
     return last if 0 < len(last.split()) <= _MOST_WORDS else None
+
+
+def _without_sections(parts: list[str]) -> list[str]:
+    """Return a title's parts without the names of sections that end it, () where one is left.
+
+    "Ten miners freed | Karvia Mirror | News" names the house before the section; of "Karvia
+    Mirror - News" nobody knows whether the first part is the house or the headline.
+    """
+    sections = load_list("page_bylines")["sections"]
+    many = len(parts)
+    while parts and parts[-1].strip().casefold() in sections:
+        parts = parts[:-1]
+    return [] if len(parts) == 1 < many else parts
 
 
 def _words(text: str) -> frozenset[str]:

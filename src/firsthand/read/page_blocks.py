@@ -35,6 +35,7 @@ _WORD = re.compile(r"[A-Za-z][\w-]{1,30}")
 _SPACE = re.compile(r"[\s\xa0]+")
 _MORE_THAN_BLANK = re.compile(r"[^\S ]|  ")
 _NAMING = ("class", "id", "itemprop", "rel", "role", "data-testid")
+_ENDS = frozenset(".!?")
 _LONGEST_CELL = 40
 _MOST_PATH = 14
 _MOST_NAMES = 6
@@ -243,14 +244,20 @@ def _write(sheet: _Sheet, text: str) -> None:
     owner = sheet.trail[-1].node if sheet.trail else None
     if not line.pieces:
         _begin(sheet)
-    elif line.pieces[-1][-1].islower() and text[0].isupper() and owner is not line.last:
-        # "Jane Doe<span>Published": parts that the style sheet sets apart stay apart.
+    elif _is_end(line.pieces[-1]) and text[0].isupper() and owner is not line.last:
+        # "Jane Doe<span>Published", "in Karvia.<span>Ida Holm": what the style sheet sets apart.
         text = " " + text
     line.last = owner
     line.pieces.append(text)
     line.length += len(text)
     if sheet.links > 0:
         line.linked += len(text)
+
+
+def _is_end(piece: str) -> bool:
+    """Whether a piece ends in a small letter or a full stop that no abbreviation has."""
+    last = piece[-1]
+    return last.islower() or (last in _ENDS and piece[-3:-1].islower())
 
 
 def _begin(sheet: _Sheet) -> None:

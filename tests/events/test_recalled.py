@@ -61,12 +61,28 @@ TIED = [
         ("release", "in_exchange_for", "sanction_eased"),
     ),
     (
+        "Sylvania freed nine men on Friday as part of a deal under which Norway lifted sanctions.",
+        ("sanction_eased", "part_of", "agreement"),
+    ),
+    (
         "Ruritania freed three miners on Friday; Sylvania, for its part, released one spy.",
         ("release", "in_exchange_for", "release"),
     ),
     (
         "Russia expelled three consuls on Monday. Norway hit back and expelled four Russians.",
         ("deportation", "result_of", "deportation"),
+    ),
+    (
+        "Sylvania arrested a reporter on Monday. Norway expelled an attache on Friday in reprisal.",
+        ("deportation", "result_of", "detention"),
+    ),
+    (
+        "Sylvania freed the skipper on Thursday. This was done at the request of Norway.",
+        ("release", "requested_by", "request"),
+    ),
+    (
+        "The conviction of the mayor on Monday cleared the way for the release of two nuns.",
+        ("release", "result_of", "conviction"),
     ),
     (
         "Sylvania freed two pilots on Monday. Norway retaliated in kind, freeing three sailors.",
@@ -96,6 +112,11 @@ def test_a_noun_ties_an_event_told_before(
         (
             "Norway and Sylvania signed a pact in Oslo on Monday. Sylvania freed ten men. "
             "The release was not part of the pact."
+        ),
+        # what is asked for may be part of the deal, the asking is not
+        (
+            "Both sides agreed on Tuesday to a truce. "
+            "The rebels asked for the release of 200 men under the truce."
         ),
         # weeks only date the end of a custody
         "Sylvania released editor Max Brandt on Friday, six weeks after he was arrested.",

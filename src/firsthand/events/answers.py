@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from firsthand.events.scene import lemma_of
 from firsthand.events.words import word_set
 from firsthand.model import MentionLink, Novelty, Status
+from firsthand.resources import load_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,8 @@ def find_answer(drafts: Sequence[Draft], index: int) -> tuple[int, MentionLink] 
     Returns:
         The index itself and the link, or None.
     """
-    answered = _by_answering(drafts, index) or _by_bringing(drafts, index)
+    answered = _by_answering(drafts, index) or _by_closing(drafts, index)
+    answered = answered or _by_bringing(drafts, index)
     return None if answered is None else (index, answered)
 
 
@@ -85,6 +87,34 @@ def _is_answer(parse: Parse, verb: int) -> bool:
     after = f" {' '.join(parse.words[verb : verb + 4])} "
     is_known = lemma_of(parse, verb) in word_set("answering_verbs")
     return is_known and (" in kind " in after or " back " in after)
+
+
+def _by_closing(drafts: Sequence[Draft], index: int) -> MentionLink | None:
+    """Return the link of words that close the clause: "expelled an attache in retaliation"."""
+    draft = drafts[index]
+    parse, trigger = draft.parse, draft.match.trigger
+    if draft.status not in _TOLD:
+        return None
+    end = parse.sentence_tokens(trigger).stop
+    later = [other.match.trigger for other in drafts if other.parse is parse]
+    end = min([end, *(place for place in later if place > trigger)])
+    doers = {party.entity for party in draft.actors}
+    told = [
+        other
+        for other in drafts[:index]
+        if not other.in_headline
+        and other.status in _TOLD
+        and other.match.frame.type not in _WORDS
+        and not doers & {party.entity for party in other.actors}
+    ]
+    for phrase in load_list("event_links")["openers"]["result_of"]:
+        words = phrase.split()
+        for start in range(trigger + 1, end - len(words) + 1):
+            stop = start + len(words)
+            is_closed = stop == end or parse.tokens[stop].pos == "PUNCT"
+            if told and is_closed and list(parse.words[start:stop]) == words:
+                return MentionLink("result_of", told[-1].id, parse.quote(start, stop))
+    return None
 
 
 def _by_bringing(drafts: Sequence[Draft], index: int) -> MentionLink | None:

@@ -296,10 +296,25 @@ def _has_actors(parse: Parse, match: Match, actors: Sequence[int]) -> bool:
     if need == "two_parties":
         # "a deal with Oslo": the other side is who tells of it
         with_one = match.frame.pos == "noun" and bool(_noun_slot(parse, match.trigger, "with"))
-        return len(actors) > 1 or with_one or any(_is_plural(parse, t) for t in actors)
+        is_joint = with_one or any(_is_plural(parse, token) for token in actors)
+        return len(actors) > 1 or is_joint or spells_out(parse, match.trigger)
     if need == "party" and not actors:
         return is_passive(parse, match.trigger) or match.frame.pos == "noun"
     return True
+
+
+def spells_out(parse: Parse, noun: int) -> bool:
+    """Tell whether what a noun covers was done: "a deal under which Oslo freed ten"."""
+    return any(
+        parse.tokens[clause].tag in {"VBD", "VBN"}
+        and not parse.kids(clause, "neg")
+        and any(
+            parse.words[item] == "which" and name in {"under", "in", "by"}
+            for name, item in prepositions(parse, clause)
+        )
+        and not any(parse.tokens[kid].tag == "MD" for kid in parse.kids(clause, "aux"))
+        for clause in parse.kids(noun, "relcl")
+    )
 
 
 def _is_plural(parse: Parse, token: int) -> bool:

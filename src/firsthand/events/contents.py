@@ -38,9 +38,17 @@ def has_content(parse: Parse, match: Match) -> bool:
 def _is_act(parse: Parse, noun: int) -> bool:
     """Tell whether a noun stands for an act that was told: "the move", "the deportation"."""
     if parse.tokens[noun].pos != "NOUN":
-        return False
+        return _does_it(parse, noun)
     is_step = lemma_of(parse, noun) in word_set("steps")
     return is_step or any(one.frame.type not in _SPEECH for one in find_candidates(parse, noun))
+
+
+def _does_it(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb stands for an act told before: "this was done", "it did so"."""
+    if lemma_of(parse, verb) != "do":
+        return False
+    kids = {parse.words[kid] for kid in parse.kids(verb, "nsubjpass", "dobj", "advmod")}
+    return bool(kids & {"this", "that", "it", "so"})
 
 
 def asks_power(scene: Scene, parse: Parse, match: Match, roles: Roles) -> bool:

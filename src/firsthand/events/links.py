@@ -10,6 +10,7 @@ from firsthand.events.grammar import core_noun
 from firsthand.events.phrases import (
     GIVEN,
     WHOLES,
+    WORDS,
     cue_of,
     find_phrases,
     link_lists,
@@ -99,6 +100,8 @@ def _by_opener(drafts: Sequence[Draft], index: int) -> MentionLink | None:
     if not _is_first_in_sentence(drafts, index):
         return None
     for relation, phrases in link_lists()["openers"].items():
+        if relation == "part_of" and draft.match.frame.type in WORDS:
+            continue
         for phrase in phrases:
             start = _find(parse, draft.match.trigger, phrase.split(), relation)
             target = _before(drafts, index, relation, phrase) if start is not None else None

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # What an act may be part of.
 WHOLES = frozenset({"agreement", "exchange", "amnesty"})
+# Words are part of no deal: what they ask for may be.
+WORDS = frozenset({"request", "refusal", "denial", "accusation"})
 # What one side gives, and may get something for.
 GIVEN = frozenset(
     {"release", "handover", "deportation", "pardon", "amnesty", "sanction_eased", "exchange"}
@@ -42,7 +44,7 @@ def relation_of(name: str, type_: str, other: str) -> str | None:
     """
     for relation, phrases in link_lists()["phrases"].items():
         if name in phrases and (name != "for" or type_ == "exchange"):
-            if relation == "part_of" and other not in WHOLES:
+            if relation == "part_of" and (other not in WHOLES or type_ in WORDS):
                 continue
             return sharpened(relation, other)
     return None

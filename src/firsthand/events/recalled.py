@@ -96,7 +96,7 @@ def _of_opening(drafts: Sequence[Draft], index: int) -> Iterator[tuple[int, Ment
         for relation, phrases in link_lists()["phrases"].items():
             if relation in _OPENED and any(words.endswith(f" {item}") for item in phrases):
                 cue = parse.quote(start, noun + 1)
-                told = sharpened(relation, drafts[target].match.frame.type)
+                told = _sharpened(words, relation, drafts[target].match.frame.type)
                 yield index, MentionLink(told, drafts[target].id, cue)
 
 
@@ -131,11 +131,16 @@ def _of_bargain(drafts: Sequence[Draft], index: int) -> Iterator[tuple[int, Ment
     if parse.tokens[trigger].dep != "relcl" or not is_deal:
         return
     covering = {name for name, item in prepositions(parse, trigger) if parse.words[item] == "which"}
+    if not covering & {"under", "in", "by"}:
+        return
+    cue = parse.quote(deal, deal + 1)
+    whole = _own_event(drafts, parse, deal)
+    if whole is not None:
+        yield index, MentionLink("part_of", drafts[whole].id, cue)
     above = parse.ancestors(deal)
     for place, other in enumerate(drafts):
         is_main = other.parse is parse and other.match.trigger in above
-        if covering & {"under", "in", "by"} and is_main and _are_given(draft, other):
-            cue = parse.quote(deal, deal + 1)
+        if is_main and _are_given(draft, other):
             yield place, MentionLink("in_exchange_for", draft.id, cue)
 
 
@@ -207,6 +212,12 @@ def _relation_told(words: str, type_: str) -> str | None:
     return None
 
 
+def _sharpened(words: str, relation: str, type_: str) -> str:
+    """Return what a relation is sharpened to; "a day after the talks" only tells the order."""
+    is_measured = not word_set("measures_of_order").isdisjoint(words.split())
+    return relation if is_measured else sharpened(relation, type_)
+
+
 def _event_at(drafts: Sequence[Draft], parse: Parse, noun: int) -> int | None:
     """Return the event that a noun tells itself, or names as told before."""
     own = _own_event(drafts, parse, noun)
@@ -228,13 +239,25 @@ def _of_bringing(
     drafts: Sequence[Draft], parse: Parse, verb: int
 ) -> Iterator[tuple[int, MentionLink]]:
     """Yield the ties of "the talks led to the accord", "a deal that brought about his release"."""
-    if lemma_of(parse, verb) not in word_set("bringing_verbs") or parse.kids(verb, "neg", "aux"):
+    if not _brings(parse, verb) or parse.kids(verb, "neg", "aux"):
         return
     causes = [_event_at(drafts, parse, noun) for noun in subjects(parse, verb)]
-    brought = [item for name, item in prepositions(parse, verb) if name.split()[-1] in _TOWARDS]
+    brought = [
+        item
+        for governor in (verb, *parse.kids(verb, "dobj"))
+        for name, item in prepositions(parse, governor)
+        if name.split()[-1] in _TOWARDS
+    ]
     effects = [_event_at(drafts, parse, noun) for noun in [*objects(parse, verb), *brought]]
     for cause in causes:
         for effect in effects:
             if cause is not None and effect is not None and cause != effect:
                 cue = parse.quote(verb, verb + 1)
                 yield effect, MentionLink("result_of", drafts[cause].id, cue)
+
+
+def _brings(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb's subject brings something about: "led to", "cleared the way for"."""
+    lemma = lemma_of(parse, verb)
+    ways = {lemma_of(parse, item) for item in parse.kids(verb, "dobj")} & word_set("ways")
+    return lemma in word_set("bringing_verbs") or (lemma in word_set("way_verbs") and bool(ways))

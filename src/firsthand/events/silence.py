@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from firsthand.events.arguments import is_counted, is_definite
+from firsthand.events.arguments import is_counted, is_definite, spells_out
 from firsthand.events.climb_verbs import is_enacting
 from firsthand.events.coreference import FAMILY
 from firsthand.events.dates import find_timing
@@ -143,6 +143,7 @@ def is_state_only(
             "recipient" not in roles
             and "actor" not in roles
             and not is_definite(parse, match.trigger)
+            and not (match.frame.type == "agreement" and spells_out(parse, match.trigger))
         )
     if is_left_out or is_tallied(parse, match.trigger):
         return True

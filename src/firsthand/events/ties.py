@@ -51,7 +51,7 @@ def _of_step(drafts: Sequence[Draft], index: int) -> tuple[int, MentionLink] | N
             node
             for node in parse.ancestors(trigger)
             if lemma_of(parse, node) in word_set("step_verbs")
-            and any(_is_step(draft, kid) for kid in parse.kids(node, "nsubj"))
+            and any(_is_step(draft, kid) for kid in parse.kids(node, "nsubj", "nsubjpass"))
         ),
         None,
     )

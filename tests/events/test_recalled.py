@@ -65,6 +65,21 @@ TIED = [
         ("sanction_eased", "part_of", "agreement"),
     ),
     (
+        "Sylvania granted clemency to the singer following an appeal by her president.",
+        ("pardon", "requested_by", "request"),
+    ),
+    (
+        (
+            "Sylvania sentenced the pastor to nine years on Tuesday. The sentence prompted "
+            "Norway to suspend a treaty and to impose sanctions on two judges."
+        ),
+        ("sanction_imposed", "result_of", "sentence"),
+    ),
+    (
+        "A judge ordered the release of the mayor on Friday after prosecutors dropped the charge.",
+        ("release", "follows", "acquittal"),
+    ),
+    (
         "Ruritania freed three miners on Friday; Sylvania, for its part, released one spy.",
         ("release", "in_exchange_for", "release"),
     ),

@@ -36,11 +36,15 @@ def has_content(parse: Parse, match: Match) -> bool:
 
 
 def _is_act(parse: Parse, noun: int) -> bool:
-    """Tell whether a noun stands for an act that was told: "the move", "the deportation"."""
-    if parse.tokens[noun].pos != "NOUN":
+    """Tell whether a word stands for an act that was told: "the move", "granted clemency"."""
+    if parse.tokens[noun].pos not in {"NOUN", "VERB"}:
         return _does_it(parse, noun)
-    is_step = lemma_of(parse, noun) in word_set("steps")
-    return is_step or any(one.frame.type not in _SPEECH for one in find_candidates(parse, noun))
+    is_step = parse.tokens[noun].pos == "NOUN" and lemma_of(parse, noun) in word_set("steps")
+    return (
+        is_step
+        or _does_it(parse, noun)
+        or any(one.frame.type not in _SPEECH for one in find_candidates(parse, noun))
+    )
 
 
 def _does_it(parse: Parse, verb: int) -> bool:
@@ -144,6 +148,9 @@ def _heeded(parse: Parse, noun: int) -> list[int]:
     is_cued = False
     for node in parse.ancestors(noun):
         word = lemma_of(parse, node)
+        if is_cued and parse.is_verb(node) and _is_act(parse, node):
+            # "granted clemency after an appeal": no granting of the appeal
+            return [node]
         if word in word_set("heeding") or parse.words[node] in word_set("heeding"):
             is_cued = True
         elif parse.is_verb(node):

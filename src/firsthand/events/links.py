@@ -280,7 +280,8 @@ def _by_clause(parse: Parse, draft: Draft, other: Draft) -> MentionLink | None:
     clause = other.match.trigger
     if _is_condition(parse, draft.match.trigger, clause):
         return MentionLink("condition_of", other.id, parse.quote(*_word(clause)))
-    if parse.tokens[clause].dep != "advcl" or parse.head(clause) != draft.match.trigger:
+    told = {draft.match.trigger, draft.modality.governor}
+    if parse.tokens[clause].dep != "advcl" or parse.head(clause) not in told:
         return None
     marks = parse.kids(clause, "mark", "advmod")
     for relation, words in link_lists()["marks"].items():

@@ -249,11 +249,26 @@ def _of_bringing(
         if name.split()[-1] in _TOWARDS
     ]
     effects = [_event_at(drafts, parse, noun) for noun in [*objects(parse, verb), *brought]]
+    effects += _moved(drafts, parse, verb)
     for cause in causes:
         for effect in effects:
             if cause is not None and effect is not None and cause != effect:
                 cue = parse.quote(verb, verb + 1)
                 yield effect, MentionLink("result_of", drafts[cause].id, cue)
+
+
+def _moved(drafts: Sequence[Draft], parse: Parse, verb: int) -> list[int]:
+    """Return what somebody was moved to do: "prompted Oslo to recall its envoy and to expel"."""
+    below = {
+        token
+        for clause in parse.kids(verb, "xcomp", "ccomp")
+        for token in parse.subtree(clause, without=frozenset({"relcl", "acl", "advcl"}))
+    }
+    return [
+        place
+        for place, draft in enumerate(drafts)
+        if draft.parse is parse and draft.match.trigger in below and draft.status in _TOLD
+    ]
 
 
 def _brings(parse: Parse, verb: int) -> bool:

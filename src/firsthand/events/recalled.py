@@ -56,7 +56,14 @@ def find_recalled_ties(
             if parse.is_verb(verb):
                 found += _of_copula(drafts, parse, verb)
                 found += _of_bringing(drafts, parse, verb)
-    return [(place, tie) for place, tie in found if drafts[place].id != tie.target]
+    named = {draft.id: draft for draft in drafts}
+    return [(place, tie) for place, tie in found if _are_two(drafts[place], named[tie.target])]
+
+
+def _are_two(one: Draft, other: Draft) -> bool:
+    """Tell whether two mentions cannot be of one event, as "the release" is of a release."""
+    is_again = one.refers_back or other.refers_back
+    return one.id != other.id and not (is_again and one.match.frame.type == other.match.frame.type)
 
 
 def _of_phrases(drafts: Sequence[Draft], index: int) -> Iterator[tuple[int, MentionLink]]:

@@ -74,6 +74,8 @@ def test_an_agency_in_brackets_needs_no_dash_after_a_place_in_capitals() -> None
         ),
         ("Kar-Press, Kasuma, 3 February 2026. Ten", "Kasuma", "Kar-Press", "3 February 2026"),
         ("(New Karvia, March 6) - Ten miners", "New Karvia", None, "March 6"),
+        ("Kar es Kuma, May 9, 2025 (The Mirror)-- Ten", "Kar es Kuma", "The Mirror", "May 9, 2025"),
+        ("(The Kasuma Post, Karvia) 8 May 2026 - Ten", "Karvia", "The Kasuma Post", "8 May 2026"),
     ],
 )
 def test_the_day_may_stand_behind_the_house_or_all_in_brackets(

@@ -52,7 +52,10 @@ def test_those_among_dozens_were_freed(events_of: Any, text: str, kind: str) -> 
 @pytest.mark.parametrize(
     ("text", "status"),
     [
-        ("The Council of the European Union decided on Friday to prolong the sanctions.", "happened"),
+        (
+            "The Council of the European Union decided on Friday to prolong the sanctions.",
+            "happened",
+        ),
         ("EU ambassadors agreed on Friday to prolong the sanctions.", "planned"),
     ],
 )

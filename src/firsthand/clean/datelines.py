@@ -48,6 +48,11 @@ _DATED = re.compile(
     rf"^[*_]*(?P<who>{_WORDS})(?:,[ ](?P<town>{_WORDS}))?,[ ]{_FULL_DAY}[*_]*"
     r"(?:\.|\s*[-–—:])\s+(?=\S)"
 )
+# "(The Tavian Post, Karvia) 8 January 2026 - ": the house comes first.
+_HOUSE_FIRST = re.compile(
+    rf"^[*_]*\((?P<who>{_WORD}(?:[ ]{_WORD}){{0,3}}),[ ](?P<town>{_WORDS})\),?[ ]{_FULL_DAY}"
+    rf"[*_]*{_DASH}"
+)
 # "KARVIA. January 8. TAVPRESS - ...": the form of a house says that its last part is an agency.
 _HOUSE_FORM = re.compile(
     rf"^[*_]*(?P<place>{_PLACE}{_REGION})[.,/][ ]?{_DAY_ALONE}[.,]?[ ](?:/[ ])?"
@@ -58,6 +63,7 @@ _INNER_CAPITAL = re.compile(r"[^\W\d_A-Z][A-Z]")
 # No dateline is without one of these; most paragraphs are.
 _SEPARATOR = re.compile(r"[(/–—―:-]|\.\s")
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\d{4}")
 # What opens bold print has a letter after it.
 _CLOSING = re.compile(r"[*_]{1,3}\s+")
 _MOST_LENGTH = 110
@@ -106,13 +112,7 @@ def _read(head: str, *, may_be_signed: bool) -> FoundDateline | None:
         found = _from_match(match, must_know=pattern is not _TAGGED) if match else None
         if found is not None:
             return found
-    whole = _BRACKETED.match(head) if is_tagged and _DIGIT.search(head) else None
-    if whole is not None and find_dates(whole["day"]) and whole["place"].istitle():
-        return FoundDateline(_place(whole), None, _day(whole["day"]), whole.end())
-    shaped = _from_shape(_HOUSE_FORM.match(head)) if _DIGIT.search(head) else None
-    if shaped is not None:
-        return shaped
-    dated = _from_dated(_DATED.match(head)) if _DIGIT.search(head) else None
+    dated = _read_dated(head, is_tagged=is_tagged) if _DIGIT.search(head) else None
     if dated is not None:
         return dated
     # Of a place in capitals no letter is small.
@@ -121,6 +121,27 @@ def _read(head: str, *, may_be_signed: bool) -> FoundDateline | None:
     if match is not None and _is_capitals(match["place"]) and not _is_slug(match["place"]):
         return FoundDateline(_place(match), None, _day(match["day"]), match.end())
     return None
+
+
+def _read_dated(head: str, *, is_tagged: bool) -> FoundDateline | None:
+    """Return the dateline of one of the forms that only a day shows to be one."""
+    whole = _BRACKETED.match(head) if is_tagged else None
+    if whole is not None and find_dates(whole["day"]) and whole["place"].istitle():
+        return FoundDateline(_place(whole), None, _day(whole["day"]), whole.end())
+    return (
+        _from_shape(_HOUSE_FORM.match(head))
+        or _from_dated(_DATED.match(head))
+        or (_from_house(_HOUSE_FIRST.match(head)) if is_tagged else None)
+    )
+
+
+def _from_house(match: re.Match[str] | None) -> FoundDateline | None:
+    """Return the dateline of a house and its town in brackets before a whole date."""
+    if match is None or not find_dates(match["day"]):
+        return None
+    known = find_agency(match["who"])
+    agency, day = known or match["who"], _day(match["day"])
+    return FoundDateline(match["town"], agency, day, match.end(), known is not None)
 
 
 def _from_match(match: re.Match[str], *, must_know: bool) -> FoundDateline | None:
@@ -191,9 +212,11 @@ def _may_be_agency(agency: str, parts: dict[str, str | None], place: str, rest: 
         return False
     if find_dates(agency) or month_number(words[0]) is not None:
         return False
-    # "Jane Doe (Labour) - who ..." is no dateline; a place in capitals is, or one with a day.
-    is_dated = bool(parts.get("day") or parts.get("late"))
-    return _is_capitals(place) or (is_dated and _is_agency_shape(agency))
+    # "Jane Doe (Labour) - who ..." is no dateline; a place in capitals is, or one with a day:
+    # with the year too, whatever the house is called.
+    day = parts.get("day") or parts.get("late")
+    is_whole = day is not None and _YEAR.search(day) is not None and agency.istitle()
+    return _is_capitals(place) or (day is not None and (is_whole or _is_agency_shape(agency)))
 
 
 def _may_be_place(place: str) -> bool:

@@ -16,6 +16,7 @@ COMPANIONS = [
     ("Sylvania freed Orla Venn and 12 other bakers on Monday.", 13),
     ("Orla Venn and three colleagues were freed on Monday.", 4),
     ("Sylvania freed Orla Venn, Ivo Maran and 22 others on Monday.", 24),
+    ("Sylvania freed the British baker Orla Venn and five others on Monday.", 6),
     ("Sylvania freed Orla Venn and more than 20 others on Monday.", 20),
     ("Five nurses and three drivers were freed on Monday.", None),
 ]

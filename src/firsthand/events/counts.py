@@ -100,9 +100,16 @@ def _are_led(parse: Parse, named: Sequence[int], counted: int) -> bool:
         return False
     above = parse.ancestors(counted)
     return all(
-        (parse.tokens[one].tag == "NNP" or parse.words[one] in _ONE) and one < counted
+        _is_somebody(parse, one) and one < counted
         for one in named
     ) and any(one in above for one in named)
+
+
+def _is_somebody(parse: Parse, token: int) -> bool:
+    """Tell whether a phrase is one person: "Hale", "she", "a baker", "the baker Orla Hale"."""
+    if parse.tokens[token].tag == "NNP" or parse.words[token] in _ONE or _is_single(parse, token):
+        return True
+    return any(parse.tokens[kid].tag == "NNP" for kid in parse.kids(token, "appos"))
 
 
 def _with_named(parse: Parse, count: Count, named: Sequence[int], counted: int) -> Count:

@@ -99,10 +99,9 @@ def _are_led(parse: Parse, named: Sequence[int], counted: int) -> bool:
     if not words & set(load_list("count_words")["companions"]):
         return False
     above = parse.ancestors(counted)
-    return all(
-        _is_somebody(parse, one) and one < counted
-        for one in named
-    ) and any(one in above for one in named)
+    return all(_is_somebody(parse, one) and one < counted for one in named) and any(
+        one in above for one in named
+    )
 
 
 def _is_somebody(parse: Parse, token: int) -> bool:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from firsthand.model import Anchor, Article, Document, Passage, Producer
 
-MADE_BY = "names/4"
+MADE_BY = "names/5"
 
 
 def make_reading(

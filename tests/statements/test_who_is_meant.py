@@ -120,3 +120,9 @@ def test_who_took_to_a_network_posts_there(make: Make) -> None:
 def test_a_law_on_paper_is_no_newspaper(make: Make) -> None:
     (said,) = read_statements(make("Lund insisted the exemption existed only on paper."))
     assert said.medium is None
+
+
+def test_who_in_a_clause_is_the_one_before_it(make: Make) -> None:
+    reading = make("She met the harbour master, Ivan Petrak, who said that the crane would stand.")
+    speakers = [_named(reading, said)[0] for said in read_statements(reading)]
+    assert speakers == ["Ivan Petrak"]

@@ -11,7 +11,7 @@ from firsthand.model import MentionType, Role
 from firsthand.names.body_variations import body_that_spoke, body_varied
 from firsthand.names.cast import Draft
 from firsthand.names.press import is_press, press_office
-from firsthand.names.speaking import is_reporting_subject
+from firsthand.names.speaking import is_cited, is_reporting_subject
 from firsthand.names.spelling import name_tokens
 from firsthand.names.state_bodies import state_body
 from firsthand.resources import load_list
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _OWNED = re.compile(r"(?P<owner>.+?)(?:['’]s|['’]) (?P<body>\S.*)")
 _LONGEST_COUNTRY = 4
+_DESCRIBED = 2  # words that tell one body of a kind from another
 _GENERIC = frozenset(
     {
         "forum",
@@ -185,7 +186,7 @@ def _common_body(cast: Cast, markable: Markable) -> Draft | None:
         return found
     if markable.determiner == "def" and (markable.noun == "group" or not markable.owner):
         if markable.noun != "group":
-            return None
+            return _speaking_body(cast, markable)
         return (
             body_that_spoke(cast, markable)
             or _unnamed_that_spoke(cast, markable)
@@ -194,6 +195,21 @@ def _common_body(cast: Cast, markable: Markable) -> Draft | None:
     name = markable.phrase or markable.noun
     draft = Draft(MentionType.ORGANISATION, name, is_named=False, country=markable.country)
     draft.key = f"{name} {markable.start if markable.determiner == 'indef' else ''}".strip()
+    return cast.add(draft)
+
+
+def _speaking_body(cast: Cast, markable: Markable) -> Draft | None:
+    """A body that is only described and speaks: "the national weather institute said"."""
+    view, words = markable.view, markable.phrase.split()
+    speaks = is_reporting_subject(view, markable.head) or is_cited(view, markable.head)
+    if len(words) < _DESCRIBED or not speaks:
+        return None
+    name = " ".join(words)
+    for draft in cast.drafts:
+        if draft.type is MentionType.ORGANISATION and draft.key == name:
+            return draft
+    draft = Draft(MentionType.ORGANISATION, name, is_named=False, country=markable.country)
+    draft.key = name
     return cast.add(draft)
 
 

@@ -212,6 +212,10 @@ class _Reader:
         code = markable.country or (owner.country if owner else None)
         if code is None and markable.noun == "government":
             code = self._speaker_country(markable)
+        if code is None and owner is not None and owner.type is MentionType.PLACE:
+            name = f"{markable.noun} of {owner.name}"
+            known = self.cast.named(MentionType.ORGANISATION, name)
+            return known or self.cast.add(Draft(MentionType.ORGANISATION, name))
         code = code or acting_country(self.cast, markable)
         return self.cast.territory(code) if code else None
 
@@ -244,6 +248,8 @@ class _Reader:
         opens = markable.first == view.passage.sentences[sentence].start
         if not opens or view.tokens[markable.head].dep not in {"nsubj", "nsubjpass"}:
             return None
+        if view.in_quote(markable.head):
+            return None  # whom a speaker calls so is somebody else
         for other, draft, _ in reversed(self.cast.mentions):
             if draft.type is not MentionType.PERSON or not draft.is_named:
                 continue

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.model import MentionKind, MentionType
 from firsthand.names.pronouns import is_main, sentence_distance
-from firsthand.names.tellers import fits_name, in_body, is_bare, tells
+from firsthand.names.tellers import in_body, is_bare, tells
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from firsthand.names.markables import Markable
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_OWN_WORDS = frozenset({"himself", "herself"})
 _HIDDEN = frozenset({"anonymity", "named", "identified", "authorised", "authorized", "unnamed"})
 
 Place = tuple["Markable", "Draft"]
@@ -30,7 +31,7 @@ def join_late_names(cast: Cast) -> None:
         teller = _who_before(cast, named)
         if teller is None or teller[1] not in cast.drafts or draft not in cast.drafts:
             continue
-        if _is_open(*teller) and fits_name(cast, teller[1], draft):
+        if _is_open(*teller) and _fits(cast, teller[1], draft, named):
             cast.replace(teller[1], draft)
 
 
@@ -72,6 +73,19 @@ def _is_subject(markable: Markable) -> bool:
     view = markable.view
     is_subject = view.tokens[markable.head].dep in _SUBJECT
     return is_subject and is_main(markable) and not view.in_quote(markable.head)
+
+
+def _fits(cast: Cast, teller: Draft, draft: Draft, named: Markable) -> bool:
+    """Whether gender and country agree, and nobody named before has the role."""
+    if teller.gender and draft.gender and teller.gender != draft.gender:
+        return False
+    if teller.country and draft.country and teller.country != draft.country:
+        return False
+    return not any(
+        other.is_named and other.type is MentionType.PERSON and markable.noun in teller.nouns
+        for markable, other, _ in cast.mentions
+        if markable.start < named.start and other is not draft
+    )
 
 
 def _is_open(markable: Markable, draft: Draft) -> bool:

@@ -155,6 +155,8 @@ def join_state_channel(cast: Cast, named: Draft, markable: Markable) -> None:
     """
     if markable.determiner != "def" or markable.noun not in _BROADCAST:
         return
+    if set(map(str.lower, load_list("nouns")["platforms"])) & set(markable.phrase.lower().split()):
+        return  # "the Telegram channel X" is no television
     if (
         len(
             [

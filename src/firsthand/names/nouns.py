@@ -73,7 +73,15 @@ def noun_lemma(view: View, index: int) -> str:
     for candidate in (word, view.tokens[index].lemma.lower(), _singular(word)):
         if candidate in sorts:
             return candidate
-    return view.tokens[index].lemma.lower()
+    return _last_part(_singular(word)) or view.tokens[index].lemma.lower()
+
+
+def _last_part(word: str) -> str | None:
+    """The calling that a compound ends in: "teacher" of "schoolteacher"."""
+    for calling in load_list("nouns")["callings_last"]:
+        if len(word) > len(calling) + 2 and word.endswith(calling):
+            return str(calling)
+    return None
 
 
 def _singular(word: str) -> str:

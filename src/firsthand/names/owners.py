@@ -84,7 +84,12 @@ def owner_after(view: View, index: int) -> tuple[int, tuple[int, int] | None]:
 
 
 def _may_own(view: View, head: int, first: int, last: int) -> bool:
-    """Whether an "of" belongs to its noun: with a body only before a name or a country."""
+    """Whether an "of" belongs to its noun: with a body only before a name or a country.
+
+    Before an act it never does: "accused the leader of holding patients".
+    """
+    if view.tokens[first].tag == "VBG" and view.tokens[first].dep == "pcomp":
+        return False
     if noun_sorts().get(noun_lemma(view, head)) not in {"institution", "organisation"}:
         return True
     if head > 0 and view.lower(head - 1) in load_list("nouns")["press"]:

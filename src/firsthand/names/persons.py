@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from firsthand.language.gazetteer import country_name, lookup
 from firsthand.model import MentionKind, MentionType
-from firsthand.names.cast import Draft, same_person
+from firsthand.names.called import find_person
+from firsthand.names.cast import Draft
 from firsthand.names.genders import gender_of_name
-from firsthand.names.similarity import Judgement, compare_persons
 from firsthand.names.spelling import core_tokens
 from firsthand.names.variations import (
     contradicts,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from firsthand.names.markables import Markable
 
 
+_SOMEBODYS = frozenset({"their", "our", "my", "your"})
 # Words that open a role and have a capital only where they open a sentence.
 _LOWERED = frozenset(
     {
@@ -43,44 +44,6 @@ _LOWERED = frozenset(
         "opposition",
     }
 )
-
-
-def find_person(cast: Cast, name: str, gender: str | None = None) -> Draft | None:
-    """Return the person of the document whom a name means, None if nobody or several.
-
-    Args:
-        cast: the document's entities.
-        name: the name as written, without titles.
-        gender: what its title tells, so that "Mrs X" is not her husband.
-    """
-    persons = [
-        d
-        for d in cast.drafts
-        if d.type is MentionType.PERSON
-        and d.is_named
-        and not (gender and d.gender not in {None, gender})
-    ]
-    exact = [d for d in persons if core_tokens(d.name) == core_tokens(name)]
-    if exact:
-        return exact[0]
-    alike = [d for d in persons if is_same_name(d.name, name)]
-    if len(alike) == 1:
-        return alike[0]
-    longer = [
-        d for d in persons if any(same_person(form, name) for form in (d.name, *sorted(d.forms)))
-    ]
-    if len(longer) == 1:
-        return longer[0]
-    if len(longer) > 1:
-        return next((d for d in cast.recent() if d in longer), longer[0])
-    shorter = [d for d in persons if len(core_tokens(d.name)) == 1 and same_person(name, d.name)]
-    return shorter[0] if len(shorter) == 1 else None
-
-
-def is_same_name(a: str, b: str) -> bool:
-    """Return whether two full names are spellings of one: "Nikolai X" and "Mikalai X"."""
-    full = len(core_tokens(a)) > 1 and len(core_tokens(b)) > 1
-    return full and compare_persons(a, b).judgement is Judgement.SAME
 
 
 def add_person(cast: Cast, markable: Markable) -> Draft:
@@ -141,11 +104,19 @@ def _absorb_unnamed(cast: Cast, draft: Draft, markable: Markable) -> None:
     for other in cast.recent():
         if other.type is MentionType.PERSON and not other.is_named and markable.noun in other.nouns:
             fits = not (other.gender and draft.gender) or other.gender == draft.gender
-            is_known = is_apposed or (not other.is_new and other.owner is None)
+            is_known = is_apposed or _is_told_of(cast, other)
             is_near = not markable.country or not other.country
             if fits and is_known and (is_near or markable.country == other.country):
                 cast.replace(other, draft)
             return
+
+
+def _is_told_of(cast: Cast, other: Draft) -> bool:
+    """Whether one without a name was brought in as known and as nobody's own ("their coach")."""
+    if other.is_new or other.owner is not None:
+        return False
+    first = next((m for m, draft, _ in cast.mentions if draft is other), None)
+    return first is None or first.view.lower(first.first) not in _SOMEBODYS
 
 
 def _takes_up(markable: Markable) -> bool:
@@ -240,7 +211,8 @@ def described_person(
         markable.determiner == "bare" and noun in lists["offices"]
     ):
         found = _by_role(cast, markable, owner, noun)
-        if subject is not None and _is_variation(markable, subject, found):
+        is_elsewhere = subject is not None and _is_of_another(subject, owner)
+        if subject is not None and not is_elsewhere and _is_variation(markable, subject, found):
             if found is not None and found is not subject and found.is_new:
                 cast.replace(found, subject)
             subject.nouns.add(markable.noun)
@@ -276,7 +248,11 @@ def _is_variation(markable: Markable, subject: Draft, found: Draft | None) -> bo
         return False
     if has_clause(markable) or contradicts(markable, subject):
         return False
-    if markable.noun in {*load_list("nouns")["offices"], *load_list("nouns")["sources"]}:
+    nouns = load_list("nouns")
+    is_former = markable.phrase.lower().startswith(("former ", "ex-"))
+    if markable.noun in nouns["offices"] or (markable.noun in nouns["sources"] and not is_former):
+        return False
+    if markable.noun in nouns["apart"]:
         return False
     if found is None:
         return markable.noun not in load_list("titles")["spokes"]
@@ -302,6 +278,8 @@ def _family(noun: str) -> set[str]:
 def _by_role(cast: Cast, markable: Markable, owner: Draft | None, noun: str) -> Draft | None:
     # "the leader" takes up "a church leader" before it means the president
     family = _family(noun) if noun == markable.noun else {noun, *noun.split(), markable.noun}
+    if owner is not None:
+        family |= _family(markable.noun)
     modifiers = set(markable.phrase.lower().split()) - {markable.noun}
     lists = load_list("nouns")
     is_common = noun not in {*lists["sources"], *lists["families"]["lawyer"]}
@@ -315,6 +293,8 @@ def _by_role(cast: Cast, markable: Markable, owner: Draft | None, noun: str) -> 
     ]
     for draft in holders:
         is_told_apart = noun in lists["offices"] or not (draft.is_named or is_common)
+        is_of_body = owner is not None and draft.speaks_for is owner
+        is_told_apart = is_told_apart and not is_of_body
         if modifiers and draft.role and is_told_apart and not _shares(draft, modifiers):
             continue
         alike = next((other for other in holders if _shares(other, modifiers)), draft)
@@ -323,7 +303,16 @@ def _by_role(cast: Cast, markable: Markable, owner: Draft | None, noun: str) -> 
 
 
 def _belongs(draft: Draft, owner: Draft) -> bool:
-    return draft.speaks_for is owner or draft.owner is owner or draft.country == owner.country
+    if draft.speaks_for is owner or draft.owner is owner:
+        return True
+    is_open = draft.country is None and draft.speaks_for is None
+    return draft.country == owner.country and (draft.country is not None or is_open)
+
+
+def _is_of_another(subject: Draft, owner: Draft | None) -> bool:
+    """Whether a person speaks for another body than the one in "The Zeta coach"."""
+    known = subject.speaks_for
+    return owner is not None and known is not None and known is not owner
 
 
 def _shares(draft: Draft, modifiers: set[str]) -> bool:

@@ -24,7 +24,10 @@ _IN_PEOPLE = frozenset({"smuggler", "trafficker"})  # "a people smuggler" is one
 def described_phrase(view: View, index: int, taken: set[int]) -> Markable | None:
     """A noun phrase without a name: "the spokeswoman", "31 citizens", "her sister"."""
     token = view.tokens[index]
-    if token.pos not in {"NOUN", "PROPN", "ADJ", "NUM", "VERB"} or _modifies(view, index):
+    # "the Russian-installed head"
+    is_part = view.lower(index + 1) == "-" and view.tokens[index + 1].start == token.end
+    is_noun = token.pos in {"NOUN", "PROPN", "ADJ", "NUM", "VERB"} and not is_part
+    if not is_noun or _modifies(view, index):
         return None
     folk = lookup(view.words[index])
     if folk is not None and folk.kind in {"people", "demonym"}:
@@ -98,7 +101,14 @@ def _speaking_sort(view: View, index: int, noun: str) -> str | None:
     if noun not in load_list("nouns")["sources"] or view.tokens[index].tag[:2] != "NN":
         return None
     speaks = is_reporting_subject(view, index) or is_cited(view, index)
-    return "person" if speaks else None
+    return "person" if speaks or _is_quoted_by_name(view, index) else None
+
+
+def _is_quoted_by_name(view: View, index: int) -> bool:
+    """Whether a report cites the word: "citing a source", "quoted an insider as saying"."""
+    token = view.tokens[index]
+    is_object = token.dep in {"dobj", "pobj"} and not view.in_quote(index)
+    return is_object and view.tokens[token.head].lemma.lower() in {"cite", "quote"}
 
 
 def _first_of(view: View, quantity: Quantity, default: int) -> int:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from firsthand.names.markables import Markable
 
 
+_PRESIDENT = "president"
+_PRESIDENTIAL = "presidential "
+
+
 def is_press(markable: Markable) -> bool:
     """Return whether a phrase is of a body that only speaks: "the press service"."""
     words = markable.phrase.lower().replace("-", " ").split()
@@ -34,10 +38,26 @@ def press_office(cast: Cast, markable: Markable, owner: Draft | None) -> Draft |
     if owner is not None and owner.type in {MentionType.ORGANISATION, MentionType.MEDIUM}:
         return owner
     words = markable.phrase.lower()
+    known = _of_president(cast, words, owner)
+    if known is not None:
+        return known
     if owner is None and markable.owner is None:
         return _before(cast, words) or _new(cast, words, None, markable.country)
     whose = owner.name if owner is not None else _bare(markable)
     return _new(cast, f"{words} of {whose}", owner, markable.country)
+
+
+def _of_president(cast: Cast, words: str, owner: Draft | None) -> Draft | None:
+    """The office told of before: "the presidential press service" is that of "President X"."""
+    kind = words.removeprefix(_PRESIDENTIAL)
+    heads = [d for d in cast.drafts if d.type is MentionType.PERSON and _PRESIDENT in d.nouns]
+    if owner is None and kind != words:
+        names = [f"{kind} of {head.name}" for head in heads] if len(heads) == 1 else []
+    elif owner is not None and _PRESIDENT in owner.nouns and len(heads) == 1:
+        names = [_PRESIDENTIAL + kind]
+    else:
+        return None
+    return next((d for one in names if (d := cast.named(MentionType.ORGANISATION, one))), None)
 
 
 def _bare(markable: Markable) -> str:

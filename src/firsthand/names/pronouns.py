@@ -184,7 +184,7 @@ def _is_unsure(draft: Draft) -> bool:
 def is_main(other: Markable) -> bool:
     """Return whether the verb of a mention is the one of its sentence."""
     tokens = other.view.tokens
-    return tokens[tokens[other.head].head].dep == "ROOT"
+    return tokens[tokens[acting_head(other.view, other.first, other.head)].head].dep == "ROOT"
 
 
 def _asks(other: Markable) -> bool:

@@ -34,7 +34,14 @@ def acting_head(view: View, first: int, head: int) -> int:
     if token.dep == "dobj" and first < token.head < head and verb.dep in {"relcl", "acl", "xcomp"}:
         return verb.head if first <= verb.head < head else head
     is_inner = token.dep in {"appos", "nummod"} and first <= token.head < head
-    return token.head if is_inner else head
+    is_beside = token.dep == "appos" and token.head < head and _is_role(view, token.head)
+    return token.head if is_inner or is_beside else head
+
+
+def _is_role(view: View, index: int) -> bool:
+    """Whether a common noun is the subject, as in "His opposite number, X Y, said"."""
+    token = view.tokens[index]
+    return token.dep in _SUBJECT and token.tag == "NN"
 
 
 def is_cited(view: View, head: int) -> bool:

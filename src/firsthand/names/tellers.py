@@ -35,7 +35,7 @@ def join_teller(cast: Cast) -> None:
     if teller.is_named or teller.plural or first.noun in _many():
         return
     target = _next_speaker(cast, lead)
-    if target is not None and fits_name(cast, teller, target):
+    if target is not None and _fits(cast, teller, target):
         cast.replace(teller, target)
 
 
@@ -88,8 +88,7 @@ def is_bare(markable: Markable) -> bool:
     return view.lower(last) != "," or view.lower(last + 1) not in _GLOSSES
 
 
-def fits_name(cast: Cast, teller: Draft, named: Draft) -> bool:
-    """Return whether one without a name may be one with a name: gender, country, office."""
+def _fits(cast: Cast, teller: Draft, named: Draft) -> bool:
     if teller.gender and named.gender and teller.gender != named.gender:
         return False
     if teller.country and named.country and teller.country != named.country:

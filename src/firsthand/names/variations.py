@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from firsthand.language.gazetteer import lookup
 from firsthand.model import MentionKind, MentionType
 from firsthand.names.pronouns import is_main, mentions_near
+from firsthand.names.speaking import acting_head
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
     from firsthand.names.markables import Markable
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_FORMER = frozenset({"former", "ex"})
 _REACH = 4  # sentences back that another word may look
 _SAME_NATION = 2.0
+_SAME_PAST = 6.0  # "the former minister" is who was called the predecessor
 _MARGIN = 1.0  # by how much the best must stand out
 
 
@@ -34,7 +37,10 @@ def is_other_word(markable: Markable, noun: str, owner: Draft | None) -> bool:
         return False
     is_former = bool({"former", "ex", "then"} & set(markable.phrase.lower().split("-")[0].split()))
     return (
-        is_national(noun) or noun in lists["variations"] or (is_former and noun in lists["offices"])
+        is_national(noun)
+        or noun in lists["variations"]
+        or noun in lists["any_office"]
+        or (is_former and noun in lists["offices"])
     )
 
 
@@ -59,10 +65,15 @@ def person_varied(cast: Cast, markable: Markable) -> Draft | None:
             continue
         if contradicts(markable, draft) or other.view.in_quote(other.head):
             continue
+        if markable.noun in load_list("nouns")["any_office"] and not _has_office(draft):
+            continue
+        if draft is cast.speaker and markable.view.in_quote(markable.head):
+            continue  # whom a speaker calls so is somebody else
         if distance == 0 and other.view.tokens[other.head].dep in _SUBJECT:
             acting.add(draft.order)
         score = _score(other, distance) + 1.5 * (draft is cast.speaker)
         score += 1.0 * (other.view is markable.view)
+        score += _SAME_PAST * (_is_former(markable) and _was(draft))
         score += _SAME_NATION * (markable.country is not None and draft.country == markable.country)
         drafts[draft.order] = draft
         scores[draft.order] = max(scores.get(draft.order, 0.0), score)
@@ -73,9 +84,25 @@ def person_varied(cast: Cast, markable: Markable) -> Draft | None:
     return drafts[ranked[0]]
 
 
+def _is_former(markable: Markable) -> bool:
+    return bool(_FORMER & set(markable.phrase.lower().replace("-", " ").split()))
+
+
+def _has_office(draft: Draft) -> bool:
+    """Whether somebody speaks for a body of the state: "the official" may be a mayor."""
+    offices = {*load_list("nouns")["offices"], *load_list("titles")["spokes"], "head", "secretary"}
+    return bool(draft.nouns & offices)
+
+
+def _was(draft: Draft) -> bool:
+    """Whether somebody is known to have held an office before."""
+    role = set((draft.role or "").lower().replace("-", " ").split())
+    return "predecessor" in draft.nouns or bool(_FORMER & role)
+
+
 def _score(other: Markable, distance: int) -> float:
     """How likely a mention is: nearness, subject; one that stands in the same sentence is not."""
-    dep = other.view.tokens[other.head].dep
+    dep = other.view.tokens[acting_head(other.view, other.first, other.head)].dep
     score = 10.0 - 2.0 * distance + 2.0 * (dep in _SUBJECT) - 2.0 * (dep == "poss")
     score -= 1.0 * (dep == "pobj") + 1.0 * (distance == 0)
     score += 1.0 * (dep in _SUBJECT and is_main(other))

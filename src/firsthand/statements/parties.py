@@ -28,7 +28,11 @@ def quoted(reading: Reading, stretch: Stretch) -> Quoted:
 def find_party(reading: Reading, stretch: Stretch) -> Party:
     """Whom the words name: the quote as written, and the entity where one is known."""
     quote = quoted(reading, stretch)
-    mention = _named_behind(reading, quote) or _best_mention(reading, quote)
+    mention = (
+        _named_behind(reading, quote)
+        or _antecedent(reading, quote)
+        or _best_mention(reading, quote)
+    )
     entity = mention.entity if mention is not None else _named_so(reading, quote.text)
     return Party(entity, quote)
 
@@ -51,6 +55,18 @@ def _named_behind(reading: Reading, quote: Quoted) -> Mention | None:
     persons = {e.id for e in reading.entities if e.type is MentionType.PERSON}
     behind = (m for m in mentions_in(reading, end + 2, end + _NAME_MOST) if m.entity in persons)
     return next((m for m in behind if m.quote.span.start == end + 2), None)
+
+
+def _antecedent(reading: Reading, quote: Quoted) -> Mention | None:
+    """As in "Ann Lee, who said": whoever stands right before the word."""
+    start = quote.span.start
+    if quote.text.lower() not in {"who", "which"}:
+        return None
+    end = len(reading.text[:start].rstrip(" ,"))
+    before = [
+        m for m in mentions_in(reading, max(0, end - _NAME_MOST), end) if m.quote.span.end == end
+    ]
+    return min(before, key=lambda m: m.quote.span.start, default=None)
 
 
 def _best_mention(reading: Reading, quote: Quoted) -> Mention | None:

@@ -1,0 +1,82 @@
+"""Which person of a document a name means: full, by surname, or by given name among relatives."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from firsthand.model import MentionType
+from firsthand.names.cast import same_person
+from firsthand.names.similarity import Judgement, compare_persons
+from firsthand.names.spelling import core_tokens
+
+if TYPE_CHECKING:
+    from firsthand.names.cast import Cast, Draft
+
+_LEADING = 3  # times as many mentions as of a relative
+
+
+def find_person(cast: Cast, name: str, gender: str | None = None) -> Draft | None:
+    """Return the person of the document whom a name means, None if nobody or several.
+
+    Args:
+        cast: the document's entities.
+        name: the name as written, without titles.
+        gender: what its title tells, so that "Mrs X" is not her husband.
+    """
+    persons = [
+        d
+        for d in cast.drafts
+        if d.type is MentionType.PERSON
+        and d.is_named
+        and not (gender and d.gender not in {None, gender})
+    ]
+    exact = [d for d in persons if core_tokens(d.name) == core_tokens(name)]
+    if exact:
+        return exact[0]
+    alike = [d for d in persons if is_same_name(d.name, name)]
+    if len(alike) == 1:
+        return alike[0]
+    longer = [
+        d for d in persons if any(same_person(form, name) for form in (d.name, *sorted(d.forms)))
+    ]
+    if len(longer) == 1:
+        return longer[0]
+    if len(longer) > 1:
+        return _of_one_surname(cast, longer, name)
+    called = _called_by_given_name(persons, name)
+    if called is not None:
+        return called
+    shorter = [d for d in persons if len(core_tokens(d.name)) == 1 and same_person(name, d.name)]
+    return shorter[0] if len(shorter) == 1 else None
+
+
+def _called_by_given_name(persons: list[Draft], name: str) -> Draft | None:
+    """The one person with that given name, where relatives of one surname are about."""
+    called = [d for d in persons if core_tokens(name) == core_tokens(d.name)[:1]]
+    if len(called) != 1:
+        return None
+    surname = core_tokens(called[0].name)[-1]
+    kin = [d for d in persons if core_tokens(d.name)[-1] == surname]
+    return called[0] if len(kin) > 1 else None
+
+
+def _of_one_surname(cast: Cast, persons: list[Draft], name: str) -> Draft:
+    """Of several of one surname the one called by it alone before, whom all is about, or the last.
+
+    Relatives of the one whom a report is about have a word or two; the surname stays with him.
+    """
+    bare = [d for d in persons if name in d.forms]
+    if len(bare) == 1:
+        return bare[0]
+    counts = Counter(draft.order for _, draft, _ in cast.mentions)
+    first, second = sorted(persons, key=lambda d: (-counts[d.order], d.order))[:2]
+    if counts[first.order] >= _LEADING * max(1, counts[second.order]):
+        return first
+    return next((d for d in cast.recent() if d in persons), persons[0])
+
+
+def is_same_name(a: str, b: str) -> bool:
+    """Return whether two full names are spellings of one: "Nikolai X" and "Mikalai X"."""
+    full = len(core_tokens(a)) > 1 and len(core_tokens(b)) > 1
+    return full and compare_persons(a, b).judgement is Judgement.SAME

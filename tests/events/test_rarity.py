@@ -62,3 +62,11 @@ def test_a_blockade_is_no_sanction(events_of: Any) -> None:
     assert "sanction_imposed" not in {
         m.type for m in events_of("The rebels have imposed a fuel blockade on Orlo.")[0]
     }
+
+
+def test_who_is_held_for_hours_is_in_custody(events_of: Any) -> None:
+    [mention] = events_of("Journalist Orla Venn was held for six hours at the airport on Monday.")[
+        0
+    ]
+    assert mention.type == "detention"
+    assert not events_of("The meeting was held for six hours on Monday.")[0]

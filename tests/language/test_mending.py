@@ -42,3 +42,13 @@ def test_inmates_behind_a_noun_are_no_verb(language):
     found = _links(language, "The king pardoned 72 prison inmates on Monday.")
     assert found["inmates"] == ("NNS", "dobj", "pardoned")
     assert found["72"][2] == "inmates"
+
+
+def test_who_reported_it_behind_a_list_of_people_is_the_subject(language):
+    found = _links(
+        language,
+        "Peru's president has pardoned the Chilean-Peruvian singer Odo Quist and five others, "
+        "state-run Al-Norte TV reported Monday.",
+    )
+    assert found["TV"][1:] == ("nsubj", "reported")
+    assert found["pardoned"][1:] == ("ccomp", "reported")

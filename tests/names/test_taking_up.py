@@ -265,3 +265,12 @@ def test_a_committee_to_do_something_goes_on_speaking(language):
         "The Committee to Protect Journalists calls the trial revenge. Nine are in jail, it says.",
     )
     assert resolved(reading, "it").startswith("Committee")
+
+
+def test_it_is_the_body_that_gave_no_number(language):
+    reading = read(
+        language,
+        "The Lurian Defence Ministry said it was ready. The Coordination Office for the Treatment "
+        "of Prisoners gave no number. It said two civilians had been freed.",
+    )
+    assert resolved(reading, "It") == "Coordination Office for the Treatment of Prisoners"

@@ -17,11 +17,14 @@ _SOURCE_WORDS = 4
 _CLAUSE = 6  # words within which the clause of "charges that he denies" has its verb
 _AGE = 5  # words of "the 52-year-old" before its last
 _OBJECTS = frozenset({"dobj", "pobj"})
+_TOLD_TAGS = frozenset({"VBD", "VBZ"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_AFTER_TELLER = frozenset({"PUNCT", "PROPN", "NOUN", "ADP", "ADV"})  # "reported Monday"
 _TOLD = frozenset({"VERB", "AUX", "PUNCT"})
 
 
 def mend_tokens(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """Return the tokens with seven misreadings of the small models set right.
+    """Return the tokens with eight misreadings of the small models set right.
 
     The verb of a relative clause without "that" is taken for a plural noun and its subject
     for a compound of it ("a figure the mayor rejects"); "lay" before a plural noun is taken
@@ -29,7 +32,8 @@ def mend_tokens(tokens: Sequence[Token]) -> tuple[Token, ...]:
     an apposition of its own, is taken for another word for the noun before the comma; "told" in
     "the 52-year-old told reporters" is taken for an adjective; "charges" in "accused of theft,
     charges that he denies" is taken for a verb; "inmates" in "72 prison inmates" is taken for
-    a verb and an object at once; the source
+    a verb and an object at once; "reported" at the end of "freed a baker and five others, state TV
+    reported" is taken for what the baker did; the source
     at the end of a headline is taken for whom it befell ("Police detain minister - party").
     """
     mended = list(tokens)
@@ -40,18 +44,29 @@ def mend_tokens(tokens: Sequence[Token]) -> tuple[Token, ...]:
                 _mend_clause(mended, index, index - 1)
         elif _is_lay(tokens, index):
             _mend_lay(mended, index)
-        elif token.dep == "conj" and token.tag in {"VBD", "VBZ"} and token.lemma in _sayings():
-            _mend_trailing_speaker(mended, index)
+        elif token.lemma in _sayings() and token.dep in {"conj", "ccomp", "amod"}:
+            _mend_teller(mended, index, tokens)
         elif token.tag == "VBZ" and _is_plural(tokens, index):
             _mend_plural(mended, index)
         elif token.tag == "VBZ" and _is_taken_up(tokens, index):
             _mend_taken_up(mended, index)
-        elif token.dep == "amod" and token.lemma in _sayings() and _is_aged(tokens, index - 1):
-            _mend_aged_speaker(mended, index)
     dash = _dash_before_source(mended)
     if dash is not None:
         _part_at_dash(mended, dash)
     return tuple(mended)
+
+
+def _mend_teller(tokens: list[Token], verb: int, as_parsed: Sequence[Token]) -> None:
+    """Set right a verb of saying that the parser hung on a word of what is said."""
+    token = as_parsed[verb]
+    if token.dep == "amod":
+        if _is_aged(as_parsed, verb - 1):
+            _mend_aged_speaker(tokens, verb)
+    elif token.tag in _TOLD_TAGS:
+        if token.dep == "conj":
+            _mend_trailing_speaker(tokens, verb)
+        else:
+            _mend_late_teller(tokens, verb)
 
 
 @cache
@@ -72,6 +87,28 @@ def _mend_trailing_speaker(tokens: list[Token], verb: int) -> None:
     tokens[speaker] = replace(tokens[speaker], head=verb, dep="nsubj")
     tokens[verb] = replace(tokens[verb], head=verb if top.head == above else top.head, dep=top.dep)
     tokens[above] = replace(top, head=verb, dep="ccomp")
+
+
+def _mend_late_teller(tokens: list[Token], verb: int) -> None:
+    """Give "reported" who did in "Oslo freed a baker and five others, state TV reported Monday"."""
+    above, speaker = tokens[verb].head, verb - 1
+    comma = next((i for i in range(speaker, above, -1) if tokens[i].tag == ","), above)
+    subject = next((i for i in range(comma) if _is_subject_of(tokens, i, verb)), None)
+    if subject is None or not above < subject < comma < speaker:
+        return
+    between = {token.tag for token in tokens[comma + 1 : verb]}
+    after = {token.pos for token in tokens[verb + 1 :] if token.head == verb}
+    if between & _FINITE or after - _AFTER_TELLER or tokens[speaker].pos not in {"NOUN", "PROPN"}:
+        return
+    top = tokens[above]
+    tokens[speaker] = replace(tokens[speaker], head=verb, dep="nsubj")
+    tokens[subject] = replace(tokens[subject], head=above, dep="dobj")
+    tokens[verb] = replace(tokens[verb], head=verb if top.head == above else top.head, dep=top.dep)
+    tokens[above] = replace(top, head=verb, dep="ccomp")
+
+
+def _is_subject_of(tokens: Sequence[Token], index: int, verb: int) -> bool:
+    return tokens[index].head == verb and tokens[index].dep == "nsubj"
 
 
 def _is_plural(tokens: Sequence[Token], index: int) -> bool:

@@ -246,7 +246,9 @@ def _thing(cast: Cast, markable: Markable) -> Draft | None:
         return teller
     found: list[tuple[int, Draft]] = []
     for other, draft, _ in cast.mentions:
-        if draft.type in {MentionType.PERSON, MentionType.GROUP} or draft.plural:
+        if draft.type in {MentionType.PERSON, MentionType.GROUP}:
+            continue
+        if draft.plural and not draft.is_named:  # "Headquarters" are one body
             continue
         distance = sentence_distance(cast, markable, other)
         is_subject = _acts(other)

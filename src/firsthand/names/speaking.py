@@ -28,8 +28,10 @@ def acting_head(view: View, first: int, head: int) -> int:
     """
     token = view.tokens[head]
     if token.dep == "pobj" and first < token.head < head:
-        token = view.tokens[token.head]
-        return token.head if token.dep == "prep" and first <= token.head < head else head
+        link = view.tokens[token.head]
+        is_inside = link.dep == "prep" and first <= link.head < head
+        # "Office for the Treatment of Captives": through every "of" and "for" within the name
+        return acting_head(view, first, link.head) if is_inside else head
     verb = view.tokens[token.head]
     if token.dep == "dobj" and first < token.head < head and verb.dep in {"relcl", "acl", "xcomp"}:
         return verb.head if first <= verb.head < head else head

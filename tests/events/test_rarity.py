@@ -70,3 +70,10 @@ def test_who_is_held_for_hours_is_in_custody(events_of: Any) -> None:
     ]
     assert mention.type == "detention"
     assert not events_of("The meeting was held for six hours on Monday.")[0]
+
+
+def test_trade_between_states_is_no_exchange(events_of: Any) -> None:
+    mentions, _ = events_of("Oslo and Lima reached a trade deal; trade with Lima is slow.")
+    assert "exchange" not in {m.type for m in mentions}
+    told = events_of("The trade of prisoners between Oslo and Lima took place on Monday.")[0]
+    assert "exchange" in {m.type for m in told}

@@ -94,12 +94,14 @@ def _mend_reduced(tokens: list[Token], words: Sequence[str], verb: int, within: 
     noun = verb - 1
     if own & (_HELPERS | _CONTENTS | {"nsubj", "mark"}) or tokens[noun].pos not in _NOMINAL:
         return
+    above = tokens[verb].head
     if tokens[verb].dep == "advcl":
         # "among" may stand a few words before: "among dozens of Chadians brought home"
-        above = tokens[noun].head
-        if "among" not in words[max(within.start, noun - _AMONG) : noun] or above == verb:
+        is_among = "among" in words[max(within.start, noun - _AMONG) : noun]
+        if not is_among or tokens[noun].head == verb:
             return
-    tokens[verb] = replace(tokens[verb], tag="VBN", dep="acl", head=noun)
+        above = noun
+    tokens[verb] = replace(tokens[verb], tag="VBN", dep="acl", head=above)
 
 
 def _may_be_state(tokens: Sequence[Token], subject: int, within: range) -> bool:

@@ -11,6 +11,8 @@ from firsthand.names.spelling import core_tokens, fold_name
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from firsthand.names.markables import Markable
 
 
@@ -69,6 +71,7 @@ class Cast:
     Attributes:
         main_country: the country that the report is about, if one stands out.
         main_city: the town it speaks of most, for "the mayor".
+        lands: adjectives of lands that no list knows ("Zubrian"), with the land.
         outlet: the medium that published the text ("told us").
         speaker: the person who spoke last outside a quotation.
         speaking_body: the body that spoke last, "the company said" after "Zeta Corp said".
@@ -79,6 +82,7 @@ class Cast:
     mentions: list[tuple[Markable, Draft, bool]] = field(default_factory=list)
     main_country: str | None = None
     main_city: str | None = None
+    lands: Mapping[str, str] = field(default_factory=dict)
     outlet: Draft | None = None
     speaker: Draft | None = None
     speaking_body: Draft | None = None
@@ -139,6 +143,13 @@ class Cast:
             if draft.type is MentionType.PLACE and draft.key == code:
                 return draft
         return self.add(Draft(MentionType.PLACE, country_name(code), country=code, key=code))
+
+    def land(self, name: str) -> Draft:
+        """The draft of a place that no list of countries knows, made at need."""
+        for draft in self.drafts:
+            if draft.type is MentionType.PLACE and draft.key is None and draft.name == name:
+                return draft
+        return self.add(Draft(MentionType.PLACE, name))
 
     def named(self, kind: MentionType, name: str) -> Draft | None:
         """The draft of this type with this very name, folded."""

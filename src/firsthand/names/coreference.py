@@ -25,6 +25,7 @@ from firsthand.names.pronouns import (
 from firsthand.names.speaking import acting_head, is_reporting_subject
 from firsthand.names.state_bodies import state_body
 from firsthand.names.tellers import join_teller
+from firsthand.names.unlisted import land_in
 from firsthand.names.variations import has_clause
 from firsthand.resources import load_list
 
@@ -154,13 +155,9 @@ class _Reader:
             and (known.kind in {"territory", "seat"} or is_government(markable))
         ):
             return self.cast.territory(known.country)
-        name = markable.name or ""
-        for draft in self.cast.drafts:
-            if draft.type is MentionType.PLACE and draft.key is None and draft.name == name:
-                return draft
-        return self.cast.add(
-            Draft(MentionType.PLACE, name, country=known.country if known else None)
-        )
+        draft = self.cast.land(markable.name or "")
+        draft.country = draft.country or (known.country if known else None)
+        return draft
 
     def _guest(self, markable: Markable) -> Draft | None:
         """The body that acts from a city and was named before: "Brussels" is no country then."""
@@ -210,6 +207,9 @@ class _Reader:
         if markable.determiner == "indef" or words & set(load_list("nouns")["local"]):
             return None
         code = markable.country or (owner.country if owner else None)
+        land = land_in(self.cast.lands, markable.phrase) if code is None else None
+        if land is not None:
+            return self.cast.land(land[0])
         if code is None and markable.noun == "government":
             code = self._speaker_country(markable)
         if code is None and owner is not None and owner.type is MentionType.PLACE:

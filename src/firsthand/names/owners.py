@@ -102,6 +102,9 @@ def _leads_to_body(view: View, child: int, last: int) -> bool:
     if view.lower(child) not in {"from", "at", "for", "with"} or last - 1 <= child:
         return False
     sort = noun_sorts().get(noun_lemma(view, last - 1))
+    if view.lower(child) == "for" and sort == "person" and view.tokens[last - 1].tag == "NNS":
+        # "a spokesman for the rebels" speaks for them, and not for whoever spoke last
+        return view.lower(child + 1) == "the"
     return (
         sort in {"organisation", "institution", "medium"}
         and noun_lemma(view, last - 1) not in load_list("nouns")["places"]

@@ -21,6 +21,7 @@ from firsthand.names.coreference import read_views
 from firsthand.names.countries import main_city, main_country
 from firsthand.names.merging import joined
 from firsthand.names.spots import find_spots
+from firsthand.names.unlisted import find_lands
 from firsthand.names.view import make_view
 
 if TYPE_CHECKING:
@@ -54,9 +55,12 @@ def make_reading(
     """
     paragraphs = _paragraphs(document, article, passages)
     views = [make_view(i, paragraph, document.text) for i, paragraph in enumerate(paragraphs)]
-    spots = find_spots(views)
+    lands = find_lands(views)
+    spots = find_spots(views, lands)
     cast = Cast(
-        main_country=main_country(article, views, spots), main_city=main_city(article, spots)
+        main_country=main_country(article, views, spots),
+        main_city=main_city(article, spots),
+        lands=lands,
     )
     cast.outlet = _outlet(document, article, producer)
     read_views(cast, views, spots)

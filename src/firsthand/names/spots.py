@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from firsthand.language.gazetteer import lookup
 from firsthand.model import MentionType, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from firsthand.model import Name
     from firsthand.names.view import View
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _MIN_REPEAT = 3
 _IN_BRACKETS = re.compile(r" \(([A-Z][\w&.-]{1,9})\)")
 _CUED = 0.85
+NO_LANDS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,13 @@ class Spot:
     score: float
 
 
-def find_spots(views: Sequence[View]) -> list[Spot]:
-    """Return the names of a document in text order, with one type for each surface."""
+def find_spots(views: Sequence[View], lands: Mapping[str, str] = NO_LANDS) -> list[Spot]:
+    """Return the names of a document in text order, with one type for each surface.
+
+    Args:
+        views: its paragraphs.
+        lands: adjectives of lands that no list knows, with the land (`unlisted.find_lands`).
+    """
     spots = [
         Spot(
             view.index,
@@ -51,10 +58,11 @@ def find_spots(views: Sequence[View]) -> list[Spot]:
         )
         for view in views
         for name in view.passage.names
-        if not _is_adjective(view, name)
+        if not _is_adjective(view, name) and view.text[name.start : name.end] not in lands
     ]
     spots = _whole(views, spots)
     types = _types(spots) | _short_forms(views, spots)
+    types |= dict.fromkeys(lands.values(), MentionType.PLACE)
     typed = [_retyped(spot, types) for spot in spots]
     return sorted([*typed, *_repeats(views, typed, types)], key=lambda s: (s.view, s.start))
 

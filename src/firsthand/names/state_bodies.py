@@ -8,6 +8,8 @@ from firsthand.language.gazetteer import country_name, lookup
 from firsthand.model import MentionType
 from firsthand.names.abroad import acting_country
 from firsthand.names.cast import Draft
+from firsthand.names.unlisted import land_in
+from firsthand.resources import load_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +29,12 @@ def state_body(cast: Cast, markable: Markable, owner: Draft | None, phrase: str)
         phrase: its describing words ("interior ministry", "Almaty police").
     """
     owner, phrase = _town_police(owner, phrase)
+    organ = _organ(cast, phrase) if owner is None and markable.country is None else None
+    if organ is not None:
+        return organ
+    land = land_in(cast.lands, phrase) if owner is None else None
+    if land is not None:
+        return _of_land(cast, *land)
     stated = markable.country or _country_of(phrase) or (owner.country if owner else None)
     is_movements = stated is None and _is_movement(owner)
     code = stated if is_movements else stated or acting_country(cast, markable)
@@ -36,6 +44,24 @@ def state_body(cast: Cast, markable: Markable, owner: Draft | None, phrase: str)
         return last
     key = "|".join([bare.lower(), code or "", *([place.lower()] if place else [])])
     return _known(cast, key, bare, code, place) or _new(cast, key, bare, code, place)
+
+
+def _organ(cast: Cast, phrase: str) -> Draft | None:
+    """The organ of a union that the report has named: "the Commission" of the European Union."""
+    organ = load_list("metonyms")["organs"].get(phrase)
+    if organ is None:
+        return None
+    kind = MentionType.ORGANISATION
+    known = cast.named(kind, organ["name"])
+    if known is None and cast.named(kind, organ["of"]) is not None:
+        return cast.add(Draft(kind, organ["name"]))
+    return known
+
+
+def _of_land(cast: Cast, land: str, bare: str) -> Draft:
+    """The organ of a land that no list knows: "Zubrian Interior Ministry"."""
+    key = "|".join([bare.lower(), "", cast.land(land).name.lower()])
+    return _known(cast, key, bare, None, land) or _new(cast, key, bare, None, land)
 
 
 def _town_police(owner: Draft | None, phrase: str) -> tuple[Draft | None, str]:

@@ -105,8 +105,17 @@ def is_awaited(parse: Parse, clause: int) -> bool:
     marks = {parse.words[kid] for kid in parse.kids(clause, "mark", "advmod")}
     if parse.tokens[clause].dep != "advcl" or not marks & modality_lists()["waiting_marks"]:
         return False
+    if "until" in marks and _is_present(parse, clause):
+        # "stay in place until all are freed": nobody is freed yet
+        return True
     helpers = {parse.words[kid] for kid in parse.kids(head, "aux")}
     return bool(helpers & {"will", "'ll", "wo", "would", "'d"})
+
+
+def _is_present(parse: Parse, verb: int) -> bool:
+    """Tell whether a clause stands in the present tense."""
+    first = next(iter(parse.kids(verb, "aux", "auxpass")), verb)
+    return parse.tokens[first].tag in {"VBZ", "VBP"}
 
 
 def _is_inverted(parse: Parse, node: int) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from firsthand.events.frames import frame_index, word_classes
-from firsthand.events.grammar import is_passive, objects, prepositions, subjects, trailing
+from firsthand.events.grammar import core_noun, is_passive, objects, prepositions, subjects, trailing
 from firsthand.events.scene import in_class, is_time, lemma_of, name_at
 from firsthand.events.words import word_set
 from firsthand.model import MentionType
@@ -104,7 +104,9 @@ def _object_prepositions(
         return []
     nouns = objects(parse, index) if not is_passive(parse, index) else []
     nouns += [item for _, item in prepositions(parse, index)] if slot in {"to", "from"} else []
-    governors = [*nouns, *trailing(parse, index)]
+    # "the firm and two of its branches from the list": it hangs on the branches
+    counted = [core for noun in nouns if (core := core_noun(parse, noun)) != noun]
+    governors = [*nouns, *counted, *trailing(parse, index)]
     if is_class:
         # "put 11 people accused of fraud under sanctions": it hangs on the participle
         inner = {i for noun in nouns for i in parse.subtree(noun) if parse.is_verb(i)}
@@ -287,6 +289,7 @@ def _beside(parse: Parse, match: Match) -> list[tuple[str, set[str]]]:
         ("subject", doers),
         ("source", _sources(parse, match)),
         ("modifier", _described(parse, match)),
+        ("particle", {parse.words[kid] for kid in parse.kids(match.trigger, "prt")}),
     ]
 
 

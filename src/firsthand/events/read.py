@@ -126,12 +126,23 @@ def _read_paragraph(site: Site) -> list[Draft]:
         for word in draft.match.words
         if word != draft.match.trigger and draft.parse.tokens[word].pos == "NOUN"
     }
-    kept = [draft for draft in found if draft.match.trigger not in carried]
+    kept = [
+        draft
+        for draft in found
+        if draft.match.trigger not in carried and not _describes(draft, carried)
+    ]
     if any(draft.match.frame.type == "exchange" for draft in kept):
         # "exchanged prisoners, freeing 55 in return for 48": the exchange tells both sides
         kept = [draft for draft in kept if not is_return(draft)]
     kept = [draft for draft in kept if not (is_content(draft, kept) or is_attribute(draft, kept))]
     return leave_to_frames(kept)
+
+
+def _describes(draft: Draft, carried: set[int]) -> bool:
+    """Tell whether an act only says what another's paper allows: "a licence that permits"."""
+    parse, verb = draft.parse, draft.match.trigger
+    is_paper = draft.match.frame.type == "sanction_eased" and parse.head(verb) in carried
+    return is_paper and parse.tokens[verb].dep in {"relcl", "acl"}
 
 
 def _read_token(site: Site, index: int) -> Draft | None:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from firsthand.language.gazetteer import known_names
+from firsthand.language.name_edges import behind_field
 from firsthand.model import MentionType, Name
 from firsthand.resources import load_list
 
@@ -99,7 +100,10 @@ class Words:
 
     def name(self, start: int, end: int, kind: MentionType) -> Name:
         """The name of words `[start, end)`, sure by its cue."""
-        return Name(self.tokens[start].start, self.tokens[end - 1].end, kind, _CUE_SCORE)
+        first, last = self.tokens[start].start, self.tokens[end - 1].end
+        if kind is MentionType.PERSON:
+            first = behind_field(self.text, first, last)
+        return Name(first, last, kind, _CUE_SCORE)
 
 
 @lru_cache(maxsize=1)

@@ -13,6 +13,7 @@ from firsthand.resources import load_list
 _OWNER = re.compile(r" ?['\u2019] ?s (?=[^\W\d_a-z])")
 _INITIALS = re.compile(r"(?:^|[\s.])[A-Z]\. ?[A-Z]$")
 _LOWER = re.compile(r"([a-z]{3,}) ")
+_OF_OFFICE = 2  # words before: "Head of"
 _SIDES = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western"})
 _PLACES = frozenset({"territory", "capital", "city"})
 
@@ -35,6 +36,16 @@ def behind_office(name: str) -> int:
         return 0
     known = lookup(name[match.end() :])
     return match.end() if known is not None and known.kind in _PLACES else 0
+
+
+def behind_field(text: str, start: int, end: int) -> int:
+    """Return where a person's name begins behind the field of an office: "Head of State Ana Moor"."""
+    titles = load_list("titles")
+    before = text[:start].rsplit(None, 2)[-2:]
+    if len(before) < _OF_OFFICE or before[1] != "of" or before[0].lower() not in titles["roles"]:
+        return start
+    word, _, rest = text[start:end].partition(" ")
+    return end - len(rest) if rest and word.lower() in titles["fields"] else start
 
 
 def with_stop(text: str, start: int, end: int) -> int:

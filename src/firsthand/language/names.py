@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from firsthand.language.gazetteer import known_names, longest_from, longest_known, lookup
 from firsthand.language.name_cues import cued_names
 from firsthand.language.name_edges import (
+    behind_field,
     behind_lower,
     behind_office,
     owners_apart,
@@ -182,7 +183,7 @@ def _trimmed(text: str, item: RawName | Name) -> Name | None:
     if _is_addressed(text[start:end]):
         kind = MentionType.PERSON
     if kind is MentionType.PERSON:
-        start = _after_titles(text, start, end)
+        start = behind_field(text, _after_titles(text, start, end), end)
     else:
         start, end = _behind_common(text, start, end), _before_common(text, start, end)
         start += behind_lower(text[start:end])

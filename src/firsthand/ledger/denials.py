@@ -51,11 +51,23 @@ def _denies_all(denial: Instance, told: Instance) -> bool:
         return bool(denial.actors & told.actors) or _is_a_side(denial, told)
     parties = denial.mention.recipients
     covered = parties and all(_covers(party, told) for party in parties)
+    if covered and _is_of_a_case(denial, told):
+        return False
     if covered or (not parties and _is_a_side(denial, told)):
         return True
     of_the_day = denial.days and told.days and same_day(denial.days, told.days)
     heads = set(_heads(parties))
     return bool(of_the_day) and (not parties or bool(heads & set(_heads(told.mention.recipients))))
+
+
+def _is_of_a_case(denial: Instance, told: Instance) -> bool:
+    """Return whether a report's own "nobody has been arrested" is of the case that it tells.
+
+    Nobody is quoted who would deny what others report, and no day says that it is of that.
+    """
+    if denial.mention.statements or denial.documents & told.documents:
+        return False
+    return not (denial.days and told.days and same_day(denial.days, told.days))
 
 
 def _is_a_side(denial: Instance, told: Instance) -> bool:

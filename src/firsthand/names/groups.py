@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from firsthand.language.gazetteer import lookup
-from firsthand.model import CountOperator, MentionType
+from firsthand.model import CountOperator, MentionType, Role
 from firsthand.names.cast import Draft
+from firsthand.names.nouns import has_determiner
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
@@ -235,8 +236,14 @@ def _name(markable: Markable, owner: Draft | None) -> str:
     if markable.determiner == "poss" and owner is not None:
         return f"{markable.phrase} of {owner.name}"
     first = text.split(" ")[0]
-    return (
-        text[:1].lower() + text[1:]
-        if first.istitle() and lookup(first) is None and not first.isupper()
-        else text
+    is_common = first.istitle() and lookup(first) is None and not _is_proper(markable)
+    return text[:1].lower() + text[1:] if is_common else text
+
+
+def _is_proper(markable: Markable) -> bool:
+    """Whether a phrase within a sentence opens with a name: "Norland officials"."""
+    view, first = markable.view, markable.first + has_determiner(markable.view, markable.first)
+    opens = view.role is Role.HEADLINE or any(
+        markable.first == sentence.start for sentence in view.passage.sentences
     )
+    return not opens and view.tokens[first].pos == "PROPN"

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from firsthand.names.view import View
 
 
+_LONGEST_FIELD = 4  # words: "Labour and Social Affairs"
+
+
 def named_phrase(view: View, spot: Spot) -> Markable | None:
     """Return a name with the words that belong to it.
 
@@ -71,7 +74,8 @@ def _with_title(base: Markable) -> Markable:
         )
     if noun_at < 0 or view.tokens[noun_at].pos not in {"NOUN", "PROPN", "ADJ"}:
         return base
-    noun = noun_lemma(view, noun_at)
+    office_at = _office_at(view, noun_at)
+    noun = noun_lemma(view, office_at)
     sort = noun_sorts().get(noun)
     if sort is None or (
         base.known is not None and base.known.kind in {"territory", "capital", "seat"}
@@ -80,8 +84,8 @@ def _with_title(base: Markable) -> Markable:
     kept = _type_by(noun, sort, base)
     if kept is None:
         return base
-    first = run_left(view, noun_at)
-    owner, phrase_first = owner_before(view, first, noun_at)
+    first = run_left(view, office_at)
+    owner, phrase_first = owner_before(view, first, office_at)
     return replace(
         base,
         first=first,
@@ -94,6 +98,25 @@ def _with_title(base: Markable) -> Markable:
         gender=gender_of(noun),
         country=base.country or country_in(view, phrase_first, noun_at + 1),
     )
+
+
+def _office_at(view: View, last: int) -> int:
+    """Return where the noun of an office stands: at "Minister" of "Minister of Justice" before a name.
+
+    That is the last word itself where no "of" makes an office of it: "Justice Minister".
+    """
+    index = last
+    while index > 0 and last - index < _LONGEST_FIELD:
+        if not (view.words[index][:1].isupper() or view.lower(index) == "and"):
+            return last
+        is_person = noun_sorts().get(noun_lemma(view, index)) == "person"
+        if is_person and view.lower(index) not in load_list("titles")["fields"]:
+            return last
+        if view.lower(index - 1) == "of" and index > 1:
+            is_office = noun_lemma(view, index - 2) in load_list("titles")["roles"]
+            return index - 2 if is_office else last
+        index -= 1
+    return last
 
 
 def _is_honorific(view: View, index: int) -> bool:

@@ -6,6 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says nothing on a busy machine.
+settings.register_profile("firsthand", deadline=None)
+settings.load_profile("firsthand")
 
 SHARED = Path(os.environ.get("FIRSTHAND_SHARED", Path(__file__).parents[1] / ".." / "shared"))
 

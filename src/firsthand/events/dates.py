@@ -78,7 +78,7 @@ def _own_timing(parse: Parse, match: Match) -> Timing:
         if time.kind == "duration" or time.value in {"PAST_REF", "FUTURE_REF"}:
             continue
         token = _token_of(parse, time)
-        if token is None or time.modifier == "until" or _is_term(parse, match, time):
+        if token is None or _is_until(parse, time) or _is_term(parse, match, time):
             # "extended until May" says for how long
             continue
         if parse.sentences[token] != parse.sentences[match.trigger] or _compares(parse, time):
@@ -95,6 +95,12 @@ def _own_timing(parse: Parse, match: Match) -> Timing:
         elif _tells(parse, governor, match.trigger):
             report = report or time
     return Timing(act, report, since or _is_since_clause(parse, match.trigger))
+
+
+def _is_until(parse: Parse, time: TimeExpression) -> bool:
+    """Tell whether a time ends something: "until May", "until next June"."""
+    first = next((i for i, token in enumerate(parse.tokens) if token.start >= time.start), 0)
+    return time.modifier == "until" or (first > 0 and parse.words[first - 1] == "until")
 
 
 def _compares(parse: Parse, time: TimeExpression) -> bool:

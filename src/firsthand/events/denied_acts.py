@@ -87,4 +87,7 @@ def _is_said_not_to_be(parse: Parse, noun: int) -> bool:
     if not none or not _takes_place(parse, noun) or parse.tokens[verb].tag not in {"VBD", "VBN"}:
         return False
     such = any(parse.words[kid] == "such" for kid in parse.kids(noun))
+    while parse.tokens[verb].dep == "conj":
+        # "said that she had been freed and that there was no swap"
+        verb = parse.head(verb)
     return such or (parse.tokens[verb].dep == "ccomp" and is_reporting(parse, parse.head(verb)))

@@ -30,7 +30,9 @@ _TAGGED = re.compile(
     rf"[(/](?P<agency>[^()\d]{{2,40}}?)[)/][*_]*{_LATE_DAY}(?P<dash>{_DASH}|\s+)"
 )
 # "(Karvia, March 6) - The ...", "(Karvia, March 6) The ...": all of it between brackets.
-_BRACKETED = re.compile(rf"^[*_]*\((?P<place>{_PLACE}{_REGION}),[ ]{_DAY_ALONE}\)[*_]*(?:{_DASH}|\s+(?=[^\W\d_a-z]))")
+_BRACKETED = re.compile(
+    rf"^[*_]*\((?P<place>{_PLACE}{_REGION}),[ ]{_DAY_ALONE}\)[*_]*(?:{_DASH}|\s+(?=[^\W\d_a-z]))"
+)
 _AGENCY_FIRST = re.compile(
     rf"^[*_]*[(/](?P<agency>[^()/\d]{{2,40}})[)/][*_]*(?:[ ](?P<place>{_PLACE}{_REGION}))?{_DASH}"
 )

@@ -7,7 +7,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from firsthand.events.frames import frame_index, word_classes
-from firsthand.events.grammar import core_noun, is_passive, objects, prepositions, subjects, trailing
+from firsthand.events.grammar import (
+    core_noun,
+    is_passive,
+    objects,
+    prepositions,
+    subjects,
+    trailing,
+)
 from firsthand.events.scene import in_class, is_time, lemma_of, name_at
 from firsthand.events.words import word_set
 from firsthand.model import MentionType

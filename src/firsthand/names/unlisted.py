@@ -28,7 +28,9 @@ def find_lands(views: Sequence[View]) -> dict[str, str]:
     if not adjectives:
         return {}
     names = {view.text[n.start : n.end]: n for view in views for n in view.passage.names}
-    persons = {word for text, name in names.items() if _is_full(text, name) for word in text.split()}
+    persons = {
+        word for text, name in names.items() if _is_full(text, name) for word in text.split()
+    }
     words = {word for view in views for word in view.words if word[:1].isupper()} - persons
     lands = ((adjective, _land_of(adjective, words)) for adjective in sorted(adjectives))
     return {adjective: land for adjective, land in lands if land is not None}

@@ -154,7 +154,14 @@ def _can_trail(scene: Scene, cue: Cue) -> bool:
     tree = scene.tree
     if "clause" in cue.rare or _has_object(tree, cue) or _conjunction(scene, cue) is not None:
         return False
-    return tree.tokens[cue.index].tag != "VBG" and tree.tokens[cue.index].dep != "relcl"
+    token = tree.tokens[cue.index]
+    if (
+        token.tag == "VBN"
+        and token.dep == "acl"
+        and tree.lower[cue.last + 1 : cue.last + 2] == ("of",)
+    ):
+        return False  # "..., Ann Lee and members of a unit accused of fraud"
+    return token.tag != "VBG" and token.dep != "relcl"
 
 
 def _after_pause(scene: Scene, cue: Cue, first: int) -> int | None:

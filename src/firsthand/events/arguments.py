@@ -65,6 +65,11 @@ def find_roles(scene: Scene, parse: Parse, match: Match, governor: int | None) -
     return roles
 
 
+def _is_left_out(parse: Parse, token: int) -> bool:
+    """Tell whether others are meant: "all but three were freed"; not in "..., but three were"."""
+    return token > 0 and parse.words[token - 1] == "but" and parse.words[token - 2] != ","
+
+
 def _decides(parse: Parse, governor: int) -> bool:
     return parse.is_verb(governor) and lemma_of(parse, governor) in word_set("deciding")
 
@@ -77,8 +82,7 @@ def _fill(parse: Parse, match: Match) -> Roles:
                 continue
             if token in match.words[1:] and in_class(parse, token, "sanction"):
                 continue
-            if token > 0 and parse.words[token - 1] == "but":
-                # "all but three were freed" frees the others
+            if _is_left_out(parse, token):
                 continue
             if token not in roles.setdefault(role, []):
                 roles[role].append(token)

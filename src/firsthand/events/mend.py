@@ -93,7 +93,9 @@ def _mend_prefix(tokens: list[Token], hyphen: int) -> None:
     if noun.start != tokens[hyphen].end or noun.pos not in {"NOUN", "PROPN"}:
         return
     if prefix.head != hyphen + 1 and noun.head == hyphen - 1:
-        tokens[hyphen + 1] = replace(noun, head=prefix.head, dep=prefix.dep)
+        # "Ex-minister jailed" is a sentence of its own
+        head = hyphen + 1 if prefix.head == hyphen - 1 else prefix.head
+        tokens[hyphen + 1] = replace(noun, head=head, dep=prefix.dep)
     for kid in _kids(tokens, hyphen - 1):
         # "three ex-ministers": the number counts the ministers
         if kid != hyphen and kid != hyphen + 1:

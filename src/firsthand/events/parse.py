@@ -14,7 +14,7 @@ from firsthand.events.repair import repair_tokens
 from firsthand.model import Quoted, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from firsthand.model import Paragraph, Passage, Reading, Token
 
@@ -111,7 +111,8 @@ def make_parse(reading: Reading, paragraph: Paragraph) -> Parse:
     offset = paragraph.span.start
     words = tuple(_word(reading.text, offset, token) for token in passage.tokens)
     mended = mend_tokens(passage.tokens, words, passage.sentences, passage.times)
-    tokens = repair_tokens(mended, passage.times)
+    repaired = repair_tokens(mended, passage.times)
+    tokens = _without_loops(repaired, passage)
     children: list[list[int]] = [[] for _ in tokens]
     for index, token in enumerate(tokens):
         if token.head != index:
@@ -130,6 +131,29 @@ def make_parse(reading: Reading, paragraph: Paragraph) -> Parse:
         children=tuple(tuple(kids) for kids in children),
         sentences=tuple(numbers),
     )
+
+
+def _without_loops(tokens: Sequence[Token], passage: Passage) -> tuple[Token, ...]:
+    """Return the tokens, in sentences that are no tree any more as the parser gave them."""
+    kept = list(tokens)
+    for sentence in passage.sentences:
+        if not _is_tree(tokens, sentence.start, sentence.end):
+            kept[sentence.start : sentence.end] = passage.tokens[sentence.start : sentence.end]
+    return tuple(kept)
+
+
+def _is_tree(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Tell whether every token leads to a root."""
+    rooted: set[int] = set()
+    for index in range(start, end):
+        path: set[int] = set()
+        while index not in rooted and tokens[index].head != index:
+            if index in path:
+                return False
+            path.add(index)
+            index = tokens[index].head  # noqa: PLW2901 (up the tree)
+        rooted |= path | {index}
+    return True
 
 
 def _word(text: str, offset: int, token: Token) -> str:

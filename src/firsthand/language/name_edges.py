@@ -39,7 +39,7 @@ def behind_office(name: str) -> int:
 
 
 def behind_field(text: str, start: int, end: int) -> int:
-    """Return where a person's name begins behind the field of an office: "Head of State Ana Moor"."""
+    """Return where a person's name begins behind an office's field: "Head of State Ana Moor"."""
     titles = load_list("titles")
     before = text[:start].rsplit(None, 2)[-2:]
     if len(before) < _OF_OFFICE or before[1] != "of" or before[0].lower() not in titles["roles"]:

@@ -101,10 +101,12 @@ def _with_title(base: Markable) -> Markable:
 
 
 def _office_at(view: View, last: int) -> int:
-    """Return where the noun of an office stands: at "Minister" of "Minister of Justice" before a name.
+    """Return where the noun of an office stands: at "Minister" of "Minister of Justice".
 
     That is the last word itself where no "of" makes an office of it: "Justice Minister".
     """
+    if view.lower(last) not in load_list("titles")["fields"]:
+        return last
     index = last
     while index > 0 and last - index < _LONGEST_FIELD:
         if not (view.words[index][:1].isupper() or view.lower(index) == "and"):
@@ -113,7 +115,9 @@ def _office_at(view: View, last: int) -> int:
         if is_person and view.lower(index) not in load_list("titles")["fields"]:
             return last
         if view.lower(index - 1) == "of" and index > 1:
-            is_office = noun_lemma(view, index - 2) in load_list("titles")["roles"]
+            noun = noun_lemma(view, index - 2)
+            # a secretary is taken for a spokesman's kin
+            is_office = noun in load_list("titles")["roles"] and noun != "secretary"
             return index - 2 if is_office else last
         index -= 1
     return last

@@ -50,10 +50,9 @@ def _denies_all(denial: Instance, told: Instance) -> bool:
     if denial.type in _OF_PARTIES:
         return bool(denial.actors & told.actors) or _is_a_side(denial, told)
     parties = denial.mention.recipients
-    if parties and all(_covers(party, told) for party in parties):
-        return not _is_of_a_case(denial, told)
-    if not parties and _is_a_side(denial, told):
-        return True
+    covered = bool(parties) and all(_covers(party, told) for party in parties)
+    if covered or (not parties and _is_a_side(denial, told)):
+        return not (covered and _is_of_a_case(denial, told))
     of_the_day = denial.days and told.days and same_day(denial.days, told.days)
     heads = set(_heads(parties))
     return bool(of_the_day) and (not parties or bool(heads & set(_heads(told.mention.recipients))))

@@ -86,12 +86,13 @@ def _with_title(base: Markable) -> Markable:
         return base
     first = run_left(view, office_at)
     owner, phrase_first = owner_before(view, first, office_at)
+    office = load_list("nouns")["office_synonyms"].get(view.slice(office_at, noun_at + 1).lower())
     return replace(
         base,
         first=first,
         type=kept[0],
         sort=kept[1],
-        noun=noun,
+        noun=office or noun,
         phrase=view.slice(phrase_first, noun_at + 1),
         determiner=determiner_of(view, first),
         owner=owner,
@@ -115,9 +116,7 @@ def _office_at(view: View, last: int) -> int:
         if is_person and view.lower(index) not in load_list("titles")["fields"]:
             return last
         if view.lower(index - 1) == "of" and index > 1:
-            noun = noun_lemma(view, index - 2)
-            # a secretary is taken for a spokesman's kin
-            is_office = noun in load_list("titles")["roles"] and noun != "secretary"
+            is_office = noun_lemma(view, index - 2) in load_list("titles")["roles"]
             return index - 2 if is_office else last
         index -= 1
     return last

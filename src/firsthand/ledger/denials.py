@@ -102,11 +102,11 @@ def _covers(party: Party, told: Instance) -> bool:
         return False
     if words[0] in lists["nobody"]:
         return True
-    return (
-        words[0] in lists["any"]
-        and len(words) > 1
-        and _stem(words[-1]) in set(_heads(told.mention.recipients))
-    )
+    if words[0] not in lists["any"] or len(words) == 1:
+        return False
+    # "no detainee has died" covers whoever was held
+    is_all = words[0] in {"no", "any"} and [_stem(word) for word in words[1:]] in lists["all_held"]
+    return is_all or _stem(words[-1]) in set(_heads(told.mention.recipients))
 
 
 def _heads(parties: Iterable[Party]) -> Iterable[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.model import MentionType
 from firsthand.names.cast import same_person
+from firsthand.names.genders import gender_of_name
 from firsthand.names.similarity import Judgement, compare_persons
 from firsthand.names.spelling import core_tokens
 
@@ -47,7 +48,15 @@ def find_person(cast: Cast, name: str, gender: str | None = None) -> Draft | Non
     called = _called_by_given_name(persons, name)
     if called is not None:
         return called
-    shorter = [d for d in persons if len(core_tokens(d.name)) == 1 and same_person(name, d.name)]
+    # "Prince Gaye", a boy, is not "Martha Gaye"
+    given = gender_of_name(name)
+    shorter = [
+        d
+        for d in persons
+        if len(core_tokens(d.name)) == 1
+        and same_person(name, d.name)
+        and not (given and d.gender not in {None, given})
+    ]
     return shorter[0] if len(shorter) == 1 else None
 
 

@@ -129,6 +129,9 @@ def _is_since_clause(parse: Parse, trigger: int) -> bool:
     if not any(parse.words[kid] in {"have", "has"} for kid in parse.kids(trigger, "aux")):
         return False
     clauses = parse.kids(trigger, "advcl")
+    if any(parse.words[kid] == "since" for kid in parse.kids(trigger, "prep")):
+        # "since the start of the war", which is no day
+        return True
     return any(parse.words[kid] == "since" for node in clauses for kid in parse.kids(node, "mark"))
 
 

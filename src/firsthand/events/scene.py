@@ -112,7 +112,10 @@ def quantity_of(parse: Parse, noun: int) -> Quantity | None:
         return next(
             (q for n in slot_fillers(parse, noun, "of") if (q := quantity_of(parse, n))), None
         )
-    return None
+    core = core_noun(parse, noun)
+    # "a total of 1,318 people", "a group of 12 activists"
+    is_sum = core != noun and lemma_of(parse, noun) in {"total", "group"}
+    return quantity_of(parse, core) if is_sum else None
 
 
 def _counts(quantity: Quantity, start: int, end: int) -> bool:

@@ -27,6 +27,7 @@ from firsthand.clean.datelines import find_dateline
         ("(Reuters) - Ten miners", None, "Reuters"),
         ("KARVIA — Ten miners", "KARVIA", None),
         ("NEW KARVIA: Ten miners", "NEW KARVIA", None),
+        ("(Karvia, 2 September) Ten miners", "Karvia", None),
     ],
 )
 def test_datelines_are_read(text: str, place: str | None, agency: str | None) -> None:

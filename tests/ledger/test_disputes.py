@@ -113,7 +113,11 @@ def _told_and_denied(
 
 @pytest.mark.parametrize(
     ("denial", "whom"),
-    [("Nobody had been freed", "Nobody"), ("No miners had been freed", "No miners")],
+    [
+        ("Nobody had been freed", "Nobody"),
+        ("No miners had been freed", "No miners"),
+        ("No detainee had been freed", "No detainee"),
+    ],
 )
 def test_a_denial_of_everybody_is_one_of_those_told(desk: Desk, denial: str, whom: str) -> None:
     event = desk.only(_told_and_denied(desk, denial, whom, "2025-03-05", Novelty.NEW), "release")
@@ -158,6 +162,31 @@ def test_who_is_named_in_one_report_is_the_unnamed_of_another(desk: Desk) -> Non
         )
     desk.name("do-b", "Ann Lind")
     event = desk.only(reconcile(desk.story()), "handover")
+    assert [party.entity for party in event.recipients] == [lind]
+
+
+def test_a_report_of_its_own_that_nobody_was_held_is_of_its_case(desk: Desk) -> None:
+    told, bare = "Guards held Ann Lind in May", "Nobody has been held"
+    lind = desk.entity("Ann Lind", MentionType.PERSON)
+    desk.document("do-a", f"Held\n{told}.", origin="or-a")
+    desk.tell("do-a", told, "held", "detention", recipients=(lind,))
+    desk.name("do-a", "Ann Lind")
+    desk.document("do-b", f"Found\nA host was found. {bare}.", origin="or-b")
+    desk.tell("do-b", bare, "held", "detention", whom="Nobody", status=Status.DENIED)
+    events = reconcile(desk.story()).events
+    assert [event.conflicts for event in events] == [(), ()]
+
+
+def test_who_is_named_later_in_a_text_is_whom_it_left_unnamed_before(desk: Desk) -> None:
+    spain = desk.entity("Spain", MentionType.PLACE)
+    man = desk.entity("a businessman", MentionType.PERSON)
+    lind = desk.entity("Ann Lind", MentionType.PERSON)
+    first, then = "after Spain freed a businessman", "Spain released Ann Lind in May"
+    desk.document("do-a", f"Ban lifted {first}.\n{then}.", origin="or-a")
+    for words, cue, whom in ((first, "freed", man), (then, "released", lind)):
+        desk.tell("do-a", words, cue, "release", actors=(spain,), recipients=(whom,))
+    desk.name("do-a", "Ann Lind")
+    event = desk.only(reconcile(desk.story()), "release")
     assert [party.entity for party in event.recipients] == [lind]
 
 

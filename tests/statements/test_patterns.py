@@ -370,6 +370,7 @@ SILENT = [
     "It is unclear whether the ship has sailed.",
     "Background: two people died when the roof fell in December.",
     "PHOTO: A street in Karva.",
+    "Among those listed are Bela Orn, analyst Ivo Pann and members of a unit accused of fraud.",
     "",
 ]
 

@@ -2,10 +2,11 @@
 
     python -m quality.copies
 
-`judged_pairs.tsv` names pairs of texts that share from 5 to 70 per cent of the shorter one,
-each judged by reading: copied, alike or unsure. Of two draws one half each, by hash, is open for
-work; the figures that count are those of the reserved halves. All 19,043 stories of Reuters-21578
-and the texts of the news collection are in the index, so that forms can be seen to be forms.
+`judged_pairs.tsv` and `judged_pairs_fourth.tsv` name pairs of texts that share from 5 to 70 per
+cent of the shorter one, each judged by reading: copied, alike or unsure. Of three draws one half
+each, by hash, is open for work; the figures that count are those of the reserved halves. All
+19,043 stories of Reuters-21578 and the texts of the news collection are in the index, so that
+forms can be seen to be forms.
 """
 
 from __future__ import annotations
@@ -30,10 +31,10 @@ from firsthand.copies.settle import same_text
 from firsthand.copies.shelf import Shelf
 from firsthand.model import CopyRelation
 from quality import copies_takes
-from quality.judged_pairs import NEWS, PAIRS, JudgedPair, read_pairs, read_texts
+from quality.judged_pairs import FOURTH, NEWS, PAIRS, JudgedPair, read_pairs, read_texts
 
-OPEN = ("open", "second-open")
-HALVES = (*OPEN, "reserved", "second-reserved")
+OPEN = ("open", "second-open", "fourth-open")
+HALVES = (*OPEN, "reserved", "second-reserved", "fourth-reserved")
 SEED, DOCUMENTS = 11, 300
 BENCH = Path(reprints.__file__).parent
 MAKERS = ("reprints.py", "reprints_news.py", "reprints_takes.py", "reprints_words.yml")
@@ -122,7 +123,7 @@ def wrong(evidence: Mapping[JudgedPair, Evidence | None], half: str) -> list[str
 def weigh_pairs() -> dict[JudgedPair, Evidence | None]:
     """Return the evidence of each judged pair; empty where the collections are absent."""
     texts = read_texts()
-    pairs = [pair for pair in read_pairs() if pair.half in HALVES]
+    pairs = [pair for pair in [*read_pairs(), *read_pairs(FOURTH)] if pair.half in HALVES]
     if not texts:
         return {}
     collection = Collection(texts, pairs)
@@ -150,7 +151,7 @@ def measure() -> dict[str, float]:
 def corpus() -> list[Path]:
     """Return the files that the figures were measured on."""
     generator = [BENCH / name for name in MAKERS]
-    return [PAIRS, *generator, NEWS, *sorted(FOLDER.glob("reut2-*.sgm.gz"))]
+    return [PAIRS, FOURTH, *generator, NEWS, *sorted(FOLDER.glob("reut2-*.sgm.gz"))]
 
 
 def main() -> None:

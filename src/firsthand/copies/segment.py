@@ -14,6 +14,7 @@ import os
 import struct
 import zlib
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,6 +32,8 @@ _HEADER = struct.Struct("<8sIIQQII")
 _HEADER_SIZE = 64
 _BUCKET = 8
 """Fingerprints to a bucket of the directory, on average."""
+_RANGE = 1 << 16
+"""Postings that are sorted at a time when segments are merged."""
 
 
 class DamagedSegmentError(FirsthandError):
@@ -260,7 +263,29 @@ def merge_postings(
         hashes.append(postings.hashes[kept])
         numbers.append(mapping[postings.numbers[kept]])
         seen[mapping] = True
-    return ids, sort_postings(np.concatenate(hashes), np.concatenate(numbers))
+    return ids, _sort_by_ranges(hashes, numbers)
+
+
+def _sort_by_ranges(hashes: Sequence[Wide], numbers: Sequence[Numbers]) -> Postings:
+    """Return the postings of several segments as one, sorted, range of fingerprints by range.
+
+    A range of all of them fits in the cache of a processor, however large the segments are.
+    """
+    total = sum(map(len, hashes))
+    edges = np.linspace(0, 2.0**64, total // _RANGE + 2)[1:-1].astype(np.uint64)
+    cuts = [[0, *np.searchsorted(part, edges).tolist(), len(part)] for part in hashes]
+    merged = Postings(np.empty(total, np.uint64), np.empty(total, np.uint32))
+    start = 0
+    for ends in zip(*map(pairwise, cuts), strict=True):
+        places = [slice(low, high) for low, high in ends]
+        part = sort_postings(
+            np.concatenate([item[place] for item, place in zip(hashes, places, strict=True)]),
+            np.concatenate([item[place] for item, place in zip(numbers, places, strict=True)]),
+        )
+        end = start + len(part.hashes)
+        merged.hashes[start:end], merged.numbers[start:end] = part
+        start = end
+    return merged
 
 
 def sort_postings(hashes: Wide, numbers: Numbers) -> Postings:

@@ -16,6 +16,7 @@ from firsthand.stories.clusters import average_link
 from firsthand.stories.input import StoryGroup, Unsure
 from firsthand.stories.neighbours import Changes, Fetch, Neighbours
 from firsthand.stories.pairs import LIMIT, pair_features, score_features
+from firsthand.stories.shelf import Shelf
 from firsthand.stories.units import Unit
 
 
@@ -53,6 +54,7 @@ class Grouping:
         members: what stories need to know of each.
         homes: for each report the first of its story.
         clusters: the stories, by their first report.
+        moved: the reports that the last update gave other choices, pairs or reports choosing them.
     """
 
     def __init__(self, weights: Mapping[str, float], fetch: Fetch) -> None:
@@ -64,7 +66,8 @@ class Grouping:
         """
         self._weights = weights
         self.near = Neighbours(self._score, fetch, floor=-LIMIT)
-        self.members: dict[str, Member] = {}
+        self.members: Shelf[Member] = Shelf()
+        self.moved: set[str] = set()
         self.homes: dict[str, str] = {}
         self.clusters: dict[str, Kept] = {}
 
@@ -83,12 +86,14 @@ class Grouping:
         changes = self.near.update(gone, units)
         for name in gone:
             self.members.pop(name, None)
-        self.members |= {unit.name: member_of(unit) for unit in units}
+        self.members.update({unit.name: member_of(unit) for unit in units})
         fresh = {unit.name for unit in units}
         loose = self._dissolve(gone | fresh)
-        region = self._region(fresh | (loose & self.near.nodes.keys()), changes)
+        region = self._region(fresh | (loose & self.near.names), changes)
         self._cluster(region)
-        return changes.names | region | fresh
+        self.moved = changes.names | fresh
+        ends = {name for one, other, _ in changes.pairs for name in (one, other)}
+        return region | fresh | (ends & self.near.names)
 
     def _dissolve(self, names: Iterable[str]) -> set[str]:
         """Give up the stories of some reports, and return all that were in them."""
@@ -100,12 +105,12 @@ class Grouping:
 
     def _region(self, seeds: set[str], changes: Changes) -> set[str]:
         """Return the reports to group again: those of the seeds, and where a pair is another."""
-        join, nodes = self._weights["join"], self.near.nodes
+        join, names = self._weights["join"], self.near.names
         apart = []
         for one, other, score in changes.pairs:
             if score >= join:
-                seeds |= {one, other} & nodes.keys()
-            elif one in nodes and other in nodes:
+                seeds |= {one, other} & names
+            elif one in names and other in names:
                 apart.append((one, other))
         region = self._connected(seeds)
         for one, other in apart:

@@ -6,85 +6,79 @@ nothing between those that are there.
 
 from __future__ import annotations
 
-import math
 from array import array
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import lru_cache
-from hashlib import blake2b
+from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
-from firsthand.stories.units import Unit
-from firsthand.stories.words import rarity
+from firsthand.stories.prints import Numbers, Print, Reals, Terms
 
-# The words that tell most about a report; a pair that shares none of them is no pair.
-TELLING_WORDS = 40
 # How much of two reports' telling words must be the same.
 LEAST_SHARED = 0.03
-# A word that more of all reports use finds nothing: so many reports would have to be looked
-# through that the cost of one grew with their number, for a share of a hundredth.
-_FINDING = -math.log(0.1)
-
-Reals = npt.NDArray[np.float64]
-Numbers = npt.NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
-    """What a report is found by: terms with their weights, and languages.
+class Postings:
+    """Which places have a term, with what weight: those put in at once, and those added since."""
 
-    `terms` and `sounds` are by a number for each term, in ascending order of it.
-    """
+    def __init__(self, at_once: Sequence[Terms] = ()) -> None:
+        """Put in the terms of places 0, 1, 2 and so on."""
+        none = Terms(np.empty(0, np.int64), np.empty(0))
+        numbers = np.concatenate([none.numbers, *(item.numbers for item in at_once)])
+        order = np.argsort(numbers, kind="stable")
+        sizes = [len(item.numbers) for item in at_once]
+        self._numbers = numbers[order]
+        self._places = np.repeat(np.arange(len(at_once)), sizes)[order]
+        self._weights = np.concatenate([none.weights, *(item.weights for item in at_once)])[order]
+        self._added: dict[int, tuple[array[int], array[float]]] = {}
 
-    terms: Mapping[int, float]
-    sounds: Mapping[int, float]
-    languages: tuple[str, ...]
+    def add(self, terms: Terms, place: int) -> None:
+        """Add the terms of a place."""
+        for term, weight in zip(terms.numbers.tolist(), terms.weights.tolist(), strict=True):
+            entry = self._added.get(term)
+            if entry is None:
+                entry = self._added[term] = (array("q"), array("d"))
+            entry[0].append(place)
+            entry[1].append(weight)
 
-
-def print_of(unit: Unit) -> Print:
-    """Return what a report is found by: its telling words, its names, and their sounds."""
-    terms: dict[int, float] = {}
-    found = [*_telling(unit.lead), *_telling(unit.body)]
-    for term, weight in [*found, *((f"name {name}", value) for name, value in unit.names.items())]:
-        number = _number(term)
-        terms[number] = max(weight, terms.get(number, 0.0))
-    sounds = {_number(f"sound {heard}"): weight for heard, weight in unit.sounds.items()}
-    return Print(
-        dict(sorted(terms.items())),
-        dict(sorted(sounds.items())),
-        tuple(sorted(unit.languages)),
-    )
-
-
-def _telling(vector: Mapping[str, float]) -> list[tuple[str, float]]:
-    finding = [item for item in vector.items() if rarity(item[0]) > _FINDING]
-    return sorted(finding, key=lambda item: (-item[1], item[0]))[:TELLING_WORDS]
-
-
-@lru_cache(maxsize=1 << 18)
-def _number(term: str) -> int:
-    return int.from_bytes(blake2b(term.encode(), digest_size=7).digest(), "big")
+    def sum(self, terms: Terms, size: int) -> Reals:
+        """Return the products of weights summed by place, in the order of the terms."""
+        places: list[Numbers] = []
+        weights: list[Reals] = []
+        begins = np.searchsorted(self._numbers, terms.numbers, "left").tolist()
+        ends = np.searchsorted(self._numbers, terms.numbers, "right").tolist()
+        values = zip(terms.numbers.tolist(), terms.weights.tolist(), begins, ends, strict=True)
+        for term, weight, begin, end in values:
+            if begin < end:
+                places.append(self._places[begin:end])
+                weights.append(self._weights[begin:end] * weight)
+            entry = self._added.get(term)
+            if entry is not None:
+                places.append(np.frombuffer(entry[0], np.int64))
+                weights.append(np.frombuffer(entry[1], np.float64) * weight)
+        if not places:
+            return np.zeros(size)
+        sums = np.bincount(np.concatenate(places), np.concatenate(weights), size)
+        return np.asarray(sums, np.float64)
 
 
 class Index:
     """Reports by their terms. Each has a place, counted from 0; places are never used again."""
 
-    def __init__(self) -> None:
-        self._postings: dict[int, tuple[array[int], array[float]]] = {}
-        self._sounds: dict[int, tuple[array[int], array[float]]] = {}
-        self._speech = array("q")
-        self._alive = array("b")
+    def __init__(self, at_once: Sequence[Print] = ()) -> None:
+        """Put in the reports of the first places."""
+        self._terms = Postings([found.terms for found in at_once])
+        self._sounds = Postings([found.sounds for found in at_once])
+        self._alive = array("b", [1] * len(at_once))
         self._languages: dict[tuple[str, ...], int] = {}
+        self._speech = array("q", [self._spoken(found.languages) for found in at_once])
 
     def add(self, found: Print) -> int:
         """Add a report and return its place."""
         place = len(self._alive)
         self._alive.append(1)
-        self._speech.append(self._languages.setdefault(found.languages, len(self._languages)))
-        _post(self._postings, found.terms, place)
-        _post(self._sounds, found.sounds, place)
+        self._speech.append(self._spoken(found.languages))
+        self._terms.add(found.terms, place)
+        self._sounds.add(found.sounds, place)
         return place
 
     def drop(self, place: int) -> None:
@@ -97,13 +91,16 @@ class Index:
         Sounds of names count only where the two share no language.
         """
         size = len(self._alive)
-        sums = _sum(self._postings, found.terms, size)
+        sums = self._terms.sum(found.terms, size)
         foreign = self._foreign(found.languages)
         if foreign is not None:
-            sums += _sum(self._sounds, found.sounds, size) * foreign
+            sums += self._sounds.sum(found.sounds, size) * foreign
         places = np.flatnonzero(sums >= LEAST_SHARED)
         places = places[np.frombuffer(self._alive, np.int8)[places] > 0]
         return places, sums[places]
+
+    def _spoken(self, languages: tuple[str, ...]) -> int:
+        return self._languages.setdefault(languages, len(self._languages))
 
     def _foreign(self, languages: tuple[str, ...]) -> Reals | None:
         """Return 1 for each place whose report shares no language; None if there is none."""
@@ -114,31 +111,3 @@ class Index:
         if not any(apart):
             return None
         return np.array(apart)[np.frombuffer(self._speech, np.int64)]
-
-
-def _post(
-    postings: dict[int, tuple[array[int], array[float]]], terms: Mapping[int, float], place: int
-) -> None:
-    for term, weight in terms.items():
-        entry = postings.get(term)
-        if entry is None:
-            entry = postings[term] = (array("q"), array("d"))
-        entry[0].append(place)
-        entry[1].append(weight)
-
-
-def _sum(
-    postings: Mapping[int, tuple[array[int], array[float]]], terms: Mapping[int, float], size: int
-) -> Reals:
-    """Return the products of weights summed by place, in the order of the terms."""
-    places: list[Numbers] = []
-    weights: list[Reals] = []
-    for term, weight in terms.items():
-        entry = postings.get(term)
-        if entry is not None:
-            places.append(np.frombuffer(entry[0], np.int64))
-            weights.append(np.frombuffer(entry[1], np.float64) * weight)
-    if not places:
-        return np.zeros(size)
-    sums = np.bincount(np.concatenate(places), np.concatenate(weights), size)
-    return np.asarray(sums, np.float64)

@@ -56,6 +56,14 @@ class Parts:
         self._seen.discard(owner)
         self._fresh.pop(owner, None)
 
+    def key(self, owner: str) -> str:
+        """Return the key with which the answer of an owner was kept."""
+        return self._kept[owner]
+
+    def answer(self, owner: str) -> str:
+        """Return the answer of one owner, of whom something was kept."""
+        return next(text for _, text in self.answers([owner]))
+
     def answers(self, owners: Iterable[str] | None = None) -> Iterator[tuple[str, str]]:
         """Yield owner and answer: of those known to be as they were, or of those named."""
         if owners is None:

@@ -68,6 +68,7 @@ class Grouping:
         self.near = Neighbours(self._score, fetch, floor=-LIMIT)
         self.members: Shelf[Member] = Shelf()
         self.moved: set[str] = set()
+        self._before: dict[str, Kept] = {}
         self.homes: dict[str, str] = {}
         self.clusters: dict[str, Kept] = {}
 
@@ -82,6 +83,7 @@ class Grouping:
 
     def update(self, gone: Iterable[str], units: Iterable[Unit]) -> set[str]:
         """Take reports out, bring others in, and return all whose pairs or story changed."""
+        self._before.clear()
         units, gone = list(units), set(gone)
         changes = self.near.update(gone, units)
         for name in gone:
@@ -93,12 +95,20 @@ class Grouping:
         self._cluster(region)
         self.moved = changes.names | fresh
         ends = {name for one, other, _ in changes.pairs for name in (one, other)}
-        return region | fresh | (ends & self.near.names)
+        return self._of_other_stories(region) | fresh | (ends & self.near.names)
+
+    def _of_other_stories(self, region: Iterable[str]) -> set[str]:
+        """Return the reports of those grouped again whose story is not as it was."""
+        homes = {self.homes[name] for name in region}
+        other = (home for home in homes if self.clusters[home] != self._before.get(home))
+        return {name for home in other for name in self.clusters[home].reports}
 
     def _dissolve(self, names: Iterable[str]) -> set[str]:
         """Give up the stories of some reports, and return all that were in them."""
         homes = {self.homes[name] for name in names if name in self.homes}
-        loose = {name for home in homes for name in self.clusters.pop(home).reports}
+        taken = {home: self.clusters.pop(home) for home in homes}
+        self._before |= {home: x for home, x in taken.items() if home not in self._before}
+        loose = {name for cluster in taken.values() for name in cluster.reports}
         for name in loose:
             del self.homes[name]
         return loose

@@ -27,15 +27,11 @@ class Node:
     """One report among the others.
 
     Attributes:
-        found: what it is found by.
-        origins: all that its copies belong to; a merged copy ties it to other reports.
         near: `(-shared, name)` of the nearest others, the nearest first.
         fans: the reports that have this one among theirs.
         scores: the score of each report that it is paired with, where it is above the floor.
     """
 
-    found: Print
-    origins: frozenset[str] = frozenset()
     near: list[tuple[float, str]] = field(default_factory=list)
     fans: set[str] = field(default_factory=set)
     scores: dict[str, float] = field(default_factory=dict)
@@ -47,14 +43,14 @@ class Placed:
 
     Attributes:
         found: what it is found by.
+        origins: all that its copies belong to; a merged copy ties it to other reports.
         least: how much another must share with it to be chosen; 0 while it chooses all.
-        ties: the origins that its copies belong to beside its own.
     """
 
     name: str
     found: Print
+    origins: frozenset[str]
     least: float
-    ties: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -91,6 +87,8 @@ class Neighbours:
         self._places: dict[str, int] = {}
         self._names: list[str] = []
         self._worst = array("d")
+        self._prints: dict[str, Print] = {}
+        self._origins: dict[str, frozenset[str]] = {}
         self._ties: dict[str, set[str]] = defaultdict(set)
         self._lasts: dict[str, tuple[float, str]] = {}
         self._changes = Changes()
@@ -113,8 +111,11 @@ class Neighbours:
         self._places = {name: place for place, name in enumerate(self._names)}
         self._worst = array("d", [item.least for item in placed])
         for item in placed:
-            for origin in item.ties:
-                self._ties[origin].add(item.name)
+            self._note_print(item.name, item.found, item.origins)
+
+    def found(self, name: str) -> Print:
+        """Return what a report is found by."""
+        return self._prints[name]
 
     def least(self, name: str) -> float:
         """Return how much another must share with a report to be chosen by it."""
@@ -159,20 +160,22 @@ class Neighbours:
         """Return after what a report chooses nothing; None while it chooses all it is offered."""
         return self._lasts.get(name) if self._is_short(name) else self.nodes[name].near[-1]
 
-    def _enter(self, name: str, node: Node) -> None:
-        self.nodes[name] = node
-        self._places[name] = self._index.add(node.found)
-        self._names.append(name)
-        self._worst.append(0.0)
-        for origin in node.origins - {name}:
+    def _note_print(self, name: str, found: Print, origins: frozenset[str]) -> None:
+        self._prints[name] = found
+        self._origins[name] = origins - {name}
+        for origin in self._origins[name]:
             self._ties[origin].add(name)
 
     def _bring_in(self, unit: Unit) -> None:
         name = unit.name
         origins = frozenset(origin for item in unit.members for origin in item.origins)
-        node = Node(print_of(unit), origins)
-        places, shared = self._index.shared(node.found)
-        self._enter(name, node)
+        found = print_of(unit)
+        places, shared = self._index.shared(found)
+        self._note_print(name, found, origins)
+        self.nodes[name] = node = Node()
+        self._places[name] = self._index.add(found)
+        self._names.append(name)
+        self._worst.append(0.0)
         self._choose(name, places, shared)
         wanted = {other for _, other in node.near}
         worst = np.frombuffer(self._worst, np.float64)
@@ -232,7 +235,7 @@ class Neighbours:
 
     def _tied(self, name: str) -> set[str]:
         """Return the reports whose text a merged copy of this one carries, and the reverse."""
-        return self._ties.get(name, set()) | (self.nodes[name].origins - {name})
+        return self._ties.get(name, set()) | self._origins[name]
 
     def _pair(self, unit: Unit, other: str) -> None:
         score = self._score(unit, self._fetch(other))
@@ -256,7 +259,8 @@ class Neighbours:
         for other in list(node.scores):
             self._part(name, other)
         self._index.drop(self._places.pop(name))
-        for origin in node.origins:
+        del self._prints[name]
+        for origin in self._origins.pop(name):
             self._ties[origin].discard(name)
         for _, other in node.near:
             self._note_fan(other, name, is_fan=False)
@@ -269,7 +273,7 @@ class Neighbours:
     def _choose_again(self, name: str) -> None:
         """Have a report choose its nearest anew, after one of them has gone."""
         node = self.nodes[name]
-        places, shared = self._index.shared(node.found)
+        places, shared = self._index.shared(self._prints[name])
         others = places != self._places[name]
         before = {other for _, other in node.near}
         self._choose(name, places[others], shared[others])

@@ -6,28 +6,17 @@ Its pairs, and what its story needs to know of it, are read where a changed repo
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from firsthand.run.pipeline import Run
 from firsthand.run.settling.parts import Parts, digest
-from firsthand.store.codec import decode, encode
 from firsthand.stories import Grouping
 from firsthand.stories.grouping import Member
 from firsthand.stories.neighbours import Node, Placed
 from firsthand.stories.prints import Print, pack_print, unpack_print
 
 _FORMAT = "2"  # another one for whatever changes in how reports are kept
-
-
-@dataclass(frozen=True, slots=True)
-class Links:
-    """What other reports are to a report: those it chose, that chose it, and its pairs' scores."""
-
-    near: tuple[tuple[float, str], ...]
-    fans: tuple[str, ...]
-    names: tuple[str, ...]
-    scores: tuple[float, ...]
 
 
 class Reports:
@@ -65,26 +54,20 @@ class Reports:
         """Keep the reports that changed, and the links of those that have others now."""
         near, links = grouping.near, set(moved)
         for name in sorted(self.changed):
-            text = _written(near.nodes[name].found, grouping.members[name])
+            text = _written(near.found(name), grouping.members[name])
             self._reports.keep(name, self._keys[name], text)
         self._links.hold(near.names - links)
         for name in sorted(links):
-            self._links.keep(name, near.least(name).hex(), encode(_links(near.nodes[name])))
+            self._links.keep(name, near.least(name).hex(), _linked(near.nodes[name]))
 
     def _placed(self, name: str, text: str) -> Placed:
         line, _, _, origins = text.split("\n")
-        ties = tuple(origin for origin in origins.split() if origin != name)
-        return Placed(name, unpack_print(line), float.fromhex(self._links.key(name)), ties)
+        least = float.fromhex(self._links.key(name))
+        return Placed(name, unpack_print(line), frozenset(origins.split()), least)
 
     def _node(self, name: str) -> Node:
-        text, links = self._reports.answer(name), decode(Links, self._links.answer(name))
-        return Node(
-            unpack_print(text.partition("\n")[0]),
-            frozenset(_member(text).origins),
-            [(shared, other) for shared, other in links.near],
-            set(links.fans),
-            dict(zip(links.names, links.scores, strict=True)),
-        )
+        near, fans, scores = json.loads(self._links.answer(name))
+        return Node([(shared, other) for shared, other in near], set(fans), scores)
 
     def _member(self, name: str) -> Member:
         return _member(self._reports.answer(name))
@@ -101,7 +84,6 @@ def _member(text: str) -> Member:
     return Member(key, tuple(documents.split()), tuple(origins.split()))
 
 
-def _links(node: Node) -> Links:
-    return Links(
-        tuple(node.near), tuple(sorted(node.fans)), tuple(node.scores), tuple(node.scores.values())
-    )
+def _linked(node: Node) -> str:
+    """Return whom a report chose, who chose it, and the scores of its pairs, as they are kept."""
+    return json.dumps((node.near, sorted(node.fans), node.scores), separators=(",", ":"))

@@ -23,7 +23,7 @@ from bench.reprints_reuters import FOLDER
 
 from firsthand.copies import MemoryIndex, StoredText, find_copies
 from firsthand.copies.alignment import align_words
-from firsthand.copies.commonness import Known
+from firsthand.copies.commonness import Known, names_with
 from firsthand.copies.evidence import Evidence, may_be_copy, weigh
 from firsthand.copies.holding import Holding
 from firsthand.copies.likeness import run_fingerprints
@@ -65,7 +65,7 @@ class Collection:
             self.index.add(name, self.shelf[name].words)
         holders = self._holders(pairs)
         families = same_text(relate_all(sorted(holders), texts), self.shelf)
-        self.known = Known(Holding(self.index), families, self.shelf)
+        self.known = Known(Holding(self.index), families, names_with(self.shelf))
 
     def _holders(self, pairs: Sequence[JudgedPair]) -> set[str]:
         """Return the documents that hold a passage of one of the pairs."""

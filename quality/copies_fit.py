@@ -26,7 +26,7 @@ from bench.reprints import Generator
 
 from firsthand.copies import MemoryIndex, StoredText
 from firsthand.copies.alignment import align_words
-from firsthand.copies.commonness import Commonness, Known
+from firsthand.copies.commonness import Commonness, Known, names_with
 from firsthand.copies.evidence import may_be_copy
 from firsthand.copies.facts import read_facts
 from firsthand.copies.holding import Holding
@@ -79,7 +79,7 @@ def alone(a: str, b: str, shelf: Shelf) -> Known:
     index = MemoryIndex()
     for name in (a, b):
         index.add(name, shelf[name].words)
-    return Known(Holding(index), {}, shelf)
+    return Known(Holding(index), {}, names_with(shelf))
 
 
 def generated_rows(seed: int) -> tuple[list[Row], list[bool]]:
@@ -94,7 +94,7 @@ def generated_rows(seed: int) -> tuple[list[Row], list[bool]]:
         }
         index.add(name, shelf[name].words)
     shared = shared_words(corpus)
-    known = Known(Holding(index), _one_texts(sorted(pairs), shelf), shelf)
+    known = Known(Holding(index), _one_texts(sorted(pairs), shelf), names_with(shelf))
     rows, copied = [], []
     for a, b in sorted(pairs):
         words = shared.get((min(int(a), int(b)), max(int(a), int(b))), 0)

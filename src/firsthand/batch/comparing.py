@@ -18,7 +18,7 @@ from firsthand.batch.components import Families
 from firsthand.batch.joining import Holders
 from firsthand.batch.tables import Ids, id_of, mapped, number_of, write_rows
 from firsthand.batch.units import Unit, folder_of, made_whole
-from firsthand.copies.commonness import Known
+from firsthand.copies.commonness import Known, names_with
 from firsthand.copies.compiled import load_compiled
 from firsthand.copies.evidence import weigh
 from firsthand.copies.find import compare_sides
@@ -89,7 +89,9 @@ def judge_pairs(root: Path, unit: Unit) -> None:
     task, name, bucket_task, *buckets = unit.inputs
     shelf = Shelf(archive_of(root).stored)
     holders = Holders(root, bucket_task, buckets)
-    known = Known(Holding(holders), _FamilyNames(np.load(root / "parts" / "families.npy")), shelf)
+    known = Known(
+        Holding(holders), _FamilyNames(np.load(root / "parts" / "families.npy")), names_with(shelf)
+    )
     table = mapped(folder_of(root, task, name) / RELATIONS)
     judged = []
     for at in range(table.num_rows):

@@ -24,6 +24,9 @@ _AT_HAND = 1 << 14
 """Sets of holders that are kept at hand."""
 
 
+Names = Callable[[str], frozenset[str]]
+
+
 class Commonness(Protocol):
     """How common runs of words are, given their fingerprints."""
 
@@ -52,18 +55,20 @@ class Unknown:
 class Known:
     """Counted over all documents of an index."""
 
-    def __init__(self, holding: Holding, families: Mapping[str, str], shelf: Shelf) -> None:
+    def __init__(self, holding: Holding, families: Mapping[str, str], names: Names) -> None:
         """Keep what to count with.
 
         Args:
             holding: who holds which fingerprint.
             families: for each document the one that stands for all copies of its text.
-            shelf: gives the text of a document and its words.
+            names: gives the names in a document.
         """
         self._holding = holding
         self._families = families
         self._texts = lru_cache(maxsize=_AT_HAND)(self._one_of_each)
-        self._names = lru_cache(maxsize=4096)(_names_with(shelf))
+        self._names = lru_cache(maxsize=4096)(names)
+        # Neighbouring fingerprints have the same holders, and runs of other pairs have them too.
+        self._count = lru_cache(maxsize=_AT_HAND)(self._counted)
 
     def texts(self, hashes: Sequence[int]) -> float | None:
         """Return in how many texts the run stands (median), None if that is not known."""
@@ -82,7 +87,7 @@ class Known:
     def _one_of_each(self, holders: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(sorted({self._families.get(document, document) for document in holders}))
 
-    def _count(self, texts: Sequence[str], without: frozenset[str]) -> int:
+    def _counted(self, texts: tuple[str, ...], without: frozenset[str]) -> int:
         stories: list[frozenset[str]] = []
         for document in texts:
             names = self._names(document) - without
@@ -96,7 +101,9 @@ def _one_affair(one: frozenset[str], two: frozenset[str]) -> bool:
     return common >= _NAMES and common >= _OF_THEIRS * min(len(one), len(two))
 
 
-def _names_with(shelf: Shelf) -> Callable[[str], frozenset[str]]:
+def names_with(shelf: Shelf) -> Names:
+    """Return what finds the names in a document: words with a capital that open no sentence."""
+
     def names(document: str) -> frozenset[str]:
         side = shelf[document]
         kinds, starts = kinds_of(side), side.words.starts

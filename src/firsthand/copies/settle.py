@@ -17,7 +17,7 @@ import numpy as np
 
 from firsthand.copies.alignment import LEAST_RUN, WordRun
 from firsthand.copies.changes import Side
-from firsthand.copies.commonness import Known
+from firsthand.copies.commonness import Known, Names, names_with
 from firsthand.copies.evidence import weigh
 from firsthand.copies.facts import read_facts
 from firsthand.copies.holding import Holding
@@ -92,7 +92,7 @@ def settle_apart(
     families = _families(paired)
     linked = link_to_first([item for item, _ in paired], families, sides)
     links = [(item, _trace(item, sides, memory)) for item in linked]
-    known = Known(holding, {**others, **families}, sides)
+    known = Known(holding, {**others, **families}, _names_of(sides, memory))
     answers = Answers(known, memory)
     copies: list[CopyRelation] = []
     common: list[CopyRelation] = []
@@ -119,6 +119,20 @@ def find_families(
     sides, holding = shelf_of(fetch), Holding(index)
     traced = ((item, _trace(item, sides, memory)) for item in relations)
     return _families(pair for pair in traced if _is_paired(pair[0], pair[1].shared, holding))
+
+
+def _names_of(sides: Shelf, memory: Memory) -> Names:
+    """Return what gives the names in a text: common matter asks for those of all its holders."""
+    read = names_with(sides)
+
+    def names(document: str) -> frozenset[str]:
+        found = memory.names(document)
+        if found is None:
+            found = read(document)
+            memory.keep_names(document, found)
+        return found
+
+    return names
 
 
 def _families(paired: Iterable[tuple[CopyRelation, Trace]]) -> dict[str, str]:

@@ -56,6 +56,14 @@ class Memory(Protocol):
         """Return what changes whenever the words of a text do, or its day."""
         ...
 
+    def names(self, document: str) -> frozenset[str] | None:
+        """Return the names in a text; None if they are not known of this very text."""
+        ...
+
+    def keep_names(self, document: str, names: frozenset[str]) -> None:
+        """Keep the names in a text."""
+        ...
+
 
 class Forgetful:
     """A memory of nothing: every pair is judged anew."""
@@ -71,6 +79,13 @@ class Forgetful:
     def stamp(self, document: str) -> str:
         """Return the id: texts do not change within one run."""
         return document
+
+    def names(self, document: str) -> frozenset[str] | None:
+        """Return nothing."""
+        del document
+
+    def keep_names(self, document: str, names: frozenset[str]) -> None:
+        """Keep nothing."""
 
 
 FORGETFUL: Memory = Forgetful()

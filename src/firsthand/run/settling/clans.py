@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TypeVar
 
-from firsthand.copies.commonness import Known
+from firsthand.copies.commonness import Known, names_with
 from firsthand.copies.holding import Holding
 from firsthand.copies.index import HUBS
 from firsthand.copies.settle import Settled, find_families, settle_apart
@@ -117,7 +117,7 @@ class Clans:
         comparer = self._run.comparer
         asked = self._relations(self._members.keys() - kept.keys())
         families |= find_families(asked, comparer.index, comparer.fetch, self._judged)
-        known = Known(self._holding, families, shelf_of(comparer.fetch))
+        known = Known(self._holding, families, names_with(shelf_of(comparer.fetch)))
         answers = Answers(known, self._judged)
         kept = {name: x for name, x in kept.items() if x.answer == answers.to(x.asked)}
         self._judged.hold(name for clan in kept for name in self._members[clan])

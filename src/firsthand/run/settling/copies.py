@@ -23,6 +23,8 @@ class Judgements:
             stamps: of each document a digest that changes whenever its words do, or its day.
         """
         self._parts = Parts(run.store, "pair", anew=run.anew)
+        self._names = Parts(run.store, "names", anew=run.anew)
+        self._names.hold(self._names.owners() & stamps.keys())
         self._stamps = stamps
         self._read = digest(VERSIONS["read"], VERSIONS["copies"])
 
@@ -47,9 +49,23 @@ class Judgements:
         """Return what changes whenever the words of a text do, or its day."""
         return f"{document} {self._stamps.get(document, '')}"
 
+    def names(self, document: str) -> frozenset[str] | None:
+        """Return the names in a text; None if they are not known of this very text."""
+        if not self._names.knows(document, self._text_key(document)):
+            return None
+        return frozenset(filter(None, self._names.answer(document).split("\n")))
+
+    def keep_names(self, document: str, names: frozenset[str]) -> None:
+        """Keep the names in a text."""
+        self._names.keep(document, self._text_key(document), "\n".join(sorted(names)))
+
     def save(self) -> None:
         """Keep the judgements; inside a transaction."""
         self._parts.save()
+        self._names.save()
+
+    def _text_key(self, document: str) -> str:
+        return digest(self._read, self.stamp(document))
 
     def _key(self, item: CopyRelation) -> str:
         return digest(

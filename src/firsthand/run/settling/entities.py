@@ -37,6 +37,7 @@ class Cast:
             aliases=[item for items in run.store.alias_lists().values() for item in items],
         )
         self._by_id = {item.id: item for item in self.map.entities}
+        self._marks: dict[str, str] = {}
         self.written = written
         for sketch in documents.sketches:
             for entity, text in zip(sketch.known, sketch.entities, strict=True):
@@ -48,8 +49,11 @@ class Cast:
 
         Those are the ids of the documents, and whomever one of these speaks for.
         """
+        return self._led_to(entity.id for item in sketches for entity in item.known)
+
+    def _led_to(self, ids: Iterable[str]) -> dict[str, Entity]:
         found: dict[str, Entity] = {}
-        waiting = [entity.id for item in sketches for entity in item.known]
+        waiting = list(ids)
         while waiting:
             name = waiting.pop()
             entity = self._by_id.get(self.map.find(name))
@@ -61,8 +65,17 @@ class Cast:
 
     def key_of(self, sketch: Sketch) -> str:
         """Return a digest of all entities that the records of a document can lead to."""
-        known = self.known_to([sketch])
-        return digest(*(f"{name} {self.written(entity)}" for name, entity in known.items()))
+        return digest(*sorted(f"{entity.id} {self._mark(entity.id)}" for entity in sketch.known))
+
+    def _mark(self, name: str) -> str:
+        """Return a digest of all entities that an id can lead to; many documents have the id."""
+        home = self.map.find(name)
+        found = self._marks.get(home)
+        if found is None:
+            known = self._led_to([home])
+            written = (f"{other} {self.written(entity)}" for other, entity in known.items())
+            found = self._marks[home] = digest(*written)
+        return found
 
     def canonical(self, statement: Statement) -> Statement:
         """Return a statement whose parties are the entities of the ledger."""

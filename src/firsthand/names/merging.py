@@ -58,14 +58,12 @@ class _Known:
     """One id with its record, how many readings have it and which countries they tell of.
 
     `seen` has the records that were joined, by what they are: as long as all are at hand.
-    `forms` are all names in a record that was joined of several.
     """
 
     entity: Entity
     count: int = 0
     countries: set[str] = field(default_factory=set)
     seen: set[int] = field(default_factory=set)
-    forms: frozenset[str] = frozenset()
 
 
 def merge_entities(
@@ -153,31 +151,13 @@ def _gather(readings: Iterable[Reading]) -> dict[str, _Known]:
         for entity in reading.entities:
             entry = known.setdefault(entity.id, _Known(entity))
             if id(entity) not in entry.seen:  # joining a record once more would change nothing
-                if not _says_as_much(entry, entity):
-                    _join(entry, entity)
+                together = joined(entry.entity, entity)
+                if together != entry.entity:  # what stays the same is the record it was
+                    entry.entity = together
                 entry.seen.add(id(entity))
             entry.count += 1
             entry.countries |= countries
     return known
-
-
-def _join(entry: _Known, entity: Entity) -> None:
-    together = joined(entry.entity, entity)
-    if together != entry.entity:  # what stays the same is the record it was
-        entry.entity = together
-    entry.forms = frozenset((together.name, *together.aliases))
-
-
-def _says_as_much(entry: _Known, entity: Entity) -> bool:
-    """Whether joining a record to those that were joined would change nothing."""
-    known = entry.entity
-    return (
-        entry.forms.issuperset((entity.name, *entity.aliases))
-        and entity.country in {None, known.country}
-        and entity.role in {None, known.role}
-        and entity.wikidata in {None, known.wikidata}
-        and entity.speaks_for in {None, known.speaks_for}
-    )
 
 
 def _contradict(a: Entity, b: Entity) -> bool:

@@ -83,6 +83,7 @@ class Forgetful:
     def names(self, document: str) -> frozenset[str] | None:
         """Return nothing."""
         del document
+        return None
 
     def keep_names(self, document: str, names: frozenset[str]) -> None:
         """Keep nothing."""

@@ -36,6 +36,7 @@ REPORTS = {
     "second_": _PROBES / "statements_reports_second.yml",
     "third_": _PROBES / "statements_reports_third.yml",
     "fourth_": _PROBES / "statements_reports_fourth.yml",
+    "fifth_": _PROBES / "statements_reports_fifth.yml",
 }
 _HALF = 0.5
 _NAMELESS = "~"

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from firsthand.language.gazetteer import known_names
+from firsthand.language.given_names import is_given_name
 from firsthand.language.name_edges import behind_field
 from firsthand.model import MentionType, Name
 from firsthand.resources import load_list
@@ -25,6 +26,7 @@ _LEAST_PERSON = 2
 _NAME_TAGS = frozenset({"PROPN", "NOUN", "ADJ", "X", "VERB", "ADV", "ADP", "INTJ"})
 _MOST_WORDS = 5
 _MOST_FIELD = 7  # words from a role to the name behind what it is about
+_MOST_LED = 12  # words from a role to the name behind the body that it is of
 _MOST_BEFORE = 3  # words of a name before "television", "prison"
 _JOINED = re.compile(r"[a-z]{2,3}-[A-Z][\w'-]+")  # as in "al-Nuri"
 _AGE = re.compile(r",\s*(?:aged\s+)?\d{1,2}(?:\s*,|\s*\.|\s+and\b|$)")
@@ -50,7 +52,7 @@ class Words:
 
     def _is_name_word(self, index: int) -> bool:
         word = self.words[index]
-        if word.islower():
+        if word.islower() or word in load_list("name_cues")["short_titles"]:
             return False
         if _JOINED.fullmatch(word):
             return True
@@ -210,7 +212,25 @@ def _after_noun(words: Words, index: int) -> Name | None:
         end = words.run_end(index + 2) if index + 2 < len(words.words) else index + 2
     if end == index + 1 or _opens_clause(words, index):
         return None
+    if is_led(words.lower, index + 1, end):
+        kind = MentionType.PERSON
     return words.name(index + 1, end, kind)
+
+
+def is_led(lowered: Sequence[str], start: int, end: int) -> bool:
+    """Return whether a role leads to the name `[start, end)` with a body between.
+
+    As in "deputy chairman of the Zeta party Igor Bond": a full name that opens with a given name.
+    """
+    if end - start not in {2, 3} or not is_given_name(lowered[start]):
+        return False
+    links = load_list("name_cues")["role_links"]
+    for at in range(start - 3, max(0, start - _MOST_LED), -1):
+        if {",", '"', ";", ":", "."} & set(lowered[at + 1 : start]):
+            return False
+        if lowered[at] in links and lowered[at - 1] in _roles():
+            return True
+    return False
 
 
 def _after_adjective(words: Words, index: int) -> Name | None:
@@ -344,7 +364,7 @@ def _before_age(words: Words, index: int) -> Name | None:
     after = words.text[words.tokens[end - 1].end :]
     if words.text[words.tokens[index].start : words.tokens[end - 1].end].isupper():
         return None
-    kind = _apposed_kind(after)
+    kind = _apposed_kind(after, words.lower[index])
     if kind is not None and (end - index >= _LEAST_PERSON or _is_sure_word(words, index, kind)):
         return words.name(index, end, kind)
     if end - index >= _LEAST_PERSON and (_AGE.match(after) or _suffers(words, end)):
@@ -357,12 +377,17 @@ def _is_sure_word(words: Words, index: int, kind: MentionType) -> bool:
     return kind is not MentionType.PERSON and words.tokens[index].pos == "PROPN"
 
 
-def _apposed_kind(after: str) -> MentionType | None:
-    """What the noun phrase after a comma says of the name: "a local rights group"."""
+def _apposed_kind(after: str, first: str) -> MentionType | None:
+    """What the noun phrase after a comma says of the name: "a local rights group".
+
+    A contractor with a given name (`first`) is a person.
+    """
     match = _APPOSED.match(after)
     if match is None:
         return None
     noun = match[1].split()[-1]
+    if noun in load_list("name_cues")["persons_too"] and is_given_name(first):
+        return MentionType.PERSON
     if noun in _roles() and noun not in {"member", "national"}:
         return MentionType.PERSON
     kind = _nouns().get(noun)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from firsthand.language.gazetteer import known_names, longest_from, longest_known, lookup
+from firsthand.language.given_names import is_given_name
 from firsthand.language.name_cues import cued_names
 from firsthand.language.name_edges import (
     behind_field,
@@ -80,7 +81,7 @@ def find_names(
             _is_in_time(name, time) for time in times
         ):
             kept.append(name)
-    return _with_countries(text, sorted(kept, key=lambda name: name.start))
+    return _with_countries(text, _partners(text, sorted(kept, key=lambda name: name.start)))
 
 
 def _places_apart(text: str, name: Name) -> list[Name]:
@@ -133,6 +134,19 @@ def _may_correct(text: str, tokens: Sequence[Token], name: Name, model: Sequence
     follow = next((token for token in tokens if token.start >= name.end), None)
     is_modifier = follow is not None and follow.tag[:2] in {"NN", "JJ"}
     return not (is_modifier and name.type in {MentionType.PLACE, MentionType.ORGANISATION})
+
+
+def _partners(text: str, names: Sequence[Name]) -> list[Name]:
+    """The names with a house of two partners as one: "Tejada & Sons"."""
+    merged: list[Name] = []
+    for name in names:
+        last = merged[-1] if merged else None
+        is_joined = last is not None and text[last.end : name.start] == " & "
+        if last is not None and is_joined and not is_given_name(text[last.start : last.end]):
+            merged[-1] = replace(last, end=name.end, type=MentionType.ORGANISATION)
+        else:
+            merged.append(name)
+    return merged
 
 
 def _with_countries(text: str, names: Sequence[Name]) -> tuple[Name, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from firsthand.language.gazetteer import lookup
+from firsthand.language.name_cues import is_led
 from firsthand.model import MentionKind, MentionType
 from firsthand.names.nouns import noun_lemma, noun_sorts
 from firsthand.resources import load_list
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from firsthand.names.view import View
 
 _CLOSERS = frozenset({",", ".", "", "said", "told", "says", "and", "who"})
+_LED = 10  # words of a body between a role and a name
 _PHRASE = 5  # words between a role and its name: "commissioner for peace,"
 _ROLE_LINKS = frozenset({"for", "of", "in", "on", "at", "to"})
 _THERE = frozenset({"there", "here"})
@@ -34,7 +37,7 @@ def apposed(view: View, markables: Sequence[Markable]) -> dict[int, int]:
         if markable.kind is not MentionKind.ROLE or markable.plural:
             continue
         begin = bisect_left(firsts, markable.first - widest - _PHRASE)
-        end = bisect_right(firsts, markable.last + _PHRASE)
+        end = bisect_right(firsts, markable.last + _LED)
         for other_place in named[begin:end]:
             other = markables[other_place]
             if _agree(markable, other) and _is_beside(view, markable, other):
@@ -94,6 +97,7 @@ def _is_beside(view: View, markable: Markable, other: Markable) -> bool:
     return (
         _is_within(view, markable, other)
         or _is_field(view, markable, other)
+        or _is_leader(view, markable, other)
         or _side_by_side(view, markable, other)
     )
 
@@ -122,6 +126,21 @@ def _is_field(view: View, markable: Markable, other: Markable) -> bool:
     is_thing = view.tokens[other.first - 1].tag[:2] == "NN" and noun_sorts().get(noun) != "person"
     follow = view.tokens[other.last : other.last + 1]
     return is_thing and any(one.lemma.lower() in load_list("nouns")["speech"] for one in follow)
+
+
+def _is_leader(view: View, markable: Markable, other: Markable) -> bool:
+    """As in "The head of the Border Committee X Y said": a body between the role and the name."""
+    between = [word.lower() for word in view.words[markable.head + 1 : other.first]]
+    is_bare = markable.sort == "person" and other.first == other.name_first
+    if not is_bare or not 1 < len(between) <= _LED or between[0] not in _ROLE_LINKS:
+        return False
+    known = lookup(view.words[other.first - 1])
+    bodies = {"institution", "organisation", "medium"}
+    is_body = known is not None or any(noun_sorts().get(word) in bodies for word in between)
+    lowered = [word.lower() for word in view.words[: other.last]]
+    follow = view.tokens[other.last : other.last + 1]
+    speaks = any(one.lemma.lower() in load_list("nouns")["speech"] for one in follow)
+    return is_body and speaks and is_led(lowered, other.first, other.last)
 
 
 def _side_by_side(view: View, markable: Markable, other: Markable) -> bool:

@@ -48,14 +48,13 @@ def find_person(cast: Cast, name: str, gender: str | None = None) -> Draft | Non
     called = _called_by_given_name(persons, name)
     if called is not None:
         return called
-    # "Prince Gaye", a boy, is not "Martha Gaye"
-    given = gender_of_name(name)
+    own = gender or gender_of_name(name)
     shorter = [
         d
         for d in persons
         if len(core_tokens(d.name)) == 1
         and same_person(name, d.name)
-        and not (given and d.gender not in {None, given})
+        and not (own and d.gender not in {None, own})
     ]
     return shorter[0] if len(shorter) == 1 else None
 

@@ -167,10 +167,13 @@ class Cast:
 def same_person(full: str, part: str) -> bool:
     """Whether a shorter name can be the longer one's: its surname or its last words.
 
-    A surname that goes first, as in "Kim" of "Kim Min Su", counts too.
+    A surname that goes first, as in "Kim" of "Kim Min Su", counts too; "Jr" may be left out.
     """
+    lists = load_list("name_variants")
     a, b = core_tokens(full), core_tokens(part)
-    if len(b) == 1 and a[:1] == b and b[0] in load_list("name_variants")["surnames_first"]:
+    if a[-1] in lists["generations"] and b[-1] != a[-1]:
+        a = a[:-1]
+    if len(b) == 1 and a[:1] == b and b[0] in lists["surnames_first"]:
         return True
     return len(b) <= len(a) and (a[-len(b) :] == b or (len(b) == len(a) and a == b))
 

@@ -170,7 +170,7 @@ class _Reader:
     def _beside(self, markable: Markable, partner: int) -> Draft | None:
         """The name's entity, with the role: "The group's director, X", "X, a rights group"."""
         other = self.markables[partner]
-        owner = self._owner(markable)
+        owner = self._owner(markable, but=partner)
         draft = self.done.get(partner)
         if draft is None:
             draft = self._named(other)
@@ -229,14 +229,18 @@ class _Reader:
                 return draft.country
         return None
 
-    def _owner(self, markable: Markable) -> Draft | None:
-        """The entity whose the thing is: a possessor, "of X", or a compound before a role."""
+    def _owner(self, markable: Markable, *, but: int | None = None) -> Draft | None:
+        """The entity whose the thing is: a possessor, "of X", or a compound before a role.
+
+        It is not the name that the phrase stands beside (`but`): "head of the party Ann Lee".
+        """
         if markable.owner is not None:
             first, last = markable.owner
             inside = [
                 (m.last, draft)
                 for place, m in enumerate(self.markables)
-                if first <= m.first and m.last <= last and (draft := self._early(place)) is not None
+                if first <= m.first and m.last <= last and place != but
+                if (draft := self._early(place)) is not None
             ]
             return max(inside, key=lambda item: item[0])[1] if inside else None
         return self._compound_owner(markable)
@@ -298,7 +302,8 @@ class _Reader:
         end = bisect_left(self.markables, noun_at, key=lambda m: m.first)
         for place in range(begin, end):
             other = self.markables[place]
-            if other.kind is not MentionKind.NAME or other.last > noun_at:
+            is_joined = self.view.lower(other.last) == "-"  # "an IS-affiliated website"
+            if other.kind is not MentionKind.NAME or other.last > noun_at or is_joined:
                 continue
             is_seat = other.known is not None and other.known.kind == "seat"
             if is_seat or other.type in {MentionType.ORGANISATION, MentionType.MEDIUM}:

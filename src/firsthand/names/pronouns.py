@@ -7,6 +7,7 @@ from math import log2
 from typing import TYPE_CHECKING
 
 from firsthand.model import MentionKind, MentionType
+from firsthand.names.own_words import NEVER, named_in_words
 from firsthand.names.speaking import acting_head, is_cited, is_reporting_subject
 from firsthand.names.spelling import core_tokens
 from firsthand.resources import load_list
@@ -113,19 +114,24 @@ def _person(cast: Cast, markable: Markable, speaker: Draft | None) -> Draft | No
     is_speaking = is_reporting_subject(markable.view, markable.head) or is_cited(
         markable.view, markable.head
     )
+    told_of = named_in_words(cast, markable) if is_speaking else {}
     for other, draft, distance in mentions_near(cast, markable, _REACH):
         if draft.type is not MentionType.PERSON or draft is speaker or not _fits(draft, markable):
+            continue
+        if told_of.get(draft.order) == NEVER:
             continue
         if distance == 0 and _same_clause(markable, other) and markable.determiner != "poss":
             continue
         score = _score(other, draft, distance, markable, is_speaking=is_speaking)
         score -= _UNSURE * (counts[draft.order] <= _SELDOM and _is_unsure(draft))
+        score -= told_of.get(draft.order, 0.0)
         if is_speaking:
             goes_on = draft is cast.speaker and not (distance <= 1 and _asks(other))
             score += _SPEAKER_BONUS * goes_on + _TOPIC * log2(counts[draft.order])
         scores[draft.order] = max(scores.get(draft.order, 0.0), score)
     if is_speaking and not scores and cast.speaker is not None and _fits(cast.speaker, markable):
-        return cast.speaker  # a quotation of several paragraphs stands between
+        # a quotation of several paragraphs stands between
+        return None if told_of.get(cast.speaker.order) == NEVER else cast.speaker
     return _best(cast, scores, margin=0.4 if is_speaking else 1.0)
 
 

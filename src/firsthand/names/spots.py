@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.language.gazetteer import lookup
 from firsthand.model import MentionType, Role
+from firsthand.resources import load_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -58,7 +59,7 @@ def find_spots(views: Sequence[View], lands: Mapping[str, str] = NO_LANDS) -> li
         )
         for view in views
         for name in view.passage.names
-        if not _is_adjective(view, name) and view.text[name.start : name.end] not in lands
+        if not _is_nobody(view, name) and view.text[name.start : name.end] not in lands
     ]
     spots = _whole(views, spots)
     types = _types(spots) | _short_forms(views, spots)
@@ -67,10 +68,14 @@ def find_spots(views: Sequence[View], lands: Mapping[str, str] = NO_LANDS) -> li
     return sorted([*typed, *_repeats(views, typed, types)], key=lambda s: (s.view, s.start))
 
 
-def _is_adjective(view: View, name: Name) -> bool:
-    """Whether the recogniser took an adjective of a people for a person."""
-    known = lookup(view.text[name.start : name.end])
-    return name.type is MentionType.PERSON and known is not None and known.kind == "demonym"
+def _is_nobody(view: View, name: Name) -> bool:
+    """Whether the recogniser took an adjective of a people, or a deity, for a person."""
+    if name.type is not MentionType.PERSON:
+        return False
+    words = view.text[name.start : name.end]
+    known = lookup(words)
+    is_adjective = known is not None and known.kind == "demonym"
+    return is_adjective or words in load_list("name_cues")["deities"]
 
 
 def _whole(views: Sequence[View], spots: list[Spot]) -> list[Spot]:

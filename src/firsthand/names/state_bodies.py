@@ -35,6 +35,10 @@ def state_body(cast: Cast, markable: Markable, owner: Draft | None, phrase: str)
     land = land_in(cast.lands, phrase) if owner is None else None
     if land is not None:
         return _of_land(cast, *land)
+    if _is_leaders(phrase):
+        return _known(cast, f"{phrase.lower()}||", phrase, None, None) or _new(
+            cast, f"{phrase.lower()}||", phrase, None, None
+        )
     stated = markable.country or _country_of(phrase) or (owner.country if owner else None)
     is_movements = stated is None and _is_movement(owner)
     code = stated if is_movements else stated or acting_country(cast, markable)
@@ -62,6 +66,13 @@ def _of_land(cast: Cast, land: str, bare: str) -> Draft:
     """The organ of a land that no list knows: "Zubrian Interior Ministry"."""
     key = "|".join([bare.lower(), "", cast.land(land).name.lower()])
     return _known(cast, key, bare, None, land) or _new(cast, key, bare, None, land)
+
+
+def _is_leaders(phrase: str) -> bool:
+    """Whether an administration goes by its leader, and needs no country: "Lee administration"."""
+    *before, last = phrase.split()
+    is_name = bool(before) and all(w[:1].isupper() and lookup(w) is None for w in before)
+    return last.lower() == "administration" and is_name
 
 
 def _town_police(owner: Draft | None, phrase: str) -> tuple[Draft | None, str]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from firsthand.language.gazetteer import lookup
+from firsthand.language.name_cues import is_led
 from firsthand.model import MentionKind, MentionType
 from firsthand.names.markables import Markable
 from firsthand.names.nouns import country_in, determiner_of, gender_of, noun_lemma, noun_sorts
@@ -81,6 +82,8 @@ def _with_title(base: Markable) -> Markable:
         base.known is not None and base.known.kind in {"territory", "capital", "seat"}
     ):
         return base
+    if base.type is MentionType.PERSON and _is_of_led(base):
+        return base
     kept = _type_by(noun, sort, base)
     if kept is None:
         return base
@@ -122,6 +125,12 @@ def _office_at(view: View, last: int) -> int:
     return last
 
 
+def _is_of_led(base: Markable) -> bool:
+    """Whether a person's name stands behind the body that is led: "head of the Zeta party X Y"."""
+    lowered = [word.lower() for word in base.view.words[: base.last]]
+    return is_led(lowered, base.name_first, base.last)
+
+
 def _is_honorific(view: View, index: int) -> bool:
     """As in "Gen.", "Dr", "Maj" with its stop apart."""
     honorifics = load_list("titles")["honorifics"]
@@ -133,10 +142,13 @@ def _is_honorific(view: View, index: int) -> bool:
 def _type_by(noun: str, sort: str, base: Markable) -> tuple[MentionType, str] | None:
     """The type that an apposed noun gives to a name; None where the noun is no title of it."""
     given = base.type
-    if sort == "person" and given is not MentionType.PERSON and _ends_as_body(base):
+    is_other = sort == "person" and given is not MentionType.PERSON and _ends_as_body(base)
+    if is_other or sort == "government":
         return None
-    if sort in {"person", "government"}:
-        return (MentionType.PERSON, "person") if sort == "person" else None
+    if sort == "person":
+        is_body_too = noun in load_list("name_cues")["persons_too"]
+        is_body = is_body_too and given is MentionType.ORGANISATION
+        return (given, "organisation") if is_body else (MentionType.PERSON, "person")
     if sort == "medium":
         wire = noun in load_list("nouns")["wires"]
         return (

@@ -131,11 +131,16 @@ class View:
         return last
 
     def _reaches(self, child: int, first: int) -> bool:
-        """Whether nothing but marks of the phrase stands between a modifier and the rest."""
-        return all(
-            self.words[i] not in {",", ";", ":", "(", ")", '"'} or self.tokens[i].dep != "punct"
+        """Whether nothing but marks of the phrase stands between a modifier and the rest.
+
+        Quotation marks do where both are there: `the "Silver Sea" star`.
+        """
+        marks = [
+            self.words[i]
             for i in range(self.rightmost(child) + 1, first)
-        )
+            if self.tokens[i].dep == "punct"
+        ]
+        return not set(marks) & {",", ";", ":", "(", ")"} and marks.count('"') % 2 == 0
 
     def quantity_over(self, first: int, last: int) -> Quantity | None:
         """The count that stands in the words `[first, last)` or counts them."""
@@ -195,6 +200,7 @@ def _quoted(text: str, tokens: Sequence[Token]) -> tuple[bool, ...]:
     The mark that closes belongs to its quotation; one that is left open goes on to the end of
     the paragraph, since the quotation goes on in the next.
     """
+    text = text.replace("''", '" ')  # archives write the double mark as two single ones
     marks = [place for place, char in enumerate(text) if char == '"'] if '"' in text else []
     if not marks:
         return (False,) * len(tokens)

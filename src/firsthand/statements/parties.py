@@ -91,7 +91,8 @@ def _best_mention(reading: Reading, quote: Quoted) -> Mention | None:
         return max(head, key=lambda m: (m.quote.span.end, -m.quote.span.start))
     if within:
         return None
-    if inside and quote.text.split()[-1].lower() in word_set("own_papers"):
+    is_own = quote.text.split()[-1].lower() in word_set("own_papers")
+    if inside and is_own and not _is_joined(reading, inside[-1]):
         return inside[-1]  # "according to Zeta Watch's count"
     found = entity_at(reading, span.start, span.end)
     return None if found is not None and _is_owner(reading, found) else found
@@ -106,7 +107,13 @@ def _is_owner(reading: Reading, mention: Mention) -> bool:
     if mention.quote.text.lower() in _OWNERS:
         return True
     after = reading.text[mention.quote.span.end : mention.quote.span.end + 2]
-    return after in {"'s", "’s"} or after[:1] in {"'", "’"}
+    return after in {"'s", "’s"} or after[:1] in {"'", "’"} or _is_joined(reading, mention)
+
+
+def _is_joined(reading: Reading, mention: Mention) -> bool:
+    """Whether a name is only part of a word: "a Zeta-linked website"."""
+    after = reading.text[mention.quote.span.end : mention.quote.span.end + 2]
+    return after[:1] == "-" and after[1:].islower()
 
 
 def _has_preposition(text: str) -> bool:

@@ -1,0 +1,60 @@
+"""Whom a speaker's words name, and who is therefore not the speaker.
+
+"She says Ann Lee has found her spine" is not said by Ann Lee, and "Mr Roe fits that bill, he
+added" hardly by Mr Roe.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from firsthand.model import MentionType
+from firsthand.names.cast import same_person
+
+if TYPE_CHECKING:
+    from firsthand.names.cast import Cast, Draft
+    from firsthand.names.markables import Markable
+
+NEVER = 100.0
+_QUOTED = 4.0  # few speak of themselves by name
+_BEFORE = 2.5  # "Roe will stand again, he said" may be Roe's own news
+
+
+def named_in_words(cast: Cast, markable: Markable) -> dict[int, float]:
+    """Return the persons whom the words of a pronoun name, by order, with what counts against each.
+
+    Args:
+        cast: the entities before the pronoun.
+        markable: the pronoun, as the source of an attribution that the reader found.
+    """
+    view, found = markable.view, dict[int, float]()
+    token = view.tokens[markable.head]
+    for attribution in view.passage.attributions:
+        source = attribution.source
+        if source is None or not source[0] <= token.start < source[1]:
+            continue
+        for name in view.passage.names:
+            if name.type is not MentionType.PERSON or not _is_in(name.start, attribution.contents):
+                continue
+            draft = _only_bearer(cast, view.name_in(name.start, name.end))
+            first = view.token_at(name.start)
+            if draft is None or first is None:
+                continue
+            plain = NEVER if name.start > token.start else _BEFORE
+            cost = _QUOTED if view.in_quote(first) else plain
+            found[draft.order] = max(found.get(draft.order, 0.0), cost)
+    return found
+
+
+def _is_in(offset: int, spans: tuple[tuple[int, int], ...]) -> bool:
+    return any(start <= offset < end for start, end in spans)
+
+
+def _only_bearer(cast: Cast, name: str) -> Draft | None:
+    """The one person of the document so far whom a name may mean."""
+    bearers = [
+        draft
+        for draft in cast.drafts
+        if draft.type is MentionType.PERSON and draft.is_named and same_person(draft.name, name)
+    ]
+    return bearers[0] if len(bearers) == 1 else None

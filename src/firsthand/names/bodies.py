@@ -186,7 +186,7 @@ def _common_body(cast: Cast, markable: Markable) -> Draft | None:
         return found
     if markable.determiner == "def" and (markable.noun == "group" or not markable.owner):
         if markable.noun != "group":
-            return _speaking_body(cast, markable)
+            return body_that_spoke(cast, markable) or _speaking_body(cast, markable)
         return (
             body_that_spoke(cast, markable)
             or _unnamed_that_spoke(cast, markable)
@@ -290,11 +290,25 @@ def _institution(cast: Cast, markable: Markable, owner: Draft | None) -> Draft |
     if known is not None or (markable.plural and markable.noun != "police"):
         return known
     if markable.determiner != "indef":
-        return state_body(cast, markable, owner, markable.phrase)
+        return state_body(cast, markable, owner, _with_field(markable))
     draft = Draft(MentionType.ORGANISATION, markable.phrase, is_named=False)
     draft.country = markable.country
     draft.key = f"{markable.phrase} {markable.start}"
     return cast.add(draft)
+
+
+def _with_field(markable: Markable) -> str:
+    """The phrase with what an organ is for: "ministry of health" is the "health ministry"."""
+    view, at = markable.view, markable.head + 1
+    if markable.noun not in load_list("nouns")["of_fields"] or view.lower(at) != "of":
+        return markable.phrase
+    end = at + 1
+    while end < len(view.words) and view.tokens[end].tag in {"NN", "NNS", "JJ"}:
+        end += 1
+    if end == at + 1 or not view.words[end - 1].islower():
+        return markable.phrase
+    *before, noun = markable.phrase.split()
+    return " ".join([*before, view.slice(at + 1, end), noun])
 
 
 def _same_noun(cast: Cast, noun: str) -> Draft | None:

@@ -45,6 +45,8 @@ def body_varied(cast: Cast, markable: Markable) -> Draft | None:
         fitness = _fitness(draft, markable) if _is_body(draft, markable) else 0.0
         if not fitness or other.start >= markable.start or _is_channel(other, draft):
             continue
+        if other.determiner == "indef" and other.view.in_quote(other.head):
+            continue  # "I am no charity", she said
         distance = max(0, sentence_distance(cast, markable, other))
         score = fitness + _score(other, distance) + 0.5 * log2(counts[draft.order])
         goes_on = speaks and draft is cast.speaking_body and _has_own_name(draft)
@@ -71,9 +73,13 @@ def body_that_spoke(cast: Cast, markable: Markable) -> Draft | None:
     is_medium = draft.type is MentionType.MEDIUM or (
         known is not None and known.kind in {"agency", "medium"}
     )
+    lists = load_list("nouns")
+    called = lists["some_bodies"].get(markable.noun)
+    if called is not None:
+        return draft if {*draft.nouns, *name_tokens(draft.name)[-1:]} & set(called) else None
     if is_medium or not _has_own_name(draft) or draft.key is not None:
         return None
-    return draft if markable.noun in load_list("nouns")["any_body"] else None
+    return draft if markable.noun in lists["any_body"] else None
 
 
 def _is_body(draft: Draft, markable: Markable) -> bool:
@@ -112,6 +118,8 @@ def _fitness(draft: Draft, markable: Markable) -> float:
     if alike & draft.nouns or _is_in_name(draft, markable.noun):
         return _LOOSE if markable.noun in lists["any_business"] else _SAID
     is_business = markable.noun in lists["businesses"] and _may_be_business(draft)
+    if draft.type is MentionType.MEDIUM and markable.noun not in lists["any_business"]:
+        is_business = False
     return 1.0 if is_business else 0.0
 
 

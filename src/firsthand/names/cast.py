@@ -29,6 +29,7 @@ class Draft:
         is_global: whether the description alone tells who it is ("president of Alba").
         is_new: whether an indefinite phrase brought it in.
         scope: what tells it apart from others of the same words within an origin.
+        kin: whose relative it is, if it was told of as one ("her nephew Tom").
         number: how many a group is, as (operator, n), if stated.
     """
 
@@ -44,6 +45,7 @@ class Draft:
     number: tuple[str, float] | None = None
     plural: bool = False
     owner: Draft | None = None
+    kin: Draft | None = None
     members: list[Draft] = field(default_factory=list)
     key: str | None = None
     order: int = 0
@@ -74,6 +76,7 @@ class Cast:
         lands: adjectives of lands that no list knows ("Zubrian"), with the land.
         outlet: the medium that published the text ("told us").
         speaker: the person who spoke last outside a quotation.
+        asker: the other person who spoke last before that one.
         speaking_body: the body that spoke last, "the company said" after "Zeta Corp said".
         lengths: how many sentences of each paragraph do more than quote.
     """
@@ -85,6 +88,7 @@ class Cast:
     lands: Mapping[str, str] = field(default_factory=dict)
     outlet: Draft | None = None
     speaker: Draft | None = None
+    asker: Draft | None = None
     speaking_body: Draft | None = None
     lengths: dict[int, int] = field(default_factory=dict)
 
@@ -122,12 +126,15 @@ class Cast:
             else new.role
         )
         new.speaks_for = new.speaks_for or old.speaks_for
+        new.kin = new.kin or old.kin
         self.mentions = [(m, new if d is old else d, f) for m, d, f in self.mentions]
         for draft in self.drafts:
             draft.owner = new if draft.owner is old else draft.owner
+            draft.kin = new if draft.kin is old else draft.kin
             draft.speaks_for = new if draft.speaks_for is old else draft.speaks_for
         self.drafts.remove(old)
         self.speaker = new if self.speaker is old else self.speaker
+        self.asker = new if self.asker is old else self.asker
         self.speaking_body = new if self.speaking_body is old else self.speaking_body
 
     def known_outlet(self) -> Draft | None:

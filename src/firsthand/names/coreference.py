@@ -14,6 +14,7 @@ from firsthand.names.cast import Cast, Draft
 from firsthand.names.countries import is_government
 from firsthand.names.groups import described_group
 from firsthand.names.inventory import find_markables
+from firsthand.names.kin import join_kin
 from firsthand.names.late_names import join_late_names
 from firsthand.names.media import described_medium, join_state_channel
 from firsthand.names.persons import add_person, described_person, take_role
@@ -51,6 +52,7 @@ def read_views(cast: Cast, views: Sequence[View], spots: Sequence[Spot]) -> None
     join_anonymous_lawyer(cast)
     join_teller(cast)
     join_late_names(cast)
+    join_kin(cast)
 
 
 _BODIES = frozenset({MentionType.ORGANISATION, MentionType.MEDIUM})
@@ -82,6 +84,8 @@ class _Reader:
         )
         self.cast.mention(markable, draft, metonym=metonym)
         if draft.type is MentionType.PERSON and _is_speaker(markable):
+            if draft is not self.cast.speaker:
+                self.cast.asker = self.cast.speaker
             self.cast.speaker = draft
         if draft.type in _BODIES and _is_speaker(markable):
             self.cast.speaking_body = draft

@@ -84,6 +84,8 @@ def take_role(cast: Cast, draft: Draft, markable: Markable, owner: Draft | None)
     """
     _absorb_unnamed(cast, draft, markable)
     draft.nouns.add(markable.noun)
+    if markable.noun in load_list("titles")["relatives"]:
+        draft.kin = draft.kin or owner
     draft.gender = markable.gender or draft.gender
     draft.country = draft.country or markable.country or (owner.country if owner else None)
     if draft.role is None:
@@ -252,11 +254,16 @@ def _is_variation(markable: Markable, subject: Draft, found: Draft | None) -> bo
     is_former = markable.phrase.lower().startswith(("former ", "ex-"))
     if markable.noun in nouns["offices"] or (markable.noun in nouns["sources"] and not is_former):
         return False
-    if markable.noun in nouns["apart"]:
+    if markable.noun in nouns["apart"] or _is_portfolio(markable):
         return False
     if found is None:
         return markable.noun not in load_list("titles")["spokes"]
     return not found.is_named and found.is_new and not subject.nouns
+
+
+def _is_portfolio(markable: Markable) -> bool:
+    """Whether an office is told with its field: "the transport secretary" is nobody's other word."""
+    return markable.noun == "secretary" and len(markable.phrase.split()) > 1
 
 
 def _office(markable: Markable) -> str:
@@ -337,6 +344,7 @@ def _relative(cast: Cast, markable: Markable, owner: Draft | None) -> Draft | No
     else:
         return None
     draft = Draft(markable.type, f"{markable.noun} of {whose}", is_named=False, owner=owner)
+    draft.kin = owner
     draft.gender, draft.plural = markable.gender, markable.type is MentionType.GROUP
     draft.role = markable.noun if draft.type is MentionType.PERSON else None
     draft.is_global = owner is not None and owner.is_named

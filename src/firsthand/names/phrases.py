@@ -97,10 +97,14 @@ def _aged(view: View, index: int) -> Markable:
 
 
 def _speaking_sort(view: View, index: int, noun: str) -> str | None:
-    """A noun that is a person, or persons, only where it speaks: "a police source said"."""
-    if noun not in load_list("nouns")["sources"] or view.tokens[index].tag[:2] != "NN":
+    """A noun that is somebody only where it speaks: "a police source said", "the body said"."""
+    lists = load_list("nouns")
+    is_body = noun in lists["speaking_bodies"]
+    if not (is_body or noun in lists["sources"]) or view.tokens[index].tag[:2] != "NN":
         return None
     speaks = is_reporting_subject(view, index) or is_cited(view, index)
+    if is_body:
+        return "organisation" if speaks else None
     return "person" if speaks or _is_quoted_by_name(view, index) else None
 
 

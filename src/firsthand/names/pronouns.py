@@ -115,6 +115,8 @@ def _person(cast: Cast, markable: Markable, speaker: Draft | None) -> Draft | No
         markable.view, markable.head
     )
     told_of = named_in_words(cast, markable) if is_speaking else {}
+    answers = is_speaking and _answers(markable)
+    goer = cast.asker if answers else cast.speaker
     for other, draft, distance in mentions_near(cast, markable, _REACH):
         if draft.type is not MentionType.PERSON or draft is speaker or not _fits(draft, markable):
             continue
@@ -126,13 +128,21 @@ def _person(cast: Cast, markable: Markable, speaker: Draft | None) -> Draft | No
         score -= _UNSURE * (counts[draft.order] <= _SELDOM and _is_unsure(draft))
         score -= told_of.get(draft.order, 0.0)
         if is_speaking:
-            goes_on = draft is cast.speaker and not (distance <= 1 and _asks(other))
+            goes_on = draft is goer and not (distance <= 1 and _asks(other))
             score += _SPEAKER_BONUS * goes_on + _TOPIC * log2(counts[draft.order])
+            score -= _SPEAKER_BONUS * (answers and draft is cast.speaker)
         scores[draft.order] = max(scores.get(draft.order, 0.0), score)
     if is_speaking and not scores and cast.speaker is not None and _fits(cast.speaker, markable):
         # a quotation of several paragraphs stands between
         return None if told_of.get(cast.speaker.order) == NEVER else cast.speaker
     return _best(cast, scores, margin=0.4 if is_speaking else 1.0)
+
+
+def _answers(markable: Markable) -> bool:
+    """Whether somebody answers, so that another spoke before: "In my handbag?" she replied."""
+    tokens = markable.view.tokens
+    verb = tokens[tokens[markable.head].head].lemma.lower()
+    return verb in load_list("nouns")["answering"]
 
 
 def _who_knows(cast: Cast, markable: Markable) -> Draft | None:

@@ -19,6 +19,8 @@ from firsthand.resources import load_list
 
 _MAX_DAY = 31
 _PIVOT = 50
+_OF_LIFE = re.compile(r"\b(?:his|her|their|my|our|your)\s+$", re.IGNORECASE)
+_CAPITAL = re.compile(r"\s+[A-Z][a-z]")
 
 
 def day_month(match: re.Match[str]) -> TimeExpression | None:
@@ -71,6 +73,8 @@ def _is_month(match: re.Match[str]) -> bool:
     if groups.get("lead") or groups.get("early") or groups.get("rel") or match[0].endswith("."):
         return True
     before = re.findall(r"[\w']+", match.string[: match.start()])[-1:]
+    if before and before[0].lower() in {"and", "or"} and _CAPITAL.match(match.string, match.end()):
+        return False  # "Ann Lee and Jan Roe"
     return bool(before) and before[0].lower() in load_list("calendar")["before_month"]
 
 
@@ -87,8 +91,10 @@ def bare_year(match: re.Match[str]) -> TimeExpression | None:
 
 
 def decade(match: re.Match[str]) -> TimeExpression | None:
-    """As in "the 1990s"."""
+    """As in "the 1990s"; "his late 30s" are years of a life."""
     digits = match["decade"]
+    if len(digits) == 2 and _OF_LIFE.search(match.string[: match.start()]):  # noqa: PLR2004
+        return None
     value = digits[:3] if len(digits) == 4 else f"{'19' if int(digits) >= 20 else '20'}{digits[0]}"  # noqa: PLR2004
     return make(match, "date", value)
 
@@ -183,6 +189,15 @@ def clock(match: re.Match[str]) -> TimeExpression | None:
         number = load_list("calendar")["weekdays"][weekday.lower()]
         return make(match, "date", f"XXXX-WXX-{number}T{hour:02d}:{minute:02d}", modifier=None)
     return make(match, "time", f"T{hour:02d}:{minute:02d}", modifier=None)
+
+
+def clock_in_words(match: re.Match[str]) -> TimeExpression | None:
+    """As in "4 in the morning", "half past" aside."""
+    hour, part = int(match["hour"]), clean(match["when"])
+    if not 1 <= hour <= 12:  # noqa: PLR2004
+        return None
+    hour = hour % 12 + (0 if part == "morning" else 12)
+    return make(match, "time", f"T{hour:02d}:{int(match['minute'] or 0):02d}", modifier=None)
 
 
 def daypart(match: re.Match[str]) -> TimeExpression | None:

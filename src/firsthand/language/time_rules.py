@@ -12,6 +12,7 @@ from firsthand.language.time_dates import (
     bare_year,
     century,
     clock,
+    clock_in_words,
     day_month,
     daypart,
     decade,
@@ -302,5 +303,10 @@ _RULES: tuple[tuple[str, Builder, str], ...] = (
     (r"the\s+(?:fiscal\s+)?<UNIT>(?=\s+end(?:ed|ing)\b)", ended_span, ""),
     (r"(?:(?:at|by|around|about|before|after|until)\s+)?<CLOCK><ZONE>", clock, ""),
     (r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?<ZONE>", clock, _FIGURE),
+    (
+        r"(?P<hour>1?\d)(?::(?P<minute>[0-5]\d))?\s+(?:o'clock\s+)?in\s+the\s+(?P<when>morning|afternoon|evening)",
+        clock_in_words,
+        _FIGURE,
+    ),
     (r"<PART>", daypart, ""),
 )

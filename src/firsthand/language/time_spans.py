@@ -20,10 +20,13 @@ _RATE = re.compile(r"(?:\d[\d,.]*(?: (?:[bm]illion|thousand))?(?: [a-z]+)?|once|
 
 
 def duration(match: re.Match[str]) -> TimeExpression | None:
-    """As in "Four years", "90-day"; "a 39-year-old" is an age."""
+    """As in "Four years", "90-day"; "a 39-year-old" is an age, "60 Minutes" a programme."""
     if re.match(r"[\s-]+olds?\b", match.string[match.end() :]):
         return None
     if clean(match[0]) in {"a second", "three-quarters"}:  # one more of them, and a fraction
+        return None
+    is_title = match["unit"][:1].isupper() and match.string[: match.start()].endswith(("'", '"'))
+    if is_title and match["num"][:1].isdigit():
         return None
     if clean(match["num"]) in {"a", "an"} and _RATE.search(match.string[: match.start()]):
         return None

@@ -280,7 +280,8 @@ def taken_up(cast: Cast, noun: str, *, is_bare: bool = True) -> Draft | None:
 
 def _institution(cast: Cast, markable: Markable, owner: Draft | None) -> Draft | None:
     """An organ of a state; a bare "the office" is the one mentioned last."""
-    is_bare = markable.phrase.lower() in {markable.noun, f"{markable.noun}s"}
+    phrase = _with_field(markable)
+    is_bare = phrase.lower() in {markable.noun, f"{markable.noun}s"}
     if is_bare and markable.country is None and owner is None:
         found = _same_noun(cast, markable.noun)
         found = found or body_that_spoke(cast, markable)
@@ -290,7 +291,7 @@ def _institution(cast: Cast, markable: Markable, owner: Draft | None) -> Draft |
     if known is not None or (markable.plural and markable.noun != "police"):
         return known
     if markable.determiner != "indef":
-        return state_body(cast, markable, owner, _with_field(markable))
+        return state_body(cast, markable, owner, phrase)
     draft = Draft(MentionType.ORGANISATION, markable.phrase, is_named=False)
     draft.country = markable.country
     draft.key = f"{markable.phrase} {markable.start}"
@@ -303,12 +304,16 @@ def _with_field(markable: Markable) -> str:
     if markable.noun not in load_list("nouns")["of_fields"] or view.lower(at) != "of":
         return markable.phrase
     end = at + 1
-    while end < len(view.words) and view.tokens[end].tag in {"NN", "NNS", "JJ"}:
+    while end < len(view.words) and view.words[end].islower() and _is_nominal(view, end):
         end += 1
-    if end == at + 1 or not view.words[end - 1].islower():
+    if end == at + 1:
         return markable.phrase
     *before, noun = markable.phrase.split()
     return " ".join([*before, view.slice(at + 1, end), noun])
+
+
+def _is_nominal(view: View, index: int) -> bool:
+    return view.tokens[index].pos in {"NOUN", "PROPN", "ADJ"}
 
 
 def _same_noun(cast: Cast, noun: str) -> Draft | None:

@@ -1,4 +1,4 @@
-"""Relatives told of from both sides: "her nephew Tom ... his aunt", "X's daughter ... her mother"."""
+"""Relatives told of from both sides: "her nephew Tom" and then "his aunt"."""
 
 from __future__ import annotations
 

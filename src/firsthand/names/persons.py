@@ -262,7 +262,7 @@ def _is_variation(markable: Markable, subject: Draft, found: Draft | None) -> bo
 
 
 def _is_portfolio(markable: Markable) -> bool:
-    """Whether an office is told with its field: "the transport secretary" is nobody's other word."""
+    """Whether an office is told with its field, so that it is no other word for somebody."""
     return markable.noun == "secretary" and len(markable.phrase.split()) > 1
 
 

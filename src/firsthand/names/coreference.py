@@ -23,7 +23,7 @@ from firsthand.names.pronouns import (
     resolve_pronoun,
     sentence_distance,
 )
-from firsthand.names.speaking import acting_head, is_reporting_subject
+from firsthand.names.speaking import acting_head, is_cited, is_reporting_subject
 from firsthand.names.state_bodies import state_body
 from firsthand.names.tellers import join_teller
 from firsthand.names.unlisted import land_in
@@ -325,6 +325,6 @@ class _Reader:
 
 
 def _is_speaker(markable: Markable) -> bool:
-    """Whether it is the subject of a verb of saying, outside a quotation."""
-    view = markable.view
-    return is_reporting_subject(view, acting_head(view, markable.first, markable.head))
+    """Whether it is the subject of a verb of saying, or cited, outside a quotation."""
+    view, head = markable.view, acting_head(markable.view, markable.first, markable.head)
+    return is_reporting_subject(view, head) or is_cited(view, head)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 _AGE = 5  # tokens of "31-year-old"
+_TONGUES = frozenset({"in", "into", "from", "speak", "speaks", "spoke", "speaking"})
 _IN_PEOPLE = frozenset({"smuggler", "trafficker"})  # "a people smuggler" is one person
 
 
@@ -202,6 +203,8 @@ def _people(view: View, index: int, known: KnownName) -> Markable | None:
         return None
     first = view.left_edge(index)
     plural = known.kind == "people" or token.tag in {"NNS", "NNPS"}
+    if not plural and determiner_of(view, first) == "bare" and view.lower(first - 1) in _TONGUES:
+        return None  # a language: "speaking in Spanish"
     quantity = view.quantity_over(first, index + 1)
     if quantity is not None:
         first = min(first, _first_of(view, quantity, first))

@@ -47,7 +47,13 @@ def _is_role(view: View, index: int) -> bool:
 
 
 def is_cited(view: View, head: int) -> bool:
-    """Return whether a word is the one that "according to" leads to, outside a quotation."""
+    """Return whether a word is the one that "according to" leads to, outside a quotation.
+
+    A post or a statement may stand between: "according to a post from Ann Lee".
+    """
     link = view.tokens[head].head
+    paper = view.tokens[link].head
+    if view.lower(link) in {"from", "by"} and view.lower(paper) in load_list("nouns")["papers"]:
+        link = view.tokens[paper].head
     is_led = view.lower(link) == "to" and view.lower(link - 1) == "according"
     return is_led and not view.in_quote(head)

@@ -203,3 +203,19 @@ def test_feasts_halves_and_what_lies_beside(text, value):
 )
 def test_rates_and_feasts_of_other_calendars_are_no_times(text):
     assert find_times(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She was in her late 30s.",
+        'He spoke on "60 Minutes" about it.',
+        "Ann Lee and Jan Roe left.",
+    ],
+)
+def test_ages_programmes_and_given_names_are_no_times(text):
+    assert find_times(text) == ()
+
+
+def test_an_hour_in_the_morning_is_a_clock_time():
+    assert first("They left at 4 in the morning.").value == "T04:00"

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from firsthand.language.gazetteer import known_names
-from firsthand.language.given_names import is_given_name
+from firsthand.language.given_names import is_given_name, is_led
 from firsthand.language.name_edges import behind_field
 from firsthand.model import MentionType, Name
 from firsthand.resources import load_list
@@ -26,7 +26,6 @@ _LEAST_PERSON = 2
 _NAME_TAGS = frozenset({"PROPN", "NOUN", "ADJ", "X", "VERB", "ADV", "ADP", "INTJ"})
 _MOST_WORDS = 5
 _MOST_FIELD = 7  # words from a role to the name behind what it is about
-_MOST_LED = 12  # words from a role to the name behind the body that it is of
 _MOST_BEFORE = 3  # words of a name before "television", "prison"
 _JOINED = re.compile(r"[a-z]{2,3}-[A-Z][\w'-]+")  # as in "al-Nuri"
 _AGE = re.compile(r",\s*(?:aged\s+)?\d{1,2}(?:\s*,|\s*\.|\s+and\b|$)")
@@ -215,22 +214,6 @@ def _after_noun(words: Words, index: int) -> Name | None:
     if is_led(words.lower, index + 1, end):
         kind = MentionType.PERSON
     return words.name(index + 1, end, kind)
-
-
-def is_led(lowered: Sequence[str], start: int, end: int) -> bool:
-    """Return whether a role leads to the name `[start, end)` with a body between.
-
-    As in "deputy chairman of the Zeta party Igor Bond": a full name that opens with a given name.
-    """
-    if end - start not in {2, 3} or not is_given_name(lowered[start]):
-        return False
-    links = load_list("name_cues")["role_links"]
-    for at in range(start - 3, max(0, start - _MOST_LED), -1):
-        if {",", '"', ";", ":", "."} & set(lowered[at + 1 : start]):
-            return False
-        if lowered[at] in links and lowered[at - 1] in _roles():
-            return True
-    return False
 
 
 def _after_adjective(words: Words, index: int) -> Name | None:

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from firsthand.language.gazetteer import lookup
-from firsthand.language.name_cues import is_led
+from firsthand.language.given_names import is_led
 from firsthand.model import MentionKind, MentionType
 from firsthand.names.nouns import noun_lemma, noun_sorts
 from firsthand.resources import load_list

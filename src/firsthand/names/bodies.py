@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from firsthand.language.gazetteer import KnownName
     from firsthand.names.cast import Cast
     from firsthand.names.markables import Markable
+    from firsthand.names.view import View
 
 _OWNED = re.compile(r"(?P<owner>.+?)(?:['’]s|['’]) (?P<body>\S.*)")
 _LONGEST_COUNTRY = 4

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from firsthand.language.gazetteer import lookup
-from firsthand.language.name_cues import is_led
+from firsthand.language.given_names import is_led
 from firsthand.model import MentionKind, MentionType
 from firsthand.names.markables import Markable
 from firsthand.names.nouns import country_in, determiner_of, gender_of, noun_lemma, noun_sorts

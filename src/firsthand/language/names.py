@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from firsthand.language.gazetteer import known_names, longest_from, longest_known, lookup
-from firsthand.language.given_names import is_given_name
 from firsthand.language.name_cues import cued_names
 from firsthand.language.name_edges import (
     behind_field,
@@ -137,12 +136,13 @@ def _may_correct(text: str, tokens: Sequence[Token], name: Name, model: Sequence
 
 
 def _partners(text: str, names: Sequence[Name]) -> list[Name]:
-    """The names with a house of two partners as one: "Tejada & Sons"."""
+    """The names with a house of two partners as one, "Tejada & Sons"; two persons stay two."""
     merged: list[Name] = []
     for name in names:
         last = merged[-1] if merged else None
         is_joined = last is not None and text[last.end : name.start] == " & "
-        if last is not None and is_joined and not is_given_name(text[last.start : last.end]):
+        is_pair = last is not None and MentionType.PERSON in {last.type, name.type}
+        if last is not None and is_joined and not is_pair:
             merged[-1] = replace(last, end=name.end, type=MentionType.ORGANISATION)
         else:
             merged.append(name)

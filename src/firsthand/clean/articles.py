@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 from typing import TYPE_CHECKING
 
 from firsthand.clean.addresses import find_canonical_url
@@ -32,6 +31,8 @@ MADE_BY = "clean/3"
 _STUB_WORDS = 150
 # A page that asks about cookies and shows fewer words of report shows none.
 _WALL_WORDS, _WALL_SENTENCES = 40, 2
+# Of so many lines the language is asked.
+_LONGEST_LINES = 8
 
 
 def clean_document(
@@ -80,9 +81,9 @@ def clean_document(
 
 def _language(document: Document) -> str | None:
     """Return the language of the longest lines, which are the likeliest report."""
-    lines = set(document.text.splitlines())
-    longest = heapq.nsmallest(8, lines, key=lambda line: (-len(line), line))
-    return identify_language("\n".join(longest))
+    lines = sorted(set(document.text.splitlines()))
+    lines.sort(key=len, reverse=True)
+    return identify_language("\n".join(lines[:_LONGEST_LINES]))
 
 
 def _headline(document: Document, decided: Sequence[Decided]) -> Quoted | None:

@@ -37,12 +37,21 @@ def names_apart(piece: str) -> tuple[str, ...]:
 
 def _without_buttons(words: list[str]) -> list[str]:
     """Return the words before "Follow", "Email" and the like, where two are left."""
-    low = [word.casefold() for word in words]
-    for buttons in byline_words().buttons:
+    for buttons in _buttons().get(words[-1].casefold(), ()) if words else ():
         size = len(buttons)
-        if len(words) >= size + _WORDS_OF_NAME and tuple(low[-size:]) == buttons:
+        ends = tuple(word.casefold() for word in words[-size:])
+        if len(words) >= size + _WORDS_OF_NAME and ends == buttons:
             return _without_buttons(words[:-size])
     return words
+
+
+@lru_cache(maxsize=1)
+def _buttons() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the words of each button by the last of them."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for words in byline_words().buttons:
+        found[words[-1]] = (*found.get(words[-1], ()), words)
+    return found
 
 
 def _starts(words: list[str]) -> list[int]:

@@ -25,6 +25,8 @@ _RIGHTS = re.compile(r"^copyright\b\s*", re.IGNORECASE)
 _MOST_WORDS = 5
 _CAPITALISED = r"[^\W\d_a-z][\w'’&.-]*"
 _TOP, _TOP_LINES = 1200, 5
+# No line that names a house, with day, place and number, is longer.
+_LONGEST_TOP = 200
 _MARKS = "#*_ \t\r,;|·•–—-"
 _ASKED = "told|tells|telling|seen by|obtained by|reviewed by|spoke to|spoke with"
 _NAME = re.compile(rf"(?:The )?{_CAPITALISED}(?: (?:{_CAPITALISED}|of|and|the|de|for))*$")
@@ -53,6 +55,8 @@ def masthead(document: Document) -> str | None:
     lines = document.text[:_TOP].lstrip().splitlines()
     top = [line for line in lines if line.strip()][:_TOP_LINES]
     for at, line in enumerate(top):
+        if len(line) > _LONGEST_TOP:
+            continue
         bare = line.strip(_MARKS)
         name = without_dates(bare).strip(_MARKS) if at else bare
         if not 0 < len(name.split()) <= _MOST_WORDS or not _NAME.match(name):
@@ -60,7 +64,7 @@ def masthead(document: Document) -> str | None:
         # A line in the place of a byline is a house sooner than a person only if asked for.
         asked = _ASKED if at else rf"{_ASKED}|to|with"
         rest = document.text.partition(line)[2]
-        if re.search(rf"\b(?:{asked}) {re.escape(name)}\b", rest):
+        if f" {name}" in rest and re.search(rf"\b(?:{asked}) {re.escape(name)}\b", rest):
             return name
         if at and name != bare and bare.startswith(name) and _is_house(name):
             return name

@@ -9,8 +9,8 @@ lost by it: what a pattern asks for is read from the pattern itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
-from operator import add
+from functools import lru_cache, reduce
+from operator import add, or_
 
 # The parser of `re` itself: no other reading of a pattern would be sure to agree with it.
 from re import _constants as codes  # type: ignore[attr-defined]
@@ -165,6 +165,7 @@ class StemTable:
                 group = groups.setdefault(piece[:_KEY], {})
                 group[piece] = group.get(piece, 0) | 1 << index
         self._groups = {key: tuple(group.items()) for key, group in groups.items()}
+        self._starts = frozenset(groups)
         self._begins = _begins(groups)
         self._known = _Words(self._bits_of)
         self._whole = whole
@@ -175,7 +176,7 @@ class StemTable:
         word = word.casefold()
         pairs = list(map(add, word, word[1:]))
         found = {*word, *pairs, *map(add, pairs, word[2:])}
-        for key in found.intersection(self._groups):
+        for key in found & self._starts:
             for piece, own in self._groups[key]:
                 if piece in word:
                     bits |= own
@@ -207,10 +208,8 @@ class StemTable:
 
     def bits(self, text: str) -> int:
         """Return the bits of the patterns that may match a text."""
-        out = self.always
-        for found in filter(None, map(self._known.__getitem__, text.split())):
-            out |= found
-        return out
+        found = filter(None, map(self._known.__getitem__, text.split()))
+        return reduce(or_, found, self.always)
 
 
 class _Words(dict[str, int]):

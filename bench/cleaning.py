@@ -1,6 +1,6 @@
 """How many plain texts are cleaned in a CPU second, of three kinds.
 
-    python -m bench.cleaning [--rounds N] [--each N]
+    python -m bench.cleaning [--rounds N] [--each N] [--compiled]
 
 Wire copies are generated (`bench/reprints.py`), a new corpus each round; bodies and dumps are
 those of the labelled pages beside the repository, where it is there. No text comes twice, so that
@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from bench.reprints import Generator
 from firsthand.clean import clean_document
+from firsthand.clean.lettering import load_compiled
 from firsthand.model import Acquisition
 from firsthand.read import read_bytes
 
@@ -83,7 +84,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--each", type=int, default=80, help="texts in a round")
+    parser.add_argument("--compiled", action="store_true", help="as batches do, with numba")
     options = parser.parse_args()
+    if options.compiled:
+        load_compiled()
     for kind, make in KINDS.items():
         rounds = make(options.rounds, options.each)
         if len(rounds) < 2:  # noqa: PLR2004

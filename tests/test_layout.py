@@ -21,6 +21,7 @@ ORDER = (
     "errors",
     "config",
     "resources",
+    "compiling",
     "read",
     "clean",
     "copies",

@@ -15,6 +15,7 @@ import numpy as np
 from firsthand.batch.inputs import failures_of, items_of
 from firsthand.batch.tables import Ids, number_of, write_rows
 from firsthand.batch.units import Unit, made_whole
+from firsthand.clean.lettering import load_compiled
 from firsthand.config import Config
 from firsthand.copies import MADE_BY, read_words
 from firsthand.copies.fingerprints import fingerprints
@@ -71,6 +72,7 @@ class _Shard:
 
 def prepare_shard(root: Path, unit: Unit) -> None:
     """Read and clean the inputs of a unit; what fails is a row."""
+    load_compiled()
     config = Config()
     shard = _Shard({}, [], sha256())
     for found in items_of(unit, config.max_bytes):

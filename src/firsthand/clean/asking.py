@@ -13,7 +13,6 @@ from firsthand.clean.word_kinds import (
     MONEY_WORD,
     READER_WORD,
     WORK_WORD,
-    asking_kinds,
 )
 
 if TYPE_CHECKING:
@@ -35,9 +34,9 @@ def asks_readers(text: str) -> int:
     if not bits & HOUSE or len(text) > _LONGEST:
         return 0
     # With the quoted words counted there are at least as many kinds: most lines end here.
-    if _kinds(bits >> ASKED_FROM & _ALL) == 0:
-        return 0
-    return _kinds(_bits(without_quotes(text)))
+    many = _kinds(bits >> ASKED_FROM & _ALL)
+    bare = without_quotes(text) if many else text
+    return many if bare == text else _kinds(_bits(bare))
 
 
 def joint_kinds(texts: Sequence[str]) -> int:
@@ -56,10 +55,7 @@ def asks_or_addresses(text: str) -> bool:
 
 
 def _bits(text: str) -> int:
-    bits = 0
-    for found in map(asking_kinds, text.split()):
-        bits |= found
-    return bits
+    return stems_in(text) >> ASKED_FROM & _ALL
 
 
 def _kinds(bits: int) -> int:

@@ -14,6 +14,7 @@ class BylineWords:
     """What opens, joins and ends the pieces of a byline, and what is no name in one."""
 
     by: tuple[str, ...]
+    by_first: dict[str, tuple[str, ...]]
     weak: frozenset[str]
     staff: frozenset[str]
     jobs: frozenset[str]
@@ -39,8 +40,10 @@ def byline_words() -> BylineWords:
     joiner = "|".join(re.escape(word) for word in raw["and"])
     places = "|".join(re.escape(word) for word in raw["in"])
     reports = "|".join(map(re.escape, raw["reports"]))
+    by = tuple(sorted((str(word) for word in raw["by"]), key=lambda w: (-len(w), w)))
     return BylineWords(
-        tuple(sorted((str(word) for word in raw["by"]), key=lambda w: (-len(w), w))),
+        by,
+        {first: tuple(w for w in by if w[0] == first) for first in {word[0] for word in by}},
         frozenset(raw["weak"]),
         frozenset(raw["staff"]),
         frozenset(raw["jobs"]),

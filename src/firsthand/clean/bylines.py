@@ -114,9 +114,7 @@ def _ends_in_initial(text: str) -> bool:
 def _take_cue(text: str) -> tuple[str, str]:
     """Return the opening word ("By", "Von", "Автор") and what follows it."""
     low = text.casefold()
-    if not low.startswith(byline_words().by):
-        return "", text
-    for word in byline_words().by:
+    for word in byline_words().by_first.get(low[:1], ()):
         if low.startswith(word):
             rest = text[len(word) :]
             if rest[:1] in {" ", ":"} or word.endswith(":"):

@@ -125,6 +125,8 @@ def _tokens(phrases: list[str]) -> list[str]:
     return [token for phrase in phrases for token in _TOKEN.findall(str(phrase).casefold())]
 
 
+# The words beside a number are asked for, and they are few.
+@lru_cache(maxsize=4096)
 def month_number(word: str) -> int | None:
     """Return 1 to 12 for the name of a month in any language known here, else None."""
     words = _words()

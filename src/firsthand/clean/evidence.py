@@ -137,15 +137,15 @@ def weigh_unit(unit: Unit, setting: Setting, *, is_report: bool = False) -> Evid
 @lru_cache(maxsize=4096)
 def _find(flat: str, outlet: str | None, language: str | None, is_report: bool) -> _Found:  # noqa: FBT001 (a key)
     """Return all that a line says by itself, in the order of the fields of `Evidence`."""
-    text = _LEAD_MARKS.sub("", flat) or flat
+    text = _without_marks(flat)
     words = count_words(flat)
     speech = has_speech(text)
     ends_sentence = closes_sentence(flat)
     is_short = len(flat) <= _LONGEST_LINE
     if is_report and ends_sentence and words >= _WORDS_FOR_PROSE:
         is_short = False
-    seen = text if text.isascii() else _UNSEEN.sub("", text)
-    date = parse_date_line(_UNSEEN.sub("", flat), language=language) if is_short else None
+    seen = _without_unseen(text)
+    date = parse_date_line(_without_unseen(flat), language=language) if is_short else None
     dateline = find_dateline(text)
     credit = find_credit(flat) if len(flat) <= _LONGEST_CAPTION else None
     if dateline is not None and credit is not None:
@@ -184,7 +184,7 @@ def bare_evidence(unit: Unit) -> Evidence:
     flat = unit.flat
     return Evidence(
         unit=unit,
-        text=_LEAD_MARKS.sub("", flat) or flat,
+        text=_without_marks(flat),
         words=count_words(flat),
         ends_sentence=closes_sentence(flat),
         is_heading=False,
@@ -198,6 +198,15 @@ def bare_evidence(unit: Unit) -> Evidence:
         is_url=False,
         is_url_cue=False,
     )
+
+
+def _without_marks(flat: str) -> str:
+    """Return a line without the marks before its first word."""
+    return flat if flat[:1].isalnum() else _LEAD_MARKS.sub("", flat) or flat
+
+
+def _without_unseen(text: str) -> str:
+    return text if text.isascii() else _UNSEEN.sub("", text)
 
 
 def closes_sentence(text: str) -> bool:

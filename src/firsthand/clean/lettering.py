@@ -7,12 +7,16 @@ over their letters, so that a document costs some twenty array operations.
 
 from __future__ import annotations
 
+import importlib
+import sys
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
+
+from firsthand.compiling import has_compiler
 
 SPACE, LOWER, UPPER, DIGIT, STOP, COMMA, QUOTE, DASH, BRACKET, SYMBOL, UNCASED = range(11)
 KINDS = 11
@@ -28,11 +32,17 @@ _MARKS = {
     BRACKET: "()[]{}（）【】",
 }
 _LONGEST_WORD = 24
+_LOOPS = "firsthand.clean.letter_loops"
+# By kind: whether it is in words; whether it is passed over at the end of a line.
+_IS_WORD, _IS_PASSED = np.zeros(KINDS, np.bool_), np.zeros(KINDS, np.bool_)
+_IS_WORD[[LOWER, UPPER, DIGIT, UNCASED]] = True
+_IS_PASSED[[SPACE, QUOTE, BRACKET, DASH]] = True
 _SPREAD = np.uint32(0x9E3779B1)
 _PAIR = np.uint32(0x85EBCA6B)
 
 Integers = NDArray[np.int64]
 Hashes = NDArray[np.uint32]
+Kinds = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +51,8 @@ class Lettering:
 
     Attributes:
         counts: (lines, KINDS) how many signs of each kind a line has.
-        kinds: the kind of every sign, line breaks included.
-        starts, ends: where each line starts and ends among the signs.
+        opening: the kind of each line's first sign.
+        closing: that of its last sign which is no space, quote, bracket or dash, else KINDS.
         hashes: a hash for each word, whatever its case; all digits count alike.
         word_lines: the line each word stands in.
         word_lengths: the letters of each word.
@@ -50,17 +60,16 @@ class Lettering:
     """
 
     counts: Integers
-    kinds: NDArray[np.uint8]
-    starts: Integers
-    ends: Integers
+    opening: Kinds
+    closing: Kinds
     hashes: Hashes
     word_lines: Integers
     word_lengths: Integers
-    word_kinds: NDArray[np.uint8]
+    word_kinds: Kinds
 
 
 @lru_cache(maxsize=1)
-def _tables() -> tuple[NDArray[np.uint8], NDArray[np.uint32], NDArray[np.uint32]]:
+def _tables() -> tuple[Kinds, Hashes, Hashes]:
     """Return the kind and the folded code of each sign, and a factor for each place in a word."""
     kinds = np.full(_PLANE, SYMBOL, np.uint8)
     kinds[_IDEOGRAPHS:] = UNCASED
@@ -89,32 +98,54 @@ def _kind(sign: str) -> int:
 
 def read_letters(lines: list[str]) -> Lettering:
     """Return the counts and words of `lines`, of which each must be one line."""
-    kind_of, folded, factors = _tables()
     text = "\n".join(lines) + "\n"
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    low = np.minimum(codes, _PLANE - 1)
-    kinds = kind_of[low]
     lengths = np.fromiter(map(len, lines), np.int64, len(lines)) + 1
     ends = np.cumsum(lengths) - 1
-    starts = ends - lengths + 1
-    line_of = np.repeat(np.arange(len(lines)), lengths)
-    counts = np.bincount(line_of * KINDS + kinds, minlength=len(lines) * KINDS)
-    counts = counts.reshape(len(lines), KINDS)
+    loops = sys.modules.get(_LOOPS)
+    if loops is not None:
+        return Lettering(*loops.read(codes, ends, *_tables()))
+    return _read(codes, lengths, ends)
+
+
+def load_compiled() -> bool:
+    """Load the compiled loop where numba is installed; return whether it is there."""
+    if has_compiler():
+        importlib.import_module(_LOOPS)
+    return has_compiler()
+
+
+def _read(codes: Hashes, lengths: Integers, ends: Integers) -> Lettering:
+    kind_of, folded, factors = _tables()
+    low = np.minimum(codes, _PLANE - 1)
+    kinds = kind_of[low]
+    line_of = np.repeat(np.arange(len(lengths)), lengths)
+    counts = np.bincount(line_of * KINDS + kinds, minlength=len(lengths) * KINDS)
+    counts = counts.reshape(len(lengths), KINDS)
     counts[:, SPACE] -= 1
-    is_word = (kinds == LOWER) | (kinds == UPPER) | (kinds == DIGIT) | (kinds == UNCASED)
+    starts = ends - lengths + 1
+    edges = (kinds[starts], _last_kinds(kinds, starts, ends))
+    is_word = _IS_WORD[kinds]
     first = is_word.copy()
     first[1:] &= ~is_word[:-1]
     at = np.flatnonzero(first)
     inside = np.flatnonzero(is_word)
     if not len(at):
         none = np.zeros(0, np.int64)
-        return Lettering(counts, kinds, starts, ends, none.astype(np.uint32), none, none, kinds[:0])
+        return Lettering(counts, *edges, none.astype(np.uint32), none, none, kinds[:0])
     begins = np.searchsorted(inside, at)
     word_lengths = np.diff(begins, append=len(inside))
     place = np.arange(len(inside)) - np.repeat(begins, word_lengths)
     letters = folded[low[inside]] * factors[np.minimum(place, _LONGEST_WORD - 1)]
     sums = np.add.reduceat(letters, begins, dtype=np.uint32)
-    return Lettering(counts, kinds, starts, ends, mix(sums), line_of[at], word_lengths, kinds[at])
+    return Lettering(counts, *edges, mix(sums), line_of[at], word_lengths, kinds[at])
+
+
+def _last_kinds(kinds: Kinds, starts: Integers, ends: Integers) -> Kinds:
+    """Return the kind of each line's last sign that is no space, quote, bracket or dash."""
+    at = np.maximum.accumulate(np.where(_IS_PASSED[kinds], -1, np.arange(len(kinds))))[ends]
+    found: Kinds = np.where(at >= starts, kinds[np.maximum(at, 0)], np.uint8(KINDS))
+    return found.astype(np.uint8)
 
 
 def mix(numbers: Hashes) -> Hashes:

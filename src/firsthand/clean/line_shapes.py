@@ -13,7 +13,6 @@ from firsthand.clean.lettering import (
     COMMA,
     DASH,
     DIGIT,
-    KINDS,
     LOWER,
     QUOTE,
     SPACE,
@@ -105,8 +104,7 @@ def _own(letters: Lettering, words: Buckets, running: Buckets) -> Floats:
     n = len(counts)
     signs = np.maximum(1, counts.sum(axis=1) - counts[:, SPACE])
     many = np.maximum(1, words)
-    closing = _last_kinds(letters)
-    opening = letters.kinds[letters.starts]
+    closing, opening = letters.closing, letters.opening
     capital = np.bincount(letters.word_lines[letters.word_kinds == UPPER], minlength=n)
     out = np.empty((n, _OWN), np.float32)
     out[:, 0] = np.log1p(running) / 3
@@ -122,16 +120,6 @@ def _own(letters: Lettering, words: Buckets, running: Buckets) -> Floats:
     out[:, 23] = (counts[:, UPPER] > 0) & (counts[:, LOWER] == 0)
     out[:, 24] = words == 0
     return out
-
-
-def _last_kinds(letters: Lettering) -> NDArray[np.uint8]:
-    """Return the kind of each line's last sign that is no space, quote, bracket or star."""
-    kinds = letters.kinds
-    passed = (kinds == SPACE) | (kinds == QUOTE) | (kinds == BRACKET) | (kinds == DASH)
-    at = np.maximum.accumulate(np.where(passed, -1, np.arange(len(kinds))))[letters.ends]
-    return np.where(at >= letters.starts, kinds[np.maximum(at, 0)], np.uint8(KINDS)).astype(
-        np.uint8
-    )
 
 
 def _place(prose: Buckets, n: int) -> Floats:

@@ -22,8 +22,8 @@ _COPY_WORDS = 13
 _EDGE, _SENTENCE, _LIKELY, _MOSTLY = 8, 8, 0.5, 0.8
 # So many rows of figures about a row make a table.
 _ROWS = 3
-# A table's line: figures, and no sentence.
-_FIGURE = re.compile(r"\d(?!.*[.!?]$)")
+_DIGIT = re.compile(r"\d")
+_STOPS = (".", "!", "?")
 
 
 class Regime(StrEnum):
@@ -74,7 +74,9 @@ def _is_dump(lines: Sequence[str], body: Sequence[float]) -> bool:
 
 def table_rows(lines: Sequence[str]) -> list[bool]:
     """Return for each line whether it has figures, as those about it have."""
-    figures = [_FIGURE.search(line) is not None and line.count(" ") > 1 for line in lines]
+    figures = [_has_figures(line) for line in lines]
+    if sum(figures) <= _ROWS + 1:
+        return [False] * len(figures)
     # The first and last rows of a table have all of it on one side.
     return [
         own
@@ -84,3 +86,8 @@ def table_rows(lines: Sequence[str]) -> list[bool]:
         )
         for index, own in enumerate(figures)
     ]
+
+
+def _has_figures(line: str) -> bool:
+    """Whether a line may be one of a table: figures, and no sentence."""
+    return not line.endswith(_STOPS) and line.count(" ") > 1 and _DIGIT.search(line) is not None

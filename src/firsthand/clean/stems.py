@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, reduce
+from itertools import filterfalse
 from operator import add, or_
 
 # The parser of `re` itself: no other reading of a pattern would be sure to agree with it.
@@ -185,7 +186,7 @@ class StemTable:
     def learn(self, texts: Iterable[str]) -> None:
         """Look up all words of several texts that were not met before, which is quicker at once."""
         known = self._known
-        words = [word for word in set(" ".join(texts).split()) if word not in known]
+        words = list(filterfalse(known.__contains__, set(" ".join(texts).split())))
         if len(words) >= _MANY:
             known.add(zip(words, self._all_bits(words), strict=True))
 

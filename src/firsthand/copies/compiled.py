@@ -7,23 +7,13 @@ The package works without numba: the same functions exist in plain numpy (`words
 from __future__ import annotations
 
 import importlib
-import importlib.util
 import sys
-from collections.abc import Callable
-from functools import lru_cache
-from typing import ParamSpec, TypeVar, cast
 
-P = ParamSpec("P")
-R = TypeVar("R")
+from firsthand.compiling import compiled, has_compiler
 
+__all__ = ["compiled", "has_compiler", "is_ready", "load_compiled"]
 
 _KERNELS = "firsthand.copies.kernels"
-
-
-@lru_cache(maxsize=1)
-def has_compiler() -> bool:
-    """Return whether numba is installed."""
-    return importlib.util.find_spec("numba") is not None
 
 
 def is_ready() -> bool:
@@ -40,12 +30,3 @@ def load_compiled() -> bool:
     if has_compiler():
         importlib.import_module(_KERNELS)
     return has_compiler()
-
-
-def compiled(function: Callable[P, R]) -> Callable[P, R]:
-    """Return the function compiled to machine code, cached on disk between processes."""
-    if not has_compiler():
-        return function
-    import numba
-
-    return cast("Callable[P, R]", numba.njit(cache=True, nogil=True)(function))

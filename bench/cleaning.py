@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from bench.reprints import Generator
 from firsthand.clean import clean_document
-from firsthand.clean.lettering import load_compiled
+from firsthand.clean.line_shapes import load_compiled
 from firsthand.model import Acquisition
 from firsthand.read import read_bytes
 

@@ -100,7 +100,7 @@ def draw(known: dict[str, Any], path: Path) -> None:
 def measure(count: int) -> None:
     """Print the CPU milliseconds of each stage for a generated document, in one process."""
     from bench.batch import write_documents
-    from firsthand.clean import clean_document, lettering
+    from firsthand.clean import clean_document, line_shapes
     from firsthand.copies import (
         MemoryIndex,
         StoredText,
@@ -119,7 +119,7 @@ def measure(count: int) -> None:
     from firsthand.run.furniture import with_memory
 
     load_compiled()
-    lettering.load_compiled()
+    line_shapes.load_compiled()
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "news.jsonl"
         write_documents(source, count, written=count, paragraphs=0, seed=31)

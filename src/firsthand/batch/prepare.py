@@ -15,7 +15,7 @@ import numpy as np
 from firsthand.batch.inputs import failures_of, items_of
 from firsthand.batch.tables import Ids, number_of, write_rows
 from firsthand.batch.units import Unit, made_whole
-from firsthand.clean.lettering import load_compiled
+from firsthand.clean.line_shapes import load_compiled
 from firsthand.config import Config
 from firsthand.copies import MADE_BY, read_words
 from firsthand.copies.fingerprints import fingerprints

@@ -7,16 +7,12 @@ over their letters, so that a document costs some twenty array operations.
 
 from __future__ import annotations
 
-import importlib
-import sys
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-
-from firsthand.compiling import has_compiler
 
 SPACE, LOWER, UPPER, DIGIT, STOP, COMMA, QUOTE, DASH, BRACKET, SYMBOL, UNCASED = range(11)
 KINDS = 11
@@ -32,13 +28,12 @@ _MARKS = {
     BRACKET: "()[]{}（）【】",
 }
 _LONGEST_WORD = 24
-_LOOPS = "firsthand.clean.letter_loops"
 # By kind: whether it is in words; whether it is passed over at the end of a line.
 _IS_WORD, _IS_PASSED = np.zeros(KINDS, np.bool_), np.zeros(KINDS, np.bool_)
 _IS_WORD[[LOWER, UPPER, DIGIT, UNCASED]] = True
 _IS_PASSED[[SPACE, QUOTE, BRACKET, DASH]] = True
-_SPREAD = np.uint32(0x9E3779B1)
-_PAIR = np.uint32(0x85EBCA6B)
+SPREAD = np.uint32(0x9E3779B1)
+PAIR = np.uint32(0x85EBCA6B)
 
 Integers = NDArray[np.int64]
 Hashes = NDArray[np.uint32]
@@ -69,7 +64,7 @@ class Lettering:
 
 
 @lru_cache(maxsize=1)
-def _tables() -> tuple[Kinds, Hashes, Hashes]:
+def tables() -> tuple[Kinds, Hashes, Hashes]:
     """Return the kind and the folded code of each sign, and a factor for each place in a word."""
     kinds = np.full(_PLANE, SYMBOL, np.uint8)
     kinds[_IDEOGRAPHS:] = UNCASED
@@ -96,27 +91,18 @@ def _kind(sign: str) -> int:
     return UNCASED if category[0] in "LM" else SYMBOL
 
 
-def read_letters(lines: list[str]) -> Lettering:
-    """Return the counts and words of `lines`, of which each must be one line."""
+def signs_of(lines: list[str]) -> tuple[Hashes, Integers]:
+    """Return the codes of all signs, a line break after each line, and the lengths with it."""
     text = "\n".join(lines) + "\n"
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    lengths = np.fromiter(map(len, lines), np.int64, len(lines)) + 1
+    return codes, np.fromiter(map(len, lines), np.int64, len(lines)) + 1
+
+
+def read_letters(lines: list[str]) -> Lettering:
+    """Return the counts and words of `lines`, of which each must be one line."""
+    codes, lengths = signs_of(lines)
     ends = np.cumsum(lengths) - 1
-    loops = sys.modules.get(_LOOPS)
-    if loops is not None:
-        return Lettering(*loops.read(codes, ends, *_tables()))
-    return _read(codes, lengths, ends)
-
-
-def load_compiled() -> bool:
-    """Load the compiled loop where numba is installed; return whether it is there."""
-    if has_compiler():
-        importlib.import_module(_LOOPS)
-    return has_compiler()
-
-
-def _read(codes: Hashes, lengths: Integers, ends: Integers) -> Lettering:
-    kind_of, folded, factors = _tables()
+    kind_of, folded, factors = tables()
     low = np.minimum(codes, _PLANE - 1)
     kinds = kind_of[low]
     line_of = np.repeat(np.arange(len(lengths)), lengths)
@@ -150,10 +136,10 @@ def _last_kinds(kinds: Kinds, starts: Integers, ends: Integers) -> Kinds:
 
 def mix(numbers: Hashes) -> Hashes:
     """Return the numbers with their bits spread, so that the low ones serve as a bucket."""
-    mixed = (numbers ^ (numbers >> np.uint32(15))) * _SPREAD
+    mixed = (numbers ^ (numbers >> np.uint32(15))) * SPREAD
     return mixed ^ (mixed >> np.uint32(13))
 
 
 def pair(left: Hashes, right: Hashes) -> Hashes:
     """Return a hash for each pair of words."""
-    return mix(left * _PAIR + right)
+    return mix(left * PAIR + right)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
+import sys
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,26 +27,35 @@ from firsthand.clean.lettering import (
     Lettering,
     pair,
     read_letters,
+    signs_of,
+    tables,
 )
+from firsthand.compiling import has_compiler
 
 WORD_BUCKETS = 8192
 PAIR_BUCKETS = 8192
 EDGE_BUCKETS = 4096
-_PROSE_WORDS = 12
-_LONG_WORD = 5
-_WINDOWS = np.array([4, 12, 40])
+SHARED_BUCKETS = 65536
+PROSE_WORDS = 12
+LONG_WORD = 5
+WINDOWS = np.array([4, 12, 40])
 # Scripts without spaces: so many signs count as a word.
-_SIGNS_A_WORD = 2
+SIGNS_A_WORD = 2
+
+# The columns that hold logarithms, and by what these are divided.
+_LOGS = [0, 1, 29, 30, 31, 32, 33, 34]
+_LOG_PARTS = np.array([3, 5, 5, 7, 4, 4, 4, 4])
+_LOOPS = "firsthand.clean.line_loops"
 
 # The columns of `_own`: how many, and the kinds of signs whose counts they hold.
-_OWN = 25
-_SHARED, _OFTEN, _MARKS = (
+OWN = 25
+SHARES, OFTEN, MARKS = (
     [DIGIT, UPPER, LOWER, UNCASED],
     [STOP, COMMA],
     [QUOTE, DASH, BRACKET, SYMBOL],
 )
-_ENOUGH = np.array([2, 4, 2, 4])
-_OPENING = np.array([LOWER, UPPER, DIGIT, QUOTE, DASH, BRACKET, SYMBOL], np.uint8)
+ENOUGH = np.array([2, 4, 2, 4])
+OPENING = np.array([LOWER, UPPER, DIGIT, QUOTE, DASH, BRACKET, SYMBOL], np.uint8)
 
 Floats = NDArray[np.float32]
 Buckets = NDArray[np.int64]
@@ -74,13 +87,16 @@ def shape_lines(lines: list[str], after_blank: list[bool]) -> LineShapes:
         lines: non-blank lines or paragraphs, none with a line break in it.
         after_blank: whether a blank line stands before each.
     """
+    loops = sys.modules.get(_LOOPS)
+    if loops is not None:
+        return LineShapes(*_looped(loops.shape, lines, after_blank))
     letters = read_letters(lines)
     n = len(lines)
     words = np.bincount(letters.word_lines, minlength=n)
-    running = np.maximum(words, letters.counts[:, UNCASED] // _SIGNS_A_WORD)
+    running = np.maximum(words, letters.counts[:, UNCASED] // SIGNS_A_WORD)
     own = _own(letters, words, running)
     ends_well = own[:, 2] > 0
-    place = _place(running * ends_well * (running >= _PROSE_WORDS // 2), n)
+    place = _place(running * ends_well * (running >= PROSE_WORDS // 2), n)
     others = np.empty((n, 3), np.float32)
     others[:, 0] = after_blank
     others[:, 1] = _repeated(lines)
@@ -98,6 +114,27 @@ def shape_lines(lines: list[str], after_blank: list[bool]) -> LineShapes:
     )
 
 
+def load_compiled() -> bool:
+    """Load the compiled loops where numba is installed; return whether they are there.
+
+    Loading takes about a second, as much as they save over some thousand texts.
+    """
+    if has_compiler():
+        importlib.import_module(_LOOPS)
+    return has_compiler()
+
+
+def _looped(
+    shape: Callable[..., Any], lines: list[str], after_blank: list[bool]
+) -> tuple[Floats, Buckets, Buckets, Buckets, Buckets, Buckets]:
+    """Return the fields of `LineShapes` as the compiled loops give them, but for logarithms."""
+    numbers, logs, *rest = shape(
+        *signs_of(lines), *tables(), np.array(after_blank, np.bool_), _repeated(lines)
+    )
+    numbers[:, _LOGS] = np.log1p(logs) / _LOG_PARTS
+    return numbers, *rest
+
+
 def _own(letters: Lettering, words: Buckets, running: Buckets) -> Floats:
     """Return the shape of each line by itself."""
     counts = letters.counts
@@ -106,17 +143,17 @@ def _own(letters: Lettering, words: Buckets, running: Buckets) -> Floats:
     many = np.maximum(1, words)
     closing, opening = letters.closing, letters.opening
     capital = np.bincount(letters.word_lines[letters.word_kinds == UPPER], minlength=n)
-    out = np.empty((n, _OWN), np.float32)
+    out = np.empty((n, OWN), np.float32)
     out[:, 0] = np.log1p(running) / 3
     out[:, 1] = np.log1p(signs) / 5
     out[:, 2] = closing == STOP
     out[:, 3] = closing == COMMA
     out[:, 4] = capital / many
-    out[:, 5:9] = counts[:, _SHARED] / signs[:, None]
-    out[:, 9:11] = np.minimum(1, counts[:, _OFTEN] / many[:, None] * 4)
-    out[:, 11:15] = np.minimum(_ENOUGH, counts[:, _MARKS]) / _ENOUGH
+    out[:, 5:9] = counts[:, SHARES] / signs[:, None]
+    out[:, 9:11] = np.minimum(1, counts[:, OFTEN] / many[:, None] * 4)
+    out[:, 11:15] = np.minimum(ENOUGH, counts[:, MARKS]) / ENOUGH
     out[:, 15] = np.minimum(12, signs / many) / 6
-    out[:, 16:23] = opening[:, None] == _OPENING
+    out[:, 16:23] = opening[:, None] == OPENING
     out[:, 23] = (counts[:, UPPER] > 0) & (counts[:, LOWER] == 0)
     out[:, 24] = words == 0
     return out
@@ -127,7 +164,7 @@ def _place(prose: Buckets, n: int) -> Floats:
     sums = np.concatenate([[0], np.cumsum(prose)]).astype(np.float64)
     total = sums[-1] + 1e-6
     index = np.arange(n)
-    out = np.empty((n, 7 + len(_WINDOWS)), np.float32)
+    out = np.empty((n, 7 + len(WINDOWS)), np.float32)
     out[:, 0] = sums[:-1] / total
     out[:, 1] = (index + 1) / n
     out[:, 2] = np.minimum(index, 20) / 20
@@ -135,8 +172,8 @@ def _place(prose: Buckets, n: int) -> Floats:
     out[:, 4] = np.log1p(n) / 5
     out[:, 5] = np.log1p(total) / 7
     out[:, 6] = np.log1p(total / n) / 4
-    low = np.maximum(0, index[:, None] - _WINDOWS)
-    high = np.minimum(n, index[:, None] + _WINDOWS + 1)
+    low = np.maximum(0, index[:, None] - WINDOWS)
+    high = np.minimum(n, index[:, None] + WINDOWS + 1)
     out[:, 7:] = np.log1p((sums[high] - sums[low]) / (high - low)) / 4
     return out
 
@@ -152,16 +189,19 @@ def _repeated(lines: list[str]) -> Floats:
 def _shared_words(letters: Lettering, running: Buckets) -> Floats:
     """Return the share of each line's longer words that stand in other lines of prose."""
     n = len(running)
-    long = letters.word_lengths >= _LONG_WORD
-    lines, buckets = letters.word_lines[long], (letters.hashes[long] % 65536).astype(np.int64)
-    is_prose = running >= _PROSE_WORDS
-    keys = lines * 65536 + buckets
+    long = letters.word_lengths >= LONG_WORD
+    lines, buckets = (
+        letters.word_lines[long],
+        (letters.hashes[long] % SHARED_BUCKETS).astype(np.int64),
+    )
+    is_prose = running >= PROSE_WORDS
+    keys = lines * SHARED_BUCKETS + buckets
     keys.sort()
     if len(keys):
         keys = keys[np.concatenate(([True], keys[1:] != keys[:-1]))]
-    lines, buckets = keys >> 16, keys & 65535
+    lines, buckets = keys // SHARED_BUCKETS, keys % SHARED_BUCKETS
     prose = is_prose[lines]
-    seen = np.zeros(65536, np.int32)
+    seen = np.zeros(SHARED_BUCKETS, np.int32)
     np.add.at(seen, buckets[prose], 1)
     found = seen[buckets] - prose > 0
     many = np.maximum(1, np.bincount(lines, minlength=n))

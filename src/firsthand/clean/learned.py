@@ -76,6 +76,12 @@ class Learned:
         at = bisect_left(self.maybe, index - _NEAR)
         return at == len(self.maybe) or self.maybe[at] > index + _NEAR
 
+    def hopeless(self) -> frozenset[int]:
+        """Return the lines that are hopeless, none of a copy."""
+        if self.regime is not Regime.DUMP:
+            return frozenset()
+        return frozenset(filter(self.is_hopeless, range(len(self.chances))))
+
     def is_report(self, index: int) -> bool:
         """Whether a line is so surely report that it need not be tried as byline or date."""
         return self.chances[index][Role.BODY] >= 1 - _HOPELESS

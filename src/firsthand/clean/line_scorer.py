@@ -44,57 +44,61 @@ class LineScorer:
         """Return the probabilities (lines, columns) of each role."""
         w = self.weights
         n = len(shapes.numbers)
-        flat = np.concatenate(
-            [
-                shapes.numbers,
-                _bags(w["words.weight"], shapes.words, shapes.word_lines, n),
-                _bags(w["pairs.weight"], shapes.pairs, shapes.pair_lines, n),
-                w["edges.weight"][shapes.edges].reshape(n, -1),
-            ],
-            axis=1,
-        )
-        first = np.maximum(_product(flat, w["enter.weight"]) + w["enter.bias"], 0)
+        words, pairs, edges = w["words.weight"], w["pairs.weight"], w["edges.weight"]
+        flat = np.zeros((_rows(n), w["enter.weight"].shape[0]), np.float32)
+        at = shapes.numbers.shape[1]
+        flat[:n, :at] = shapes.numbers
+        _fill_bags(flat[:n, at : at + words.shape[1]], words, shapes.words, shapes.word_lines)
+        at += words.shape[1]
+        _fill_bags(flat[:n, at : at + pairs.shape[1]], pairs, shapes.pairs, shapes.pair_lines)
+        flat[:n, at + pairs.shape[1] :] = edges.take(shapes.edges, axis=0).reshape(n, -1)
+        first = np.maximum(_product(flat, w["enter.weight"], n) + w["enter.bias"], 0)
         hidden = first
         for index, step in enumerate(_DILATIONS):
             hidden = hidden + _around(hidden, w, f"around.{index}", step)
         pooled = np.concatenate([hidden.mean(axis=0), hidden.max(axis=0)])
         whole = w["whole.weight"] @ pooled + w["whole.bias"]
-        both = np.concatenate([first, np.maximum(hidden + whole, 0)], axis=1)
-        logits = _product(both, w["leave.weight"]) + w["leave.bias"]
+        width = hidden.shape[1]
+        both = np.zeros((len(flat), 2 * width), np.float32)
+        both[:n, :width] = first
+        np.maximum(hidden + whole, 0, out=both[:n, width:])
+        logits = _product(both, w["leave.weight"], n) + w["leave.bias"]
         powers = np.exp(logits - logits.max(axis=1, keepdims=True))
         scores: Floats = powers / powers.sum(axis=1, keepdims=True)
         return scores
 
 
-def _bags(table: Floats, buckets: NDArray[np.int64], lines: NDArray[np.int64], n: int) -> Floats:
-    """Return the mean vector of the words of each line, zeros where it has none."""
-    out = np.zeros((n, table.shape[1]), np.float32)
+def _fill_bags(
+    out: Floats, table: Floats, buckets: NDArray[np.int64], lines: NDArray[np.int64]
+) -> None:
+    """Fill in the mean vector of the words of each line; a line that has none stays as it is."""
     if not len(buckets):
-        return out
-    counts = np.bincount(lines, minlength=n)
+        return
+    counts = np.bincount(lines, minlength=len(out))
     has = np.flatnonzero(counts)
     starts = (np.cumsum(counts) - counts)[has]
     out[has] = np.add.reduceat(table.take(buckets, axis=0), starts, axis=0) / counts[has, None]
-    return out
 
 
-def _product(rows: Floats, weight: Floats) -> Floats:
-    """Return `rows @ weight`, a few rows at a time."""
-    n, width = rows.shape
-    stacks = -(-n // _ROWS)
-    padded = np.zeros((stacks * _ROWS, width), np.float32)
-    padded[:n] = rows
-    out: Floats = np.matmul(padded.reshape(stacks, _ROWS, width), weight)
-    return out.reshape(stacks * _ROWS, -1)[:n]
+def _rows(n: int) -> int:
+    """Return how many rows there must be for n to be taken a few at a time."""
+    return -(-n // _ROWS) * _ROWS
+
+
+def _product(rows: Floats, weight: Floats, n: int) -> Floats:
+    """Return the first n rows of `rows @ weight`, a few rows at a time."""
+    out: Floats = np.matmul(rows.reshape(-1, _ROWS, rows.shape[1]), weight)
+    return out.reshape(len(rows), -1)[:n]
 
 
 def _around(hidden: Floats, w: dict[str, Floats], name: str, step: int) -> Floats:
     """Return what a line and those `step` before and after it say together."""
     n, width = hidden.shape
-    padded = np.zeros((n + 2 * step, width), np.float32)
-    padded[step : n + step] = hidden
-    beside = np.concatenate([padded[:n], hidden, padded[2 * step :]], axis=1)
-    out: Floats = np.maximum(_product(beside, w[f"{name}.weight"]) + w[f"{name}.bias"], 0)
+    beside = np.zeros((_rows(n), 3 * width), np.float32)
+    beside[step:n, :width] = hidden[:-step]
+    beside[:n, width : 2 * width] = hidden
+    beside[: max(0, n - step), 2 * width :] = hidden[step:]
+    out: Floats = np.maximum(_product(beside, w[f"{name}.weight"], n) + w[f"{name}.bias"], 0)
     return out
 
 

@@ -38,14 +38,13 @@ _STILL = 0.3
 
 @dataclass(frozen=True, slots=True)
 class PageVerdict:
-    """The log-odds of report for each unit, and the units worth a closer look."""
+    """The log-odds of report for each unit.
+
+    `hopeless` are those so surely furniture, and so far off, that nothing more is asked of them.
+    """
 
     odds: tuple[float, ...] = ()
     hopeless: frozenset[int] = frozenset()
-
-    def is_hopeless(self, index: int) -> bool:
-        """Whether a unit is so surely furniture, and so far off, that nothing more is asked."""
-        return index in self.hopeless
 
     def is_report(self, index: int) -> bool:
         """Whether a unit is so surely report that it is not tried as a byline or a date."""

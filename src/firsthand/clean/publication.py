@@ -34,6 +34,8 @@ _STATED_FIRST, _SIGNED_FIRST = 20_000, 10_000
 _ABOVE_LAST = 5_000
 #: A date that stands at a page's title and is neither a date line nor marked: the last resort.
 _SHOWN = "beside the title"
+# The roles of lines that may date a copy.
+_DATED = frozenset({Role.BYLINE, Role.DATE, Role.NOTE})
 _BASES = ("json-ld", "article:published_time", "og:article:published_time", "microdata")
 
 
@@ -164,12 +166,15 @@ def _from_lines(
     document: Document, decided: Sequence[Decided], *, update: bool
 ) -> Published | None:
     """Return the date of the first date line; one that says "published" goes first."""
+    near = [(i, item) for i, item in enumerate(decided) if item.is_near and item.role in _DATED]
+    if not near:
+        return None
     best: tuple[int, Published] | None = None
     day_first = tell_day_first(document)
     headline = _headline_rank(decided)
     run = _plain_run(decided)
-    for rank, item in enumerate(decided):
-        found = _line_date(item, day_first, update=update) if item.is_near else None
+    for rank, item in near:
+        found = _line_date(item, day_first, update=update)
         if found is None:
             continue
         value, precision, start, end, stated = found
@@ -210,7 +215,7 @@ def _line_date(item: Decided, day_first: bool | None, *, update: bool) -> _Found
         if not wanted or found.value is None or found.precision == "year":
             return None
         return (found.value, found.precision, found.start, found.end, line.is_stated)
-    if update or item.role not in {Role.BYLINE, Role.DATE, Role.NOTE}:
+    if update or item.role not in _DATED:
         return None
     if item.role is Role.NOTE and evidence.words > 12:  # noqa: PLR2004 (a line, not a paragraph)
         return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from firsthand.clean.bylines import opens_byline
@@ -179,12 +180,19 @@ def _is_told_of(
         if item.words >= _SENTENCE and item.ends_sentence
     ]
     least = 1 if _is_listed(items[index]) else _OFTEN
-    lines = [set(_WORD.findall(item.text)) for item in (*heading, *body)]
+    lines = [_words_of(item.text) for item in (*heading, *body)]
     for name in names:
         surname = _WORD.findall(name)[-1:]
-        if sum(any(word.casefold() in surname for word in line) for line in lines) < least:
+        if sum(not line.isdisjoint(surname) for line in lines) < least:
             return False
     return True
+
+
+# The report of a dump is asked for each of the lines that may sign it.
+@lru_cache(maxsize=256)
+def _words_of(text: str) -> frozenset[str]:
+    """Return the words of a line, case folded."""
+    return frozenset(map(str.casefold, _WORD.findall(text)))
 
 
 def _names_again(item: Evidence, names: frozenset[str]) -> bool:

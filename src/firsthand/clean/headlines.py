@@ -60,6 +60,8 @@ _TITLED = frozenset({"headline", "title"})
 _UNWANTED = frozenset({"nav", "footer", "aside", "menu", "cookie", "consent"})
 _HOUSE_FIELDS = frozenset({"site_name", "publisher"})
 _SHORT_TITLE = 15
+# The name of a section has no more words, and a headline above one has as many.
+_SECTION, _SAYS = 3, 6
 # What the line may be taken for before; an appeal without a word of asking is none.
 _MAY_BE = frozenset({Role.BODY, Role.OTHER, Role.HEADLINE, Role.BYLINE, Role.APPEAL})
 
@@ -351,6 +353,8 @@ def _is_above_signing(items: Sequence[Evidence], index: int, rank: int) -> bool:
     signs = [bool(other.byline or other.date) for other in below]
     if not any(signs) or signs[0]:
         return any(signs)
+    if below[0].words <= _SECTION and items[index].words >= _SAYS and not below[0].cues:
+        return True  # "Justice & Prisons" stands between the headline and who signs it
     # What sums the story up is longer; below a plain first line it may be shorter, but a
     # picture's text above a headline is written with commas and colons.
     longer = 1 if rank or _PAUSE.search(items[index].text) else 2

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from firsthand.clean.asking import ASKING, asks_or_addresses, asks_readers, has_asking_words
+from firsthand.clean.doubles import weigh_doubles
 from firsthand.clean.feet import weigh_foot
-from firsthand.clean.regimes import ROWS, Regime, table_rows, tell_regime
+from firsthand.clean.regimes import ROWS, Regime, rows_of_cells, table_rows, tell_regime
 from firsthand.clean.stretches import Stretch, find_stretch
 from firsthand.clean.voices import speaks_as_house, tells_of_others
 from firsthand.model import Role
@@ -122,7 +123,8 @@ def learn_roles(units: Sequence[Unit], *, scorer: LineScorer | None = None) -> L
 def vote_learned(items: Sequence[Evidence], learned: Learned) -> None:
     """Cast the scorer's votes: the whole word on body in dumps, a cautious one elsewhere."""
     is_copy = learned.regime is Regime.COPY
-    rows = table_rows([item.unit.flat for item in items]) if is_copy else []
+    lines = [item.unit.flat for item in items] if is_copy else []
+    rows = [any(kinds) for kinds in zip(table_rows(lines), rows_of_cells(lines), strict=True)]
     for index, (item, chances) in enumerate(zip(items, learned.chances, strict=True)):
         if learned.regime is Regime.DUMP:
             is_about = learned.stretch is not None and learned.stretch.is_about(index)
@@ -136,6 +138,7 @@ def vote_learned(items: Sequence[Evidence], learned: Learned) -> None:
         _spread_asking(items)
         _spread_asking(items[::-1])
         weigh_foot(items, learned.chances)
+        weigh_doubles(items)
 
 
 def _spread_asking(items: Sequence[Evidence]) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 #: The lists whose rules are cues, in the order in which they are tried.
-CUE_LISTS = ("appeals", "teasers", "notes", "page_furniture")
+CUE_LISTS = ("appeals", "teasers", "notes", "page_furniture", "interface")
 #: Bits of `stems_in`: pieces of words on the lists, then what whole words are.
 SPEECH, HOUSE, LABEL, POSITION, SPEECH_WORD, AGENCY, ANY_AGENCY, CREDIT_MARK = (
     1 << index for index in range(8)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from firsthand.clean.asking import ASKING
+from firsthand.clean.asking import ASKING, has_asking_words
 from firsthand.clean.bios import weigh_bios
 from firsthand.clean.captions import shows_moment, shows_scene
 from firsthand.clean.dates import find_dates
+from firsthand.clean.listed import weigh_listed
 from firsthand.clean.signers import weigh_signers
 from firsthand.model import Role
 
@@ -99,6 +100,7 @@ def weigh_places(items: Sequence[Evidence], frame: Frame, document: str) -> None
     if frame.stretch is not None:
         weigh_signers(items, frame.stretch)
     elif items and items[0].unit.element is None:
+        weigh_listed(items, SOURCE_MEMORY)
         weigh_bios(items)
     for index, item in enumerate(items):
         if (item.cue("bio-person") or item.cue("bio")) and _report_goes_on(items, index):
@@ -116,9 +118,13 @@ def _weigh_between(items: Sequence[Evidence], frame: Frame) -> None:
     """A short sentence between two paragraphs of the report belongs to it ("They went home.")."""
     for index in range(frame.first + 1, min(frame.last, len(items))):
         item = items[index]
+        beside = (items[index - 1], items[index + 1])
+        if _asks_for_nothing(item, frame) and all(_is_told(other) for other in beside):
+            text = "it stands in the report, and asks for nothing"
+            weight = item.ballot.weight(Role.APPEAL) + 1.0 - item.ballot.weight(Role.BODY)
+            item.ballot.add(Role.BODY, round(weight, 2), "unmarked", text)
         if item.ballot.has(ASKING) or not (item.ends_sentence or _may_head(item, frame)):
             continue
-        beside = (items[index - 1], items[index + 1])
         if all(other.ballot.leading() is Role.BODY and other.ends_sentence for other in beside):
             text = "it stands between paragraphs of the report"
             item.ballot.add(Role.BODY, 2.5, "between", text)
@@ -154,6 +160,17 @@ def _may_be_standfirst(item: Evidence, frame: Frame) -> bool:
         return False
     found = item.date or item.byline or item.credit or find_dates(item.text)
     return not found and not item.ballot.has(ASKING) and not item.ballot.has(SOURCE_MEMORY)
+
+
+def _asks_for_nothing(item: Evidence, frame: Frame) -> bool:
+    """Whether a line of a copy is called an appeal and has not one word of asking: "Borders"."""
+    if item.ballot.leading() is not Role.APPEAL or item.text.endswith("!"):
+        return False
+    return _may_be_standfirst(item, frame) and not has_asking_words(item.text)
+
+
+def _is_told(item: Evidence) -> bool:
+    return item.ends_sentence and item.ballot.leading() is Role.BODY
 
 
 def _is_between(items: Sequence[Evidence], index: int) -> bool:

@@ -24,6 +24,8 @@ _EDGE, _SENTENCE, _LIKELY, _MOSTLY = 8, 8, 0.5, 0.8
 _ROWS = 3
 _DIGIT = re.compile(r"\d")
 _STOPS = (".", "!", "?")
+# Columns parted by tabs or bars: "Jan Mirek		44		8 years", "| Jan Mirek | 44 |".
+_CELLS = re.compile(r"\S\t+\S[^\t]*\t+\S|^\|[^|]+\|.*\|$")
 
 
 class Regime(StrEnum):
@@ -70,6 +72,15 @@ def _is_dump(lines: Sequence[str], body: Sequence[float]) -> bool:
             return False
     short = sum(count < _SHORT for count in counts) / len(lines)
     return short >= _DUMP_SHORT or unlikely >= _DUMP_CLEAR
+
+
+def rows_of_cells(lines: Sequence[str]) -> list[bool]:
+    """Return for each line whether it has columns, as the line above or below it has."""
+    cells = [("\t" in line or line[:1] == "|") and bool(_CELLS.search(line)) for line in lines]
+    return [
+        own and any(cells[max(0, index - 1) : index] + cells[index + 1 : index + 2])
+        for index, own in enumerate(cells)
+    ]
 
 
 def table_rows(lines: Sequence[str]) -> list[bool]:

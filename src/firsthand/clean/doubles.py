@@ -53,8 +53,11 @@ def _pairs(items: Sequence[Evidence]) -> Iterator[tuple[Evidence, Evidence]]:
         first, second = _words(one), _words(other)
         if not _FEWEST <= len(first) <= _MOST or second[: len(first)] != first:
             continue
-        if len(second) - len(first) > _CREDIT or first == _words(items[0]):
+        more = len(second) - len(first)
+        if more > _CREDIT or first == _words(items[0]):
             continue
+        if more and other.credit is None and other.ends_sentence:
+            continue  # a line that sums up, and the sentence that says it again
         if _may_be(one) and _may_be(other):
             yield one, other
 

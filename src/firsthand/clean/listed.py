@@ -1,4 +1,4 @@
-"""Lists that a sentence of the report announces: "The amnesty covers:", and its items."""
+"""Items of lists that a sentence of the report announces, and numbered headings in it."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from firsthand.clean.evidence import Evidence
 
 _ITEM = re.compile(r"(?:[-–—•*·▪●◦‣]|\d{1,2}[.)])\s+\S")
+_NUMBER = re.compile(r"#?\d{1,2}[.:)]\s+\S")
+_HEADING, _SENTENCE = 10, 8
 _MORE_THAN_OTHERS = 1.0
 
 
 def weigh_listed(items: Sequence[Evidence], remembered: str) -> None:
-    """Vote for the items of lists that a line of the report opens with a colon.
+    """Vote for the items that "The amnesty covers:" opens, and for "2. The border".
 
     Args:
         items: the lines of a plain text that is no dump.
@@ -32,12 +34,28 @@ def weigh_listed(items: Sequence[Evidence], remembered: str) -> None:
         elif not _ITEM.match(before.unit.flat):
             is_open = False
         if is_open and _ITEM.match(item.unit.flat) and _may_be_item(item, remembered):
-            votes = item.ballot
-            others = max(votes.weight(role) for role in Role if role is not Role.BODY)
-            weight = max(others, 0.0) + _MORE_THAN_OTHERS - votes.weight(Role.BODY)
-            if weight > 0:
-                text = "it is an item of a list that the report announces"
-                votes.add(Role.BODY, round(weight, 2), "listed", text)
+            _vote(item, "it is an item of a list that the report announces")
+    for index in range(1, len(items) - 1):
+        if _is_heading(items, index) and _may_be_item(items[index], remembered):
+            _vote(items[index], "a number opens it, and the report goes on below")
+
+
+def _vote(item: Evidence, text: str) -> None:
+    ballot = item.ballot
+    others = max(ballot.weight(role) for role in Role if role is not Role.BODY)
+    weight = max(others, 0.0) + _MORE_THAN_OTHERS - ballot.weight(Role.BODY)
+    if weight > 0:
+        ballot.add(Role.BODY, round(weight, 2), "listed", text)
+
+
+def _is_heading(items: Sequence[Evidence], index: int) -> bool:
+    """Whether a numbered line stands alone above a paragraph; teasers are numbered in a row."""
+    item, below = items[index], items[index + 1]
+    if not _NUMBER.match(item.unit.flat) or item.words > _HEADING or item.ends_sentence:
+        return False
+    if _NUMBER.match(items[index - 1].unit.flat) or not below.ends_sentence:
+        return False
+    return below.words >= _SENTENCE and below.ballot.leading() is Role.BODY
 
 
 def _may_be_item(item: Evidence, remembered: str) -> bool:

@@ -75,11 +75,18 @@ def _is_dump(lines: Sequence[str], body: Sequence[float]) -> bool:
 
 
 def rows_of_cells(lines: Sequence[str]) -> list[bool]:
-    """Return for each line whether it has columns, as the line above or below it has."""
-    cells = [("\t" in line or line[:1] == "|") and bool(_CELLS.search(line)) for line in lines]
+    """Return for each line whether it has columns, as the lines beside it have.
+
+    Of lines with three columns two make a table, of lines with two columns three.
+    """
+    tabbed = ["\t" in line for line in lines]
+    if not any(tabbed) and not any(line.startswith("|") for line in lines):
+        return tabbed
+    cells = [_CELLS.search(line) is not None for line in lines]
     return [
-        own and any(cells[max(0, index - 1) : index] + cells[index + 1 : index + 2])
-        for index, own in enumerate(cells)
+        (cells[index] and any(cells[max(0, index - 1) : index] + cells[index + 1 : index + 2]))
+        or (own and any(all(tabbed[at : at + 3]) for at in range(max(0, index - 2), index + 1)))
+        for index, own in enumerate(tabbed)
     ]
 
 

@@ -11,7 +11,7 @@ from tests.clean.news_copy import read
 
 from firsthand.clean import clean_document
 
-FILES = ("rough.yml", "rough_fields.yml", "rough_pages.yml")
+FILES = ("rough.yml", "rough_fields.yml", "rough_pages.yml", "rough_interface.yml")
 COPIES = [
     copy
     for name in FILES

@@ -36,7 +36,9 @@ def weigh_doubles(items: Sequence[Evidence]) -> None:
     """
     pairs = list(_pairs(items))
     if 2 * len(pairs) <= max(2, _MOST_DOUBLED * len(items)):
-        for item in itertools.chain.from_iterable(pairs):
+        for item in itertools.chain.from_iterable(
+            pair for pair in pairs if all(map(_may_be, pair))
+        ):
             text = "it comes twice in a row, as a picture's description and caption do"
             item.ballot.add(Role.CAPTION, _WEIGHT, "double", text)
     for index, item in enumerate(items):
@@ -58,8 +60,7 @@ def _pairs(items: Sequence[Evidence]) -> Iterator[tuple[Evidence, Evidence]]:
             continue
         if more and other.credit is None and other.ends_sentence:
             continue  # a line that sums up, and the sentence that says it again
-        if _may_be(one) and _may_be(other):
-            yield one, other
+        yield one, other
 
 
 def _words(item: Evidence) -> list[str]:

@@ -53,6 +53,19 @@ def different_news(left: Sequence[StoryEvent], right: Sequence[StoryEvent]) -> b
     return bool(left) and bool(right) and agreement(left, right) == 0.0
 
 
+def is_told_again(news: Sequence[StoryEvent], recalled: Sequence[StoryEvent]) -> bool:
+    """Return whether one report recalls, with its day, what another tells as news."""
+    return any(_is_one_act(one, other) for one in news for other in recalled)
+
+
+def _is_one_act(one: StoryEvent, other: StoryEvent) -> bool:
+    if one.type != other.type or one.day is None or other.day is None:
+        return False
+    if _days_apart(one, other) or _befell_others(one, other):
+        return False
+    return one.count is None or other.count is None or one.count == other.count
+
+
 def _agree(one: StoryEvent, other: StoryEvent) -> float:
     if KINDS.get(one.type, one.type) != KINDS.get(other.type, other.type):
         return 0.0

@@ -7,7 +7,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from firsthand.resources import load_list
-from firsthand.stories.events import agreement, contradiction, different_news
+from firsthand.stories.events import (
+    agreement,
+    contradiction,
+    different_news,
+    is_told_again,
+)
 from firsthand.stories.units import Unit
 from firsthand.stories.words import dot
 
@@ -20,6 +25,7 @@ BY_HAND = (
     "numbers",
     "merged_copy",
     "same_event",
+    "follow_up",
     "other_event",
     "other_news",
     "other_country",
@@ -32,6 +38,7 @@ _OTHERS = (
     "sounds",
     "merged_copy",
     "same_event",
+    "follow_up",
     "other_event",
     "other_news",
     "other_country",
@@ -41,6 +48,8 @@ _OTHERS = (
 LIMIT = 6.0
 # What likeness of words alone can say.
 CAP = 5.0
+# Days after which what befalls the same people is another affair.
+LONG = 60
 # What one report opens with and the other tells further down counts for less.
 FURTHER_DOWN = 0.75
 
@@ -55,6 +64,9 @@ def pair_features(left: Unit, right: Unit) -> dict[str, float]:
     gap = math.log1p(_gap(left, right))
     foreign = _in_other_languages(left, right)
     same = _same_event(left, right)
+    country = _other_country(left, right)
+    follow_up = _gap(left, right) <= LONG and country < 1.0 and _follows_up(left, right)
+    other_news = not same and not follow_up
     return {
         "title": dot(left.title, right.title),
         "lead": dot(left.lead, right.lead),
@@ -66,9 +78,10 @@ def pair_features(left: Unit, right: Unit) -> dict[str, float]:
         "sounds": foreign * dot(left.sounds, right.sounds),
         "merged_copy": float(_share_a_copy(left, right)),
         "same_event": same,
+        "follow_up": float(follow_up),
         "other_event": 0.0 if same else contradiction(left.events, right.events),
-        "other_news": 0.0 if same else gap * different_news(left.events, right.events),
-        "other_country": _other_country(left, right),
+        "other_news": other_news * gap * different_news(left.events, right.events),
+        "other_country": country,
     }
 
 
@@ -98,6 +111,12 @@ def _same_event(left: Unit, right: Unit) -> float:
     opens = agreement(left.events, right.events)
     tells = max(agreement(left.events, right.told), agreement(left.told, right.events))
     return max(opens, FURTHER_DOWN * tells)
+
+
+def _follows_up(left: Unit, right: Unit) -> bool:
+    if left.befallen & right.people or left.people & right.befallen:
+        return True
+    return is_told_again(left.events, right.recalled) or is_told_again(right.events, left.recalled)
 
 
 def _gap(left: Unit, right: Unit) -> int:

@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from firsthand.model import MentionType, Novelty
+from firsthand.stories.followups import befallen_of, people_of, recalled_of
 from firsthand.stories.input import StoryEvent, StoryInput
 from firsthand.stories.sounds import sound
 from firsthand.stories.words import split_words, vector
@@ -38,6 +39,9 @@ class Unit:
     quantities: frozenset[float]
     events: tuple[StoryEvent, ...]
     told: tuple[StoryEvent, ...]
+    recalled: tuple[StoryEvent, ...]
+    people: frozenset[str]
+    befallen: frozenset[str]
     days: tuple[int, int] | None
 
 
@@ -94,6 +98,9 @@ class _Counts:
             quantities=frozenset(value for item in group for value in item.quantities),
             events=_news(group),
             told=_told(group),
+            recalled=recalled_of(group),
+            people=people_of(group),
+            befallen=befallen_of(group),
             days=(days[0], days[-1]) if days else None,
         )
 

@@ -71,7 +71,15 @@ def asks_power(scene: Scene, parse: Parse, match: Match, roles: Roles) -> bool:
         for kid in parse.kids(node, "xcomp", "ccomp", "advcl", "acl")
         if is_infinitive(parse, kid) and lemma_of(parse, kid) not in word_set("asked_in_vain")
     ]
-    return bool(acts) and bool(asked) and all(is_power(scene, parse, one) for one in asked)
+    return bool(acts) and bool(asked) and all(_can_act(scene, parse, one) for one in asked)
+
+
+def _can_act(scene: Scene, parse: Parse, token: int) -> bool:
+    """Tell whether somebody rules or stands for those who do: "President Ann Lind"."""
+    titles = [token, *parse.kids(token, "compound", "nmod")]
+    return is_power(scene, parse, token) or any(
+        lemma_of(parse, item) in word_set("rulers") for item in titles
+    )
 
 
 def _asks_term(parse: Parse, match: Match, roles: Roles) -> bool:

@@ -48,6 +48,11 @@ def find_timing(parse: Parse, match: Match) -> Timing:
         # "was arrested in May and charged": the second verb has the time of the first
         head = find_timing(parse, Match(match.frame, parse.head(match.trigger)))
         return Timing(head.act, own.report or head.report, since=False)
+    partner = _partner(parse, match.trigger)
+    if partner is not None:
+        # "arrested 17 men and seized three boats on Tuesday": the day is that of both
+        told = _own_timing(parse, Match(match.frame, partner))
+        return Timing(told.act, own.report, own.since)
     other = _alternative(parse, match.trigger)
     if other is not None:
         # "have been deported or forced out since May": both verbs tell of one number
@@ -141,6 +146,18 @@ def _alternative(parse: Parse, trigger: int) -> int | None:
         return None
     later = [kid for kid in parse.kids(trigger, "conj") if kid > trigger and parse.is_verb(kid)]
     return next((kid for kid in later if not parse.kids(kid, "nsubj", "nsubjpass")), None)
+
+
+def _partner(parse: Parse, trigger: int) -> int | None:
+    """Return the second of two things that somebody did at once, each with its object."""
+    if parse.tokens[trigger].tag != "VBD" or not parse.kids(trigger, "dobj"):
+        return None
+    for kid in parse.kids(trigger, "conj"):
+        own = {parse.words[item] for item in parse.kids(kid, "advmod")}
+        told = parse.tokens[kid].tag == "VBD" and parse.kids(kid, "dobj")
+        if told and not own and not parse.kids(kid, "nsubj", "nsubjpass", "auxpass"):
+            return kid
+    return None
 
 
 def _is_term(parse: Parse, match: Match, time: TimeExpression) -> bool:

@@ -269,6 +269,8 @@ def is_vetoed(parse: Parse, match: Match) -> bool:
     """Tell whether the surroundings of a trigger show that it has another sense."""
     sentence = parse.sentence_tokens(match.trigger)
     around = {lemma_of(parse, i) for i in sentence} | {parse.words[i] for i in sentence}
+    if _is_price(parse, match):
+        return True
     for name in match.frame.vetoes:
         lists = veto_words()[name]
         if around & lists.get("unless", frozenset()):
@@ -285,6 +287,16 @@ def is_vetoed(parse: Parse, match: Match) -> bool:
         if {lemma_of(parse, i) for i in complements} & lists.get("complement", frozenset()):
             return True
     return False
+
+
+def _is_price(parse: Parse, match: Match) -> bool:
+    """Tell whether "in exchange for" leads to a price: "were freed in exchange for four men"."""
+    if match.frame.type != "exchange" or not parse.is_verb(match.trigger):
+        return False
+    return any(
+        parse.words[noun - 1] == "in" and any(name == "for" for name, _ in prepositions(parse, noun))
+        for noun in match.words[1:]
+    )
 
 
 def _beside(parse: Parse, match: Match) -> list[tuple[str, set[str]]]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from firsthand.events.abreast import mend_clauses_abreast
+from firsthand.events.mend_clauses import mend_clauses
 from firsthand.events.words import word_set
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def mend_tokens(
             _mend_split_object(mended, index)
         elif token.tag == "NN" and words[index - 1] == "those" and words[index].endswith("ed"):
             _mend_those(mended, index)
+    mend_clauses(mended, words)
     mend_clauses_abreast(mended, words, sentences)
     _mend_nouns_as_verbs(mended)
     _mend_late_objects(mended, times)

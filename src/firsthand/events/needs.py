@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from firsthand.events.frames import word_classes
-from firsthand.events.grammar import core_noun
+from firsthand.events.grammar import core_noun, prepositions
 from firsthand.events.scene import (
     in_class,
     is_named,
@@ -99,7 +99,18 @@ def _is_inmate(scene: Scene, parse: Parse, token: int) -> bool:
 
 
 def _is_agent(_scene: Scene, parse: Parse, token: int) -> bool:
-    return not is_time(parse, token) and not in_class(parse, core_noun(parse, token), "thing")
+    if is_time(parse, token) or _is_bound(parse, token):
+        return False
+    return not in_class(parse, core_noun(parse, token), "thing")
+
+
+def _is_bound(parse: Parse, token: int) -> bool:
+    """Tell whether a phrase is an end of a time: "freed by the end of the week"."""
+    is_end = lemma_of(parse, token) in word_set("bounds_of_time")
+    return is_end and any(
+        lemma_of(parse, item) in word_set("bounded_times")
+        for _, item in prepositions(parse, token)
+    )
 
 
 def _is_power_or_party(scene: Scene, parse: Parse, token: int) -> bool:

@@ -1,0 +1,89 @@
+"""Shapes of clauses that a small parser misses: relatives, licences, adjectives as people."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.model import Token
+
+_RELATIVES = frozenset({"that", "which", "whom"})
+_PARTICIPLES = frozenset({"VBN", "VBD"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+def mend_clauses(tokens: list[Token], words: Sequence[str]) -> None:
+    """Set right the shapes below, each where its words stand.
+
+    Args:
+        tokens: of one passage; changed in place.
+        words: their forms in lower case.
+    """
+    for index, token in enumerate(tokens):
+        if token.tag in _PARTICIPLES and token.dep == "acl" and token.head == index - 1:
+            _mend_relative(tokens, words, index)
+        elif token.tag in _PARTICIPLES and token.dep == "csubj" and index:
+            _mend_reduced(tokens, index)
+        elif token.tag == "VBG" and token.dep == "amod" and index:
+            _mend_licence(tokens, index)
+        elif token.pos == "ADJ" and token.dep in {"oprd", "acomp"} and index:
+            _mend_adjective(tokens, words, index)
+
+
+def _mend_relative(tokens: list[Token], words: Sequence[str], verb: int) -> None:
+    """Mend "the sanctions that the bloc imposed on him": the bloc is who imposed them."""
+    doer = tokens[verb].head
+    if tokens[doer].pos not in _NOUNS:
+        return
+    pronoun = next((i for i in range(doer - 1, max(doer - 5, 0), -1) if words[i] in _RELATIVES), 0)
+    antecedent = pronoun - 1
+    if antecedent < 0 or tokens[antecedent].pos not in _NOUNS:
+        return
+    between = range(pronoun + 1, doer)
+    if any(tokens[i].head != doer for i in between) or tokens[doer].dep not in {"nsubj", "dobj"}:
+        return
+    tokens[verb] = replace(tokens[verb], tag="VBD", dep="relcl", head=antecedent)
+    tokens[doer] = replace(tokens[doer], dep="nsubj", head=verb)
+    tokens[pronoun] = replace(tokens[pronoun], dep="dobj", head=verb)
+
+
+def _mend_reduced(tokens: list[Token], participle: int) -> None:
+    """Mend "the wife of a seaman jailed in Dakar met lawyers": the seaman was jailed."""
+    noun = participle - 1
+    verb = tokens[participle].head
+    is_within = tokens[noun].dep == "pobj" and tokens[noun].pos in _NOUNS
+    helped = any(t.head == participle and t.dep in {"aux", "auxpass"} for t in tokens)
+    if is_within and verb > participle and not helped:
+        tokens[participle] = replace(tokens[participle], dep="acl", head=noun, tag="VBN")
+
+
+def _mend_licence(tokens: list[Token], verb: int) -> None:
+    """Mend "issued a licence authorizing exports": what was issued is the licence."""
+    paper, thing = verb - 1, tokens[verb].head
+    if tokens[paper].dep not in {"npadvmod", "compound"} or tokens[paper].pos != "NOUN":
+        return
+    if thing <= verb or tokens[thing].dep != "dobj":
+        return
+    above = tokens[thing].head
+    for index in range(max(0, paper - 5), paper):
+        if tokens[index].head == thing and tokens[index].dep in {"det", "amod", "nummod"}:
+            tokens[index] = replace(tokens[index], head=paper)
+    tokens[paper] = replace(tokens[paper], dep="dobj", head=above)
+    tokens[verb] = replace(tokens[verb], dep="acl", head=paper, pos="VERB")
+    tokens[thing] = replace(tokens[thing], head=verb)
+
+
+def _mend_adjective(tokens: list[Token], words: Sequence[str], index: int) -> None:
+    """Mend "banished 18 religious, among them seven nuns": so many people are the object."""
+    token, verb = tokens[index], tokens[index].head
+    counted = tokens[index - 1].dep == "nummod" and tokens[index - 1].head == index
+    if not counted or tokens[verb].pos != "VERB" or verb > index:
+        return
+    tokens[index] = replace(token, pos="NOUN", tag="NNS", dep="dobj")
+    for later, other in enumerate(tokens):
+        if other.head == verb and other.dep == "dobj" and later > index:
+            # "among them seven nuns" names some of them
+            tokens[later] = replace(other, dep="appos", head=index)

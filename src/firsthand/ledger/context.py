@@ -78,6 +78,12 @@ class Context:
             for reading in story.readings
         }
         self._first = {origin.first for origin in story.origins}
+        self._bodies = {
+            known.name
+            for reading in story.readings
+            for item in reading.entities
+            if (known := self.entity(item.id)) is not None
+        }
         self._named = {
             self.canonical(mention.entity)
             for reading in story.readings
@@ -104,6 +110,10 @@ class Context:
     def is_named(self, name: str) -> bool:
         """Return whether any document gives the entity (canonical id) a name of its own."""
         return name in self._named
+
+    def names_body(self, name: str) -> bool:
+        """Return whether any document of the story names the body with this name."""
+        return name in self._bodies
 
     def is_update(self, old: str, new: str) -> bool:
         """Return whether the new document is a later version of the old one's text.

@@ -16,6 +16,7 @@ from firsthand.ledger.context import Context
 from firsthand.ledger.counts import Interval
 from firsthand.ledger.dates import DayRange, day_number, day_range
 from firsthand.ledger.echoes import find_echoes
+from firsthand.ledger.kinds import kind_of, with_unions
 from firsthand.ledger.persons import PersonName, person_name
 from firsthand.model import EventMention, MentionKind, MentionType, Novelty, Party, Place, Status
 from firsthand.resources import load_list
@@ -46,6 +47,7 @@ class Instance:
         prices: the mentions of that for which it was given in exchange.
         others: the names that stood before "an official", who is then somebody else.
         peoples: the countries whose people the recipients are.
+        kind: of what kind the recipients surely are: fighters, clergy, crew.
         known_on: the number of the last day on which a document that has it came out.
     """
 
@@ -76,6 +78,7 @@ class Instance:
     known_on: int | None = None
     peoples: frozenset[str] = frozenset()
     others: frozenset[PersonName] = frozenset()
+    kind: str | None = None
 
     @property
     def type(self) -> str:
@@ -170,6 +173,7 @@ def _instance(
         known_on=_last_day(context, mentions),
         peoples=_countries_of(context, mention.recipients),
         others=frozenset(_named_before(context, mention) if people - named else ()),
+        kind=kind_of(context, mention),
     )
 
 
@@ -244,7 +248,7 @@ def _fullness(mention: EventMention) -> int:
 
 def _ids(context: Context, parties: Iterable[Party]) -> frozenset[str]:
     names = (context.canonical(party.entity) for party in parties)
-    return frozenset(name for name in names if name is not None)
+    return with_unions(context, frozenset(name for name in names if name is not None))
 
 
 def _names_of(context: Context, names: Iterable[str]) -> Iterator[PersonName]:

@@ -18,6 +18,7 @@ from firsthand.ledger.denials import (
     is_of_another_state,
 )
 from firsthand.ledger.instances import Instance
+from firsthand.ledger.kinds import are_other_kinds
 from firsthand.ledger.persons import PersonName, share_person
 from firsthand.ledger.unnamed import names_the_unnamed
 from firsthand.model import Novelty, Status
@@ -300,6 +301,8 @@ def _parties_fit(instance: Instance, cluster: Cluster) -> bool:
         if not _overlap_or_unknown(getattr(instance, name), cluster.union(name)):
             return False
     if _run_against(instance, cluster):
+        return False
+    if are_other_kinds(instance.kind, (item.kind for item in cluster.lead)):
         return False
     known = cluster.persons
     if instance.persons and known and not share_person(instance.persons, known):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from firsthand.events.arguments import is_counted, is_definite, spells_out
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from firsthand.events.arguments import Roles
+    from firsthand.model import TimeExpression
 
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -255,4 +257,12 @@ def _is_attribute_of_group(parse: Parse, match: Match, modality: Modality, roles
     if not modality.is_subordinate and is_counted(parse, people):
         return False
     single = bool(people) and parse.tokens[people[0]].tag in {"NN", "NNP"}
-    return find_timing(parse, match).act is None or not single
+    day = find_timing(parse, match).act
+    return day is None or not (single or _is_known_by(parse, people, day))
+
+
+def _is_known_by(parse: Parse, people: Sequence[int], day: TimeExpression) -> bool:
+    """Tell whether a day says which people: "freed the fishermen arrested on February 3"."""
+    is_day = re.fullmatch(r"(\d{4}|XXXX)-(\d\d-\d\d|WXX-\d)(T\w+)?", day.value) is not None
+    determiners = [kid for one in people[:1] for kid in parse.kids(one, "det")]
+    return is_day and any(parse.words[kid] in {"the", "these", "those"} for kid in determiners)

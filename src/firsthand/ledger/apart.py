@@ -36,12 +36,24 @@ def _counted_twice(instance: Instance, other: Instance) -> bool:
     one, two = instance.count, other.count
     if one is None or two is None or one.n == two.n or may_agree(one, two):
         return False
-    if not instance.documents & other.documents or instance.roots != other.roots:
+    if not instance.documents & other.documents or _are_rival_counts(instance, other):
         return False
     if counts_anew(instance.mention) or counts_anew(other.mention):
         return False
     exact = one.op is two.op is CountOperator.EQUAL
     return exact and not (one.running or two.running)
+
+
+def _are_rival_counts(one: Instance, other: Instance) -> bool:
+    """Return whether somebody else gives another number of the same.
+
+    The text's own number of others ("released 26 prisoners" beside "38 fighters were freed, he
+    said") is no rival of the one that somebody gives.
+    """
+    if one.roots == other.roots:
+        return False
+    kinds = last_word(one.mention), last_word(other.mention)
+    return bool(one.roots and other.roots) or None in kinds or kinds[0] == kinds[1]
 
 
 def _is_another_step(instance: Instance, other: Instance) -> bool:

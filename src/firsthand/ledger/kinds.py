@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from firsthand.model import EventMention
 
 # Where a phrase for people goes on to say more of them: "four men from Oslo".
-_FURTHER = frozenset({"of", "from", "who", "whom", "that", "in", "on", "held", "jailed", "at"})
+_FURTHER = frozenset({"of", "from", "who", "whom", "that", "in", "on", "at"})
 
 
 def kind_of(context: Context, mention: EventMention) -> str | None:
@@ -41,12 +41,12 @@ def are_other_kinds(one: str | None, others: Iterable[str | None]) -> bool:
 
 @cache
 def _kind(phrase: str) -> str | None:
-    head = None
+    found = None
     for word in phrase.casefold().split():
         if word in _FURTHER:
             break
-        head = word.strip(",.;:'\"")
-    return _kinds().get(_singular(head)) if head else None
+        found = _kinds().get(_singular(word.strip(",.;:'\""))) or found
+    return found
 
 
 def _singular(word: str) -> str:

@@ -240,8 +240,10 @@ def _is_news_elsewhere(instance: Instance, cluster: Cluster) -> bool:
     News of one report is background of the next. But then the persons must be the same, or two
     of the actors, the receiver and the days, and no number may differ.
     """
-    if _count_points(instance, cluster) < 0 or not _types_fit(instance, cluster):
+    if not _types_fit(instance, cluster):
         return False
+    if _count_points(instance, cluster) < 0:
+        return _is_told_with_another_number(instance, cluster)
     near = (
         instance.days is not None
         and is_narrow(instance.days)
@@ -259,6 +261,17 @@ def _is_news_elsewhere(instance: Instance, cluster: Cluster) -> bool:
         + near
     )
     return points >= _MUCH
+
+
+def _is_told_with_another_number(instance: Instance, cluster: Cluster) -> bool:
+    """Return whether the same did it to people of one kind and country, counted nearly alike."""
+    return _same_actors(instance, cluster) and any(
+        instance.kind is not None
+        and instance.kind == item.kind
+        and bool(instance.peoples & item.peoples)
+        for item in cluster.lead
+        if is_like_group(instance, [item])
+    )
 
 
 def _told_of_the_same(instance: Instance, cluster: Cluster) -> bool:

@@ -48,18 +48,23 @@ def find_timing(parse: Parse, match: Match) -> Timing:
         # "was arrested in May and charged": the second verb has the time of the first
         head = find_timing(parse, Match(match.frame, parse.head(match.trigger)))
         return Timing(head.act, own.report or head.report, since=False)
+    return _told_by_another_verb(parse, match, own) or own
+
+
+def _told_by_another_verb(parse: Parse, match: Match, own: Timing) -> Timing | None:
+    """Return the time that a verb has in common with one that follows it."""
     partner = _partner(parse, match.trigger)
     if partner is not None:
         # "arrested 17 men and seized three boats on Tuesday": the day is that of both
         told = _own_timing(parse, Match(match.frame, partner))
         return Timing(told.act, own.report, own.since)
     other = _alternative(parse, match.trigger)
-    if other is not None:
-        # "have been deported or forced out since May": both verbs tell of one number
-        words = (other, *parse.kids(other, "xcomp"))
-        told = _own_timing(parse, Match(match.frame, other, words=words))
-        return Timing(told.act, own.report or told.report, told.since)
-    return own
+    if other is None:
+        return None
+    # "have been deported or forced out since May": both verbs tell of one number
+    words = (other, *parse.kids(other, "xcomp"))
+    told = _own_timing(parse, Match(match.frame, other, words=words))
+    return Timing(told.act, own.report or told.report, told.since)
 
 
 def _day_when(parse: Parse, trigger: int) -> TimeExpression | None:

@@ -294,7 +294,8 @@ def _is_price(parse: Parse, match: Match) -> bool:
     if match.frame.type != "exchange" or not parse.is_verb(match.trigger):
         return False
     return any(
-        parse.words[noun - 1] == "in" and any(name == "for" for name, _ in prepositions(parse, noun))
+        parse.words[noun - 1] == "in"
+        and any(name == "for" for name, _ in prepositions(parse, noun))
         for noun in match.words[1:]
     )
 

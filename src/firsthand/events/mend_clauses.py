@@ -30,7 +30,7 @@ def mend_clauses(tokens: list[Token], words: Sequence[str]) -> None:
         elif token.tag == "VBG" and token.dep == "amod" and index:
             _mend_licence(tokens, index)
         elif token.pos == "ADJ" and token.dep in {"oprd", "acomp"} and index:
-            _mend_adjective(tokens, words, index)
+            _mend_adjective(tokens, index)
 
 
 def _mend_relative(tokens: list[Token], words: Sequence[str], verb: int) -> None:
@@ -76,7 +76,7 @@ def _mend_licence(tokens: list[Token], verb: int) -> None:
     tokens[thing] = replace(tokens[thing], head=verb)
 
 
-def _mend_adjective(tokens: list[Token], words: Sequence[str], index: int) -> None:
+def _mend_adjective(tokens: list[Token], index: int) -> None:
     """Mend "banished 18 religious, among them seven nuns": so many people are the object."""
     token, verb = tokens[index], tokens[index].head
     counted = tokens[index - 1].dep == "nummod" and tokens[index - 1].head == index

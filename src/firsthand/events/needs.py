@@ -108,8 +108,7 @@ def _is_bound(parse: Parse, token: int) -> bool:
     """Tell whether a phrase is an end of a time: "freed by the end of the week"."""
     is_end = lemma_of(parse, token) in word_set("bounds_of_time")
     return is_end and any(
-        lemma_of(parse, item) in word_set("bounded_times")
-        for _, item in prepositions(parse, token)
+        lemma_of(parse, item) in word_set("bounded_times") for _, item in prepositions(parse, token)
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from firsthand.ledger.counts import nearly_equal
+from firsthand.ledger.dates import same_day
 from firsthand.ledger.instances import Instance
 
 
@@ -24,3 +25,43 @@ def is_like_group(instance: Instance, lead: Iterable[Instance]) -> bool:
         for item in lead
         if not item.documents & instance.documents
     )
+
+
+def befell_a_kind_that_day(instance: Instance, lead: Iterable[Instance]) -> bool:
+    """Return whether it befell people of one kind and country on one and the same day."""
+    return instance.days is not None and any(
+        item.days is not None
+        and bool(instance.peoples & item.peoples)
+        and same_day(instance.days, item.days)
+        for item in _of_kind(instance, lead)
+    )
+
+
+def counts_a_kind_anew(instance: Instance, lead: Iterable[Instance]) -> bool:
+    """Return whether people of one kind are counted nearly alike: "eight judges" and nine."""
+    return any(
+        item.count is not None
+        and instance.count is not None
+        and nearly_equal(instance.count, item.count)
+        and (not instance.peoples or not item.peoples or bool(instance.peoples & item.peoples))
+        for item in _of_kind(instance, lead)
+    )
+
+
+def tell_other_sides(instance: Instance, lead: Iterable[Instance]) -> bool:
+    """Return whether one says whose the doers are and the other whose people it befell.
+
+    "Gunmen freed five Turkish engineers" and "five engineers freed by an armed group in Mali":
+    the countries differ, and so are no evidence, if the people are of one kind and number.
+    """
+    return any(
+        item.count is not None
+        and instance.count is not None
+        and item.count.n == instance.count.n > 1
+        and not (instance.peoples and item.peoples)
+        for item in _of_kind(instance, lead)
+    )
+
+
+def _of_kind(instance: Instance, lead: Iterable[Instance]) -> list[Instance]:
+    return [item for item in lead if instance.kind is not None and item.kind == instance.kind]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from firsthand.ledger.cluster import Cluster
 from firsthand.ledger.conflicts import (
     count_conflict,
     date_conflict,
@@ -17,7 +18,6 @@ from firsthand.ledger.conflicts import (
 from firsthand.ledger.context import Context
 from firsthand.ledger.input import MADE_BY
 from firsthand.ledger.instances import Instance
-from firsthand.ledger.same import Cluster
 from firsthand.ledger.support import count_support
 from firsthand.ledger.testimonies import find_testimonies
 from firsthand.ledger.values import (

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from firsthand.ledger.cluster import Cluster
 from firsthand.ledger.context import Context
 from firsthand.ledger.decided import decided
 from firsthand.ledger.instances import Instance
-from firsthand.ledger.same import JOIN, Cluster, likeness
+from firsthand.ledger.same import JOIN, likeness
 from firsthand.model import Novelty
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from firsthand.ledger.assertions import fill_assertions
+from firsthand.ledger.cluster import Cluster
 from firsthand.ledger.context import Context
 from firsthand.ledger.events import all_mentions, build_event, event_id, make_links
 from firsthand.ledger.figures import merge_figures
@@ -13,7 +14,6 @@ from firsthand.ledger.input import LedgerInput, LedgerRecords
 from firsthand.ledger.instances import make_instances
 from firsthand.ledger.merge import merge_instances
 from firsthand.ledger.order import settle_order
-from firsthand.ledger.same import Cluster
 from firsthand.ledger.sequels import tie_sequels
 from firsthand.ledger.story import make_story
 from firsthand.model import Event, EventMention, Status

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import cache
-from operator import attrgetter
 
-from firsthand.ledger.alike import is_like_group, is_one_place
+from firsthand.ledger.alike import (
+    befell_a_kind_that_day,
+    counts_a_kind_anew,
+    is_like_group,
+    is_one_place,
+    tell_other_sides,
+)
 from firsthand.ledger.apart import MEASURES, are_two_acts
+from firsthand.ledger.cluster import Cluster
 from firsthand.ledger.counts import tell_the_same
 from firsthand.ledger.dates import is_narrow, lie_near, may_be_same, same_day
 from firsthand.ledger.denials import (
@@ -19,7 +24,7 @@ from firsthand.ledger.denials import (
 )
 from firsthand.ledger.instances import Instance
 from firsthand.ledger.kinds import are_other_kinds
-from firsthand.ledger.persons import PersonName, share_person
+from firsthand.ledger.persons import share_person
 from firsthand.ledger.unnamed import names_the_unnamed
 from firsthand.model import Novelty, Status
 
@@ -69,33 +74,6 @@ _ANAPHORA = 2.0
 _DENIED = 1.0
 # Points of `_is_news_elsewhere`.
 _MUCH = 2
-
-
-@dataclass(slots=True)
-class Cluster:
-    """The instances that were found to mention one event."""
-
-    instances: list[Instance] = field(default_factory=list)
-
-    @property
-    def lead(self) -> list[Instance]:
-        """The instances that tell the event, without those that only refer back to it."""
-        telling = [item for item in self.instances if not item.echo]
-        return telling or self.instances
-
-    @property
-    def documents(self) -> frozenset[str]:
-        """The documents that mention it."""
-        return frozenset().union(*(item.documents for item in self.instances))
-
-    @property
-    def persons(self) -> frozenset[PersonName]:
-        """The names of all recipients named one by one."""
-        return frozenset().union(*(item.persons for item in self.instances))
-
-    def union(self, name: str) -> frozenset[str]:
-        """Return all values of a set-valued attribute of its instances."""
-        return frozenset().union(*map(attrgetter(name), self.instances))
 
 
 def likeness(instance: Instance, cluster: Cluster) -> float | None:
@@ -243,7 +221,7 @@ def _is_news_elsewhere(instance: Instance, cluster: Cluster) -> bool:
     if not _types_fit(instance, cluster):
         return False
     if _count_points(instance, cluster) < 0:
-        return _is_told_with_another_number(instance, cluster)
+        return _same_actors(instance, cluster) and counts_a_kind_anew(instance, cluster.lead)
     near = (
         instance.days is not None
         and is_narrow(instance.days)
@@ -259,19 +237,9 @@ def _is_news_elsewhere(instance: Instance, cluster: Cluster) -> bool:
         + (instance.type in _BY_ACTOR and bool(instance.recipients & cluster.union("recipients")))
         + _shares(instance.receiver, (item.receiver for item in cluster.instances))
         + near
+        + _MUCH * befell_a_kind_that_day(instance, cluster.lead)
     )
     return points >= _MUCH
-
-
-def _is_told_with_another_number(instance: Instance, cluster: Cluster) -> bool:
-    """Return whether the same did it to people of one kind and country, counted nearly alike."""
-    return _same_actors(instance, cluster) and any(
-        instance.kind is not None
-        and instance.kind == item.kind
-        and bool(instance.peoples & item.peoples)
-        for item in cluster.lead
-        if is_like_group(instance, [item])
-    )
 
 
 def _told_of_the_same(instance: Instance, cluster: Cluster) -> bool:
@@ -310,10 +278,7 @@ def _parties_fit(instance: Instance, cluster: Cluster) -> bool:
         acting = cluster.union("actors")
         actors_fit = not instance.actors or not acting or _same_actors(instance, cluster)
         return actors_fit and _aimed_alike(instance, cluster)
-    for name in ("countries", "actor_countries"):
-        if not _overlap_or_unknown(getattr(instance, name), cluster.union(name)):
-            return False
-    if _run_against(instance, cluster):
+    if not _countries_fit(instance, cluster) or _run_against(instance, cluster):
         return False
     if are_other_kinds(instance.kind, (item.kind for item in cluster.lead)):
         return False
@@ -326,6 +291,13 @@ def _parties_fit(instance: Instance, cluster: Cluster) -> bool:
         for item in cluster.lead
         if not (_names_all(instance, item) or share_person(instance.persons, item.persons))
     )
+
+
+def _countries_fit(instance: Instance, cluster: Cluster) -> bool:
+    if not _overlap_or_unknown(instance.actor_countries, cluster.union("actor_countries")):
+        return False
+    known = _overlap_or_unknown(instance.countries, cluster.union("countries"))
+    return known or tell_other_sides(instance, cluster.lead)
 
 
 def _run_against(instance: Instance, cluster: Cluster) -> bool:

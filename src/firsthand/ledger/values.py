@@ -8,10 +8,10 @@ from functools import cache
 from typing import TypeVar, cast
 
 from firsthand.ledger.anew import counts_anew
+from firsthand.ledger.cluster import Cluster
 from firsthand.ledger.context import Context
 from firsthand.ledger.counts import Interval, specificity, tell_the_same
 from firsthand.ledger.dates import sharpness
-from firsthand.ledger.same import Cluster
 from firsthand.model import Count, EventDate, EventMention, Novelty, Party, Place, Status
 from firsthand.resources import load_list
 

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
     from firsthand.model import MentionLink, Paragraph, Party, Quantity, Reading, Statement
 
-MADE_BY = "events/6"
+MADE_BY = "events/7"
 _LEAD = 2
 
 

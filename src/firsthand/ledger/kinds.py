@@ -28,9 +28,10 @@ def kind_of(context: Context, mention: EventMention) -> str | None:
         return None
     party = mention.recipients[0]
     entity = context.entity(context.canonical(party.entity))
-    if party.quote is None or (entity is not None and entity.type is not MentionType.GROUP):
+    if entity is not None and entity.type is not MentionType.GROUP:
         return None
-    return _kind(party.quote.text)
+    name = entity.name if entity is not None else ""
+    return _kind(party.quote.text if party.quote is not None else name)
 
 
 def are_other_kinds(one: str | None, others: Iterable[str | None]) -> bool:

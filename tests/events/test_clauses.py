@@ -62,3 +62,9 @@ def test_a_day_says_which_people(events_of: Any) -> None:
 def test_a_ruler_may_be_asked_by_name(events_of: Any) -> None:
     text = "The Catholic bishops asked President Grey Tembo in May to clear death row."
     assert _one(events_of, text, "request").recipients
+
+
+def test_a_number_in_two_words_is_one(events_of: Any) -> None:
+    text = "Fifty-three left Zomba Central Prison on Saturday morning, Joseph Mhango said."
+    (freed,) = _one(events_of, text, "release").recipients
+    assert freed.quote.text == "Fifty-three"

@@ -27,6 +27,9 @@ def make_party(scene: Scene, parse: Parse, token: int, particles: Sequence[int] 
     start, end = phrase(parse, token)
     while start < token and start in particles:
         start += 1
+    if start > 1 and parse.words[start - 1] == "-" and _is_joined(parse, start - 1):
+        # "Fifty-three left the prison": no three
+        start -= 2
     quote = parse.quote(start, end)
     teller = _teller(scene, parse, token) if parse.words[token] in {"it", "they"} else None
     if teller is not None and parse.words[token] == "it":
@@ -43,6 +46,12 @@ def make_party(scene: Scene, parse: Parse, token: int, particles: Sequence[int] 
         if owner is not None:
             return Party(owner, quote)
     return Party(None, quote)
+
+
+def _is_joined(parse: Parse, hyphen: int) -> bool:
+    """Tell whether a hyphen joins the words beside it."""
+    before, mark, after = parse.tokens[hyphen - 1 : hyphen + 2]
+    return before.end == mark.start and mark.end == after.start
 
 
 def _teller(scene: Scene, parse: Parse, pronoun: int) -> str | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from firsthand.events.frames import word_classes
 from firsthand.events.words import word_set
 from firsthand.resources import load_list
 
@@ -49,9 +50,12 @@ def _mend_at(tokens: list[Token], words: Sequence[str], index: int, within: rang
     elif token.dep == "conj" and token.pos in _NOMINAL and tokens[token.head].pos == "VERB":
         _part_from_noun(tokens, index, within)
     elif (
-        token.tag == "VBD" and token.dep in {"ROOT", "ccomp"} and token.lemma in word_set("done_to")
+        token.tag in _PARTICIPLES
+        and token.dep in {"ROOT", "ccomp"}
+        and _is_done_to(tokens, words, index)
+        and (token.tag == "VBD" or tokens[within[-1]].pos != "PUNCT")
     ):
-        _mend_bare_passive(tokens, index, within)
+        _mend_bare_passive(tokens, words, index, within)
     elif token.tag == "VBD" and token.dep in {"acl", "advcl"}:
         _mend_reduced(tokens, words, index, within)
     elif token.dep == "ccomp" and token.head > index and token.pos in {"VERB", "AUX"}:
@@ -76,13 +80,20 @@ def _share_passive(tokens: list[Token], verb: int, within: range) -> None:
     tokens[subject] = replace(tokens[subject], dep="nsubjpass")
 
 
-def _mend_bare_passive(tokens: list[Token], verb: int, within: range) -> None:
+def _is_done_to(tokens: Sequence[Token], words: Sequence[str], verb: int) -> bool:
+    """Tell whether nobody does this without saying to whom: "freed", "found guilty"."""
+    is_verdict = words[verb : verb + 2] == ("found", "guilty")
+    return is_verdict or tokens[verb].lemma in word_set("done_to")
+
+
+def _mend_bare_passive(tokens: list[Token], words: Sequence[str], verb: int, within: range) -> None:
     """Make "Teacher freed in Laos" passive: nobody is said to be freed, so the teacher is."""
     own = _kids(tokens, verb, within)
-    if {tokens[kid].dep for kid in own} & (_HELPERS | _CONTENTS):
+    labels = {tokens[kid].dep for kid in own if tokens[kid].lemma.lower() != "guilty"}
+    if labels & (_HELPERS | _CONTENTS):
         return
     subject = next((kid for kid in own if kid < verb and tokens[kid].dep == "nsubj"), None)
-    if subject is None or _may_be_state(tokens, subject, within):
+    if subject is None or _may_be_state(tokens, words, subject, within):
         return
     tokens[verb] = replace(tokens[verb], tag="VBN")
     tokens[subject] = replace(tokens[subject], dep="nsubjpass")
@@ -104,8 +115,14 @@ def _mend_reduced(tokens: list[Token], words: Sequence[str], verb: int, within: 
     tokens[verb] = replace(tokens[verb], tag="VBN", dep="acl", head=above)
 
 
-def _may_be_state(tokens: Sequence[Token], subject: int, within: range) -> bool:
+def _may_be_state(
+    tokens: Sequence[Token], words: Sequence[str], subject: int, within: range
+) -> bool:
     """Tell whether a name of one word does it: "Spain extradited to Peru a businessman"."""
+    word, people = words[subject], word_classes()["person"]
+    if word in people or word.removesuffix("s") in people:
+        # "Activist", which opens the line, is no name
+        return False
     parts = [kid for kid in _kids(tokens, subject, within) if tokens[kid].dep == "compound"]
     return tokens[subject].pos == "PROPN" and not parts
 

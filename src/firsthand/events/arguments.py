@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.events.grammar import (
     conjuncts,
+    core_noun,
     is_passive,
     objects,
     prepositions,
@@ -165,7 +166,9 @@ def _patients(parse: Parse, match: Match) -> list[int]:
     if is_passive(parse, verb):
         found = subjects(parse, verb)
     else:
-        found = objects(parse, verb) or _small_clause(parse, verb)
+        # "found nine guilty and jailed them": the nine stand with "guilty"
+        own = parse.kids(verb, "dobj")
+        found = (not own and _small_clause(parse, verb)) or objects(parse, verb)
     # the object that makes a light verb's meaning is no person, the body handed over is
     return [item for item in found if item != match.noun or in_class(parse, item, "body")]
 
@@ -340,4 +343,8 @@ def is_definite(parse: Parse, noun: int) -> bool:
 
 def is_counted(parse: Parse, tokens: Sequence[int]) -> bool:
     """Tell whether one of the phrases carries a number."""
-    return any(quantity_of(parse, token) is not None for token in tokens)
+    return any(
+        quantity_of(parse, noun) is not None
+        for token in tokens
+        for noun in (token, core_noun(parse, token))
+    )

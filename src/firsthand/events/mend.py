@@ -10,6 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from firsthand.events.abreast import mend_clauses_abreast
+from firsthand.events.headlines import mend_headline
+from firsthand.events.lost_objects import mend_objects
 from firsthand.events.mend_clauses import mend_clauses
 from firsthand.events.words import word_set
 
@@ -40,7 +42,8 @@ def mend_tokens(
         times: the time expressions in it.
     """
     mended = list(tokens)
-    for index, token in enumerate(tokens):
+    mend_objects(mended, words)
+    for index, token in enumerate(tuple(mended)):
         if token.lemma == "-" and 0 < index < len(tokens) - 1:
             _mend_prefix(mended, index)
         elif token.dep == "aux" and token.tag in {"VBZ", "VBD"} and token.lemma not in _HELPERS:
@@ -64,6 +67,7 @@ def mend_tokens(
         _mend_swallowed_root(mended, words, sentence)
         _mend_noun_root(mended, sentence)
         _mend_apposed_root(mended, sentence)
+        mend_headline(mended, words, sentence)
     return mended
 
 
@@ -129,7 +133,11 @@ def _mend_lost_object(tokens: list[Token], preposition: int) -> None:
         if token.pos in {"VERB", "AUX", "PUNCT"}:
             return
         if token.dep in _SUBJECTS:
-            others = [i for i in _kids(tokens, token.head, *_SUBJECTS) if i < preposition]
+            subjects = _kids(tokens, token.head, *_SUBJECTS)
+            others = [i for i in subjects if i < preposition]
+            if tokens[preposition].lemma.lower() == "among":
+                # "Among 31 people released was Ann Lind": she is the subject
+                others += [i for i in subjects if i > token.head]
             if others and index < token.head:
                 tokens[index] = replace(token, head=preposition, dep="pobj")
             return

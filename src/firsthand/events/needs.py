@@ -94,6 +94,18 @@ def _is_named_or_person(scene: Scene, parse: Parse, token: int) -> bool:
     return is_person(scene, parse, token) or _is_named_or_firm(scene, parse, token)
 
 
+def _is_named_or_it(scene: Scene, parse: Parse, token: int) -> bool:
+    """Tell whether a phrase names somebody, or takes up who was named: "took it off its list"."""
+    return parse.words[token] in {"it", "them"} or _is_named_or_person(scene, parse, token)
+
+
+def _is_own_people(scene: Scene, parse: Parse, token: int) -> bool:
+    """Tell whether a state's own people are meant: "its nationals", "30 of its students"."""
+    core = core_noun(parse, token)
+    owned = {parse.words[kid] for kid in parse.kids(core, "poss")} & {"its", "their"}
+    return is_person(scene, parse, token) and bool(owned or in_class(parse, core, "countryman"))
+
+
 def _is_inmate(scene: Scene, parse: Parse, token: int) -> bool:
     return is_person(scene, parse, token) and in_class(parse, core_noun(parse, token), "inmate")
 
@@ -197,6 +209,8 @@ NEEDS: dict[str, Test] = {
     "named": _is_named_or_firm,
     "named_parties": _has_own_name,
     "named_or_person": _is_named_or_person,
+    "named_or_it": _is_named_or_it,
+    "own_people": _is_own_people,
     "party": is_party,
     "two_parties": is_party,
     "agent": _is_agent,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from firsthand.events.frames import frame_index
 from firsthand.events.grammar import prepositions
 from firsthand.events.match import Match
-from firsthand.events.scene import is_person, quantity_of
+from firsthand.events.scene import is_person, lemma_of, quantity_of
 from firsthand.model import Status
 
 if TYPE_CHECKING:
@@ -80,5 +80,8 @@ def _is_in_return(parse: Parse, noun: int) -> bool:
 
 
 def is_return(draft: Draft) -> bool:
-    """Tell whether a mention is what was given in return, read from "in exchange for"."""
-    return draft.match.frame.pos == "verb" and not draft.parse.is_verb(draft.match.trigger)
+    """Tell whether a mention is a side of a swap told beside it: "in exchange for", "gave up"."""
+    if draft.parse.is_verb(draft.match.trigger):
+        is_handover = draft.match.frame.type == "handover"
+        return is_handover and lemma_of(draft.parse, draft.match.trigger) == "give"
+    return draft.match.frame.pos == "verb"

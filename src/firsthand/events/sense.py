@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from firsthand.events.grammar import core_noun
+from firsthand.events.grammar import core_noun, prepositions
 from firsthand.events.plots import is_plot
-from firsthand.events.scene import in_class, is_official, is_person, is_power, is_proper, name_at
+from firsthand.events.scene import (
+    in_class,
+    is_official,
+    is_person,
+    is_power,
+    is_proper,
+    lemma_of,
+    name_at,
+)
 from firsthand.events.words import word_set
 
 if TYPE_CHECKING:
@@ -16,6 +24,7 @@ if TYPE_CHECKING:
     from firsthand.events.scene import Scene
 
 _SPEECH = frozenset({"denial", "accusation", "request", "refusal", "agreement", "meeting"})
+_TRADES = frozenset({"handover", "exchange", "release", "deportation"})
 _JUDGED = frozenset({"detention", "conviction", "death_in_custody", "deportation", "assault"})
 
 
@@ -36,25 +45,31 @@ def is_other_world(scene: Scene, parse: Parse, match: Match, roles: Roles) -> bo
     if match.frame.type in _JUDGED:
         return False
     actors = roles.get("actor", [])
-    is_of_club = not any(is_power(scene, parse, token) for token in actors)
-    if is_of_club and any(in_class(parse, core_noun(parse, token), "athlete") for token in people):
+    if _is_of_athletes(scene, parse, match, roles):
         return True
     return bool(actors) and all(_is_private(scene, parse, token) for token in actors)
 
 
+def _is_of_athletes(scene: Scene, parse: Parse, match: Match, roles: Roles) -> bool:
+    """Tell whether clubs part with their own: "sent catcher Ty Boone to Memphis"."""
+    people = roles.get("recipient", [])
+    if any(in_class(parse, core_noun(parse, token), "athlete") for token in people):
+        return not any(is_power(scene, parse, token) for token in roles.get("actor", []))
+    # clubs have names of towns
+    titles = [kid for token in people for kid in parse.kids(token, "compound")]
+    return match.frame.type in _TRADES and any(in_class(parse, kid, "athlete") for kid in titles)
+
+
 def _is_small_world(scene: Scene, parse: Parse, match: Match, roles: Roles) -> bool:
-    if match.frame.type == "deportation" and _is_of_members(parse, roles):
+    if any(in_class(parse, core_noun(parse, token), "beast") for token in roles.get("actor", [])):
         return True
-    if match.frame.type == "sanction_imposed" and _is_by_households(scene, parse, roles):
-        return True
-    if match.frame.type == "amnesty" and _is_by_houses(scene, parse, roles):
-        return True
-    if match.frame.type == "sentence" and _is_on_things(scene, parse, roles):
+    test = _SMALL.get(match.frame.type)
+    if test is not None and test(scene, parse, match, roles):
         return True
     return not scene.is_public and _is_idle(scene, parse, match, roles)
 
 
-def _is_by_households(scene: Scene, parse: Parse, roles: Roles) -> bool:
+def _is_by_households(scene: Scene, parse: Parse, _match: Match, roles: Roles) -> bool:
     """Tell whether people without name or office impose something: "grandmothers", "bosses"."""
     actors = [core_noun(parse, token) for token in roles.get("actor", [])]
     return bool(actors) and all(
@@ -67,10 +82,14 @@ def _is_by_households(scene: Scene, parse: Parse, roles: Roles) -> bool:
     )
 
 
-def _is_by_houses(scene: Scene, parse: Parse, roles: Roles) -> bool:
+def _is_by_houses(scene: Scene, parse: Parse, _match: Match, roles: Roles) -> bool:
     """Tell whether a library or a club declares an amnesty: on late books, on fines."""
     actors = roles.get("actor", [])
     return bool(actors) and all(_is_private(scene, parse, token) for token in actors)
+
+
+def _is_to_no_court(scene: Scene, parse: Parse, match: Match, roles: Roles) -> bool:
+    return _is_on_things(scene, parse, roles) or _is_to_no_term(parse, match)
 
 
 def _is_on_things(scene: Scene, parse: Parse, roles: Roles) -> bool:
@@ -86,10 +105,41 @@ def _is_on_things(scene: Scene, parse: Parse, roles: Roles) -> bool:
     )
 
 
-def _is_of_members(parse: Parse, roles: Roles) -> bool:
+def _is_to_no_term(parse: Parse, match: Match) -> bool:
+    """Tell whether what somebody is "sentenced to" is no punishment: "to a season on the bench"."""
+    if lemma_of(parse, match.trigger) not in {"sentence", "condemn"}:
+        return False
+    found = [item for name, item in prepositions(parse, match.trigger) if name == "to"]
+    # a lone word may be a name of a prison or of a punishment that no list has
+    told = [item for item in found if parse.tokens[item].pos == "NOUN"]
+    return bool(told) and not any(
+        in_class(parse, item, "term")
+        or in_class(parse, item, "prison")
+        or not parse.kids(item, "det", "poss")
+        for item in told
+    )
+
+
+def _is_to_a_desk(_scene: Scene, parse: Parse, _match: Match, roles: Roles) -> bool:
+    """Tell whether a caller, not a prisoner, is handed on: "to a colleague in billing"."""
+    return any(
+        in_class(parse, core_noun(parse, token), "desk") for token in roles.get("receiver", [])
+    )
+
+
+def _is_of_members(_scene: Scene, parse: Parse, _match: Match, roles: Roles) -> bool:
     """Tell whether a party, a club or a school puts one of its own out."""
     actors = [core_noun(parse, token) for token in roles.get("actor", [])]
     return bool(actors) and all(in_class(parse, token, "membered") for token in actors)
+
+
+_SMALL = {
+    "deportation": _is_of_members,
+    "sanction_imposed": _is_by_households,
+    "amnesty": _is_by_houses,
+    "sentence": _is_to_no_court,
+    "handover": _is_to_a_desk,
+}
 
 
 def _is_idle(scene: Scene, parse: Parse, match: Match, roles: Roles) -> bool:

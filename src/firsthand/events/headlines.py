@@ -1,0 +1,83 @@
+"""Headlines without a finite verb: "Two held in graft probe", "Ex-mayor guilty of theft".
+
+A small parser takes what such a line says for an attribute of its noun. Here it becomes the verb
+of the line, and the noun its subject.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from firsthand.events.words import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.model import Sentence, Token
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
+_OWN = frozenset({"aux", "auxpass", "dobj", "agent", "mark"})
+_INSIDE = frozenset({"compound", "nummod", "amod", "det", "poss", "nmod", "punct", "quantmod"})
+_OF_GUILT = frozenset({"of", "on", "over", "in"})
+
+
+def mend_headline(tokens: list[Token], words: Sequence[str], sentence: Sentence) -> None:
+    """Make the participle of a line without a full stop its verb, in place.
+
+    Args:
+        tokens: of one passage.
+        words: their forms in lower case.
+        sentence: one of the passage.
+    """
+    within = range(sentence.start, sentence.end)
+    if not within or tokens[within[-1]].pos == "PUNCT":
+        return
+    guilty = next((i for i in within if words[i] == "guilty" and i > within.start), None)
+    if guilty is not None and _is_verdict(tokens, words, guilty, within):
+        tokens[guilty] = replace(tokens[guilty], pos="VERB", tag="VBN", lemma="convict")
+        _raise(tokens, guilty, guilty - 1, within)
+        return
+    for verb in within:
+        if _is_told_of(tokens, verb, within):
+            tokens[verb] = replace(tokens[verb], tag="VBN")
+            _raise(tokens, verb, tokens[verb].head, within)
+            return
+
+
+def _is_verdict(tokens: Sequence[Token], words: Sequence[str], at: int, within: range) -> bool:
+    closes = at + 1 == within.stop
+    verdict = closes or words[at + 1] in _OF_GUILT
+    return verdict and tokens[at - 1].pos in _NOMINAL and _is_verbless(tokens, at, within)
+
+
+def _is_told_of(tokens: Sequence[Token], verb: int, within: range) -> bool:
+    token = tokens[verb]
+    if token.dep != "acl" or token.lemma.lower() not in (
+        word_set("done_to") | word_set("done_in_headlines")
+    ):
+        return False
+    noun = tokens[token.head]
+    heads_line = noun.dep == "ROOT" or (noun.dep == "appos" and tokens[noun.head].dep == "ROOT")
+    if not heads_line or noun.pos not in _NOMINAL or verb - token.head != 1:
+        return False
+    if any(item.head == verb and item.dep in _OWN for item in tokens[within.start : within.stop]):
+        return False
+    return _is_verbless(tokens, verb, within)
+
+
+def _is_verbless(tokens: Sequence[Token], verb: int, within: range) -> bool:
+    return not any(tokens[i].tag in _FINITE for i in within if i != verb)
+
+
+def _raise(tokens: list[Token], verb: int, noun: int, within: range) -> None:
+    """Make a participle the root of its line, and the noun before it the subject."""
+    for index in within:
+        token = tokens[index]
+        hangs_out = token.dep == "ROOT" or (token.head == noun and token.dep not in _INSIDE)
+        if index not in {verb, noun} and hangs_out:
+            dep = "dep" if token.dep == "ROOT" else token.dep
+            tokens[index] = replace(token, head=verb, dep=dep)
+    tokens[verb] = replace(tokens[verb], head=verb, dep="ROOT")
+    tokens[noun] = replace(tokens[noun], head=verb, dep="nsubjpass")

@@ -1,0 +1,91 @@
+"""Objects that small parsers lose: behind "let go", before a name, behind whom they were given to.
+
+Each mend looks for one shape that no good tree has. They run before those of `mend`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from firsthand.events.words import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.model import Token
+
+_PEOPLE = frozenset({"NOUN", "PROPN", "NUM"})
+
+
+def mend_objects(tokens: list[Token], words: Sequence[str]) -> None:
+    """Give verbs the objects that the parser hung elsewhere, in place.
+
+    Args:
+        tokens: of one passage.
+        words: their forms in lower case.
+    """
+    for index, token in enumerate(tokens):
+        if token.dep == "aux" and token.lemma == "let":
+            _mend_letting_go(tokens, index)
+        elif token.dep == "dobj" and token.pos == "NOUN":
+            _mend_title_apart(tokens, index)
+        elif token.dep == "npadvmod" and token.pos == "NOUN":
+            _mend_given_years(tokens, index)
+        elif token.dep == "acl" and token.tag == "NN" and words[index].endswith("ed"):
+            # "among the 12 freed on Monday": no thing
+            stem = token.lemma.lower().removesuffix("ed")
+            tokens[index] = replace(token, tag="VBN", pos="VERB", lemma=stem)
+
+
+def _kids(tokens: Sequence[Token], head: int, *labels: str) -> list[int]:
+    return [
+        i
+        for i, item in enumerate(tokens)
+        if item.head == head and i != head and (not labels or item.dep in labels)
+    ]
+
+
+def _mend_letting_go(tokens: list[Token], let: int) -> None:
+    """Mend "the rebels let go two nurses": "let" is the verb, and the nurses its object."""
+    go = tokens[let].head
+    if go != let + 1 or tokens[go].lemma.lower() != "go":
+        return
+    labels = ("dobj", "nsubj", "npadvmod")
+    people = [i for i in _kids(tokens, go, *labels) if i > go and tokens[i].pos in _PEOPLE]
+    if not people:
+        return
+    old = tokens[go]
+    tag = "VB" if _kids(tokens, go, "aux") != [let] else "VBD"
+    head = let if old.head == go else old.head
+    for kid in _kids(tokens, go):
+        tokens[kid] = replace(tokens[kid], head=let)
+    tokens[let] = replace(tokens[let], head=head, dep=old.dep, pos="VERB", tag=tag)
+    tokens[go] = replace(old, head=let, dep="xcomp")
+    tokens[people[0]] = replace(tokens[people[0]], dep="dobj")
+
+
+def _mend_title_apart(tokens: list[Token], title: int) -> None:
+    """Mend "sent the drug lord Ola Berg to Oslo": "drug" is no object of its own."""
+    name = title + 1
+    if name >= len(tokens):
+        return
+    head = tokens[name].head if tokens[name].dep == "compound" else name
+    if tokens[head].dep != "dobj" or tokens[head].head != tokens[title].head or head <= title:
+        return
+    for kid in [title, *_kids(tokens, title)]:
+        tokens[kid] = replace(tokens[kid], head=head)
+    tokens[title] = replace(tokens[title], dep="compound")
+
+
+def _mend_given_years(tokens: list[Token], years: int) -> None:
+    """Mend "gave the two men five years": the years are what they were given."""
+    verb = tokens[years].head
+    if verb > years or tokens[verb].lemma.lower() not in word_set("giving"):
+        return
+    given = [i for i in _kids(tokens, verb, "dobj", "dative") if verb < i < years]
+    counted = _kids(tokens, years, "nummod")
+    if not given or not counted or tokens[counted[0] - 1].pos == "ADP":
+        return
+    tokens[given[0]] = replace(tokens[given[0]], dep="dative")
+    tokens[years] = replace(tokens[years], dep="dobj")

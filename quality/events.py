@@ -57,6 +57,7 @@ HALVES = {
     "calm": ("calm_tuned", "calm_held_back"),
     "close": ("close_tuned", "close_held_back"),
     "broad": ("broad_tuned", "broad_held_back"),
+    "later": ("later_tuned", "later_held_back"),
 }
 PARTS = ("unseen", *dict.fromkeys(half for pair in HALVES.values() for half in pair))
 # Of these, which outcome was wrong is printed by `--errors` and by `--all`.
@@ -70,6 +71,7 @@ SHOWN = {
     "calm_tuned",
     "close_tuned",
     "broad_tuned",
+    "later_tuned",
 }
 ANCHOR = Anchor("2025-11-24", "probe")
 _SILENT_FILES = {"silent", "harmless", "plain", "idle", "calm"}

@@ -52,8 +52,7 @@ def _mend_at(tokens: list[Token], words: Sequence[str], index: int, within: rang
     elif (
         token.tag in _PARTICIPLES
         and token.dep in {"ROOT", "ccomp"}
-        and _is_done_to(tokens, words, index)
-        and (token.tag == "VBD" or tokens[within[-1]].pos != "PUNCT")
+        and _is_done_to(tokens, words, index, within)
     ):
         _mend_bare_passive(tokens, words, index, within)
     elif token.tag == "VBD" and token.dep in {"acl", "advcl"}:
@@ -80,10 +79,15 @@ def _share_passive(tokens: list[Token], verb: int, within: range) -> None:
     tokens[subject] = replace(tokens[subject], dep="nsubjpass")
 
 
-def _is_done_to(tokens: Sequence[Token], words: Sequence[str], verb: int) -> bool:
-    """Tell whether nobody does this without saying to whom: "freed", "found guilty"."""
-    is_verdict = words[verb : verb + 2] == ("found", "guilty")
-    return is_verdict or tokens[verb].lemma in word_set("done_to")
+def _is_done_to(tokens: Sequence[Token], words: Sequence[str], verb: int, within: range) -> bool:
+    """Tell whether nobody does this without saying to whom: "freed", "found guilty".
+
+    A participle without a helper heads only a headline, and so does "Teenager held in Graz".
+    """
+    in_headline = tokens[within[-1]].pos != "PUNCT"
+    if words[verb : verb + 2] == ("found", "guilty") or tokens[verb].lemma in word_set("done_to"):
+        return in_headline or tokens[verb].tag == "VBD"
+    return in_headline and tokens[verb].lemma in word_set("done_in_headlines")
 
 
 def _mend_bare_passive(tokens: list[Token], words: Sequence[str], verb: int, within: range) -> None:

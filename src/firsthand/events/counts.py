@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from firsthand.events.grammar import phrase, prepositions
-from firsthand.events.scene import in_class, lemma_of, quantity_of
-from firsthand.events.words import word_set
+from firsthand.events.grammar import phrase
+from firsthand.events.scene import in_class, quantity_of
 from firsthand.language.gazetteer import lookup
 from firsthand.model import Count, CountOperator, Quantity, Quoted, Span
 from firsthand.resources import load_list
@@ -37,7 +36,6 @@ def find_count(
         particles: words of the trigger, which are no operator: "handed over two pilots".
         measure: "flow" for an act, "stock" or "cumulative" for a figure.
     """
-    tokens = [_members(parse, token) for token in tokens]
     whole = _of_one_kind(parse, tokens, measure)
     if whole is not None:
         return whole
@@ -52,15 +50,6 @@ def find_count(
     count = make_count(parse, token, _without_particle(parse, quantity, particles), measure=measure)
     named = [other for other in tokens if other != token]
     return _with_named(parse, count, named, token) if _are_led(parse, named, token) else count
-
-
-def _members(parse: Parse, token: int) -> int:
-    """Return those of whom a group is made: the soldiers in "a group of 46 soldiers"."""
-    if lemma_of(parse, token) not in word_set("collectives") or quantity_of(parse, token):
-        return token
-    inner = [item for name, item in prepositions(parse, token) if name == "of"]
-    counted = (item for item in inner if not parse.kids(item, "det") and quantity_of(parse, item))
-    return next(counted, token)
 
 
 def _of_one_kind(parse: Parse, tokens: Sequence[int], measure: str) -> Count | None:

@@ -28,9 +28,6 @@ _NUMERIC_HEADS = {
     "pair",
     "trio",
     "handful",
-    "batch",
-    "contingent",
-    "team",
 }
 
 
@@ -181,19 +178,16 @@ def _said_to_be(parse: Parse, one: int) -> list[int]:
 
 def _is_all_of(parse: Parse, noun: int) -> bool:
     """Whether a word means all whom it befell: "those freed", "the prisoners freed"."""
-    if parse.words[noun] == "those" or parse.tokens[noun].pos == "NUM":
+    if parse.words[noun] == "those":
         return True
     kids = {parse.words[kid] for kid in parse.kids(noun, "det")}
-    is_all = "the" in kids or bool(parse.kids(noun, "nummod"))
-    return parse.tokens[noun].tag == "NNS" and is_all
+    return parse.tokens[noun].tag == "NNS" and "the" in kids and not parse.kids(noun, "nummod")
 
 
 def _participle_subject(parse: Parse, verb: int, head: int, depth: int) -> list[int]:
     named = named_among(parse, verb)
     if named:
-        # "was among 19 people freed": it befell all of them
-        counted = parse.words[parse.head(head)] == "among" and parse.kids(head, "nummod")
-        return [*(conjuncts(parse, head) if counted else []), *named]
+        return named
     if parse.tokens[verb].tag in {"VBN", "VBG", "VBD"}:
         return conjuncts(parse, head)
     # "its decision to free them": the one who decides is the one who frees

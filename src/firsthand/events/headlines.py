@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
+_OPENING = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _OWN = frozenset({"aux", "auxpass", "dobj", "agent", "mark"})
 _INSIDE = frozenset({"compound", "nummod", "amod", "det", "poss", "nmod", "punct", "quantmod"})
 _OF_GUILT = frozenset({"of", "on", "over", "in"})
@@ -40,10 +41,45 @@ def mend_headline(tokens: list[Token], words: Sequence[str], sentence: Sentence)
         _raise(tokens, guilty, guilty - 1, within)
         return
     for verb in within:
+        if _is_act_as_noun(tokens, words, verb, within):
+            _make_act(tokens, words, verb, within)
+            return
         if _is_told_of(tokens, verb, within):
             tokens[verb] = replace(tokens[verb], tag="VBN")
             _raise(tokens, verb, tokens[verb].head, within)
             return
+
+
+def _is_act_as_noun(tokens: Sequence[Token], words: Sequence[str], at: int, within: range) -> bool:
+    """Tell whether "US sanctions Sudanese trader" is read as the sanctions of a trader."""
+    stem, after = words[at].removesuffix("s"), at + 1
+    if tokens[at].tag not in {"NNS", "NNPS"} or at == within.start or after == within.stop:
+        return False
+    known = stem in word_set("done_to") | word_set("done_in_headlines")
+    named = tokens[at - 1].pos == "PROPN" and tokens[after].pos in _OPENING
+    return known and named and _is_verbless(tokens, at, within)
+
+
+def _make_act(tokens: list[Token], words: Sequence[str], verb: int, within: range) -> None:
+    """Make a noun the verb of its line: the name before it acts, on the phrase behind it."""
+    last = verb + 1
+    while last + 1 < within.stop and tokens[last + 1].pos in _OPENING:
+        last += 1
+    actor = verb - 1
+    for index in within:
+        head = tokens[index].head
+        if index < actor and tokens[index].pos in _OPENING and not index < head < verb - 1:
+            tokens[index] = replace(tokens[index], head=actor, dep="compound")
+        elif verb < index < last and (head <= verb or head > last):
+            dep = tokens[index].dep if tokens[index].dep in _INSIDE else "compound"
+            tokens[index] = replace(tokens[index], head=last, dep=dep)
+        elif index > last and head <= verb:
+            tokens[index] = replace(tokens[index], head=verb)
+    lemma = words[verb].removesuffix("s")
+    root = replace(tokens[verb], pos="VERB", tag="VBZ", lemma=lemma, head=verb, dep="ROOT")
+    tokens[verb] = root
+    tokens[actor] = replace(tokens[actor], head=verb, dep="nsubj")
+    tokens[last] = replace(tokens[last], head=verb, dep="dobj")
 
 
 def _is_verdict(tokens: Sequence[Token], words: Sequence[str], at: int, within: range) -> bool:

@@ -150,7 +150,7 @@ def _is_idle(scene: Scene, parse: Parse, match: Match, roles: Roles) -> bool:
         return False
     people = roles.get("recipient", [])
     if match.frame.type == "accusation":
-        return bool(people) and all(_is_private(scene, parse, token) for token in people)
+        return bool(people) and not any(_has_name(parse, token) for token in people)
     return match.frame.type == "sanction_imposed"
 
 

@@ -45,8 +45,9 @@ class Side:
 
     def spelled(self, start: int, end: int) -> list[str]:
         """Return the words as they are written."""
-        bounds = zip(self.words.starts[start:end], self.words.ends[start:end], strict=True)
-        return [self.text[low:high] for low, high in bounds]
+        text, places = self.text, slice(start, end)
+        starts, ends = self.words.starts[places].tolist(), self.words.ends[places].tolist()
+        return [text[low:high] for low, high in zip(starts, ends, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)

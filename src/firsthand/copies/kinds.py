@@ -50,14 +50,16 @@ class Kinds:
 def kinds_of(side: Side) -> Kinds:
     """Return the kinds of the words of a text."""
     spelled = side.spelled(0, len(side.words))
-    flags = np.array([_kind_of(word) for word in spelled], np.bool_).reshape(len(spelled), 5).T
-    exact = np.flatnonzero(flags[4]).astype(np.int64)
-    return Kinds(spelled, flags[0].copy(), flags[1].copy(), flags[2].copy(), flags[3].copy(), exact)
+    bits = np.array([_bits_of(word) for word in spelled], np.uint8)
+    figures, names, ordinary, long, exact = ((bits & np.uint8(1 << bit)) != 0 for bit in range(5))
+    return Kinds(spelled, figures, names, ordinary, long, np.flatnonzero(exact).astype(np.int64))
 
 
 @lru_cache(maxsize=_WORDS_AT_HAND)
-def _kind_of(word: str) -> tuple[bool, ...]:
-    return is_figure(word), is_name(word), is_ordinary(word), len(word) > 1, _is_exact(word)
+def _bits_of(word: str) -> int:
+    """Return the kinds of a word as bits, in the order of the fields of `Kinds`."""
+    told = is_figure(word), is_name(word), is_ordinary(word), len(word) > 1, _is_exact(word)
+    return sum(is_so << bit for bit, is_so in enumerate(told))
 
 
 def is_figure(word: str) -> bool:
@@ -92,5 +94,5 @@ def _small_words() -> frozenset[str]:
     return frozenset(load_list("copy_changes")["small_words"])
 
 
-KINDS = (is_figure, is_name, is_act)
+KINDS = tuple(lru_cache(_WORDS_AT_HAND)(kind) for kind in (is_figure, is_name, is_act))
 """The kinds of facts that a form has filled in."""

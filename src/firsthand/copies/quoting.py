@@ -17,7 +17,7 @@ from firsthand.copies.folding import CodePoints
 
 _OPENING = np.array([ord(mark) for mark in "'‘"], np.uint32)
 _CLOSING = np.array([ord(mark) for mark in "'’"], np.uint32)
-_BEFORE = np.array([ord(mark) for mark in ' \t\r\n\u00a0([{-–—/"“„«'], np.uint32)
+_BEFORE = frozenset(map(ord, ' \t\r\n\u00a0([{-–—/"“„«'))
 
 Places = npt.NDArray[np.int64]
 
@@ -46,8 +46,13 @@ def _openings(codes: CodePoints) -> Places:
     """Return the marks that stand before a letter, with no word before them."""
     marks = np.flatnonzero((codes == _OPENING[0]) | (codes == _OPENING[1]))
     marks = marks[marks + 1 < len(codes)]
-    free = (marks == 0) | np.isin(codes[np.maximum(marks - 1, 0)], _BEFORE)
-    kept = [at for at in marks[free].tolist() if chr(codes[at + 1]).isalpha()]
+    around = zip(marks.tolist(), codes[marks - 1].tolist(), codes[marks + 1].tolist(), strict=True)
+    # Before the first character of a text there is no word either.
+    kept = [
+        at
+        for at, before, behind in around
+        if (before in _BEFORE or at == 0) and chr(behind).isalpha()
+    ]
     return np.array(kept, np.int64)
 
 

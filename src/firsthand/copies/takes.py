@@ -64,7 +64,7 @@ def _later(
     item: CopyRelation, pages: Mapping[str, Article], files: Mapping[str, Document]
 ) -> Reason | None:
     """Return why one of the two is a later take of the other, None if it is not."""
-    if max(item.a_in_b, item.b_in_a) < _LATER or not _differs(item):
+    if not may_be_later(item):
         return None
     a, b = pages.get(item.a), pages.get(item.b)
     if a is None or b is None or item.a not in files or item.b not in files:
@@ -81,6 +81,11 @@ def _later(
         if len(times) > 1:
             return Reason("published_time", "one newsroom, another time, other figures")
     return None
+
+
+def may_be_later(item: CopyRelation) -> bool:
+    """Return whether one text may be a later take of the other, by what they share alone."""
+    return max(item.a_in_b, item.b_in_a) >= _LATER and _differs(item)
 
 
 def _differs(item: CopyRelation) -> bool:

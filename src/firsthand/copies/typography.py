@@ -14,6 +14,8 @@ from firsthand.model import Change, ChangeKind, Run, Span
 _REACH = 8
 """Marks that are looked at next to a word."""
 _DOUBLE = frozenset('"“”„«»‟＂')
+_LAYOUT = str.maketrans("\t\r\n", "   ")
+"""Layout is a space; a no-break space stays."""
 _PLAIN = str.maketrans(
     dict.fromkeys(_DOUBLE, '"') | dict.fromkeys("‘’‚´`", "'") | dict.fromkeys("‐‑‒–—―", "-")
 )
@@ -62,6 +64,8 @@ def _marks_behind(side: Side, word: int) -> str:
 
 def _alike(one: str, two: str) -> int:
     """Return how many marks from the first on are the same but for their print."""
+    if not one or not two:
+        return 0
     count = 0
     for left, right in zip(one.translate(_PLAIN), two.translate(_PLAIN), strict=False):
         if left != right:
@@ -79,12 +83,13 @@ def typographic_changes(a: Side, b: Side, run: Run, words: WordRun) -> list[Chan
     changes = _edge_changes(a, b, run)
     if a.text[run.a.start : run.a.end] == b.text[run.b.start : run.b.end]:
         return changes
-    return changes + [
-        _change(left, right, one, two)
-        for left, right in _pieces(a, b, run, words)
-        if _printed(one := a.text[left.start : left.end])
-        != _printed(two := b.text[right.start : right.end])
-    ]
+    mine = _pieces(a, run.a, words.a, words.length)
+    theirs = _pieces(b, run.b, words.b, words.length)
+    for left, right in zip(mine, theirs, strict=True):
+        one, two = a.text[slice(*left)], b.text[slice(*right)]
+        if one != two and one.translate(_LAYOUT) != two.translate(_LAYOUT):
+            changes.append(_change(Span(a.document, *left), Span(b.document, *right), one, two))
+    return changes
 
 
 def _edge_changes(a: Side, b: Side, run: Run) -> list[Change]:
@@ -104,26 +109,11 @@ def _quote_at(side: Side, at: int, reach: int) -> Span | None:
     return Span(side.document, start, start + 1) if mark in _DOUBLE else None
 
 
-def _pieces(a: Side, b: Side, run: Run, words: WordRun) -> Iterator[tuple[Span, Span]]:
-    """Yield the words of a run and the marks between them, side by side."""
-    at_a, at_b = run.a.start, run.b.start
-    for step in range(words.length):
-        i, j = words.a + step, words.b + step
-        start_a, end_a = int(a.words.starts[i]), int(a.words.ends[i])
-        start_b, end_b = int(b.words.starts[j]), int(b.words.ends[j])
-        yield Span(a.document, at_a, start_a), Span(b.document, at_b, start_b)
-        yield Span(a.document, start_a, end_a), Span(b.document, start_b, end_b)
-        at_a, at_b = end_a, end_b
-    yield Span(a.document, at_a, run.a.end), Span(b.document, at_b, run.b.end)
-
-
-def _printed(text: str) -> str:
-    """Return the text with layout made one space; a no-break space stays."""
-    return "".join(" " if mark in " \t\r\n" else mark for mark in " ".join(_split(text)))
-
-
-def _split(text: str) -> list[str]:
-    return text.translate({9: " ", 10: " ", 13: " "}).split(" ")
+def _pieces(side: Side, span: Span, start: int, length: int) -> Iterator[tuple[int, int]]:
+    """Yield the words of a run and the marks between them, as they stand in one text."""
+    words = slice(start, start + length)
+    inner = np.stack((side.words.starts[words], side.words.ends[words]), axis=1)
+    return pairwise([span.start, *inner.ravel().tolist(), span.end])
 
 
 def _change(left: Span, right: Span, one: str, two: str) -> Change:

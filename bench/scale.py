@@ -12,13 +12,16 @@ import argparse
 import json
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
+
+from firsthand.batch.units import Unit
 
 _HERE = Path(__file__).parent
 _FIGURE = _HERE.parent / "docs" / "scale.svg"
-Made = TypeVar("Made")
+Task = Callable[[Path, Unit], None]
 _NODES = (1, 10, 100)
 _PAIR, _POSTING, _HELD = 16, 16, 32
 """Bytes of a pair, of a fingerprint with its holder, of one with place and count besides."""
@@ -98,69 +101,38 @@ def draw(known: dict[str, Any], path: Path) -> None:
 
 
 def measure(count: int) -> None:
-    """Print the CPU milliseconds of each stage for a generated document, in one process."""
+    """Print the CPU milliseconds of each task of a batch for a generated document."""
     from bench.batch import write_documents
-    from firsthand.clean import clean_document, line_shapes
-    from firsthand.copies import (
-        MemoryIndex,
-        StoredText,
-        decide_origins,
-        find_copies,
-        find_furniture,
-        name_relations,
-        read_words,
-        settle,
-    )
+    from firsthand.batch import run_batch, tasks
+    from firsthand.batch.engines import open_engine
+    from firsthand.clean import line_shapes
     from firsthand.copies.compiled import load_compiled
-    from firsthand.copies.shelf import Shelf
-    from firsthand.model import Acquisition, CopyRelation, Document
-    from firsthand.read import read_bytes
-    from firsthand.run.copying import body_ranges
-    from firsthand.run.furniture import with_memory
 
     load_compiled()
     line_shapes.load_compiled()
+    spent: defaultdict[str, float] = defaultdict(float)
+    tasks.TASKS = {name: timed(name, task, spent) for name, task in tasks.TASKS.items()}
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "news.jsonl"
         write_documents(source, count, written=count, paragraphs=0, seed=31)
-        data = source.read_bytes()
-    given = Acquisition(path="news.jsonl")
-    read = timed("read", count, lambda: read_bytes(data, name="news.jsonl", acquisition=given))
-    articles = timed("clean", count, lambda: [clean_document(item) for item in read])
-    stored = {
-        one.id: StoredText(one.text, body_ranges(two))
-        for one, two in zip(read, articles, strict=True)
-    }
-    shelf, index = Shelf(stored.__getitem__), MemoryIndex()
-
-    def compare(documents: Sequence[Document]) -> list[CopyRelation]:
-        found = []
-        for item in documents:
-            body = stored[item.id].body
-            found += find_copies(item.id, item.text, body, index, shelf)
-            index.add(item.id, read_words(item.text, body))
-        return found
-
-    relations = timed("compare", count, lambda: compare(read))
-    judged = timed("judge", count, lambda: settle(relations, index, shelf))
-    copies = name_relations(judged, articles, read)
-    origins = timed("origins", count, lambda: decide_origins(articles, read, copies))
-    timed(
-        "finish",
-        count,
-        lambda: (
-            with_memory(articles, read, origins),
-            find_furniture(articles, read, copies, origins),
-        ),
-    )
+        begun = time.process_time()
+        # One worker works in this process.
+        run_batch([str(source)], Path(folder) / "datasets", open_engine("inline", workers=1))
+        spent["driver"] = time.process_time() - begun - sum(spent.values())
+    for name, seconds in spent.items():
+        print(f"{name:10} {1e3 * seconds / count:.2f} ms")
+    print(f"{'all':10} {1e3 * sum(spent.values()) / count:.2f} ms")
 
 
-def timed(name: str, count: int, work: Callable[[], Made]) -> Made:
-    """Return what some work makes, and print its CPU milliseconds for one document."""
-    begun = time.process_time()
-    made = work()
-    print(f"{name:8} {1e3 * (time.process_time() - begun) / count:.2f} ms", flush=True)
-    return made
+def timed(name: str, task: Task, spent: defaultdict[str, float]) -> Task:
+    """Return a task that counts the CPU seconds that it takes."""
+
+    def work(root: Path, unit: Unit) -> None:
+        begun = time.process_time()
+        task(root, unit)
+        spent[name] += time.process_time() - begun
+
+    return work
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.batch.components import Families, label
-from firsthand.batch.joining import Held, find_common, hold, pair_up
+from firsthand.batch.joining import Held, find_common, hold, in_company, pair_up
 from firsthand.copies.index import HUBS, choose
 
 POSTINGS = st.lists(st.tuples(st.integers(0, 12), st.integers(0, 30)), max_size=120).map(
@@ -128,6 +128,26 @@ def test_components_are_those_of_a_search(edges: list[tuple[int, int]]) -> None:
             waiting += fresh
         assert found[start] == min(reached)
     assert found.keys() == near.keys()
+
+
+def test_a_long_chain_is_one_component() -> None:
+    # Numbers in no order along the chain: a label that goes one step a round would take an hour.
+    chain = np.random.default_rng(3).permutation(100_000).astype(np.uint64)
+    found = label(np.stack([chain[:-1], chain[1:]], axis=1))
+    assert found[:, 0].tolist() == sorted(chain.tolist())
+    assert not found[:, 1].any()
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(41, 80)), max_size=40))
+def test_pairs_in_company_are_the_same_pairs(pairs: list[tuple[int, int]]) -> None:
+    given_pairs = np.array(sorted(set(pairs)), np.uint64).reshape(-1, 2)
+    assert sorted(in_company(given_pairs).tolist()) == given_pairs.tolist()
+
+
+def test_pairs_of_one_company_stand_together() -> None:
+    pairs = np.array([[1, 5], [1, 9], [2, 6], [2, 8], [5, 9], [6, 8]], np.uint64)
+    found = in_company(pairs).tolist()
+    assert found == [[1, 5], [1, 9], [5, 9], [2, 6], [2, 8], [6, 8]]
 
 
 def test_who_has_no_family_is_its_own() -> None:

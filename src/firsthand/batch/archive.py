@@ -7,6 +7,7 @@ the document, as in a ledger, and has the acquisitions of all.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -17,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from firsthand.batch.prepare import DOCUMENTS, POSTINGS, write_postings
-from firsthand.batch.tables import Ids, column, find, id_of, mapped, number_of
+from firsthand.batch.tables import Ids, column, find, id_of, mapped, number_of, open_file
 from firsthand.batch.units import folder_of
 from firsthand.copies import StoredText
 from firsthand.model import Acquisition, Article, Document
@@ -27,6 +28,27 @@ _INDEX, _NAMES, _DOUBLES, _PATCHED = "index.npy", "shards.json", "doubles.json",
 Places = npt.NDArray[np.uint32]
 
 
+class _Columns:
+    """The columns of a shard, of which single rows are read."""
+
+    def __init__(self, batch: Any) -> None:
+        self._columns = dict(zip(batch.schema.names, batch.columns, strict=True))
+        starts, ends = self._columns["starts"], self._columns["ends"]
+        self._edges = starts.offsets.to_numpy()
+        self._starts, self._ends = starts.values.to_numpy(), ends.values.to_numpy()
+
+    def read(self, name: str, row: int) -> Any:
+        """Return one value."""
+        return self._columns[name][row].as_py()
+
+    def body(self, row: int) -> tuple[tuple[int, int], ...]:
+        """Return where the body of a document stands in its text."""
+        low, high = self._edges[row : row + 2].tolist()
+        return tuple(
+            zip(self._starts[low:high].tolist(), self._ends[low:high].tolist(), strict=True)
+        )
+
+
 class Archive:
     """The documents of a batch, once `write_index` has been called."""
 
@@ -34,38 +56,41 @@ class Archive:
         """Open the index."""
         self.root = root
         place = root / "parts" / "index"
-        index = np.load(place / _INDEX, mmap_mode="r")
+        # A plain array on the mapped file: a look-up in what `np.load` gives costs far more.
+        index = np.asarray(np.load(place / _INDEX, mmap_mode="r"))
         self.ids: Ids = index[:, 0]
         self._places = index
         self.shards: list[str] = json.loads((place / _NAMES).read_text(encoding="utf-8"))
         self._doubles: dict[str, str] = json.loads((place / _DOUBLES).read_text(encoding="utf-8"))
+        self._shard = lru_cache(_files_at_hand())(self._open_shard)
 
-    def row(self, number: int) -> tuple[Any, int]:
-        """Return the table and the row of a document."""
-        at = int(np.searchsorted(self.ids, np.uint64(number)))
-        shard, row = int(self._places[at, 1]), int(self._places[at, 2])
-        return mapped(_documents(self.root, self.shards[shard])), row
+    def _open_shard(self, shard: int) -> _Columns:
+        return _Columns(open_file(_documents(self.root, self.shards[shard])))
+
+    def _row(self, number: int) -> tuple[_Columns, int]:
+        """Return the shard and the row of a document."""
+        at = int(self.ids.searchsorted(np.uint64(number)))
+        _, shard, row = self._places[at].tolist()
+        return self._shard(shard), row
 
     def stored(self, document: str) -> StoredText:
         """Return the text of a document, where its body stands, and its day."""
-        table, row = self.row(number_of(document))
-        starts, ends = table["starts"][row].as_py(), table["ends"][row].as_py()
-        body = tuple(zip(starts, ends, strict=True))
-        return StoredText(table["text"][row].as_py(), body, table["day"][row].as_py())
+        shard, row = self._row(number_of(document))
+        return StoredText(shard.read("text", row), shard.body(row), shard.read("day", row))
 
     def document(self, number: int) -> Document:
         """Return one document as it was read."""
-        table, row = self.row(number)
-        found = decode(Document, table["document"][row].as_py())
+        shard, row = self._row(number)
+        found = decode(Document, shard.read("document", row))
         doubled = self._doubles.get(found.id)
         if doubled is not None:
             found = replace(found, acquisitions=decode(Document, doubled).acquisitions)
-        return replace(found, text=table["text"][row].as_py())
+        return replace(found, text=shard.read("text", row))
 
     def article(self, number: int) -> Article | None:
         """Return what cleaning made of a document, None where it failed."""
-        table, row = self.row(number)
-        text = table["article"][row].as_py()
+        shard, row = self._row(number)
+        text = shard.read("article", row)
         return decode(Article, text) if text else None
 
     def of_shard(self, name: str) -> Ids:
@@ -76,10 +101,15 @@ class Archive:
     def compared(self) -> Iterator[tuple[Document, Article]]:
         """Yield the documents that were compared, without what the markup said of each block."""
         for number in self.ids.tolist():
-            table, row = self.row(number)
+            shard, row = self._row(number)
             article = self.article(number)
-            if article is not None and table["compared"][row].as_py():
+            if article is not None and shard.read("compared", row):
                 yield replace(self.document(number), elements=()), article
+
+
+def _files_at_hand() -> int:
+    """Return how many shards may be open: each takes one of the files that a process may have."""
+    return max(64, os.sysconf("SC_OPEN_MAX") // 2)
 
 
 def _documents(root: Path, shard: str) -> Path:

@@ -5,8 +5,8 @@ Each does for a stretch of pairs what `copies.find_copies` and `copies.settle` d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,8 @@ from firsthand.model import CopyRelation, Relation
 from firsthand.store.codec import decode, encode
 
 RELATIONS = "relations.arrow"
+_REMEMBERED = 1 << 16
+"""Families of documents that are kept at hand."""
 
 
 @lru_cache(maxsize=1)
@@ -87,31 +89,50 @@ def judge_pairs(root: Path, unit: Unit) -> None:
     """
     load_compiled()
     task, name, bucket_task, *buckets = unit.inputs
-    shelf = Shelf(archive_of(root).stored)
-    holders = Holders(root, bucket_task, buckets)
-    known = Known(
-        Holding(holders), _FamilyNames(np.load(root / "parts" / "families.npy")), names_with(shelf)
-    )
+    families = root / "parts" / "families.npy"
+    bench = _bench(families, families.stat().st_mtime_ns, root, bucket_task, tuple(buckets))
     table = mapped(folder_of(root, task, name) / RELATIONS)
     judged = []
     for at in range(table.num_rows):
         item = decode(CopyRelation, table["relation"][at].as_py())
-        holders.asker = item.a
-        a, b = shelf[item.a], shelf[item.b]
-        evidence = weigh(a, b, word_runs(item, a, b), known)
+        bench.holders.asker = item.a
+        a, b = bench.shelf[item.a], bench.shelf[item.b]
+        evidence = weigh(a, b, word_runs(item, a, b), bench.known)
         told = replace(item, reasons=explain(item, evidence).reasons)
         judged.append((told, evidence.is_copy))
     _write(root, unit, judged)
 
 
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    """What pairs are judged by: kept between units, as the same few texts are asked for again."""
+
+    holders: Holders
+    shelf: Shelf
+    known: Known
+
+
+@lru_cache(maxsize=1)
+def _bench(
+    families: Path, changed: int, root: Path, bucket_task: str, buckets: tuple[str, ...]
+) -> _Bench:
+    """Return what pairs are judged by, as of the time when the families were written."""
+    del changed
+    holders, shelf = Holders(root, bucket_task, buckets), Shelf(archive_of(root).stored)
+    known = Known(Holding(holders), _FamilyNames(np.load(families)), names_with(shelf))
+    return _Bench(holders, shelf, known)
+
+
 class _FamilyNames(dict[str, str]):
-    """Families by the ids of documents, looked up in arrays and remembered."""
+    """Families by the ids of documents, looked up in arrays; some are remembered."""
 
     def __init__(self, labels: Ids) -> None:
         super().__init__()
         self._families = Families(labels)
 
     def __missing__(self, document: str) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
         number = np.array([number_of(document)], np.uint64)
         self[document] = found = id_of(int(self._families.of(number)[0]))
         return found
@@ -122,10 +143,12 @@ class _FamilyNames(dict[str, str]):
         return self[document]
 
 
-def relation_rows(found: Iterable[tuple[CopyRelation, bool]]) -> list[dict[str, Any]]:
-    """Return relations as rows of `relation_schema`."""
+def relation_rows(
+    found: Iterable[tuple[CopyRelation, bool]], write: Callable[[object], str] = encode
+) -> list[dict[str, Any]]:
+    """Return relations, each with whether it counts, as rows of `relation_schema`."""
     return [
-        {"a": number_of(item.a), "b": number_of(item.b), "relation": encode(item), "counts": counts}
+        {"a": number_of(item.a), "b": number_of(item.b), "relation": write(item), "counts": counts}
         for item, counts in found
     ]
 

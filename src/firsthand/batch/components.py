@@ -7,8 +7,11 @@ makes a family. The same step is SQL in `resources/batch_labels.sql` for the eng
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from firsthand.batch.tables import Ids, Pairs
+
+Places = npt.NDArray[np.int64]
 
 
 def label(edges: Pairs) -> Pairs:
@@ -21,16 +24,23 @@ def label(edges: Pairs) -> Pairs:
         Two columns, document and family, in order of the documents.
     """
     documents, flat = np.unique(edges, return_inverse=True)
-    ends = flat.reshape(-1, 2)
+    ends = np.sort(flat.reshape(-1, 2), axis=1)
     labels = np.arange(len(documents))
+    while len(ends):
+        # A label joins the least that it meets: a long chain of pairs takes few rounds so.
+        np.minimum.at(labels, ends[:, 1], ends[:, 0])
+        labels = _followed(labels)
+        ends = np.sort(labels[ends], axis=1)
+        ends = ends[ends[:, 0] != ends[:, 1]]
+    return np.stack([documents, documents[labels]], axis=1)
+
+
+def _followed(labels: Places) -> Places:
+    """Return the label of the label of each, to the last."""
     while True:
-        least = np.minimum(labels[ends[:, 0]], labels[ends[:, 1]])
-        after = labels.copy()
-        np.minimum.at(after, ends[:, 0], least)
-        np.minimum.at(after, ends[:, 1], least)
-        after = after[after]  # the label of my label: halves the way in each round
+        after = labels[labels]
         if np.array_equal(after, labels):
-            return np.stack([documents, documents[labels]], axis=1)
+            return labels
         labels = after
 
 

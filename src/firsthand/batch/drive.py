@@ -15,6 +15,7 @@ from firsthand.batch.comparing import RELATIONS
 from firsthand.batch.datasets import families_schema
 from firsthand.batch.engines.protocol import Engine, Joined
 from firsthand.batch.inputs import SHARD, cut
+from firsthand.batch.joining import in_company
 from firsthand.batch.places import is_remote
 from firsthand.batch.prepare import FAILURES
 from firsthand.batch.settling import COPIES, PUBLIC
@@ -155,7 +156,7 @@ def _relate(desk: _Desk) -> list[str]:
     """Find the copies; return the names of the groups that hold them."""
     desk.progress("join")
     joined = desk.engine.join(desk.root, desk.shards, desk.key)
-    np.save(desk.root / "parts" / "pairs.npy", joined.pairs)
+    np.save(desk.root / "parts" / "pairs.npy", in_company(joined.pairs))
     desk.done.pairs = len(joined.pairs)
     compared = desk.run("compare", list(_stretches(desk, "compare", len(joined.pairs), _PAIRS)))
     families = _families(desk, compared)

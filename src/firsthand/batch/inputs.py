@@ -15,7 +15,7 @@ from firsthand.read.archives import is_archive, open_archive
 from firsthand.run.intake import SIDECAR, Found, Item, Skipped, find_inputs
 
 LINES, ROWS, FILES, REMOTE = "lines", "rows", "files", "remote"
-SHARD = 1 << 20
+SHARD = 1 << 22
 """Bytes of JSON Lines to a shard, about."""
 _FILES = 200
 """Small files to a shard."""

@@ -15,9 +15,10 @@ import numpy as np
 from firsthand.batch.inputs import failures_of, items_of
 from firsthand.batch.tables import Ids, number_of, write_rows
 from firsthand.batch.units import Unit, made_whole
-from firsthand.clean.line_shapes import load_compiled
+from firsthand.clean import line_shapes
 from firsthand.config import Config
 from firsthand.copies import MADE_BY, read_words
+from firsthand.copies.compiled import load_compiled
 from firsthand.copies.fingerprints import fingerprints
 from firsthand.model import Article, Failure
 from firsthand.run.copying import body_ranges
@@ -73,6 +74,7 @@ class _Shard:
 def prepare_shard(root: Path, unit: Unit) -> None:
     """Read and clean the inputs of a unit; what fails is a row."""
     load_compiled()
+    line_shapes.load_compiled()
     config = Config()
     shard = _Shard({}, [], sha256())
     for found in items_of(unit, config.max_bytes):

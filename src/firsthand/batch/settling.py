@@ -15,8 +15,9 @@ from firsthand.batch.datasets import copies_schema, copy_row, origin_row, origin
 from firsthand.batch.tables import mapped, number_of, write_parquet, write_rows
 from firsthand.batch.units import Unit, folder_of, made_whole
 from firsthand.copies import decide_origins, name_relations
+from firsthand.copies.takes import may_be_later
 from firsthand.model import CopyRelation, Origin
-from firsthand.store.codec import decode, encode
+from firsthand.store.codec import Written, decode, encode
 
 ORIGINS = "origins.arrow"
 COPIES, PUBLIC = "copies.parquet", "origins.parquet"
@@ -37,17 +38,27 @@ def name_group(root: Path, unit: Unit) -> None:
     """
     archive = archive_of(root)
     places = np.load(root / "parts" / "groups.npy", mmap_mode="r")[unit.start : unit.end]
+    written = Written()
     relations = [
-        decode(CopyRelation, mapped(_judged(root, unit.inputs[part]))["relation"][row].as_py())
+        _read(mapped(_judged(root, unit.inputs[part]))["relation"][row].as_py(), written)
         for part, row in places.tolist()
     ]
-    ids = sorted({number_of(name) for item in relations for name in (item.a, item.b)})
+    asked = filter(may_be_later, relations)
+    ids = sorted({number_of(name) for item in asked for name in (item.a, item.b)})
     articles = [found for item in ids if (found := archive.article(item)) is not None]
     documents = [archive.document(item) for item in ids]
     named = name_relations(relations, articles, documents)
     with made_whole(root, unit, {"copies": len(named)}) as folder:
-        write_rows(folder / RELATIONS, relation_rows((x, True) for x in named), relation_schema())
+        rows = relation_rows(((item, True) for item in named), written)
+        write_rows(folder / RELATIONS, rows, relation_schema())
         write_parquet(folder / COPIES, list(map(copy_row, named)), copies_schema())
+
+
+def _read(text: str, written: Written) -> CopyRelation:
+    """Return a relation, and note what it was written as: few are named anew."""
+    found = decode(CopyRelation, text)
+    written.knows(found, text)
+    return found
 
 
 def _judged(root: Path, name: str) -> Path:

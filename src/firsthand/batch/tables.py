@@ -60,9 +60,14 @@ def mapped(path: Path) -> Any:
 @lru_cache(maxsize=256)
 def _mapped(path: Path, node: int, changed: int) -> Any:
     """Return the batch of a file as it is now: a unit that is made again replaces it."""
+    del node, changed
+    return open_file(path)
+
+
+def open_file(path: Path) -> Any:
+    """Return the one batch of an Arrow file that will not change, mapped into memory."""
     import pyarrow as pa
 
-    del node, changed
     return pa.ipc.open_file(pa.memory_map(str(path))).get_batch(0)
 
 

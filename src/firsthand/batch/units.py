@@ -19,7 +19,7 @@ from pathlib import Path
 
 from firsthand.errors import FirsthandError
 
-MADE_BY = "batch/1"
+MADE_BY = "batch/2"
 _MANIFEST = "manifest.json"
 _PARTS = "parts"
 

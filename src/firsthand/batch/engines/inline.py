@@ -45,7 +45,9 @@ class Inline:
         ]
         self.run(root, units)
         folders = [folder_of(root, "join", name) for name in names]
-        pairs = distinct(np.load(folder / "pairs.npy") for folder in folders)
+        pairs = np.zeros((0, 2), np.uint64)
+        for folder in folders:  # one by one: many buckets have the same pairs
+            pairs = distinct([pairs, np.load(folder / "pairs.npy")])
         return Joined(pairs, "join", names)
 
     def label(self, edges: Pairs) -> Pairs:

@@ -108,8 +108,12 @@ def choose_type(context: Context, mentions: Sequence[EventMention]) -> str:
         return mentions[0].type
     if "exchange" in types:
         return "exchange"
+    # what says to whom they were handed says more than that they are free
+    received = {mention.type for mention in mentions if mention.receiver is not None}
     chosen = Support(context, mentions).best(
-        lambda mention: mention.type, lambda kind: kind, lambda kind: (_kind_rank(kind),)
+        lambda mention: mention.type,
+        lambda kind: kind,
+        lambda kind: (kind in received, _kind_rank(kind)),
     )
     return chosen or mentions[0].type
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from firsthand.names.view import View
 
 
+_MANY = 10
 _AGE = 5  # tokens of "31-year-old"
 _TONGUES = frozenset({"in", "into", "from", "speak", "speaks", "spoke", "speaking"})
 _IN_PEOPLE = frozenset({"smuggler", "trafficker"})  # "a people smuggler" is one person
@@ -225,6 +226,37 @@ def _people(view: View, index: int, known: KnownName) -> Markable | None:
     )
 
 
+def _counts_a_thing(view: View, quantity: Quantity) -> bool:
+    """Whether a number says what it counts: "nine men"; not "nine left the prison"."""
+    if quantity.of_start is None:
+        return False
+    first = view.token_at(quantity.of_start)
+    return first is None or view.tokens[first].pos != "VERB"
+
+
+def _opens(view: View, index: int) -> bool:
+    """Whether a sentence begins with a number that does something: "Fifty-three left the prison"."""
+    sentence = view.passage.sentences[view.sentence_of[index]]
+    begins = view.left_edge(index) == sentence.start
+    return begins and view.tokens[index].dep in {"nsubj", "nsubjpass"} and not view.in_quote(index)
+
+
+def _counted_bare(view: View, index: int, quantity: Quantity) -> Markable:
+    first = view.left_edge(index)
+    return Markable(
+        view,
+        first,
+        index + 1,
+        index,
+        MentionKind.GROUP,
+        MentionType.GROUP,
+        "group",
+        phrase=view.slice(first, index + 1),
+        plural=True,
+        quantity=quantity,
+    )
+
+
 def _counted_alone(view: View, index: int) -> Markable | None:
     """A number that stands for people: "the 46", "the other 22"; or for one: "the 31-year-old"."""
     if _is_age(view, index):
@@ -240,13 +272,15 @@ def _counted_alone(view: View, index: int) -> Markable | None:
         ),
         None,
     )
-    if quantity is None or quantity.of_start is not None:
+    if quantity is None or _counts_a_thing(view, quantity):
         return None
     if view.lower(view.left_edge(index)) == "no":
         return None
     before = [view.lower(index - 1), view.lower(index - 2)]
     if "the" not in before and before[0] not in {"other", "remaining"}:
-        return None
+        # "Two were ..." are mostly two of those who were told of before
+        many = quantity.n >= _MANY and _opens(view, index)
+        return _counted_bare(view, index, quantity) if many else None
     first = index - (1 if before[0] == "the" else 2)
     sort = "rest" if before[0] in {"other", "remaining"} else "group"
     return Markable(

@@ -82,7 +82,7 @@ def _with_title(base: Markable) -> Markable:
         base.known is not None and base.known.kind in {"territory", "capital", "seat"}
     ):
         return base
-    if base.type is MentionType.PERSON and _is_of_led(base):
+    if base.type is MentionType.PERSON and office_at == noun_at and _is_of_led(base):
         return base
     kept = _type_by(noun, sort, base)
     if kept is None:

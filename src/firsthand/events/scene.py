@@ -202,10 +202,12 @@ def _is_person_noun(parse: Parse, core: int) -> bool:
         return True
     if parse.tokens[core].pos in {"ADJ", "VERB"}:
         return lemma in word_set("those_who_are") or parse.words[core] in word_set("those_who_are")
-    if lemma.endswith(("er", "or")) and lemma not in word_set("suspected_things"):
-        # a supplier may be a firm, "suspected suppliers" are people
-        return any(parse.words[kid] in word_set("suspected") for kid in parse.kids(core, "amod"))
-    return lemma not in word_set("not_persons") and lemma.endswith(_PERSON_ENDINGS)
+    if lemma not in word_set("not_persons") and lemma.endswith(_PERSON_ENDINGS):
+        return True
+    # a supplier may be a firm, "suspected suppliers" are people
+    may_be = lemma.endswith(("er", "or")) and lemma not in word_set("suspected_things")
+    suspected = word_set("suspected")
+    return may_be and any(parse.words[kid] in suspected for kid in parse.kids(core, "amod"))
 
 
 def is_power(scene: Scene, parse: Parse, token: int) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.events.frames import frame_index
 from firsthand.events.grammar import prepositions
-from firsthand.events.match import Match
+from firsthand.events.match import Match, find_candidates
 from firsthand.events.scene import is_person, lemma_of, quantity_of
 from firsthand.model import Status
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from firsthand.events.draft import Draft
+    from firsthand.events.frames import Frame
     from firsthand.events.parse import Parse
     from firsthand.events.scene import Scene
     from firsthand.model import EventDate
@@ -35,9 +36,16 @@ def find_return(scene: Scene, parse: Parse, match: Match) -> tuple[Match, int] |
             continue
         for inner, people in prepositions(parse, noun):
             if inner == "for" and is_person(scene, parse, people) and quantity_of(parse, people):
-                frame = frame_index()[("verb", "release")][-1]
-                return Match(frame, noun, None, (noun,)), people
+                return Match(_frame_of(parse, people), noun, None, (noun,)), people
     return None
+
+
+def _frame_of(parse: Parse, people: int) -> Frame:
+    """Return how people given in return were given: "four workers whom they handed over"."""
+    below = [item for item in parse.subtree(people) if parse.is_verb(item)]
+    told = [item for verb in below for item in find_candidates(parse, verb)]
+    given = (item.frame for item in told if item.frame.type in _GIVEN)
+    return next(given, frame_index()[("verb", "release")][-1])
 
 
 def settle_returns(drafts: Sequence[Draft]) -> list[Draft]:

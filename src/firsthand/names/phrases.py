@@ -235,7 +235,7 @@ def _counts_a_thing(view: View, quantity: Quantity) -> bool:
 
 
 def _opens(view: View, index: int) -> bool:
-    """Whether a sentence begins with a number that does something: "Fifty-three left the prison"."""
+    """Whether a sentence opens with a number that does something: "Fifty-three left"."""
     sentence = view.passage.sentences[view.sentence_of[index]]
     begins = view.left_edge(index) == sentence.start
     return begins and view.tokens[index].dep in {"nsubj", "nsubjpass"} and not view.in_quote(index)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from firsthand.ledger.claimants import find_claimants
 from firsthand.ledger.cluster import Cluster
 from firsthand.ledger.conflicts import (
     count_conflict,
@@ -52,6 +53,13 @@ def _anchored(context: Context, item: Instance) -> str:
     return f"{body}\x1f{item.key}"
 
 
+def _deniers(context: Context, mentions: Iterable[EventMention]) -> tuple[str, ...]:
+    """Return who denies an event: they do not vouch for it, whatever of it they grant."""
+    denied = [mention for mention in mentions if mention.status is Status.DENIED]
+    names = {name for mention in denied for name in mention.statements}
+    return find_claimants(context, names, denying=True)
+
+
 def build_event(
     context: Context, cluster: Cluster, name: str, links: tuple[EventLink, ...]
 ) -> Event:
@@ -89,7 +97,9 @@ def build_event(
         status=choose_status(context, mentions),
         novelty=choose_novelty(mentions),
         plover=first.plover,
-        support=count_support(context, spans, vouched, apart_from=speakers),
+        support=count_support(
+            context, spans, vouched, apart_from=[*speakers, *_deniers(context, mentions)]
+        ),
         evidence=evidence,
         cameo=choose_text(context, mentions, "cameo"),
         means=choose_text(context, mentions, "means"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from firsthand.model import MentionType
+from firsthand.names.speaking import is_reporting_subject
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
@@ -18,9 +19,21 @@ def acting_country(cast: Cast, markable: Markable) -> str | None:
     """Return the country whose organ a bare "police" or "authorities" is, if one is known.
 
     "Canada said its citizen was held in Hanoi. Police accuse him ...": those are the police of
-    the place where he was held. Else they are those of the country that the report is about.
+    the place where he was held. A ministry that speaks after the French president is the French
+    one. Else they are those of the country that the report is about.
     """
-    return _scene_country(cast, markable) or cast.main_country
+    speaking = _speaking_country(cast, markable)
+    return _scene_country(cast, markable) or speaking or cast.main_country
+
+
+def _speaking_country(cast: Cast, markable: Markable) -> str | None:
+    """Return the country for which a holder of an office spoke last, where a ministry speaks."""
+    if markable.noun != "ministry" or not is_reporting_subject(markable.view, markable.head):
+        return None
+    offices = load_list("nouns")["offices"]
+    if cast.speaker is None or cast.speaker.nouns.isdisjoint(offices):
+        return None
+    return cast.speaker.country
 
 
 def _scene_country(cast: Cast, markable: Markable) -> str | None:

@@ -88,3 +88,32 @@ def test_a_second_clause_may_deny_the_swap(events_of: Any) -> None:
 def test_a_bare_headline_on_an_ex_minister_is_a_tree(events_of: Any) -> None:
     text = "Ex-minister jailed for 12 years over port deal. A court freed his aide."
     assert [m.type for m in events_of(text)[0]] == ["release"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("On 3 March Oslo sanctioned four firms.", ["2025-03-03"]),
+        ("On Monday Norway sanctioned four firms.", ["2025-11-24"]),
+        (
+            "On 3 March Oslo sanctioned four firms. The same day it delisted Ann Lind.",
+            ["2025-03-03", "2025-03-03"],
+        ),
+        (
+            "Oslo sanctioned four firms on 3 March. It delisted Ann Lind two days later.",
+            ["2025-03-03", "2025-03-05"],
+        ),
+    ],
+)
+def test_days_are_counted_from_those_told_before(
+    events_of: Any, text: str, days: list[str]
+) -> None:
+    mentions = events_of(text)[0]
+    assert [m.date.value for m in mentions if m.date] == days
+    assert all(m.actors for m in mentions)
+
+
+def test_a_licence_serves_whom_it_lets_be_paid(events_of: Any) -> None:
+    text = "The Treasury granted a licence allowing payments to Zubrail until the end of May."
+    [mention] = _of(events_of, text, "sanction_eased")
+    assert [party.quote.text for party in mention.recipients] == ["Zubrail"]

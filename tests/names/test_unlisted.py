@@ -81,3 +81,13 @@ def test_a_boy_is_not_his_mother_of_one_surname(language):
         "His mother, Martha Gayle, wept.",
     )
     assert len([e for e in reading.entities if "Gayle" in e.name]) == 2
+
+
+def test_a_ministry_that_speaks_after_an_office_holder_is_of_that_country(language):
+    reading = builders.read(
+        language,
+        "Georgia has freed two nurses, French President Elise Caron said on Monday, and Georgia "
+        "let them leave Tbilisi.",
+        "They spent a week in Georgia, the foreign ministry said.",
+    )
+    assert [e.country for e in reading.entities if "foreign ministry" in e.name] == ["FR"]

@@ -194,8 +194,14 @@ def _allowed(parse: Parse, match: Match) -> list[int]:
         found += [
             item for kid in below for name, item in prepositions(parse, kid) if name == "with"
         ]
-        found += objects(parse, leave)
+        found += [item for thing in objects(parse, leave) for item in _dealt_with(parse, thing)]
     return found
+
+
+def _dealt_with(parse: Parse, thing: int) -> list[int]:
+    """Return who is paid or dealt with: the firm of "payments to the firm"; else the thing."""
+    parties = [item for name, item in prepositions(parse, thing) if name in {"to", "with"}]
+    return parties or [thing]
 
 
 def _indirect(parse: Parse, verb: int) -> list[int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from firsthand.events.days_apart import counted_from
 from firsthand.events.lapse import later_that_day
 from firsthand.events.match import Match
 from firsthand.events.modality import effect_of, modality_lists
@@ -308,7 +309,8 @@ def make_date(
     if time.value.startswith("T") or time.value == "PRESENT_REF":
         resolved = EventDate(day, precision="day" if day else None, relation="on" if day else None)
     else:
-        resolved = resolve(time, day, "future" if future else "past")
+        start = counted_from(parse, time, day)
+        resolved = resolve(time, start, "future" if future else "past")
     if resolved.value is None or resolved.value.endswith("_REF"):
         return None
     if status in {Status.HAPPENED, Status.CLAIMED} and _is_after(anchor, resolved):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from firsthand.events.abreast import mend_clauses_abreast
 from firsthand.events.headlines import mend_headline
 from firsthand.events.lost_objects import mend_objects
-from firsthand.events.mend_clauses import mend_clauses
+from firsthand.events.mend_clauses import mend_clauses, mend_swallowed
 from firsthand.events.words import word_set
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ def mend_tokens(
         elif token.tag == "NN" and words[index - 1] == "those" and words[index].endswith("ed"):
             _mend_those(mended, index)
     mend_clauses(mended, words)
+    mend_swallowed(mended, times)
     mend_clauses_abreast(mended, words, sentences)
     _mend_nouns_as_verbs(mended)
     _mend_late_objects(mended, times)

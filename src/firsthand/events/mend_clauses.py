@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from firsthand.model import Token
+    from firsthand.model import TimeExpression, Token
 
 _RELATIVES = frozenset({"that", "which", "whom"})
 _PARTICIPLES = frozenset({"VBN", "VBD"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
@@ -31,6 +32,41 @@ def mend_clauses(tokens: list[Token], words: Sequence[str]) -> None:
             _mend_licence(tokens, index)
         elif token.pos == "ADJ" and token.dep in {"oprd", "acomp"} and index:
             _mend_adjective(tokens, index)
+
+
+def mend_swallowed(tokens: list[Token], times: Sequence[TimeExpression]) -> None:
+    """Mend "On 3 March Oslo sanctioned four firms": Oslo is who did so, and no part of the day.
+
+    Args:
+        tokens: of one passage; changed in place.
+        times: the time expressions in it.
+    """
+    for time in times:
+        inside = [i for i, t in enumerate(tokens) if time.start <= t.start and t.end <= time.end]
+        if inside and inside[-1] + 1 < len(tokens):
+            _mend_swallowed(tokens, inside)
+
+
+def _mend_swallowed(tokens: list[Token], inside: list[int]) -> None:
+    last, doer = inside[-1], tokens[inside[-1]].head
+    preposition = inside[0] - 1
+    if doer <= last or preposition < 0 or tokens[preposition].dep != "prep":
+        return
+    if tokens[last].dep not in {"compound", "nmod", "nummod"}:
+        return
+    verb = tokens[preposition].head
+    if verb <= doer or tokens[verb].pos != "VERB":
+        return
+    doers = [i for i, t in enumerate(tokens) if t.head == verb and t.dep in _SUBJECTS]
+    # the day took its subject along, or the subject took the day
+    if (tokens[doer].head, doers) != (preposition, []) and doer not in doers:
+        return
+    for index in inside:
+        if tokens[index].head == doer:
+            tokens[index] = replace(tokens[index], head=last)
+    tokens[last] = replace(tokens[last], dep="pobj", head=preposition)
+    if doer not in doers:
+        tokens[doer] = replace(tokens[doer], dep="nsubj", head=verb)
 
 
 def _mend_relative(tokens: list[Token], words: Sequence[str], verb: int) -> None:

@@ -217,7 +217,8 @@ class _Reader:
         if code is None and markable.noun == "government":
             code = self._speaker_country(markable)
         if code is None and owner is not None and owner.type is MentionType.PLACE:
-            name = f"{markable.noun} of {owner.name}"
+            noun = "authorities" if markable.noun == "authority" else markable.noun
+            name = f"{noun} of {owner.name}"
             known = self.cast.named(MentionType.ORGANISATION, name)
             return known or self.cast.add(Draft(MentionType.ORGANISATION, name))
         code = code or acting_country(self.cast, markable)

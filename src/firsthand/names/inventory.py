@@ -84,7 +84,10 @@ def _around_name(markable: Markable, named: Sequence[Markable]) -> Markable:
         )
         if is_beside and lookup(markable.view.slice(markable.owner[0], other.first)) is not None:
             return replace(markable, last=other.first, owner=(markable.owner[0], other.first))
-        if other.first <= markable.last <= other.name_first and other.first >= markable.owner[0]:
+        # "members of the Union for Change": the name goes on behind its "for"
+        is_cut = other.first < markable.last < other.last
+        is_next = other.first <= markable.last <= other.name_first
+        if (is_cut or is_next) and other.first >= markable.owner[0]:
             return replace(markable, last=other.last, owner=(markable.owner[0], other.last))
     return markable
 

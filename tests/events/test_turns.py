@@ -117,3 +117,19 @@ def test_a_licence_serves_whom_it_lets_be_paid(events_of: Any) -> None:
     text = "The Treasury granted a licence allowing payments to Zubrail until the end of May."
     [mention] = _of(events_of, text, "sanction_eased")
     assert [party.quote.text for party in mention.recipients] == ["Zubrail"]
+
+
+def test_what_a_court_bars_is_not_denied(events_of: Any) -> None:
+    text = "A court in Oslo ruled that Lind could not be extradited."
+    assert [m.status for m in events_of(text)[0]] == ["hypothetical"]
+
+
+def test_a_group_that_acts_is_meant_before_the_office_that_reports(events_of: Any) -> None:
+    text = (
+        "The Hill Liberation Army released two soldiers it had kidnapped in July, "
+        "the Ombudsman's Office reported."
+    )
+    texts = {p.quote.text for m in events_of(text)[0] for p in m.actors}
+    entities = {p.entity for m in events_of(text)[0] for p in m.actors}
+    assert "it" in texts
+    assert len(entities) == 1

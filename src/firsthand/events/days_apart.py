@@ -32,11 +32,11 @@ def counted_from(parse: Parse, time: TimeExpression, anchor: str | None) -> str 
     if _APART.fullmatch(_words(parse, time)) is None:
         return anchor
     before = [item for item in parse.passage.times if item.end <= time.start]
-    for item in reversed(before):
-        found = resolve(item, counted_from(parse, item, anchor), "past")
-        if found.precision == "day" and found.value is not None and found.relation == "on":
-            return found.value
-    return anchor
+    if not before:
+        return anchor
+    found = resolve(before[-1], counted_from(parse, before[-1], anchor), "past")
+    # "arrested in July and released the next day": of no day that is known
+    return found.value if found.precision == "day" and found.relation == "on" else None
 
 
 def _words(parse: Parse, time: TimeExpression) -> str:

@@ -132,7 +132,8 @@ def local_words(parse: Parse, verb: int, modality: Modality) -> Modality:
         dep = parse.tokens[kid].dep
         if word in lists["negations"] and dep in {"neg", "advmod", "preconj", "det", "cc"}:
             if not _is_harmless_negation(parse, verb, kid):
-                modality = stronger(modality, Status.DENIED)
+                barred = Status.HYPOTHETICAL if _is_barred(parse, verb) else Status.DENIED
+                modality = stronger(modality, barred)
         elif word in lists["habitual_adverbs"] and dep == "advmod":
             if word != "long" or parse.kids(verb, "aux"):
                 modality = stronger(modality, Status.HABITUAL)
@@ -142,6 +143,15 @@ def local_words(parse: Parse, verb: int, modality: Modality) -> Modality:
         if is_negative_phrase(parse, kid):
             modality = stronger(modality, Status.DENIED)
     return modality
+
+
+def _is_barred(parse: Parse, verb: int) -> bool:
+    """Tell whether something may not be done: "ruled that he could not be extradited".
+
+    He may have been, all the same.
+    """
+    helpers = {parse.words[kid] for kid in parse.kids(verb, "aux")}
+    return bool(parse.kids(verb, "auxpass")) and bool(helpers & modality_lists()["barring"])
 
 
 def _is_harmless_negation(parse: Parse, verb: int, negation: int) -> bool:

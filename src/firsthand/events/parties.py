@@ -56,7 +56,12 @@ def _is_joined(parse: Parse, hyphen: int) -> bool:
 
 def _teller(scene: Scene, parse: Parse, pronoun: int) -> str | None:
     """Return who says of itself what it did: "the ministry said it had expelled them"."""
-    for node in parse.ancestors(pronoun):
+    above = parse.ancestors(pronoun)
+    for node in above:
+        nearer = _acting_body(scene, parse, node) if node != above[0] else None
+        if nearer is not None and not is_reporting(parse, node):
+            # "the group freed two men it had kidnapped, the office said"
+            return nearer
         if is_reporting(parse, node):
             for teller in subjects(parse, node):
                 mention = scene.mention_at(parse, teller)
@@ -67,6 +72,16 @@ def _teller(scene: Scene, parse: Parse, pronoun: int) -> str | None:
                 if in_class(parse, teller, "authority"):
                     return _owner(scene, parse, teller)
             break
+    return None
+
+
+def _acting_body(scene: Scene, parse: Parse, verb: int) -> str | None:
+    """Return the body that is the subject of a verb, if one is."""
+    for doer in subjects(parse, verb) if parse.is_verb(verb) else ():
+        mention = scene.mention_at(parse, doer)
+        entity = scene.entities.get(mention.entity) if mention is not None else None
+        if entity is not None and entity.type is MentionType.ORGANISATION:
+            return entity.id
     return None
 
 

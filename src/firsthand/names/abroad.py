@@ -28,12 +28,18 @@ def acting_country(cast: Cast, markable: Markable) -> str | None:
 
 def _speaking_country(cast: Cast, markable: Markable) -> str | None:
     """Return the country for which a holder of an office spoke last, where a ministry speaks."""
-    if markable.noun != "ministry" or not is_reporting_subject(markable.view, markable.head):
+    if "ministry" not in markable.phrase.lower().split() or not _tells(markable):
         return None
     offices = load_list("nouns")["offices"]
     if cast.speaker is None or cast.speaker.nouns.isdisjoint(offices):
         return None
     return cast.speaker.country
+
+
+def _tells(markable: Markable) -> bool:
+    """Tell whether it speaks, or its spokesman: "ministry spokesman Ivo Pann said"."""
+    is_compound = markable.noun != "ministry"
+    return is_compound or is_reporting_subject(markable.view, markable.head)
 
 
 def _scene_country(cast: Cast, markable: Markable) -> str | None:

@@ -107,6 +107,8 @@ def _institution_in(markable: Markable) -> str | None:
     """As in "Interior Ministry" and "Supreme Court" are organs of the country in question."""
     words = (markable.name or "").split()
     last = words[-1].lower() if words else ""
+    if last == "army" and not set(words).isdisjoint(load_list("name_cues")["rebel_armies"]):
+        return None
     if last in {"ministry", "police", "parliament", "court", "prosecution", "army", "military"}:
         return " ".join(words)
     return None

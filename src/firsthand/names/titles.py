@@ -113,7 +113,8 @@ def _office_at(view: View, last: int) -> int:
         return last
     index = last
     while index > 0 and last - index < _LONGEST_FIELD:
-        if not (view.words[index][:1].isupper() or view.lower(index) == "and"):
+        is_field = view.words[index][:1].isupper() or view.lower(index - 1) == "of"
+        if not is_field and view.lower(index) != "and":
             return last
         is_person = noun_sorts().get(noun_lemma(view, index)) == "person"
         if is_person and view.lower(index) not in load_list("titles")["fields"]:

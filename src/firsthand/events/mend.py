@@ -13,6 +13,7 @@ from firsthand.events.abreast import mend_clauses_abreast
 from firsthand.events.headlines import mend_headline
 from firsthand.events.lost_objects import mend_objects
 from firsthand.events.mend_clauses import mend_clauses, mend_swallowed
+from firsthand.events.mend_roots import kids_of, mend_root
 from firsthand.events.words import word_set
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PARTICIPLES = frozenset({"VBN", "VBD"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _HELPERS = frozenset({"be", "have", "do", "get"})
 _LIFTED = frozenset({"of", "to", "for", "with", "by", "from"})
 
@@ -65,19 +65,9 @@ def mend_tokens(
     _mend_nouns_as_verbs(mended)
     _mend_late_objects(mended, times)
     for sentence in sentences:
-        _mend_swallowed_root(mended, words, sentence)
-        _mend_noun_root(mended, sentence)
-        _mend_apposed_root(mended, sentence)
+        mend_root(mended, words, sentence)
         mend_headline(mended, words, sentence)
     return mended
-
-
-def _kids(tokens: Sequence[Token], head: int, *labels: str) -> list[int]:
-    return [
-        i
-        for i, item in enumerate(tokens)
-        if item.head == head and i != head and (not labels or item.dep in labels)
-    ]
 
 
 def _mend_those(tokens: list[Token], noun: int) -> None:
@@ -103,7 +93,7 @@ def _mend_prefix(tokens: list[Token], hyphen: int) -> None:
         # "Ex-minister jailed" is a sentence of its own
         head = hyphen + 1 if prefix.head == hyphen - 1 else prefix.head
         tokens[hyphen + 1] = replace(noun, head=head, dep=prefix.dep)
-    for kid in _kids(tokens, hyphen - 1):
+    for kid in kids_of(tokens, hyphen - 1):
         # "three ex-ministers": the number counts the ministers
         if kid != hyphen and kid != hyphen + 1:
             tokens[kid] = replace(tokens[kid], head=hyphen + 1)
@@ -114,12 +104,12 @@ def _mend_prefix(tokens: list[Token], hyphen: int) -> None:
 def _mend_false_helper(tokens: list[Token], helper: int) -> None:
     """Mend "helps released prisoners to find work": "helps" is the verb."""
     verb = tokens[helper].head
-    objects = _kids(tokens, verb, "dobj")
+    objects = kids_of(tokens, verb, "dobj")
     if tokens[verb].tag not in _PARTICIPLES or verb != helper + 1 or not objects:
         return
     noun, old = objects[0], tokens[verb]
     head = helper if old.head == verb else old.head
-    for kid in _kids(tokens, verb):
+    for kid in kids_of(tokens, verb):
         tokens[kid] = replace(tokens[kid], head=helper)
     tokens[helper] = replace(tokens[helper], head=head, dep=old.dep, pos="VERB")
     tokens[verb] = replace(old, head=noun, dep="amod")
@@ -127,14 +117,14 @@ def _mend_false_helper(tokens: list[Token], helper: int) -> None:
 
 def _mend_lost_object(tokens: list[Token], preposition: int) -> None:
     """Mend "the release on Thursday of clerk Ann Lind was hailed": "Lind" is no second subject."""
-    if _kids(tokens, preposition):
+    if kids_of(tokens, preposition):
         return
     for index in range(preposition + 1, min(preposition + 9, len(tokens))):
         token = tokens[index]
         if token.pos in {"VERB", "AUX", "PUNCT"}:
             return
         if token.dep in _SUBJECTS:
-            subjects = _kids(tokens, token.head, *_SUBJECTS)
+            subjects = kids_of(tokens, token.head, *_SUBJECTS)
             others = [i for i in subjects if i < preposition]
             if tokens[preposition].lemma.lower() == "among":
                 # "Among 31 people released was Ann Lind": she is the subject
@@ -175,7 +165,7 @@ def _mend_place_and_object(tokens: list[Token], name: int) -> None:
     if tokens[noun].dep != "pobj" or preposition != name - 1 or tokens[verb].pos != "VERB":
         return
     counted = tokens[name + 1].dep == "nummod" and tokens[name + 1].head == noun
-    if counted and noun > name and not _kids(tokens, verb, "dobj", "auxpass"):
+    if counted and noun > name and not kids_of(tokens, verb, "dobj", "auxpass"):
         tokens[name] = replace(tokens[name], head=preposition, dep="pobj")
         tokens[noun] = replace(tokens[noun], head=verb, dep="dobj")
 
@@ -183,11 +173,11 @@ def _mend_place_and_object(tokens: list[Token], name: int) -> None:
 def _mend_late_object(tokens: list[Token], noun: int, times: Sequence[TimeExpression]) -> None:
     token = tokens[noun]
     verb = token.head
-    if verb > noun or tokens[verb].pos != "VERB" or _kids(tokens, verb, "dobj", "auxpass"):
+    if verb > noun or tokens[verb].pos != "VERB" or kids_of(tokens, verb, "dobj", "auxpass"):
         return
     if any(time.start <= token.start < time.end for time in times):
         return
-    opens = next((i for i in _kids(tokens, noun, "det", "nummod", "poss")), noun)
+    opens = next((i for i in kids_of(tokens, noun, "det", "nummod", "poss")), noun)
     closes_a_phrase = tokens[opens - 1].dep == "pobj" and tokens[opens - 1].pos == "PROPN"
     if opens - 1 > verb and closes_a_phrase:
         tokens[noun] = replace(token, dep="dobj")
@@ -206,7 +196,7 @@ def _mend_asset_freeze(tokens: list[Token], noun: int) -> None:
     is_asset = noun > 0 and before.lemma.lower() in {"asset", "assets"} and before.head == noun
     if token.lemma.lower() != "freeze" or not is_asset or token.dep != "ccomp":
         return
-    for kid in _kids(tokens, noun - 1):
+    for kid in kids_of(tokens, noun - 1):
         tokens[kid] = replace(tokens[kid], head=noun)
     tokens[noun - 1] = replace(before, dep="compound")
     tokens[noun] = replace(token, dep="dobj", pos="NOUN", tag="NNS")
@@ -216,24 +206,24 @@ def _mend_noun_as_verb(tokens: list[Token], noun: int) -> None:
     """Mend "Their asset freezes were extended": "freezes" is what was extended."""
     verbs = [
         i
-        for i in _kids(tokens, noun, "ccomp", "conj", "dep")
-        if i > noun and not _kids(tokens, i, "mark", "expl", *_SUBJECTS)
+        for i in kids_of(tokens, noun, "ccomp", "conj", "dep")
+        if i > noun and not kids_of(tokens, i, "mark", "expl", *_SUBJECTS)
     ]
     if noun == 0 or not verbs or tokens[noun - 1].dep not in _SUBJECTS:
         return
     verb, old = verbs[0], tokens[noun]
-    helpers = _kids(tokens, verb, "aux", "auxpass")
+    helpers = kids_of(tokens, verb, "aux", "auxpass")
     if not helpers or helpers[0] != noun + 1:
         return
     passive = any(tokens[i].dep == "auxpass" for i in helpers)
     head = verb if old.head == noun else old.head
-    for kid in _kids(tokens, noun):
+    for kid in kids_of(tokens, noun):
         if kid != noun - 1:
             tokens[kid] = replace(tokens[kid], head=verb)
     tokens[verb] = replace(tokens[verb], head=head, dep=old.dep)
     label = "nsubjpass" if passive else "nsubj"
     tokens[noun] = replace(old, head=verb, dep=label, pos="NOUN", tag="NNS")
-    for kid in _kids(tokens, noun - 1):
+    for kid in kids_of(tokens, noun - 1):
         tokens[kid] = replace(tokens[kid], head=noun)
     tokens[noun - 1] = replace(tokens[noun - 1], head=noun, dep="compound")
 
@@ -244,9 +234,9 @@ def _mend_thing_done(tokens: list[Token], noun: int) -> None:
     is_object = before.dep == "dobj" and before.tag == "NN" and before.head == old.head
     if not is_object or old.dep not in {"advcl", "ccomp", "dep"}:
         return
-    if _kids(tokens, noun, "mark", "aux", "advmod", "dobj", *_SUBJECTS):
+    if kids_of(tokens, noun, "mark", "aux", "advmod", "dobj", *_SUBJECTS):
         return
-    for kid in _kids(tokens, noun - 1):
+    for kid in kids_of(tokens, noun - 1):
         tokens[kid] = replace(tokens[kid], head=noun)
     tokens[noun - 1] = replace(before, head=noun, dep="compound")
     tokens[noun] = replace(old, dep="dobj", pos="NOUN", tag="NNS")
@@ -260,16 +250,16 @@ def _mend_fronted(tokens: list[Token], copula: int) -> None:
         return
     if participle and tokens[participle - 1].pos not in {"ADV", "PUNCT", "SPACE"}:
         return
-    if any(i < copula for i in _kids(tokens, participle, *_SUBJECTS)):
+    if any(i < copula for i in kids_of(tokens, participle, *_SUBJECTS)):
         return
-    after = [i for i in _kids(tokens, copula, "attr", "nsubj", "nsubjpass") if i > copula]
-    after += [i for i in _kids(tokens, participle, "nsubj", "nsubjpass", "attr") if i > copula]
-    if not after or any(i < participle for i in _kids(tokens, copula, *_SUBJECTS)):
+    after = [i for i in kids_of(tokens, copula, "attr", "nsubj", "nsubjpass") if i > copula]
+    after += [i for i in kids_of(tokens, participle, "nsubj", "nsubjpass", "attr") if i > copula]
+    if not after or any(i < participle for i in kids_of(tokens, copula, *_SUBJECTS)):
         return
     if token.dep == "ROOT":
         tokens[copula] = replace(token, head=participle, dep="auxpass", pos="AUX")
         tokens[participle] = replace(tokens[participle], head=participle, dep="ROOT", tag="VBN")
-        for kid in _kids(tokens, copula):
+        for kid in kids_of(tokens, copula):
             tokens[kid] = replace(tokens[kid], head=participle)
     tokens[participle] = replace(tokens[participle], tag="VBN", pos="VERB")
     tokens[after[0]] = replace(tokens[after[0]], head=participle, dep="nsubjpass")
@@ -280,11 +270,11 @@ def _is_stray(tokens: Sequence[Token], participle: int) -> bool:
     before = tokens[participle - 1]
     if participle == 0 or before.tag not in {"NNS", "NNPS"} or tokens[participle].head > participle:
         return False
-    return not _kids(tokens, participle, "mark", "aux", "auxpass", "advmod", "dobj", *_SUBJECTS)
+    return not kids_of(tokens, participle, "mark", "aux", "auxpass", "advmod", "dobj", *_SUBJECTS)
 
 
 def _participle_before(tokens: Sequence[Token], copula: int) -> int | None:
-    first = [i for i in _kids(tokens, copula, "advcl", "ccomp", "csubj", "acomp") if i < copula]
+    first = [i for i in kids_of(tokens, copula, "advcl", "ccomp", "csubj", "acomp") if i < copula]
     return first[0] if first and tokens[first[0]].tag == "VBN" else None
 
 
@@ -293,109 +283,9 @@ def _mend_split_object(tokens: list[Token], participle: int) -> None:
     verb = tokens[participle].head
     if tokens[verb].lemma.lower() not in word_set("giving") or verb > participle:
         return
-    inner, outer = _kids(tokens, participle, "dobj"), _kids(tokens, verb, "dobj")
+    inner, outer = kids_of(tokens, participle, "dobj"), kids_of(tokens, verb, "dobj")
     if not inner or not outer or outer[0] > participle or inner[0] - participle > 2:  # noqa: PLR2004
         return
     tokens[outer[0]] = replace(tokens[outer[0]], dep="dative")
     tokens[inner[0]] = replace(tokens[inner[0]], head=verb)
     tokens[participle] = replace(tokens[participle], head=inner[0], dep="amod")
-
-
-def _mend_swallowed_root(tokens: list[Token], words: Sequence[str], sentence: Sentence) -> None:
-    """Mend "15 men jailed after a strike have been freed": "a strike" has not been freed.
-
-    Either number shows it (one strike "has", the men "have"), or else the sentence is left
-    without a verb of its own.
-    """
-    for verb in range(sentence.start, sentence.end):
-        token = tokens[verb]
-        if token.dep != "advcl" or token.head >= verb or token.tag not in {"VBN", "VBD", "VBP"}:
-            continue
-        first = token.head
-        marks = [i for i in _kids(tokens, verb, "mark", "prep") if first < i < verb]
-        subjects = [i for i in _kids(tokens, verb, *_SUBJECTS) if first < i < verb]
-        owners = [i for i in _kids(tokens, first, *_SUBJECTS) if i < first]
-        verbless = tokens[first].dep == "acl" and tokens[tokens[first].head].dep == "ROOT"
-        if verbless and tokens[tokens[first].head].pos in {"NOUN", "PROPN"}:
-            owners = [tokens[first].head]
-        helpers = [verb, *_kids(tokens, verb, "aux", "auxpass")]
-        plural = any(words[i] in {"have", "are", "were"} for i in helpers)
-        if not (marks and subjects and owners and (plural or verbless)):
-            continue
-        if _is_helped(tokens, first) or tokens[subjects[0]].tag not in {"NN", "NNP"}:
-            continue
-        if not _kids(tokens, subjects[0], "conj"):
-            _swap_roots(tokens, first, verb, owners[0], (marks[-1], subjects[0]))
-            return
-
-
-def _is_helped(tokens: Sequence[Token], verb: int) -> bool:
-    return tokens[verb].tag not in _PARTICIPLES or bool(_kids(tokens, verb, "aux", "auxpass"))
-
-
-def _swap_roots(
-    tokens: list[Token], first: int, verb: int, owner: int, phrase: tuple[int, int]
-) -> None:
-    mark, noun = phrase
-    top = owner if tokens[first].dep == "acl" else first
-    old = tokens[top]
-    for kid in [*_kids(tokens, first), *_kids(tokens, owner)]:
-        if kid > verb or (tokens[kid].dep in {"ccomp", "punct"} and kid != first):
-            tokens[kid] = replace(tokens[kid], head=verb)
-    tokens[verb] = replace(tokens[verb], head=verb if old.head == top else old.head, dep=old.dep)
-    tokens[first] = replace(tokens[first], head=owner, dep="acl", tag="VBN")
-    passive = bool(_kids(tokens, verb, "auxpass"))
-    tokens[owner] = replace(tokens[owner], head=verb, dep="nsubjpass" if passive else "nsubj")
-    tokens[mark] = replace(tokens[mark], head=first, dep="prep")
-    tokens[noun] = replace(tokens[noun], head=mark, dep="pobj")
-
-
-def _mend_noun_root(tokens: list[Token], sentence: Sentence) -> None:
-    """Mend "Oslo's minister, Ann Lind, called on them": it has a verb, no noun alone."""
-    for root in range(sentence.start, sentence.end):
-        token = tokens[root]
-        if token.head != root or token.pos not in {"NOUN", "PROPN"}:
-            continue
-        named = [i for i in _kids(tokens, root, "appos") if i > root]
-        verbs = [i for i in _kids(tokens, root, "acl", "relcl", "appos") if tokens[i].tag == "VBD"]
-        verbs = [i for i in verbs if named and i > named[0] and not _kids(tokens, i, *_SUBJECTS)]
-        if not verbs or tokens[verbs[0]].pos != "VERB":
-            continue
-        verb = verbs[0]
-        if tokens[verb - 1].dep != "punct" or _kids(tokens, verb, "agent"):
-            continue
-        tokens[verb] = replace(tokens[verb], head=verb, dep="ROOT")
-        tokens[root] = replace(token, head=verb, dep="nsubj")
-        for kid in _kids(tokens, root):
-            if kid > verb:
-                tokens[kid] = replace(tokens[kid], head=verb)
-
-
-def _mend_apposed_root(tokens: list[Token], sentence: Sentence) -> None:
-    """Mend "The worker, one of 23 strikers rounded up in 2017, left": who left is the worker."""
-    for root in range(sentence.start, sentence.end):
-        token = tokens[root]
-        if token.head != root or token.tag not in _PARTICIPLES or token.pos != "VERB":
-            continue
-        if _kids(tokens, root, "aux", "auxpass", "dobj", "cc"):
-            continue
-        owners = [i for i in _kids(tokens, root, *_SUBJECTS) if i < root]
-        later = [i for i in _kids(tokens, root, "conj") if tokens[i].tag in _FINITE]
-        later = [i for i in later if tokens[i - 1].dep == "punct"]
-        if not owners or not later or _kids(tokens, later[0], *_SUBJECTS):
-            continue
-        apposed = [i for i in _kids(tokens, owners[0], "appos") if i < root]
-        noun = root - 1
-        if not apposed or tokens[noun].pos not in {"NOUN", "PROPN"} or noun == owners[0]:
-            continue
-        _set_apart(tokens, root, later[0], owners[0])
-
-
-def _set_apart(tokens: list[Token], participle: int, verb: int, owner: int) -> None:
-    """Make a verb the root, and what was taken for the root a participle of the noun before."""
-    for kid in _kids(tokens, participle):
-        if kid > verb and kid != verb:
-            tokens[kid] = replace(tokens[kid], head=verb)
-    tokens[verb] = replace(tokens[verb], head=verb, dep="ROOT")
-    tokens[participle] = replace(tokens[participle], head=participle - 1, dep="acl", tag="VBN")
-    tokens[owner] = replace(tokens[owner], head=verb, dep="nsubj")

@@ -1,0 +1,139 @@
+"""Sentences whose main verb a small parser missed: below a participle, a noun, a name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.model import Sentence, Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PARTICIPLES = frozenset({"VBN", "VBD"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def mend_root(tokens: list[Token], words: Sequence[str], sentence: Sentence) -> None:
+    """Give a sentence its main verb, where its words show one.
+
+    Args:
+        tokens: of one passage; changed in place.
+        words: their forms in lower case.
+        sentence: the sentence.
+    """
+    _mend_swallowed_root(tokens, words, sentence)
+    _mend_noun_root(tokens, sentence)
+    _mend_apposed_root(tokens, sentence)
+
+
+def kids_of(tokens: Sequence[Token], head: int, *labels: str) -> list[int]:
+    """Return the children of a token, all or only those with one of the labels."""
+    return [
+        i
+        for i, item in enumerate(tokens)
+        if item.head == head and i != head and (not labels or item.dep in labels)
+    ]
+
+
+def _mend_swallowed_root(tokens: list[Token], words: Sequence[str], sentence: Sentence) -> None:
+    """Mend "15 men jailed after a strike have been freed": "a strike" has not been freed.
+
+    Either number shows it (one strike "has", the men "have"), or else the sentence is left
+    without a verb of its own.
+    """
+    for verb in range(sentence.start, sentence.end):
+        token = tokens[verb]
+        if token.dep != "advcl" or token.head >= verb or token.tag not in {"VBN", "VBD", "VBP"}:
+            continue
+        first = token.head
+        marks = [i for i in kids_of(tokens, verb, "mark", "prep") if first < i < verb]
+        subjects = [i for i in kids_of(tokens, verb, *_SUBJECTS) if first < i < verb]
+        owners = [i for i in kids_of(tokens, first, *_SUBJECTS) if i < first]
+        verbless = tokens[first].dep == "acl" and tokens[tokens[first].head].dep == "ROOT"
+        if verbless and tokens[tokens[first].head].pos in {"NOUN", "PROPN"}:
+            owners = [tokens[first].head]
+        helpers = [verb, *kids_of(tokens, verb, "aux", "auxpass")]
+        plural = any(words[i] in {"have", "are", "were"} for i in helpers)
+        if not (marks and subjects and owners and (plural or verbless)):
+            continue
+        if _is_helped(tokens, first) or tokens[subjects[0]].tag not in {"NN", "NNP"}:
+            continue
+        if not kids_of(tokens, subjects[0], "conj"):
+            _swap_roots(tokens, first, verb, owners[0], (marks[-1], subjects[0]))
+            return
+
+
+def _is_helped(tokens: Sequence[Token], verb: int) -> bool:
+    return tokens[verb].tag not in _PARTICIPLES or bool(kids_of(tokens, verb, "aux", "auxpass"))
+
+
+def _swap_roots(
+    tokens: list[Token], first: int, verb: int, owner: int, phrase: tuple[int, int]
+) -> None:
+    mark, noun = phrase
+    top = owner if tokens[first].dep == "acl" else first
+    old = tokens[top]
+    for kid in [*kids_of(tokens, first), *kids_of(tokens, owner)]:
+        if kid > verb or (tokens[kid].dep in {"ccomp", "punct"} and kid != first):
+            tokens[kid] = replace(tokens[kid], head=verb)
+    tokens[verb] = replace(tokens[verb], head=verb if old.head == top else old.head, dep=old.dep)
+    tokens[first] = replace(tokens[first], head=owner, dep="acl", tag="VBN")
+    passive = bool(kids_of(tokens, verb, "auxpass"))
+    tokens[owner] = replace(tokens[owner], head=verb, dep="nsubjpass" if passive else "nsubj")
+    tokens[mark] = replace(tokens[mark], head=first, dep="prep")
+    tokens[noun] = replace(tokens[noun], head=mark, dep="pobj")
+
+
+def _mend_noun_root(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "Oslo's minister, Ann Lind, called on them": it has a verb, no noun alone."""
+    for root in range(sentence.start, sentence.end):
+        token = tokens[root]
+        if token.head != root or token.pos not in {"NOUN", "PROPN"}:
+            continue
+        named = [i for i in kids_of(tokens, root, "appos") if i > root]
+        verbs = [
+            i for i in kids_of(tokens, root, "acl", "relcl", "appos") if tokens[i].tag == "VBD"
+        ]
+        verbs = [i for i in verbs if named and i > named[0] and not kids_of(tokens, i, *_SUBJECTS)]
+        if not verbs or tokens[verbs[0]].pos != "VERB":
+            continue
+        verb = verbs[0]
+        if tokens[verb - 1].dep != "punct" or kids_of(tokens, verb, "agent"):
+            continue
+        tokens[verb] = replace(tokens[verb], head=verb, dep="ROOT")
+        tokens[root] = replace(token, head=verb, dep="nsubj")
+        for kid in kids_of(tokens, root):
+            if kid > verb:
+                tokens[kid] = replace(tokens[kid], head=verb)
+
+
+def _mend_apposed_root(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "The worker, one of 23 strikers rounded up in 2017, left": who left is the worker."""
+    for root in range(sentence.start, sentence.end):
+        token = tokens[root]
+        if token.head != root or token.tag not in _PARTICIPLES or token.pos != "VERB":
+            continue
+        if kids_of(tokens, root, "aux", "auxpass", "dobj", "cc"):
+            continue
+        owners = [i for i in kids_of(tokens, root, *_SUBJECTS) if i < root]
+        later = [i for i in kids_of(tokens, root, "conj") if tokens[i].tag in _FINITE]
+        later = [i for i in later if tokens[i - 1].dep == "punct"]
+        if not owners or not later or kids_of(tokens, later[0], *_SUBJECTS):
+            continue
+        apposed = [i for i in kids_of(tokens, owners[0], "appos") if i < root]
+        noun = root - 1
+        if not apposed or tokens[noun].pos not in {"NOUN", "PROPN"} or noun == owners[0]:
+            continue
+        _set_apart(tokens, root, later[0], owners[0])
+
+
+def _set_apart(tokens: list[Token], participle: int, verb: int, owner: int) -> None:
+    """Make a verb the root, and what was taken for the root a participle of the noun before."""
+    for kid in kids_of(tokens, participle):
+        if kid > verb and kid != verb:
+            tokens[kid] = replace(tokens[kid], head=verb)
+    tokens[verb] = replace(tokens[verb], head=verb, dep="ROOT")
+    tokens[participle] = replace(tokens[participle], head=participle - 1, dep="acl", tag="VBN")
+    tokens[owner] = replace(tokens[owner], head=verb, dep="nsubj")

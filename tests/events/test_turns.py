@@ -133,3 +133,8 @@ def test_a_group_that_acts_is_meant_before_the_office_that_reports(events_of: An
     entities = {p.entity for m in events_of(text)[0] for p in m.actors}
     assert "it" in texts
     assert len(entities) == 1
+
+
+def test_what_ought_not_to_have_been_was(events_of: Any) -> None:
+    statuses = [m.status for m in events_of("Lind should never have been arrested.")[0]]
+    assert statuses == ["hypothetical"]

@@ -91,3 +91,19 @@ def test_a_ministry_that_speaks_after_an_office_holder_is_of_that_country(langua
         "They spent a week in Georgia, the foreign ministry said.",
     )
     assert [e.country for e in reading.entities if "foreign ministry" in e.name] == ["FR"]
+
+
+def test_prosecutors_of_another_town_are_not_the_office_that_spoke(language):
+    reading = builders.read(
+        language,
+        "He was held in May, the Public Prosecution Service said.",
+        "Naples prosecutors had asked for it.",
+    )
+    assert _named(reading, "Naples prosecutors") is not None
+
+
+def test_who_asks_that_they_stay_asks_it_of_others(language):
+    text = "The men were held in October; prosecutors had asked that they stay in custody."
+    reading = builders.read(language, text)
+    men = next(e.id for e in reading.entities if e.name == "men")
+    assert [m.entity for m in reading.mentions if m.quote.text == "they"] == [men]

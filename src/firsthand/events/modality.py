@@ -151,7 +151,11 @@ def _is_barred(parse: Parse, verb: int) -> bool:
     He may have been, all the same.
     """
     helpers = {parse.words[kid] for kid in parse.kids(verb, "aux")}
-    return bool(parse.kids(verb, "auxpass")) and bool(helpers & modality_lists()["barring"])
+    if not parse.kids(verb, "auxpass"):
+        return False
+    # "should never have been arrested": they were
+    blamed = "have" in helpers and bool(helpers & modality_lists()["blaming"])
+    return blamed or bool(helpers & modality_lists()["barring"])
 
 
 def _is_harmless_negation(parse: Parse, verb: int, negation: int) -> bool:

@@ -78,7 +78,9 @@ def described_group(cast: Cast, markable: Markable, owner: Draft | None) -> Draf
 def _body_acting(cast: Cast, markable: Markable) -> Draft | None:
     """The body as which people act: prosecutors, "EU foreign ministers", "NATO leaders"."""
     if markable.noun == "prosecutor":
-        return _prosecution(cast)
+        # "Naples prosecutors" are not the office of another town
+        is_elsewhere = any(word[:1].isupper() for word in markable.phrase.split()[:-1])
+        return None if is_elsewhere else _prosecution(cast)
     if markable.noun not in {"minister", "leader"} or markable.quantity or markable.owner:
         return None
     known = lookup(markable.phrase.split()[0]) if markable.phrase else None

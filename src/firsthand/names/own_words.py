@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.model import MentionType
 from firsthand.names.cast import same_person
+from firsthand.resources import load_list
 
 if TYPE_CHECKING:
     from firsthand.names.cast import Cast, Draft
@@ -58,3 +59,12 @@ def _only_bearer(cast: Cast, name: str) -> Draft | None:
         if draft.type is MentionType.PERSON and draft.is_named and same_person(draft.name, name)
     ]
     return bearers[0] if len(bearers) == 1 else None
+
+
+def asks_for(other: Markable, markable: Markable) -> bool:
+    """Whether one asks it of others: "prosecutors asked that they stay" is not of themselves."""
+    tokens = markable.view.tokens
+    verb = tokens[tokens[markable.head].head]
+    asking = tokens[verb.head]
+    is_content = verb.dep == "ccomp" and asking.lemma.lower() in load_list("nouns")["asking_that"]
+    return is_content and tokens[other.head].head == verb.head and other.view is markable.view

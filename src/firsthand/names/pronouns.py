@@ -7,7 +7,7 @@ from math import log2
 from typing import TYPE_CHECKING
 
 from firsthand.model import MentionKind, MentionType
-from firsthand.names.own_words import NEVER, named_in_words
+from firsthand.names.own_words import NEVER, asks_for, named_in_words
 from firsthand.names.speaking import acting_head, is_cited, is_reporting_subject
 from firsthand.names.spelling import core_tokens
 from firsthand.resources import load_list
@@ -350,6 +350,8 @@ def _group(cast: Cast, markable: Markable, speaker: Draft | None) -> Draft | Non
         if draft.type is not MentionType.GROUP or draft is speaker:
             continue
         if distance == 0 and _same_clause(markable, other) and markable.determiner != "poss":
+            continue
+        if distance == 0 and asks_for(other, markable):
             continue
         token = other.view.tokens[other.head]
         score = 10.0 - 2.0 * distance + 2.0 * (token.dep in _SUBJECT)

@@ -28,6 +28,7 @@ from firsthand.clean.datelines import find_dateline
         ("KARVIA — Ten miners", "KARVIA", None),
         ("NEW KARVIA: Ten miners", "NEW KARVIA", None),
         ("(Karvia, 2 September) Ten miners", "Karvia", None),
+        ("KARVIA, 5th September (AFP): Ten miners", "KARVIA", "AFP"),
     ],
 )
 def test_datelines_are_read(text: str, place: str | None, agency: str | None) -> None:

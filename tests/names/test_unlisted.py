@@ -107,3 +107,14 @@ def test_who_asks_that_they_stay_asks_it_of_others(language):
     reading = builders.read(language, text)
     men = next(e.id for e in reading.entities if e.name == "men")
     assert [m.entity for m in reading.mentions if m.quote.text == "they"] == [men]
+
+
+def test_who_is_charged_is_who_was_held_and_not_who_spoke(language):
+    reading = builders.read(
+        language,
+        "Police arrested Tundu Lisk after a rally in Oslo.",
+        '"This is an abduction," the deputy chairman, John Heck, wrote on X. By Monday he had been '
+        "taken to Bergen, where prosecutors charged him with treason.",
+    )
+    held = _named(reading, "Tundu Lisk").id
+    assert [m.entity for m in reading.mentions if m.quote.text in {"he", "him"}] == [held, held]

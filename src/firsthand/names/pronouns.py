@@ -7,6 +7,7 @@ from math import log2
 from typing import TYPE_CHECKING
 
 from firsthand.model import MentionKind, MentionType
+from firsthand.names.held import held_before
 from firsthand.names.own_words import NEVER, asks_for, named_in_words
 from firsthand.names.speaking import acting_head, is_cited, is_reporting_subject
 from firsthand.names.spelling import core_tokens
@@ -20,6 +21,7 @@ _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _SPEAKER_BONUS = 2.0  # the one who spoke last goes on speaking
 _ANSWER_BONUS = 3.0  # who was asked answers
 _TOPIC = 0.4  # for each doubling of the times that a person was mentioned
+_HELD = 4.0  # who was held or freed before goes before who speaks of it
 _UNSURE = 1.0  # a word that may be no person goes behind one who is
 _SELDOM = 2  # mentions up to which one word may be misread
 _MAIN = 1.0  # the subject of the sentence goes before that of a clause
@@ -115,6 +117,7 @@ def _person(cast: Cast, markable: Markable, speaker: Draft | None) -> Draft | No
         markable.view, markable.head
     )
     told_of = named_in_words(cast, markable) if is_speaking else {}
+    held = held_before(cast, markable)
     answers = is_speaking and _answers(markable)
     goer = cast.asker if answers else cast.speaker
     for other, draft, distance in mentions_near(cast, markable, _REACH):
@@ -127,6 +130,7 @@ def _person(cast: Cast, markable: Markable, speaker: Draft | None) -> Draft | No
         score = _score(other, draft, distance, markable, is_speaking=is_speaking)
         score -= _UNSURE * (counts[draft.order] <= _SELDOM and _is_unsure(draft))
         score -= told_of.get(draft.order, 0.0)
+        score += _HELD * (draft.order in held)
         if is_speaking:
             goes_on = draft is goer and not (distance <= 1 and _asks(other))
             score += _SPEAKER_BONUS * goes_on + _TOPIC * log2(counts[draft.order])

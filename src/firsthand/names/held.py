@@ -1,0 +1,39 @@
+"""Who was held, tried or freed before, where a pronoun is again: "prosecutors charged him"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from firsthand.resources import load_list
+
+if TYPE_CHECKING:
+    from firsthand.names.cast import Cast
+    from firsthand.names.markables import Markable
+
+_PATIENTS = frozenset({"dobj", "nsubjpass"})
+
+
+def held_before(cast: Cast, markable: Markable) -> frozenset[int]:
+    """Return who is known by name to have been held before, by order, if a pronoun is held here.
+
+    "Police arrested Ann Lind. Her deputy, Ivo Roe, protested. She was charged ...": Lind.
+
+    Args:
+        cast: the entities before the pronoun.
+        markable: the pronoun.
+    """
+    if not _is_held(markable):
+        return frozenset()
+    return frozenset(
+        draft.order for other, draft, _ in cast.mentions if draft.is_named and _is_held(other)
+    )
+
+
+def _is_held(markable: Markable) -> bool:
+    tokens = markable.view.tokens
+    token = tokens[markable.head]
+    acts = load_list("name_cues")
+    return token.dep in _PATIENTS and tokens[token.head].lemma.lower() in {
+        *acts["local_acts"],
+        *acts["freeing"],
+    }

@@ -113,8 +113,9 @@ def test_who_is_charged_is_who_was_held_and_not_who_spoke(language):
     reading = builders.read(
         language,
         "Police arrested Tundu Lisk after a rally in Oslo.",
+        "The party of Lisk said it did not know where he was being held. "
         '"This is an abduction," the deputy chairman, John Heck, wrote on X. By Monday he had been '
         "taken to Bergen, where prosecutors charged him with treason.",
     )
     held = _named(reading, "Tundu Lisk").id
-    assert [m.entity for m in reading.mentions if m.quote.text in {"he", "him"}] == [held, held]
+    assert {m.entity for m in reading.mentions if m.quote.text in {"he", "him"}} == {held}

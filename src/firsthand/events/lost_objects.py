@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from firsthand.events.trees import kids_of
 from firsthand.events.words import word_set
 
 if TYPE_CHECKING:
@@ -38,27 +39,19 @@ def mend_objects(tokens: list[Token], words: Sequence[str]) -> None:
             tokens[index] = replace(token, tag="VBN", pos="VERB", lemma=stem)
 
 
-def _kids(tokens: Sequence[Token], head: int, *labels: str) -> list[int]:
-    return [
-        i
-        for i, item in enumerate(tokens)
-        if item.head == head and i != head and (not labels or item.dep in labels)
-    ]
-
-
 def _mend_letting_go(tokens: list[Token], let: int) -> None:
     """Mend "the rebels let go two nurses": "let" is the verb, and the nurses its object."""
     go = tokens[let].head
     if go != let + 1 or tokens[go].lemma.lower() != "go":
         return
     labels = ("dobj", "nsubj", "npadvmod")
-    people = [i for i in _kids(tokens, go, *labels) if i > go and tokens[i].pos in _PEOPLE]
+    people = [i for i in kids_of(tokens, go, *labels) if i > go and tokens[i].pos in _PEOPLE]
     if not people:
         return
     old = tokens[go]
-    tag = "VB" if _kids(tokens, go, "aux") != [let] else "VBD"
+    tag = "VB" if kids_of(tokens, go, "aux") != [let] else "VBD"
     head = let if old.head == go else old.head
-    for kid in _kids(tokens, go):
+    for kid in kids_of(tokens, go):
         tokens[kid] = replace(tokens[kid], head=let)
     tokens[let] = replace(tokens[let], head=head, dep=old.dep, pos="VERB", tag=tag)
     tokens[go] = replace(old, head=let, dep="xcomp")
@@ -73,7 +66,7 @@ def _mend_title_apart(tokens: list[Token], title: int) -> None:
     head = tokens[name].head if tokens[name].dep == "compound" else name
     if tokens[head].dep != "dobj" or tokens[head].head != tokens[title].head or head <= title:
         return
-    for kid in [title, *_kids(tokens, title)]:
+    for kid in [title, *kids_of(tokens, title)]:
         tokens[kid] = replace(tokens[kid], head=head)
     tokens[title] = replace(tokens[title], dep="compound")
 
@@ -83,8 +76,8 @@ def _mend_given_years(tokens: list[Token], years: int) -> None:
     verb = tokens[years].head
     if verb > years or tokens[verb].lemma.lower() not in word_set("giving"):
         return
-    given = [i for i in _kids(tokens, verb, "dobj", "dative") if verb < i < years]
-    counted = _kids(tokens, years, "nummod")
+    given = [i for i in kids_of(tokens, verb, "dobj", "dative") if verb < i < years]
+    counted = kids_of(tokens, years, "nummod")
     if not given or not counted or tokens[counted[0] - 1].pos == "ADP":
         return
     tokens[given[0]] = replace(tokens[given[0]], dep="dative")

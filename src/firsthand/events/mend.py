@@ -13,7 +13,8 @@ from firsthand.events.abreast import mend_clauses_abreast
 from firsthand.events.headlines import mend_headline
 from firsthand.events.lost_objects import mend_objects
 from firsthand.events.mend_clauses import mend_clauses, mend_swallowed
-from firsthand.events.mend_roots import kids_of, mend_root
+from firsthand.events.mend_roots import mend_root
+from firsthand.events.trees import kids_of
 from firsthand.events.words import word_set
 
 if TYPE_CHECKING:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from firsthand.events.trees import kids_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -26,15 +28,6 @@ def mend_root(tokens: list[Token], words: Sequence[str], sentence: Sentence) -> 
     _mend_swallowed_root(tokens, words, sentence)
     _mend_noun_root(tokens, sentence)
     _mend_apposed_root(tokens, sentence)
-
-
-def kids_of(tokens: Sequence[Token], head: int, *labels: str) -> list[int]:
-    """Return the children of a token, all or only those with one of the labels."""
-    return [
-        i
-        for i, item in enumerate(tokens)
-        if item.head == head and i != head and (not labels or item.dep in labels)
-    ]
 
 
 def _mend_swallowed_root(tokens: list[Token], words: Sequence[str], sentence: Sentence) -> None:

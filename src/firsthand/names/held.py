@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from firsthand.resources import load_list
@@ -16,7 +17,7 @@ _PATIENTS = frozenset({"dobj", "nsubjpass"})
 def held_before(cast: Cast, markable: Markable) -> frozenset[int]:
     """Return who is known by name to have been held before, by order, if a pronoun is held here.
 
-    "Police arrested Ann Lind. Her deputy, Ivo Roe, protested. She was charged ...": Lind.
+    "Lind, who was held in Oslo ... Her deputy, Ada Roe, protested. She was charged ...": Lind.
 
     Args:
         cast: the entities before the pronoun.
@@ -32,8 +33,10 @@ def held_before(cast: Cast, markable: Markable) -> frozenset[int]:
 def _is_held(markable: Markable) -> bool:
     tokens = markable.view.tokens
     token = tokens[markable.head]
-    acts = load_list("name_cues")
-    return token.dep in _PATIENTS and tokens[token.head].lemma.lower() in {
-        *acts["local_acts"],
-        *acts["freeing"],
-    }
+    return token.dep in _PATIENTS and tokens[token.head].lemma.lower() in _acts()
+
+
+@lru_cache(maxsize=1)
+def _acts() -> frozenset[str]:
+    lists = load_list("name_cues")
+    return frozenset((*lists["local_acts"], *lists["freeing"]))

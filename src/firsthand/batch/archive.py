@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from firsthand.batch.pages import map_array, note_read
 from firsthand.batch.prepare import DOCUMENTS, POSTINGS, write_postings
 from firsthand.batch.tables import Ids, column, find, id_of, mapped, number_of, open_file
 from firsthand.batch.units import folder_of
@@ -56,8 +57,7 @@ class Archive:
         """Open the index."""
         self.root = root
         place = root / "parts" / "index"
-        # A plain array on the mapped file: a look-up in what `np.load` gives costs far more.
-        index = np.asarray(np.load(place / _INDEX, mmap_mode="r"))
+        index = map_array(place / _INDEX)
         self.ids: Ids = index[:, 0]
         self._places = index
         self.shards: list[str] = json.loads((place / _NAMES).read_text(encoding="utf-8"))
@@ -69,6 +69,7 @@ class Archive:
 
     def _row(self, number: int) -> tuple[_Columns, int]:
         """Return the shard and the row of a document."""
+        note_read()
         at = int(self.ids.searchsorted(np.uint64(number)))
         _, shard, row = self._places[at].tolist()
         return self._shard(shard), row

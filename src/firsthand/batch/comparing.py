@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 
 from firsthand.batch.archive import archive_of
+from firsthand.batch.buckets import Holders
 from firsthand.batch.components import Families
-from firsthand.batch.joining import Holders
 from firsthand.batch.tables import Ids, id_of, mapped, number_of, write_rows
 from firsthand.batch.units import Unit, folder_of, made_whole
 from firsthand.copies.commonness import Known, names_with

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from firsthand.batch.archive import Archive
+from firsthand.batch.tables import Pairs, id_of
 from firsthand.export.copies import copy_object, document_object, origin_object
 from firsthand.model import Article, CopyRelation, Origin
 
 Row = dict[str, Any]
+
+_STRETCH = 1 << 16
+"""Families that are written at a time."""
 
 
 @lru_cache(maxsize=1)
@@ -107,6 +112,19 @@ def families_schema() -> Any:
     import pyarrow as pa
 
     return pa.schema([("document", pa.string()), ("family", pa.string())])
+
+
+def write_families(path: Path, families: Pairs) -> None:
+    """Write the families of all documents, a stretch at a time: as text they take much memory."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    schema = families_schema()
+    with pq.ParquetWriter(path, schema, compression="zstd") as writer:
+        for start in range(0, len(families), _STRETCH):
+            rows = families[start : start + _STRETCH].tolist()
+            columns = [list(map(id_of, column)) for column in zip(*rows, strict=True)]
+            writer.write_table(pa.table(columns, schema=schema))
 
 
 def _reason() -> Any:

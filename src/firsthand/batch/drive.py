@@ -12,14 +12,14 @@ import numpy as np
 
 from firsthand.batch.archive import write_index
 from firsthand.batch.comparing import RELATIONS
-from firsthand.batch.datasets import families_schema
+from firsthand.batch.datasets import write_families
 from firsthand.batch.engines.protocol import Engine, Joined
 from firsthand.batch.inputs import SHARD, cut
 from firsthand.batch.joining import in_company
 from firsthand.batch.places import is_remote
 from firsthand.batch.prepare import FAILURES
 from firsthand.batch.settling import COPIES, PUBLIC
-from firsthand.batch.tables import Pairs, id_of, mapped, need_pyarrow, write_parquet
+from firsthand.batch.tables import Pairs, mapped, need_pyarrow
 from firsthand.batch.units import (
     MADE_BY,
     Unit,
@@ -182,11 +182,10 @@ def _families(desk: _Desk, compared: Sequence[Unit]) -> Pairs:
     edges = _counting(desk, compared)[0]
     families = desk.engine.label(edges)
     np.save(desk.root / "parts" / "families.npy", families)
-    rows = [{"document": id_of(a), "family": id_of(b)} for a, b in families.tolist()]
     unit = desk.unit("families", "all")
     if not is_done(desk.root, unit):
         with made_whole(desk.root, unit, {}) as folder:
-            write_parquet(folder / _FAMILIES, rows, families_schema())
+            write_families(folder / _FAMILIES, families)
     _publish(desk, "families", [(unit, _FAMILIES)])
     desk.done.families = len(np.unique(families[:, 1]))
     return families

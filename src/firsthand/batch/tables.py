@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from firsthand.batch.pages import map_file
 from firsthand.errors import ConfigError
 
 Ids = npt.NDArray[np.uint64]
@@ -68,7 +69,7 @@ def open_file(path: Path) -> Any:
     """Return the one batch of an Arrow file that will not change, mapped into memory."""
     import pyarrow as pa
 
-    return pa.ipc.open_file(pa.memory_map(str(path))).get_batch(0)
+    return pa.ipc.open_file(pa.py_buffer(map_file(path))).get_batch(0)
 
 
 def column(path: Path, name: str) -> npt.NDArray[Any]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from firsthand.batch.buckets import join_bucket, shelve_bucket
 from firsthand.batch.comparing import compare_pairs, judge_pairs, link_families
 from firsthand.batch.furnishing import finish_shard, plain_shard, sum_up, tell_shard
-from firsthand.batch.joining import join_bucket, shelve_bucket
+from firsthand.batch.pages import give_back
 from firsthand.batch.prepare import prepare_shard
 from firsthand.batch.settling import decide_all, name_group
 from firsthand.batch.units import Unit, is_done
@@ -42,6 +43,7 @@ def do(work: tuple[str, str]) -> str:
     unit = decode(Unit, packed)
     if not is_done(root, unit):
         TASKS[unit.task](root, unit)
+        give_back()
     return unit.name
 
 

@@ -1,0 +1,53 @@
+"""Files mapped into memory, whose pages a process gives back when it has read from them.
+
+What is mapped is shared with the system's page cache and read again from there at little cost.
+Without giving back, a process that reads a few rows of each of many files would hold all of
+them in the end: its memory would grow with the batch.
+"""
+
+from __future__ import annotations
+
+import mmap
+from itertools import count
+from pathlib import Path
+from typing import Any
+from weakref import WeakSet
+
+import numpy as np
+import numpy.typing as npt
+
+_OPEN: WeakSet[mmap.mmap] = WeakSet()
+_GIVE_BACK: int | None = getattr(mmap, "MADV_DONTNEED", None)
+_READS = 256
+"""Reads of single rows after which pages are given back: each may touch dozens of kilobytes."""
+_read = count(1)
+
+
+def map_file(path: Path) -> mmap.mmap:
+    """Return a file that will not change, mapped for reading; an empty file cannot be mapped."""
+    with path.open("rb") as file:
+        pages = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    _OPEN.add(pages)
+    return pages
+
+
+def map_array(path: Path) -> npt.NDArray[Any]:
+    """Return the array of an .npy file, mapped: a plain one, far quicker to look up in."""
+    loaded = np.load(path, mmap_mode="r")
+    if isinstance(loaded.base, mmap.mmap):
+        _OPEN.add(loaded.base)
+    return np.asarray(loaded)
+
+
+def note_read() -> None:
+    """Give pages back after every so many reads of single rows; each is to be noted here."""
+    if next(_read) % _READS == 0:
+        give_back()
+
+
+def give_back() -> None:
+    """Let go of the pages of all mapped files; where a system cannot, nothing happens."""
+    if _GIVE_BACK is None:
+        return
+    for pages in list(_OPEN):
+        pages.madvise(_GIVE_BACK)

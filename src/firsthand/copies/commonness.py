@@ -12,8 +12,8 @@ from functools import lru_cache
 from statistics import median
 from typing import Protocol
 
+from firsthand.copies.changes import is_name
 from firsthand.copies.holding import Holding
-from firsthand.copies.kinds import kinds_of
 from firsthand.copies.shelf import Shelf
 
 _NAMES = 3
@@ -105,12 +105,16 @@ def names_with(shelf: Shelf) -> Names:
     """Return what finds the names in a document: words with a capital that open no sentence."""
 
     def names(document: str) -> frozenset[str]:
+        # Few words have a capital: the kinds of all others need not be known here.
         side = shelf[document]
-        kinds, starts = kinds_of(side), side.words.starts
+        text, words = side.text, side.words
+        places = zip(words.starts.tolist(), words.ends.tolist(), strict=True)
         return frozenset(
-            kinds.spelled[at].casefold()
-            for at in kinds.names.nonzero()[0].tolist()
-            if not opens_sentence(side.text, int(starts[at]))
+            text[start:end].casefold()
+            for start, end in places
+            if text[start].isupper()
+            and is_name(text[start:end])
+            and not opens_sentence(text, start)
         )
 
     return names

@@ -12,7 +12,7 @@ from firsthand.events.counts import find_count
 from firsthand.events.dates import Timing, find_timing, make_date
 from firsthand.events.draft import Draft, Site
 from firsthand.events.evidence import find_evidence
-from firsthand.events.grammar import is_passive, prepositions, subjects
+from firsthand.events.grammar import is_passive, named_among, prepositions, subjects
 from firsthand.events.match import Match
 from firsthand.events.novelty import Position, read_novelty
 from firsthand.events.parse import Parse
@@ -26,6 +26,7 @@ from firsthand.events.vouching import own_statement, statements_around, told_sta
 from firsthand.events.words import word_set
 from firsthand.model import (
     Count,
+    CountOperator,
     EventDate,
     Novelty,
     Status,
@@ -163,6 +164,9 @@ def _count(parse: Parse, match: Match, roles: Roles) -> Count | None:
     count = find_count(parse, roles.get("recipient", ()), match.words[1:])
     if count is None and match.noun is not None and _is_counted_act(parse, match.noun):
         return find_count(parse, [match.noun])
+    if count is not None and count.op is CountOperator.EQUAL and named_among(parse, match.trigger):
+        # "nine Danes were among those freed": there may have been others
+        return replace(count, op=CountOperator.AT_LEAST)
     return count
 
 

@@ -21,6 +21,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 _OPENING = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _OWN = frozenset({"aux", "auxpass", "dobj", "agent", "mark"})
 _INSIDE = frozenset({"compound", "nummod", "amod", "det", "poss", "nmod", "punct", "quantmod"})
+_QUOTATION = frozenset({'"', "'", "“", "‘", "«", "``"})
 _OF_GUILT = frozenset({"of", "on", "over", "in"})
 
 
@@ -32,7 +33,7 @@ def mend_headline(tokens: list[Token], words: Sequence[str], sentence: Sentence)
         words: their forms in lower case.
         sentence: one of the passage.
     """
-    within = range(sentence.start, sentence.end)
+    within = _told(words, range(sentence.start, sentence.end))
     if not within or tokens[within[-1]].pos == "PUNCT":
         return
     guilty = next((i for i in within if words[i] == "guilty" and i > within.start), None)
@@ -48,6 +49,14 @@ def mend_headline(tokens: list[Token], words: Sequence[str], sentence: Sentence)
             tokens[verb] = replace(tokens[verb], tag="VBN")
             _raise(tokens, verb, tokens[verb].head, within)
             return
+
+
+def _told(words: Sequence[str], within: range) -> range:
+    """Return what a line tells, without the words that it quotes: `Sailors freed: "At last"`."""
+    for index in range(within.start + 1, within.stop - 1):
+        if words[index] == ":" and words[index + 1] in _QUOTATION:
+            return range(within.start, index)
+    return within
 
 
 def _is_act_as_noun(tokens: Sequence[Token], words: Sequence[str], at: int, within: range) -> bool:
@@ -95,7 +104,8 @@ def _is_told_of(tokens: Sequence[Token], verb: int, within: range) -> bool:
     ):
         return False
     noun = tokens[token.head]
-    heads_line = noun.dep == "ROOT" or (noun.dep == "appos" and tokens[noun.head].dep == "ROOT")
+    roots = {"ROOT"} if noun.head in within else {noun.dep}
+    heads_line = noun.dep in roots or (noun.dep == "appos" and tokens[noun.head].dep == "ROOT")
     if not heads_line or noun.pos not in _NOMINAL or verb - token.head != 1:
         return False
     if any(item.head == verb and item.dep in _OWN for item in tokens[within.start : within.stop]):
@@ -108,12 +118,19 @@ def _is_verbless(tokens: Sequence[Token], verb: int, within: range) -> bool:
 
 
 def _raise(tokens: list[Token], verb: int, noun: int, within: range) -> None:
-    """Make a participle the root of its line, and the noun before it the subject."""
+    """Make a participle the root of its line, and the noun before it the subject.
+
+    Where words are quoted behind, their verb may be the root: the line hangs on that.
+    """
+    above = tokens[noun].head
     for index in within:
         token = tokens[index]
         hangs_out = token.dep == "ROOT" or (token.head == noun and token.dep not in _INSIDE)
         if index not in {verb, noun} and hangs_out:
             dep = "dep" if token.dep == "ROOT" else token.dep
             tokens[index] = replace(token, head=verb, dep=dep)
-    tokens[verb] = replace(tokens[verb], head=verb, dep="ROOT")
+    is_root = above in within
+    tokens[verb] = replace(
+        tokens[verb], head=verb if is_root else above, dep="ROOT" if is_root else "parataxis"
+    )
     tokens[noun] = replace(tokens[noun], head=verb, dep="nsubjpass")

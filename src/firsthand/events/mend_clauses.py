@@ -14,6 +14,8 @@ _RELATIVES = frozenset({"that", "which", "whom"})
 _PARTICIPLES = frozenset({"VBN", "VBD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_MANY_OR_NAMED = frozenset({"NNS", "NNP", "NNPS"})
+_NOT_BARE = frozenset({"nsubj", "nsubjpass", "dobj", "aux", "auxpass"})
 
 
 def mend_clauses(tokens: list[Token], words: Sequence[str]) -> None:
@@ -28,6 +30,8 @@ def mend_clauses(tokens: list[Token], words: Sequence[str]) -> None:
             _mend_relative(tokens, words, index)
         elif token.tag in _PARTICIPLES and token.dep == "csubj" and index:
             _mend_reduced(tokens, index)
+        elif token.tag in _PARTICIPLES and token.dep in {"advcl", "conj"} and index > 1:
+            _mend_apart(tokens, words, index)
         elif token.tag == "VBG" and token.dep == "amod" and index:
             _mend_licence(tokens, index)
         elif token.pos == "ADJ" and token.dep in {"oprd", "acomp"} and index:
@@ -93,6 +97,18 @@ def _mend_reduced(tokens: list[Token], participle: int) -> None:
     is_within = tokens[noun].dep == "pobj" and tokens[noun].pos in _NOUNS
     helped = any(t.head == participle and t.dep in {"aux", "auxpass"} for t in tokens)
     if is_within and verb > participle and not helped:
+        tokens[participle] = replace(tokens[participle], dep="acl", head=noun, tag="VBN")
+
+
+def _mend_apart(tokens: list[Token], words: Sequence[str], participle: int) -> None:
+    """Mend "handed over two soldiers, captured in May, to envoys": the soldiers were captured."""
+    noun, verb = participle - 2, tokens[participle].head
+    object_of = tokens[noun].dep == "dobj" and tokens[noun].head == verb
+    if words[participle - 1] != "," or not object_of or tokens[noun].tag not in _MANY_OR_NAMED:
+        return
+    below = {t.dep for t in tokens if t.head == participle}
+    follows = tokens[participle + 1].pos if participle + 1 < len(tokens) else ""
+    if follows == "ADP" and below.isdisjoint(_NOT_BARE):
         tokens[participle] = replace(tokens[participle], dep="acl", head=noun, tag="VBN")
 
 

@@ -52,11 +52,11 @@ def read_novelty(  # noqa: PLR0911 (a sign a return)
         return dated
     if position.in_background or modality.status is Status.HABITUAL:
         return Novelty.BACKGROUND
-    if not _is_recent(when, anchor):
+    if not is_recent(when, anchor):
         told = _by_words(clause, modality, position)
         if told is not None:
             return told
-    if (when is None or not _is_recent(when, anchor)) and _is_of_old_year(parse, trigger, anchor):
+    if (when is None or not is_recent(when, anchor)) and _is_of_old_year(parse, trigger, anchor):
         return Novelty.HISTORICAL
     if when is None and _is_after_old_year(parse, trigger, anchor):
         return Novelty.BACKGROUND
@@ -73,10 +73,12 @@ def _is_given(modality: Modality, position: Position, when: EventDate | None) ->
     return (modality.is_subordinate or is_given) and not position.in_headline and _is_dateless(when)
 
 
-def _is_recent(when: EventDate | None, anchor: Anchor | None) -> bool:
-    if when is None or when.relation != "on" or days_before(anchor, when) is None:
+def is_recent(when: EventDate | None, anchor: Anchor | None) -> bool:
+    """Tell whether a date is one of the last days before the report, told as a day or a week."""
+    days = days_before(anchor, when)
+    if when is None or when.relation != "on" or days is None:
         return False
-    return when.precision in {"day", "time", "week"}
+    return when.precision in {"day", "time", "week"} and days <= _lists()["news_window_days"]
 
 
 def _by_words(clause: str, modality: Modality, position: Position) -> Novelty | None:

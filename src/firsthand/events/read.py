@@ -15,6 +15,7 @@ from firsthand.events.denied_acts import denier, find_denied_acts
 from firsthand.events.draft import Draft, Site
 from firsthand.events.drafting import make_draft
 from firsthand.events.figures import find_stocks, make_figure
+from firsthand.events.headlined import renew_headlined
 from firsthand.events.links import find_links
 from firsthand.events.match import Match, find_candidates, is_fiction, is_vetoed
 from firsthand.events.novelty import Position, is_asked, is_background_paragraph, is_title
@@ -78,7 +79,7 @@ def read_events(
             number += 1
             parses.append(site.parse)
             figures += find_stocks(scene, site.parse, statements, MADE_BY)
-    drafts = renew_denied(inherit(drafts))
+    drafts = renew_headlined(renew_denied(inherit(drafts)), reading.anchor)
     figures += [
         _total(draft, statements) for draft in drafts if draft.is_cumulative and draft.count
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from firsthand.language.gazetteer import lookup
 from firsthand.model import MentionType
 from firsthand.names.speaking import is_reporting_subject
 from firsthand.resources import load_list
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from firsthand.names.markables import Markable
 
 _REACH = 2  # paragraphs back: the scene of a short report, or of one passage of a long one
+_SEAT_WITHIN = 4  # words behind "in" among which a name begins: "in the capital, Belgrade"
 
 
 def acting_country(cast: Cast, markable: Markable) -> str | None:
@@ -20,10 +22,27 @@ def acting_country(cast: Cast, markable: Markable) -> str | None:
 
     "Canada said its citizen was held in Hanoi. Police accuse him ...": those are the police of
     the place where he was held. A ministry that speaks after the French president is the French
-    one. Else they are those of the country that the report is about.
+    one. "Police in Oslo" are where they sit. Else they are those of the country that the report is
+    about.
     """
+    seat = seat_country(markable)
+    if seat is not None:
+        return seat
     speaking = _speaking_country(cast, markable)
     return _scene_country(cast, markable) or speaking or cast.main_country
+
+
+def seat_country(markable: Markable) -> str | None:
+    """Return the country of the place in which they sit: "officials in Belgrade"."""
+    view = markable.view
+    if view.lower(markable.last) != "in":
+        return None
+    within = range(markable.last + 1, min(markable.last + 1 + _SEAT_WITHIN, len(view.words)))
+    first = next((at for at in within if view.words[at][:1].isupper()), None)
+    if first is None:
+        return None
+    names = (" ".join(view.words[first : first + length]) for length in (3, 2, 1))
+    return next((known.country for name in names if (known := lookup(name))), None)
 
 
 def _speaking_country(cast: Cast, markable: Markable) -> str | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.language.gazetteer import lookup
 from firsthand.model import CountOperator, MentionType, Role
+from firsthand.names.abroad import seat_country
 from firsthand.names.cast import Draft
 from firsthand.names.nouns import has_determiner
 from firsthand.resources import load_list
@@ -61,7 +62,7 @@ def described_group(cast: Cast, markable: Markable, owner: Draft | None) -> Draf
         and markable.determiner == "bare"
         and markable.quantity is None
     ):
-        code = markable.country or cast.main_country
+        code = markable.country or seat_country(markable) or cast.main_country
         return (
             cast.territory(code)
             if code and _is_bare_official(markable)

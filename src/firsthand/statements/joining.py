@@ -48,7 +48,8 @@ def join(scene: Scene, rules: list[Candidate], learned: list[Candidate]) -> list
         if rule is not None:
             left.remove(rule)
             others = [one for one in rules if one is not rule]
-            joined.append(_together(scene, rule, item, others))
+            said = tuple(part for one in learned if one is not item for part in one.contents)
+            joined.append(_together(scene, rule, item, others, said))
     for item in _by_score(learned):
         if item.score >= _SURE and not any(_is_same(item, one) for one in [*left, *joined]):
             joined.append(replace(item, contents=_without_gaps(scene.tree, item)))
@@ -103,8 +104,17 @@ def _speaks_alone(item: Candidate) -> bool:
     )
 
 
-def _together(scene: Scene, rule: Candidate, item: Candidate, others: list[Candidate]) -> Candidate:
-    """The rule's candidate with the reader's words and speaker, where they can be right."""
+def _together(
+    scene: Scene,
+    rule: Candidate,
+    item: Candidate,
+    others: list[Candidate],
+    said: tuple[Stretch, ...],
+) -> Candidate:
+    """The rule's candidate with the reader's words and speaker, where they can be right.
+
+    `others` are the other candidates of the rules, `said` what the reader found others to say.
+    """
     tree = scene.tree
     contents = _without_gaps(tree, item)
     is_speaker = item.source is not None and shared((item.source,), rule.contents) > 0
@@ -115,7 +125,8 @@ def _together(scene: Scene, rule: Candidate, item: Candidate, others: list[Candi
         shared(one.contents, contents) > _MUCH * one.size for one in others
     )
     is_wrong = takes_more or _is_short(scene, rule, contents)
-    if is_wrong or _is_missing_lead(tree, rule, contents) or _is_missing_tail(tree, rule, contents):
+    is_cut = _is_missing_lead(tree, rule, contents) or _is_missing_tail(tree, rule, contents)
+    if is_wrong or (is_cut and not shared(rule.contents, said)):
         contents = rule.contents
     return replace(rule, contents=contents, source=_source(rule, item), score=item.score)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from firsthand.clean.agencies import find_agency
 from firsthand.clean.byline_words import byline_words
 from firsthand.clean.given_names import is_given_name
+from firsthand.clean.known_media import free_slashes, hold_slashes, is_known_medium
 from firsthand.clean.name_runs import names_apart
 from firsthand.clean.person_names import person_name
 
@@ -25,8 +26,9 @@ _GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?:Published|Updated|Posted|Last|Edited)\b
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]{2,30}\.[a-z]{2,4}")
 # "Radio Karvia's Tavian Service": the desk of a house for one language or country.
 _OWN_DESK = re.compile(
-    r"(?P<house>[^\W\d_a-z][\w/. -]{1,40}?)['’]s? (?:[^\W\d_a-z][\w-]+ ){0,3}"
-    r"(?:Service|Desk|Bureau|Team|Unit|Newsroom|Office|Staff)"
+    r"(?P<house>[^\W\d_a-z][\w/. -]{1,40}?)['’]s? "
+    r"(?:(?:[^\W\d_a-z][\w-]+ ){0,3}(?:Service|Desk|Bureau|Team|Unit|Newsroom|Office|Staff)"
+    r"|(?:Radio|TV) [^\W\d_a-z][\w-]+)"
 )
 _MOST_WORDS = 16
 _LONGEST_NAME = 5
@@ -140,7 +142,8 @@ def _pieces(text: str) -> Iterator[str]:
 
 def _split(text: str) -> Iterator[str]:
     joiner = byline_words().joiner
-    for part in _SPLIT.split(text):
+    for held in _SPLIT.split(hold_slashes(text)):
+        part = free_slashes(held)
         if not part.strip():
             continue
         # "Staff and agencies" is a name of its own before it is two.
@@ -214,6 +217,8 @@ def _sort_house(piece: str, text: str, outlet: str | None, out: _Sorted, *, is_c
         out.agencies.append(agency)
     elif named := _quoted_or_known(piece, outlet, follows=out.is_named):
         out.outlets.append(named)
+    elif is_cued and is_known_medium(piece):
+        out.outlets.append(piece)
     elif (house := _house_of_desk(piece)) is not None and (is_cued or _has_agency(text)):
         out.outlets.append(house)
         out.staff = True

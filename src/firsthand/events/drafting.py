@@ -88,6 +88,8 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
     particles = match.words[1:]
     count = _count(parse, match, roles)
     used = [token for tokens in roles.values() for token in tokens]
+    befallen = [*roles.get("recipient", ()), *roles.get("other", ())]
+    recipients = _but_itself(make_parties(scene, parse, befallen, particles), actors)
     return Draft(
         id=content_id("em", parse.document, trigger.span.start, match.frame.type),
         parse=parse,
@@ -99,9 +101,7 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
         status=status,
         novelty=novelty,
         actors=actors,
-        recipients=make_parties(
-            scene, parse, [*roles.get("recipient", ()), *roles.get("other", ())], particles
-        ),
+        recipients=recipients,
         receiver=make_party(scene, parse, receivers[0]) if receivers else None,
         count=count,
         date=when or _default_date(scene, status, novelty),
@@ -112,6 +112,16 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
         in_headline=position.in_headline,
         is_cumulative=count is not None and (timing.since or _is_total(parse, match, timing)),
         term=find_term(parse, match),
+    )
+
+
+def _but_itself(recipients: tuple[Party, ...], actors: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return whom it befell without a pronoun that was taken for who did it: "let it import"."""
+    own = {party.entity for party in actors} - {None}
+    return tuple(
+        party
+        for party in recipients
+        if party.entity not in own or party.quote is None or party.quote.text.lower() != "it"
     )
 
 

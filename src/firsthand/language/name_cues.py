@@ -30,7 +30,8 @@ _MOST_BEFORE = 3  # words of a name before "television", "prison"
 _JOINED = re.compile(r"[a-z]{2,3}-[A-Z][\w'-]+")  # as in "al-Nuri"
 _AGE = re.compile(r",\s*(?:aged\s+)?\d{1,2}(?:\s*,|\s*\.|\s+and\b|$)")
 _APPOSED = re.compile(
-    r",\s+(?:an?|the|his|her|its|their)\s+((?:[\w-]+\s+){0,5}?[\w-]+)"
+    r",\s+(?:an?|the|his|her|its|their|[A-Z][\w-]*(?:\s[A-Z][\w-]*)?['’]s?)\s+"
+    r"((?:[\w-]+\s+){0,5}?[\w-]+)"
     r"(?=\s*(?:,|\.|;|$)|\s+(?:that|which|who|whose|in|of|for|from|based|with|on|at|and|wanted)\b)"
 )
 

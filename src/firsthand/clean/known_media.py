@@ -1,4 +1,4 @@
-"""Broadcasters and papers that are known by name: some sign by it alone, some have a slash in it."""
+"""Media that are known by name: some sign by it alone, some have a slash in it."""
 
 from __future__ import annotations
 

@@ -64,7 +64,8 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
     roles = _with_owners(parse, match, _without_tellers(parse, roles, around))
     actors = _speaker(site, match, trigger) or make_parties(scene, parse, roles.get("actor", ()))
     status = Status.HAPPENED if _is_adopted(scene, parse, match, modality) else modality.status
-    if _is_number_confirmed(parse, match) or _is_counted(parse, match.trigger):
+    is_confirmed = _is_number_confirmed(parse, match) or _is_confirmed(scene, parse, match, roles)
+    if is_confirmed or _is_counted(parse, match.trigger):
         modality = replace(modality, is_presupposed=False, is_subordinate=False, pluperfect=False)
     if match.frame.type not in SPEECH_ACTS:
         status = told_status(scene, status, around, actors)
@@ -215,6 +216,16 @@ def _is_number_confirmed(parse: Parse, match: Match) -> bool:
     )
 
 
+def _is_confirmed(scene: Scene, parse: Parse, match: Match, roles: Roles) -> bool:
+    """Tell whether an act is confirmed for one who is known: "his wife confirmed his release"."""
+    people = roles.get("recipient", ())
+    if match.frame.pos != "noun" or parse.tokens[match.trigger].dep != "dobj" or len(people) != 1:
+        return False
+    is_his = parse.tokens[people[0]].tag == "PRP$"
+    is_told = lemma_of(parse, parse.head(match.trigger)) in word_set("confirms")
+    return is_his and is_told and make_party(scene, parse, people[0]).entity is not None
+
+
 def _is_of_earlier(parse: Parse, match: Match) -> bool:
     """Tell whether somebody has rejected "previous proposals"."""
     if match.noun is None:
@@ -305,6 +316,8 @@ def _timing(site: Site, match: Match, modality: Modality) -> Timing:
 
 def _refers_back(site: Site, match: Match, modality: Modality, roles: Roles) -> bool:
     if _is_decided(site.scene, modality, site.parse, roles):
+        return False
+    if _is_confirmed(site.scene, site.parse, match, roles):
         return False
     return _is_anaphoric(site.parse, match, roles)
 

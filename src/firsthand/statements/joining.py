@@ -27,6 +27,7 @@ _ADDED = frozenset({"NOUN", "PROPN", "VERB", "NUM"})
 _SLIGHT = frozenset({"CCONJ", "SCONJ", "PUNCT", "ADV", "PART"})
 _RELATIVE = frozenset({"which", "who", "whose", "whom"})
 _GAP_MOST = 4
+_OPEN_ENDS = (" to", " of", " for", " and")
 
 
 def was_read(scene: Scene) -> bool:
@@ -44,6 +45,7 @@ def join(scene: Scene, rules: list[Candidate], learned: list[Candidate]) -> list
     """
     left = list(rules)
     joined: list[Candidate] = []
+    learned = [_without_others(item, [*rules, *learned]) for item in learned]
     for item, rule in _pairs(learned, rules):
         if rule is not None:
             left.remove(rule)
@@ -56,6 +58,16 @@ def join(scene: Scene, rules: list[Candidate], learned: list[Candidate]) -> list
     alone = [item for item in left if _speaks_alone(item)]
     kept = [item for item in alone if not any(_is_same(item, one) for one in joined)]
     return sorted([*joined, *kept], key=lambda one: (one.start, one.end))
+
+
+def _without_others(item: Candidate, all_of_them: list[Candidate]) -> Candidate:
+    """The candidate without a stretch that opens with the cue of another: that one's words.
+
+    As in "The union said it would strike; nobody had been told, it said".
+    """
+    cues = {one.cue[0] for one in all_of_them if one.cue is not None and one.cue != item.cue}
+    own = tuple(part for part in item.contents if part[0] not in cues)
+    return replace(item, contents=own) if own else item
 
 
 def _by_score(learned: list[Candidate]) -> list[Candidate]:
@@ -128,7 +140,7 @@ def _together(
     is_cut = _is_missing_lead(tree, rule, contents) or _is_missing_tail(tree, rule, contents)
     if is_wrong or (is_cut and not shared(rule.contents, said)):
         contents = rule.contents
-    return replace(rule, contents=contents, source=_source(rule, item), score=item.score)
+    return replace(rule, contents=contents, source=_source(tree, rule, item), score=item.score)
 
 
 def _without_trail(
@@ -145,12 +157,14 @@ def _without_trail(
     return contents[:-1] if follows and not tells(scene, (last,)) else contents
 
 
-def _source(rule: Candidate, item: Candidate) -> Stretch | None:
+def _source(tree: Tree, rule: Candidate, item: Candidate) -> Stretch | None:
     """The rule's words for the speaker where both mean the same one, else the reader's."""
     if rule.source is None or item.source is None:
         return item.source or rule.source
     if item.source[0] < rule.source[0] and item.source[1] == rule.source[1]:
         return item.source  # "the family of Ann Lee" where the rule has "Ann Lee"
+    if rule.source[0] == item.source[0] and tree.text[slice(*rule.source)].endswith(_OPEN_ENDS):
+        return item.source  # "the Committee to Protect Ponds": the parse takes a verb out of it
     if rule.told is not None and overlap(rule.told, item.source):
         return rule.source  # "Lee was told by the judge": who is told does not speak
     is_carried = rule.channel is not None or bool(rule.via)

@@ -123,6 +123,9 @@ def _slot(parse: Parse, match: Match, slot: str) -> list[int]:
             found += [t for g in traded for name, t in prepositions(parse, g) if name == slot]
         if slot in {"to", "with", "into", "from", "against"}:
             found += [item for name, item in prepositions(parse, noun) if name == slot]
+    if slot == "against" and match.noun is None:
+        # "agreed on sanctions against the militia"
+        found += [t for word in match.words[1:] for t in _noun_slot(parse, word, slot)]
     if slot == "aircraft":
         found += _beyond(parse, match)
     return [item for item in found if parse.is_nominal(item)]
@@ -227,6 +230,9 @@ def _noun_slot(parse: Parse, noun: int, slot: str, within: Sequence[int] = ()) -
     governors = [noun, *_participles(parse, noun)]
     if slot == "of":
         governors += [item for item in within if item != noun]
+    if slot in {"on", "against"}:
+        # "a package of sanctions against the militia"
+        governors += [item for name, item in prepositions(parse, noun) if name == "of"]
     covered = [
         item
         for kid in (parse.kids(noun, "acl") if slot == "for" else [])

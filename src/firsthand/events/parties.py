@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from firsthand.events.scene import Scene
     from firsthand.model import Mention
 
+_MEMBERS = frozenset({"states", "countries", "nations", "members"})
+
 
 def make_party(scene: Scene, parse: Parse, token: int, particles: Sequence[int] = ()) -> Party:
     """Return who a phrase names: the entity it resolves to and its words.
@@ -41,6 +43,9 @@ def make_party(scene: Scene, parse: Parse, token: int, particles: Sequence[int] 
         return Party(mention.entity, quote)
     if teller is not None:
         return Party(teller, quote)
+    members = _union(scene, parse, token)
+    if members is not None:
+        return Party(members, quote)
     if _is_of_state(parse, token):
         owner = _owner(scene, parse, token)
         if owner is not None:
@@ -113,6 +118,17 @@ def _is_introduced(parse: Parse, token: int) -> bool:
     """Tell whether a phrase only leads to the name after it: "one man, the editor Ann Lind"."""
     words = {parse.words[kid] for kid in parse.kids(token, "det", "nummod")}
     return parse.tokens[token].tag == "NN" and bool(words & {"a", "an", "one"})
+
+
+def _union(scene: Scene, parse: Parse, token: int) -> str | None:
+    """Return the union whose members a phrase means together: "EU states", "NATO countries"."""
+    if parse.words[token] not in _MEMBERS or parse.kids(token, "nummod", "det"):
+        return None
+    for inner in range(phrase(parse, token)[0], token):
+        entity = scene.entity_at(parse, inner)
+        if entity is not None and entity.type is MentionType.ORGANISATION:
+            return entity.id
+    return None
 
 
 def _owner(scene: Scene, parse: Parse, token: int) -> str | None:

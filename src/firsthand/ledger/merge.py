@@ -79,9 +79,17 @@ def _best(
 
 
 def _place_headline(context: Context, instance: Instance, clusters: list[Cluster]) -> None:
+    if any(_tells_it(cluster, instance) for cluster in clusters):
+        return
     best = _best(context, instance, clusters, least=0.0)
     if best is not None:
         if not instance.documents <= best.documents:
             best.instances.append(instance)
     elif not any(context.has_body(document) for document in instance.documents):
         clusters.append(Cluster([instance]))
+
+
+def _tells_it(cluster: Cluster, instance: Instance) -> bool:
+    """Tell whether the reports under a headline tell an event of its kind themselves."""
+    is_theirs = instance.documents <= cluster.documents
+    return is_theirs and any(item.type == instance.type for item in cluster.lead)

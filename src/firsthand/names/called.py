@@ -45,7 +45,7 @@ def find_person(cast: Cast, name: str, gender: str | None = None) -> Draft | Non
         return longer[0]
     if len(longer) > 1:
         return _of_one_surname(cast, longer, name)
-    called = _called_by_given_name(persons, name)
+    called = _called_by_first_name(persons, name)
     if called is not None:
         return called
     own = gender or gender_of_name(name)
@@ -59,14 +59,13 @@ def find_person(cast: Cast, name: str, gender: str | None = None) -> Draft | Non
     return shorter[0] if len(shorter) == 1 else None
 
 
-def _called_by_given_name(persons: list[Draft], name: str) -> Draft | None:
-    """The one person with that given name, where relatives of one surname are about."""
-    called = [d for d in persons if core_tokens(name) == core_tokens(d.name)[:1]]
-    if len(called) != 1:
-        return None
-    surname = core_tokens(called[0].name)[-1]
-    kin = [d for d in persons if core_tokens(d.name)[-1] == surname]
-    return called[0] if len(kin) > 1 else None
+def _called_by_first_name(persons: list[Draft], name: str) -> Draft | None:
+    """The one person whose name opens with that word: in many lands it is what people go by."""
+    tokens = core_tokens(name)
+    called = [
+        d for d in persons if len(core_tokens(d.name)) > 1 and tokens == core_tokens(d.name)[:1]
+    ]
+    return called[0] if len(called) == 1 else None
 
 
 def _of_one_surname(cast: Cast, persons: list[Draft], name: str) -> Draft:

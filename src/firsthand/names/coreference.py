@@ -12,7 +12,7 @@ from firsthand.names.apposition import apposed
 from firsthand.names.bodies import described_body, named_body, taken_up
 from firsthand.names.cast import Cast, Draft
 from firsthand.names.countries import is_government
-from firsthand.names.groups import described_group
+from firsthand.names.groups import body_before, described_group
 from firsthand.names.inventory import find_markables
 from firsthand.names.kin import join_kin
 from firsthand.names.late_names import join_late_names
@@ -210,6 +210,9 @@ class _Reader:
             return known or self.cast.add(Draft(MentionType.ORGANISATION, name))
         if markable.determiner == "indef" or words & set(load_list("nouns")["local"]):
             return None
+        body = body_before(self.cast, markable)
+        if body is not None:
+            return body
         code = markable.country or (owner.country if owner else None)
         land = land_in(self.cast.lands, markable.phrase) if code is None else None
         if land is not None:

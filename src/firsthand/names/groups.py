@@ -47,6 +47,7 @@ _HELD = frozenset(
     }
 )
 _SMALL = 4
+_FOR_BODIES = frozenset({"minister", "leader", "state", "country", "government", "ambassador"})
 
 
 def described_group(cast: Cast, markable: Markable, owner: Draft | None) -> Draft | None:
@@ -62,7 +63,10 @@ def described_group(cast: Cast, markable: Markable, owner: Draft | None) -> Draf
         and markable.determiner == "bare"
         and markable.quantity is None
     ):
-        code = markable.country or seat_country(markable) or cast.main_country
+        body = body_before(cast, markable)
+        if body is not None:
+            return body
+        code = markable.country or _of_seat(markable) or seat_country(markable) or cast.main_country
         return (
             cast.territory(code)
             if code and _is_bare_official(markable)
@@ -82,19 +86,31 @@ def _body_acting(cast: Cast, markable: Markable) -> Draft | None:
         # "Naples prosecutors" are not the office of another town
         is_elsewhere = any(word[:1].isupper() for word in markable.phrase.split()[:-1])
         return None if is_elsewhere else _prosecution(cast)
-    if markable.noun not in {"minister", "leader"} or markable.quantity or markable.owner:
+    if markable.noun not in _FOR_BODIES or markable.quantity or markable.owner:
         return None
-    known = lookup(markable.phrase.split()[0]) if markable.phrase else None
+    return body_before(cast, markable)
+
+
+def body_before(cast: Cast, markable: Markable) -> Draft | None:
+    """The listed body whose name opens a phrase: "EU governments", "the Taliban authorities"."""
+    words = markable.phrase.split()
+    known = lookup(" ".join(words[:2])) or lookup(words[0]) if words else None
     if known is None or known.kind != "body":
         return None
     body = cast.named(MentionType.ORGANISATION, known.name)
     return body or cast.add(Draft(MentionType.ORGANISATION, known.name))
 
 
+def _of_seat(markable: Markable) -> str | None:
+    """The country of a seat that opens a phrase: "White House officials"."""
+    known = lookup(" ".join(markable.phrase.split()[:-1]))
+    return known.country if known is not None and known.kind == "seat" else None
+
+
 def _is_bare_official(markable: Markable) -> bool:
     """Whether no words say which officials: "on both sides", "familiar with the talks"."""
     after = markable.view.lower(markable.head + 1)
-    is_bare = len(markable.phrase.split()) <= 1 + bool(markable.country)
+    is_bare = len(markable.phrase.split()) <= 1 + bool(markable.country) or bool(_of_seat(markable))
     return is_bare and after not in load_list("name_cues")["narrowing"]
 
 
@@ -238,8 +254,9 @@ def _name(markable: Markable, owner: Draft | None) -> str:
         text = text.removeprefix(article)
     if markable.determiner == "poss" and owner is not None:
         return f"{markable.phrase} of {owner.name}"
-    first = text.split(" ")[0]
-    is_common = first.istitle() and lookup(first) is None and not _is_proper(markable)
+    words = text.split(" ")
+    is_known = any(lookup(" ".join(words[:length])) for length in (1, 2))
+    is_common = words[0].istitle() and not is_known and not _is_proper(markable)
     return text[:1].lower() + text[1:] if is_common else text
 
 

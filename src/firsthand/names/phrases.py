@@ -189,8 +189,10 @@ def _entity_type(noun: str, sort: str, plural: bool) -> MentionType:  # noqa: FB
 
 
 def _modifies(view: View, index: int) -> bool:
-    """Whether the word only modifies a noun that follows."""
+    """Whether the word only modifies a noun that follows, or says how: "standing firm"."""
     token = view.tokens[index]
+    if token.dep == "acomp":
+        return True
     if token.dep in {"compound", "amod", "nmod"} and token.head > index:
         return True
     is_people = view.lower(index) == "people" and index + 1 < len(view.tokens)

@@ -111,12 +111,21 @@ def _slot(parse: Parse, match: Match, slot: str) -> list[int]:
         return _allowed(parse, match)
     found = [item for name, item in prepositions(parse, trigger) if name == slot]
     found += _nested(parse, match, slot)
+    found += _at_object(parse, match, slot)
+    if slot == "aircraft":
+        found += _beyond(parse, match)
+    return [item for item in found if parse.is_nominal(item)]
+
+
+def _at_object(parse: Parse, match: Match, slot: str) -> list[int]:
+    """Return what fills a slot at the object of a verb: "dropped its charges against Lind"."""
     noun = match.noun if match.noun is not None else next(iter(_patients(parse, match)), None)
+    found: list[int] = []
     if noun is not None:
         found += _noun_slot(parse, noun, slot) if match.noun is not None else []
         if slot in {"to", "from"}:
             # "dropped its ban on imports from Gabon": whom the trade is with
-            beside = [*prepositions(parse, noun), *prepositions(parse, trigger)]
+            beside = [*prepositions(parse, noun), *prepositions(parse, match.trigger)]
             traded = [
                 item for name, item in beside if name == "on" and in_class(parse, item, "trade")
             ]
@@ -126,9 +135,7 @@ def _slot(parse: Parse, match: Match, slot: str) -> list[int]:
     if slot == "against" and match.noun is None:
         # "agreed on sanctions against the militia"
         found += [t for word in match.words[1:] for t in _noun_slot(parse, word, slot)]
-    if slot == "aircraft":
-        found += _beyond(parse, match)
-    return [item for item in found if parse.is_nominal(item)]
+    return found
 
 
 def _beyond(parse: Parse, match: Match) -> list[int]:

@@ -46,6 +46,8 @@ _OF_ONE = frozenset({"denial", "accusation"})
 _MEASURES = frozenset({"sanction_imposed", "sanction_eased"})
 _LEAD_PARAGRAPHS = 5
 
+_SHARE = re.compile(r" (?:\d+|[a-z-]+) of (?:the|those|all) (?:\d+|[a-z-]+) ")
+
 
 def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Draft:
     """Return what one sentence says of the event that a match triggers.
@@ -269,7 +271,14 @@ def _default_date(scene: Scene, status: Status, novelty: Novelty) -> EventDate |
 
 def _is_total(parse: Parse, match: Match, timing: Timing) -> bool:
     over_several = timing.act is None and _is_over_several(parse, match.trigger)
-    return over_several or _is_yearly_total(parse, match, timing)
+    return over_several or _is_share(parse, match.trigger) or _is_yearly_total(parse, match, timing)
+
+
+def _is_share(parse: Parse, trigger: int) -> bool:
+    """Tell whether it says how far a matter has come: "so far 19 of the 33 have been freed"."""
+    words = [parse.words[i] for i in parse.sentence_tokens(trigger)]
+    text = f" {' '.join(words)} "
+    return " so far " in text and _SHARE.search(text) is not None
 
 
 def _is_over_several(parse: Parse, trigger: int) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from firsthand.events.scene import Scene
     from firsthand.model import Mention
 
+_JOINTS = frozenset({",", "and", ", and", "&"})
 _MEMBERS = frozenset({"states", "countries", "nations", "members"})
 
 
@@ -171,6 +172,30 @@ def make_parties(
     found: list[Party] = []
     for token in tokens:
         party = make_party(scene, parse, token, particles)
-        if party.entity is None or party.entity not in {item.entity for item in found}:
-            found.append(party)
+        for one in _one_by_one(scene, party):
+            if one.entity is None or one.entity not in {item.entity for item in found}:
+                found.append(one)
     return tuple(found)
+
+
+def _one_by_one(scene: Scene, party: Party) -> list[Party]:
+    """Return the persons whom one phrase names in a row: "Ada Roe-Lind and Ivo Pann"."""
+    if party.quote is None:
+        return [party]
+    text, start = party.quote.text, party.quote.span.start
+    inside = [
+        mention
+        for mention in scene.reading.mentions
+        if mention.kind is MentionKind.NAME
+        and start <= mention.quote.span.start
+        and mention.quote.span.end <= party.quote.span.end
+    ]
+    edges = [start, *(mention.quote.span.end for mention in inside)]
+    gaps = [
+        text[low - start : mention.quote.span.start - start].strip()
+        for low, mention in zip(edges, inside, strict=False)
+    ]
+    is_row = len(inside) > 1 and gaps[0] == "" and set(gaps[1:]) <= _JOINTS
+    if not is_row or edges[-1] != party.quote.span.end:
+        return [party]
+    return [Party(mention.entity, mention.quote) for mention in inside]

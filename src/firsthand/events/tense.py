@@ -161,6 +161,8 @@ def _aspect(  # noqa: PLR0911 (a case a return)
     if tag == "VBN" and not perfect and {"is", "are"} & set(words) and not in_headline:
         # "are lifted with immediate effect": who says so does it
         return modality if _is_now(parse, verb) else stronger(modality, Status.HABITUAL)
+    if lemma_of(parse, verb) in modality_lists()["reacting"]:
+        return modality
     if tag in {"VBZ", "VBP"} and not words and not in_headline and not _may_be_past(parse, verb):
         return stronger(modality, Status.ONGOING if _is_now(parse, verb) else Status.HABITUAL)
     return modality

@@ -64,7 +64,10 @@ def _lengths(parse: Parse) -> list[tuple[int, str | None]]:
         head = next((i for i in reversed(inside) if parse.head(i) not in inside), inside[-1])
         length = None if _are_several(parse, head) else _in_words(time.value)
         before = parse.head(head)
-        if parse.tokens[head].dep == "conj" and found.get(before) and length:
+        is_joined = parse.tokens[head].dep == "conj" and before in found
+        if is_joined and parse.tokens[head].lemma == parse.tokens[before].lemma:
+            continue  # "to seven years in prison and three years of probation"
+        if is_joined and found[before] and length:
             # "three years and six months"
             found[before] = f"{found[before]} {length}"
         else:

@@ -57,27 +57,28 @@ def described_group(cast: Cast, markable: Markable, owner: Draft | None) -> Draf
     acting = _body_acting(cast, markable)
     if acting is not None:
         return acting
-    if (
-        markable.noun == "official"
-        and not markable.owner
-        and markable.determiner == "bare"
-        and markable.quantity is None
-    ):
-        body = body_before(cast, markable)
-        if body is not None:
-            return body
-        code = markable.country or _of_seat(markable) or seat_country(markable) or cast.main_country
-        return (
-            cast.territory(code)
-            if code and _is_bare_official(markable)
-            else _new(cast, markable, owner)
-        )
+    if _are_officials(markable):
+        return _officials(cast, markable) or _new(cast, markable, owner)
     number = _number(markable)
     if number is not None:
         return _same_number(cast, markable, number) or _new(cast, markable, owner)
     if markable.determiner == "def":
         return _taken_up(cast, markable) or _new(cast, markable, owner)
     return _same_words(cast, markable, owner) or _new(cast, markable, owner)
+
+
+def _are_officials(markable: Markable) -> bool:
+    is_plain = not markable.owner and markable.determiner == "bare"
+    return markable.noun == "official" and is_plain and markable.quantity is None
+
+
+def _officials(cast: Cast, markable: Markable) -> Draft | None:
+    """The body or the country whose officials are meant, if it is plain."""
+    body = body_before(cast, markable)
+    if body is not None:
+        return body
+    code = markable.country or _of_seat(markable) or seat_country(markable) or cast.main_country
+    return cast.territory(code) if code and _is_bare_official(markable) else None
 
 
 def _body_acting(cast: Cast, markable: Markable) -> Draft | None:

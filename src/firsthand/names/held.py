@@ -26,7 +26,9 @@ def held_before(cast: Cast, markable: Markable) -> frozenset[int]:
     if not _is_held(markable):
         return frozenset()
     return frozenset(
-        draft.order for other, draft, _ in cast.mentions if draft.is_named and _is_held(other)
+        draft.order
+        for other, draft, _ in cast.mentions
+        if draft.is_named and (_is_held(other) or _is_kept(other))
     )
 
 
@@ -34,6 +36,25 @@ def _is_held(markable: Markable) -> bool:
     tokens = markable.view.tokens
     token = tokens[markable.head]
     return token.dep in _PATIENTS and tokens[token.head].lemma.lower() in _acts()
+
+
+def _is_kept(markable: Markable) -> bool:
+    """Tell whether other words say so: "the poet abducted in May", "Lind remains in prison"."""
+    view, head = markable.view, markable.head
+    below = [view.tokens[child] for child in view.children[head]]
+    if any(token.dep == "acl" and token.lemma.lower() in _acts() for token in below):
+        return True
+    verb = view.tokens[head].head
+    if view.tokens[head].dep != "nsubj":
+        return False
+    within = [child for child in view.children[verb] if view.lower(child) in {"in", "behind"}]
+    places = [view.lower(place) for child in within for place in view.children[child]]
+    return not _cells().isdisjoint(places)
+
+
+@lru_cache(maxsize=1)
+def _cells() -> frozenset[str]:
+    return frozenset(load_list("name_cues")["cells"])
 
 
 @lru_cache(maxsize=1)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from firsthand.names.cast import Cast
     from firsthand.names.markables import Markable
 
+_MISSIONS = ("embassy", "consulate", "mission")
+
 
 def state_body(cast: Cast, markable: Markable, owner: Draft | None, phrase: str) -> Draft:
     """Return the draft of an organ of a state, new or known.
@@ -90,6 +92,8 @@ def _place(cast: Cast, owner: Draft | None, phrase: str) -> str | None:
         owner = _last_town(cast)
     if owner is None or owner.type is not MentionType.PLACE or owner.key is not None:
         return None
+    if phrase.lower().endswith(_MISSIONS) and _country_of(phrase) is not None:
+        return None  # "the Danish embassy in Lima" is Denmark's
     known = lookup(owner.name)
     is_capital = known is not None and known.kind == "capital"
     return None if is_capital and phrase.lower().endswith("ministry") else owner.name

@@ -84,3 +84,18 @@ def test_codes_of_a_desk_stand_beside_an_agency(text: str) -> None:
     assert found is not None
     assert found.agencies
     assert found.persons == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        ("By RFE/RL", ()),
+        ("By RFE/RL's Radio Azadi", ()),
+        ("By RFE/RL's Ukrainian Service", ()),
+        ("By Jan Holm and RFE/RL's Russian Service", ("Jan Holm",)),
+    ],
+)
+def test_a_slash_in_a_name_parts_no_names(text: str, persons: tuple[str, ...]) -> None:
+    found = parse_byline(text)
+    assert found is not None
+    assert (found.persons, found.outlets) == (persons, ("RFE/RL",))

@@ -132,6 +132,17 @@ def test_headline_makes_no_event_of_its_own_unless_there_is_no_body(desk: Desk) 
     ]
 
 
+def test_headline_joins_no_event_of_another_kind_where_its_report_tells_its_own(desk: Desk) -> None:
+    text = "Poets swapped\nTwo poets were exchanged.\nHis family confirmed the release of Ann Lund."
+    desk.document("do-a", text, origin="or-1")
+    desk.tell("do-a", "Two poets were exchanged", "exchanged", "exchange", count=("=", 2))
+    lund = desk.entity("Ann Lund", MentionType.PERSON)
+    words = "His family confirmed the release of Ann Lund"
+    desk.tell("do-a", words, "release", "release", recipients=(lund,))
+    desk.tell("do-a", "Poets swapped", "swapped", "exchange", recipients=())
+    assert sorted(event.type for event in reconcile(desk.story()).events) == ["exchange", "release"]
+
+
 def test_agreement_of_the_same_two_is_one_though_background_to_one_sentence(desk: Desk) -> None:
     desk.wire("do-a", origin="or-1")
     two = (desk.entity("Ruritania", MentionType.PLACE), desk.entity("Tarvia", MentionType.PLACE))

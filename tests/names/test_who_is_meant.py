@@ -70,3 +70,56 @@ def test_an_administration_that_goes_by_its_leader_is_of_no_other_country(langua
     )
     entity = entity_of(reading, "The Tamm administration")
     assert entity.name.removesuffix(" administration") == "Tamm"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "Norway freed nine men, officials in Belgrade said on Monday.",
+            "officials",
+            "Serbia",
+        ),
+        (
+            "Norway freed nine men. Police in Nairobi said so.",
+            "Police in Nairobi",
+            "Nairobi police",
+        ),
+        ("Iran freed two Danes, the Taliban government said.", "the Taliban government", "Taliban"),
+        ("Iran freed two Danes, Hezbollah officials said.", "Hezbollah officials", "Hezbollah"),
+        ("White House officials confirmed it.", "White House officials", "United States"),
+        ("The Danish embassy in Lima said so.", "The Danish embassy in Lima", "embassy of Denmark"),
+        ("The United States Treasury said so.", "United States Treasury", "Treasury Department"),
+    ],
+)
+def test_officials_are_of_the_place_or_body_that_is_told(language, text, words, name):
+    assert entity_of(read(language, text), words).name == name
+
+
+def test_what_a_land_calls_a_name_says_what_it_is(language):
+    text = "The ministry removed Naftna Dolia, Serbia's only refinery operator, from its list."
+    entity = entity_of(read(language, text), "Naftna Dolia")
+    assert (entity.type.value, entity.country) == ("organisation", "RS")
+
+
+def test_a_given_name_alone_is_who_opens_with_it(language):
+    reading = read(
+        language,
+        "The president pardoned the politician Eskinder Negash on Monday.",
+        "Eskinder, 56, had been serving a long term.",
+    )
+    assert resolved(reading, "Eskinder") == resolved(reading, "the politician Eskinder Negash")
+
+
+def test_who_remains_in_prison_is_who_is_charged(language):
+    reading = read(
+        language,
+        "The guild calls on the authorities to free the former president, Mohamed Bazum.",
+        "Moussa Tangar, a poet abducted in May, remains in prison, too. He is charged with fraud.",
+    )
+    assert resolved(reading, "He") == resolved(reading, "Moussa Tangar")
+
+
+def test_standing_firm_is_no_firm(language):
+    reading = read(language, '"We are standing firm," Ann Tamm said.')
+    assert "firm" not in {entity.name for entity in reading.entities}

@@ -101,3 +101,25 @@ def test_additions_are_apart_only_where_asked(make: Make) -> None:
     scenes = report_scenes(make(text))
     assert len(find_all(scenes)) <= len(find_all(scenes, joins_additions=False))
     assert len(find_all(scenes)) == 1
+
+
+def test_what_others_say_behind_but_is_theirs(make: Make) -> None:
+    text = "The mayor freed nine men, the radio said, but the guild said few of them were printers."
+    reading = with_found(
+        make(text),
+        ("said", ("The mayor freed nine men",), "the radio"),
+        ("said few", ("few of them were printers",), "the guild"),
+    )
+    told = [[part.text for part in item.content] for item in read_statements(reading)]
+    assert told[0] == ["The mayor freed nine men"]
+
+
+def test_what_was_said_before_a_semicolon_is_no_part_of_the_second(make: Make) -> None:
+    text = "The guild said it had counted six; three have not been seen since, it said."
+    reading = with_found(
+        make(text),
+        ("said", ("it had counted six",), "The guild"),
+        ("it said", ("said it had counted six", "three have not been seen since"), "it"),
+    )
+    told = [[part.text for part in item.content] for item in read_statements(reading)]
+    assert told == [["it had counted six"], ["three have not been seen since"]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from firsthand.events.grammar import phrase, subjects
@@ -187,15 +188,11 @@ def _one_by_one(scene: Scene, party: Party) -> list[Party]:
         mention
         for mention in scene.reading.mentions
         if mention.kind is MentionKind.NAME
-        and start <= mention.quote.span.start
-        and mention.quote.span.end <= party.quote.span.end
+        and start < mention.quote.span.end <= party.quote.span.end
     ]
-    edges = [start, *(mention.quote.span.end for mention in inside)]
-    gaps = [
-        text[low - start : mention.quote.span.start - start].strip()
-        for low, mention in zip(edges, inside, strict=False)
-    ]
-    is_row = len(inside) > 1 and gaps[0] == "" and set(gaps[1:]) <= _JOINTS
-    if not is_row or edges[-1] != party.quote.span.end:
+    spans = [mention.quote.span for mention in inside]
+    gaps = {text[left.end - start : right.start - start].strip() for left, right in pairwise(spans)}
+    is_row = len(inside) > 1 and spans[0].start <= start and gaps <= _JOINTS
+    if not is_row or spans[-1].end != party.quote.span.end:
         return [party]
     return [Party(mention.entity, mention.quote) for mention in inside]

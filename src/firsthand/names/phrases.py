@@ -191,7 +191,7 @@ def _entity_type(noun: str, sort: str, plural: bool) -> MentionType:  # noqa: FB
 def _modifies(view: View, index: int) -> bool:
     """Whether the word only modifies a noun that follows, or says how: "standing firm"."""
     token = view.tokens[index]
-    if token.dep == "acomp":
+    if token.dep in {"acomp", "oprd"} and token.tag == "NN" and not view.children[index]:
         return True
     if token.dep in {"compound", "amod", "nmod"} and token.head > index:
         return True

@@ -42,9 +42,9 @@ def state_body(cast: Cast, markable: Markable, owner: Draft | None, phrase: str)
             cast, f"{phrase.lower()}||", phrase, None, None
         )
     stated = markable.country or _country_of(phrase) or (owner.country if owner else None)
-    is_movements = stated is None and _is_movement(owner)
-    code = stated if is_movements else stated or acting_country(cast, markable)
-    place = owner.name if owner and is_movements else _place(cast, owner, phrase)
+    is_theirs = (stated is None and _is_movement(owner)) or _is_of_person(owner, phrase)
+    code = stated if is_theirs else stated or acting_country(cast, markable)
+    place = owner.name if owner and is_theirs else _place(cast, owner, phrase)
     bare = _without_country(phrase, code)
     if stated is None and place is None and (last := _taken_up(cast, bare, None)) is not None:
         return last
@@ -104,6 +104,12 @@ def _is_movement(owner: Draft | None) -> bool:
     if owner is None or owner.type is not MentionType.ORGANISATION:
         return False
     return owner.is_named and owner.key is None
+
+
+def _is_of_person(owner: Draft | None, phrase: str) -> bool:
+    """Whether it is somebody's own: "President Tamm's office"."""
+    is_person = owner is not None and owner.type is MentionType.PERSON and owner.is_named
+    return is_person and phrase.lower() == "office"
 
 
 def _known(cast: Cast, key: str, bare: str, code: str | None, place: str | None) -> Draft | None:

@@ -185,3 +185,12 @@ def test_those_who_were_freed_too_are_another_group(desk: Desk) -> None:
         recipients=(groups[1],),
     )
     assert len(reconcile(desk.story()).events) == 2
+
+
+def test_what_is_told_separately_is_another_event(desk: Desk) -> None:
+    text = "Spies\nRuritania sanctioned three units.\nSeparately, it sanctioned three firms."
+    desk.document("do-a", text, origin="or-1")
+    desk.tell("do-a", "Ruritania sanctioned three units", "sanctioned", "sanction_imposed")
+    words = "Separately, it sanctioned three firms"
+    desk.tell("do-a", words, "sanctioned", "sanction_imposed")
+    assert len(reconcile(desk.story()).events) == 2

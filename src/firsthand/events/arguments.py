@@ -237,7 +237,7 @@ def _noun_slot(parse: Parse, noun: int, slot: str, within: Sequence[int] = ()) -
     governors = [noun, *_participles(parse, noun)]
     if slot == "of":
         governors += [item for item in within if item != noun]
-    if slot in {"on", "against"}:
+    if slot == "against":
         # "a package of sanctions against the militia"
         governors += [item for name, item in prepositions(parse, noun) if name == "of"]
     covered = [

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from firsthand.events.frames import word_classes
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def mend_clauses(tokens: list[Token], words: Sequence[str]) -> None:
             _mend_apart(tokens, words, index)
         elif token.dep == "conj" and token.pos in _NOUNS and index and words[index - 1] == "and":
             _mend_second(tokens, words, index)
+        elif token.tag == "VB" and token.dep == "conj" and words[index] in _person_nouns():
+            _mend_title(tokens, index)
         elif words[index] == "of" and token.dep == "prep" and index > _PARTED_LEAST:
             _mend_parted(tokens, words, index)
         elif token.tag == "VBG" and token.dep == "amod" and index:
@@ -149,6 +152,26 @@ def _mend_second(tokens: list[Token], words: Sequence[str], doer: int) -> None:
         tokens[doer - 1] = replace(tokens[doer - 1], head=above)
         tokens[doer] = replace(tokens[doer], dep="nsubj", head=verb)
         tokens[verb] = replace(tokens[verb], dep="conj" if above != verb else tokens[verb].dep)
+
+
+def _mend_title(tokens: list[Token], title: int) -> None:
+    """Mend "arrested activist Ivo Pann and poet Ada Roe": nobody poets anybody."""
+    verb = tokens[title].head
+    names = [i for i, t in enumerate(tokens) if t.head == title and t.dep == "dobj"]
+    before = [i for i in range(verb, title) if tokens[i].head == verb and tokens[i].dep == "dobj"]
+    if tokens[verb].tag not in _PARTICIPLES or len(names) != 1 or not before:
+        return
+    name = names[0]
+    tokens[name] = replace(tokens[name], dep="conj", head=before[-1])
+    for index, token in enumerate(tokens):
+        if token.head == title and index not in {title, name}:
+            tokens[index] = replace(token, head=verb if index > name else name)
+    tokens[title] = replace(tokens[title], pos="NOUN", tag="NN", dep="compound", head=name)
+
+
+@lru_cache(maxsize=1)
+def _person_nouns() -> frozenset[str]:
+    return frozenset(word_classes()["person"])
 
 
 @lru_cache(maxsize=1)

@@ -18,6 +18,8 @@ def are_two_acts(one: Instance, other: Instance) -> bool:
         _counted_twice(one, other)
         or _is_another_step(one, other)
         or _is_another_group(one, other)
+        or _is_told_apart(one, other)
+        or _is_told_apart(other, one)
         or _are_two_groups(one, other)
         or _is_sum_beside_act(one, other)
         or _is_extension(one, other)
@@ -80,6 +82,15 @@ def _is_another_group(instance: Instance, other: Instance) -> bool:
         return False
     one, two = instance.count, other.count
     return one is not None and two is not None and one.n != two.n
+
+
+def _is_told_apart(later: Instance, earlier: Instance) -> bool:
+    """Return whether a text parts what it tells from what stood before: "Separately, ..."."""
+    if not later.apart or later.mention.document not in earlier.documents:
+        return False
+    start = later.mention.evidence.span.start
+    before = (item for item in earlier.mentions if item.document == later.mention.document)
+    return any(item.evidence.span.end <= start for item in before)
 
 
 def _are_two_groups(one: Instance, other: Instance) -> bool:

@@ -44,6 +44,7 @@ class Instance:
         is_wide: whether the place is a whole country, within which the others may lie.
         arrests: whether it is told as an arrest; `remands`: as a custody that was ordered.
         added: whether it counts "another 40" beside others, or says that so many were "also" freed.
+        apart: whether it is told as another affair than what stands before: "Separately, ...".
         prices: the mentions of that for which it was given in exchange.
         others: the names that stood before "an official", who is then somebody else.
         peoples: the countries whose people the recipients are.
@@ -74,6 +75,7 @@ class Instance:
     arrests: bool = False
     remands: bool = False
     added: bool = False
+    apart: bool = False
     prices: frozenset[str] = frozenset()
     known_on: int | None = None
     peoples: frozenset[str] = frozenset()
@@ -164,6 +166,7 @@ def _instance(
         arrests=mention.trigger.text.casefold().startswith("arrest"),
         remands=mention.means == "remand",
         added=any(_is_added(party) for party in mention.recipients) or _is_beside(mention),
+        apart=_is_apart(mention),
         prices=frozenset(
             link.target
             for item in mentions
@@ -219,6 +222,11 @@ def _is_beside(mention: EventMention) -> bool:
     """Return whether it was done too: "30 prisoners were also freed"."""
     offset = mention.trigger.span.start - mention.evidence.span.start
     return mention.evidence.text[: max(0, offset)].casefold().rstrip().endswith(" also")
+
+
+def _is_apart(mention: EventMention) -> bool:
+    """Return whether its clause opens so: "Separately, the court upheld ..."."""
+    return mention.evidence.text.casefold().startswith(tuple(load_list("count_words")["apart"]))
 
 
 def _place_name(place: Place | None) -> str | None:

@@ -128,3 +128,8 @@ def test_house_arrest_beside_prison_is_another_penalty(mentions: Read) -> None:
 def test_sentence_upheld_for_somebody(mentions: Read) -> None:
     text = "The High Court upheld a six-year sentence for publisher Ada Roe."
     assert people(one(mentions(text), "sentence")) == ["publisher Ada Roe"]
+
+
+def test_title_before_a_second_name_is_no_verb(mentions: Read) -> None:
+    text = "Police arrested activist Ivan Horak and poet Lena Brand."
+    assert len(one(mentions(text), "detention").recipients) == 2

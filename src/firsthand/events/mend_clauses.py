@@ -19,6 +19,7 @@ _PARTICIPLES = frozenset({"VBN", "VBD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _MANY_OR_NAMED = frozenset({"NNS", "NNP", "NNPS"})
+_NO_PAST = frozenset({"VB", "VBD"})  # "poet" is no past, whatever the tagger says
 _TELLING = frozenset({"VBD", "VBZ", "VBP"})
 _DAY = frozenset({"NUM", "PROPN", "NOUN", "ADJ"})
 _PARTED_LEAST = 4
@@ -37,12 +38,12 @@ def mend_clauses(tokens: list[Token], words: Sequence[str]) -> None:
             _mend_relative(tokens, words, index)
         elif token.tag in _PARTICIPLES and token.dep == "csubj" and index:
             _mend_reduced(tokens, index)
+        elif token.tag in _NO_PAST and token.dep == "conj" and words[index] in _person_nouns():
+            _mend_title(tokens, index)
         elif token.tag in _PARTICIPLES and token.dep in {"advcl", "conj"} and index > 1:
             _mend_apart(tokens, words, index)
         elif token.dep == "conj" and token.pos in _NOUNS and index and words[index - 1] == "and":
             _mend_second(tokens, words, index)
-        elif token.tag == "VB" and token.dep == "conj" and words[index] in _person_nouns():
-            _mend_title(tokens, index)
         elif words[index] == "of" and token.dep == "prep" and index > _PARTED_LEAST:
             _mend_parted(tokens, words, index)
         elif token.tag == "VBG" and token.dep == "amod" and index:

@@ -39,6 +39,9 @@ _UNCASED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]*_]*(?:\s\([^()]{2,60}\)\.?)?$")
 # Markdown's link: "By [Ida Holm](https://...)".
 _LINK = re.compile(r"\[([^\[\]]{1,120})\]\([^()\s]{1,300}\)")
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
+_SHORT_LINE = 16
+"""Words of a line that is no sentence of a report, at most."""
 _LONGEST_END = 100
 _WORDS_FOR_PROSE = 8
 _WORDS_IN_BYLINE = 24
@@ -210,7 +213,12 @@ def _without_unseen(text: str) -> str:
 
 
 def closes_sentence(text: str) -> bool:
-    """Whether a line ends as sentences do, an agency in brackets set aside."""
+    """Whether a line ends as sentences do, an agency in brackets set aside.
+
+    The last stop of "in deal with U.S." in a short line belongs to the word.
+    """
+    if text.endswith(".") and _INITIALS.search(text) and text.count(" ") < _SHORT_LINE:
+        return False
     return _SENTENCE_END.search(text, max(0, len(text) - _LONGEST_END)) is not None
 
 

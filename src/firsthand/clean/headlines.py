@@ -36,6 +36,7 @@ _OPENERS = re.compile(
     re.IGNORECASE,
 )
 _BOLD_LEAD = re.compile(r"^(?:\*\*|__)(?P<title>[^*_]{8,200})(?:\*\*|__)\s+[–—-]\s+\S")
+_STOPS = (".", ".”", '."', "…", ":")
 _CLOSERS = re.compile(r"(?:\s+#+|[*_]{1,3})\s*$")
 SUBJECT = re.compile(
     r"^(?:subject|headline|title|betreff|objet|asunto|тема|заголовок)\s*:\s*\S", re.IGNORECASE
@@ -326,7 +327,8 @@ def _score_shape(shapes: _Shapes, index: int) -> float:
         # "Karvia | 4 March 2025 | 3 min" speaks of the copy, not of what happened.
         score -= 3.0
     # A full stop ends a sentence of the report; "?" and quotation marks may end a headline.
-    if item.text.rstrip("*_ ").endswith((".", ".”", '."', "…", ":")) and not item.is_heading:
+    ends = item.ends_sentence or not item.text.rstrip("*_ ").endswith(".")
+    if ends and item.text.rstrip("*_ ").endswith(_STOPS) and not item.is_heading:
         score -= 4.0
     score += 2.0 if _is_above_signing(items, index, shapes.rank(index)) else 0.0
     fewest = 3

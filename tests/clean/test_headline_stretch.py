@@ -1,6 +1,7 @@
 """What of a line is the headline: not the section, the site or whatever else follows a bar."""
 
 import pytest
+from tests.clean.news_copy import clean
 
 from firsthand.clean.headlines import headline_stretch
 from firsthand.model import PageField
@@ -28,3 +29,12 @@ def test_what_stands_before_a_bar_and_alone_too_is_the_headline() -> None:
     text = f"{TITLE} | Patient news | The Harbour Hospital"
     assert cut(text, lines=frozenset([TITLE])) == TITLE
     assert cut(text, lines=frozenset(["Patient news"])) == text
+
+
+def test_a_headline_may_end_in_initials() -> None:
+    report = "VARN, Sept 11 (Reuters) - The king of Varn freed 52 prisoners, the embassy said."
+    article = clean(
+        f"Varn frees 52 prisoners in deal with U.S.\n\n{report}\n\nAll went home, it said."
+    )
+    assert article.headline is not None
+    assert article.headline.text == "Varn frees 52 prisoners in deal with U.S."

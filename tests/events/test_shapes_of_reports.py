@@ -133,3 +133,16 @@ def test_sentence_upheld_for_somebody(mentions: Read) -> None:
 def test_title_before_a_second_name_is_no_verb(mentions: Read) -> None:
     text = "Police arrested activist Ivan Horak and poet Lena Brand."
     assert len(one(mentions(text), "detention").recipients) == 2
+
+
+def test_negation_does_not_reach_a_second_helper(mentions: Read) -> None:
+    found = mentions("The poet was not charged and was freed on Monday.")
+    assert [(m.type, m.status) for m in found] == [
+        ("charge", Status.DENIED),
+        ("release", Status.HAPPENED),
+    ]
+
+
+def test_two_prisoners_executed_are_no_death_in_custody(mentions: Read) -> None:
+    found = mentions("The Iranian regime executed two prisoners in a prison on Thursday.")
+    assert [m.plover.mode for m in found] == ["execute"]

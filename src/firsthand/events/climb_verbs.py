@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from firsthand.events.climb_nouns import climb_noun, noun_governor
-from firsthand.events.grammar import number_noun
+from firsthand.events.grammar import has_helper, number_noun
 from firsthand.events.modality import (
     Modality,
     Step,
@@ -392,7 +392,7 @@ def _climb_conjunct(parse: Parse, node: int, modality: Modality) -> Step:
     head = parse.head(node)
     if not parse.is_verb(head) or parse.kids(node, "nsubj", "nsubjpass"):
         return Step(None, modality)
-    if parse.kids(node, "aux") and not is_infinitive(parse, node):
+    if has_helper(parse, node) and not is_infinitive(parse, node):
         return Step(None, modality)
     if parse.tokens[node].tag == "VBD" and parse.tokens[head].tag == "VB":
         return Step(None, modality)

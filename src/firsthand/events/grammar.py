@@ -140,6 +140,12 @@ def _borrowed_subjects(parse: Parse, verb: int, depth: int) -> list[int]:  # noq
     return []
 
 
+def has_helper(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb has a finite helper of its own: "was not charged and was freed"."""
+    helpers = {parse.words[kid] for kid in parse.kids(verb, "auxpass")}
+    return bool(parse.kids(verb, "aux") or helpers - {"be", "been", "being"})
+
+
 def named_among(parse: Parse, participle: int) -> list[int]:
     """Return who is said to be among them: "among those freed was the singer Alma Reyes".
 

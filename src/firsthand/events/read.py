@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
     from firsthand.model import MentionLink, Paragraph, Party, Quantity, Reading, Statement
 
-MADE_BY = "events/7"
+MADE_BY = "events/8"
 _LEAD = 2
 
 

@@ -28,7 +28,7 @@ from .parties import entity_of, find_party, is_medium, is_newsroom, newsroom, qu
 from .scene import Scene
 from .tree import Tree
 
-MADE_BY = "statements/5"
+MADE_BY = "statements/6"
 _NEARLY_ALL = 0.9
 _LINK = re.compile(r" (?:of|on|in|at|from|for|over|by|outside|above|near|behind)\b")
 _ACT_SHAPES = frozenset({"to", "object", "for", "of", "on", "about", "against", "as"})

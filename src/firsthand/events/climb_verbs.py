@@ -382,19 +382,18 @@ def _is_before_arrival(parse: Parse, participle: int) -> bool:
 
 def _is_counted_among(parse: Parse, noun: int) -> bool:
     """Tell whether a group stands in "he was among 40 people arrested": that tells the act."""
-    preposition = parse.head(number_noun(parse, noun))
-    return (
-        parse.words[preposition] == "among" and parse.tokens[parse.head(preposition)].pos == "AUX"
-    )
+    among = parse.head(number_noun(parse, noun))
+    return parse.words[among] == "among" and parse.tokens[parse.head(among)].pos == "AUX"
 
 
 def _climb_conjunct(parse: Parse, node: int, modality: Modality) -> Step:
     head = parse.head(node)
     if not parse.is_verb(head) or parse.kids(node, "nsubj", "nsubjpass"):
         return Step(None, modality)
-    if has_helper(parse, node) and not is_infinitive(parse, node):
+    if parse.kids(node, "aux") and not is_infinitive(parse, node):
         return Step(None, modality)
-    if parse.tokens[node].tag == "VBD" and parse.tokens[head].tag == "VB":
+    is_other = parse.kids(head, "neg") or is_infinitive(parse, head)
+    is_past = parse.tokens[node].tag == "VBD" and parse.tokens[head].tag == "VB"
+    if is_past or (is_other and has_helper(parse, node)):
         return Step(None, modality)
-    root = modality.root
-    return Step(head, replace(modality, root=root))
+    return Step(head, modality)

@@ -141,9 +141,9 @@ def _borrowed_subjects(parse: Parse, verb: int, depth: int) -> list[int]:  # noq
 
 
 def has_helper(parse: Parse, verb: int) -> bool:
-    """Tell whether a verb has a finite helper of its own: "was not charged and was freed"."""
+    """Tell whether a passive has a finite helper of its own: "not charged and was freed"."""
     helpers = {parse.words[kid] for kid in parse.kids(verb, "auxpass")}
-    return bool(parse.kids(verb, "aux") or helpers - {"be", "been", "being"})
+    return bool(helpers - {"be", "been", "being"})
 
 
 def named_among(parse: Parse, participle: int) -> list[int]:

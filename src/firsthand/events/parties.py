@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from firsthand.events.scene import Scene
     from firsthand.model import Mention
 
+_BEFALLEN = frozenset({"stand", "face", "die", "remain", "leave", "return", "serve"})
 _JOINTS = frozenset({",", "and", ", and", "&"})
 _MEMBERS = frozenset({"states", "countries", "nations", "members"})
 
@@ -35,7 +36,8 @@ def make_party(scene: Scene, parse: Parse, token: int, particles: Sequence[int] 
         # "Fifty-three left the prison": no three
         start -= 2
     quote = parse.quote(start, end)
-    teller = _teller(scene, parse, token) if parse.words[token] in {"it", "they"} else None
+    may_tell = parse.words[token] == "it" or _they_act(parse, token)
+    teller = _teller(scene, parse, token) if may_tell else None
     if teller is not None and parse.words[token] == "it":
         # "the ministry said it had expelled them": no other body is nearer
         return Party(teller, quote)
@@ -53,6 +55,12 @@ def make_party(scene: Scene, parse: Parse, token: int, particles: Sequence[int] 
         if owner is not None:
             return Party(owner, quote)
     return Party(None, quote)
+
+
+def _they_act(parse: Parse, token: int) -> bool:
+    """Tell whether "they" do something: not in "Oslo says they will stand trial"."""
+    is_subject = parse.words[token] == "they" and parse.tokens[token].dep == "nsubj"
+    return is_subject and parse.tokens[parse.head(token)].lemma not in _BEFALLEN
 
 
 def _is_joined(parse: Parse, hyphen: int) -> bool:

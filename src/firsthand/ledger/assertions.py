@@ -10,6 +10,9 @@ from firsthand.ledger.claimants import statement_root
 from firsthand.ledger.context import Context
 from firsthand.model import Event, Form, Mention, Novelty, Statement
 
+# By document and root of the speaker: where news is told, and which event.
+_News = Mapping[str, Mapping[str, list[tuple[int, str]]]]
+
 
 def fill_assertions(
     context: Context, events: Sequence[Event], befallen: Mapping[str, frozenset[str]]
@@ -41,11 +44,9 @@ def _asserting(item: Statement, asserts: tuple[str, ...]) -> Statement:
     return item if item.asserts == asserts else replace(item, asserts=asserts)
 
 
-def _told_by(
-    context: Context, events: Sequence[Event]
-) -> Mapping[tuple[str, str], list[tuple[int, Event]]]:
-    """Return, by document and root of the speaker, the news told there and where."""
-    told: dict[tuple[str, str], list[tuple[int, Event]]] = defaultdict(list)
+def _told_by(context: Context, events: Sequence[Event]) -> _News:
+    """Return, by document and then by root of the speaker, the news told there and where."""
+    told: dict[str, dict[str, list[tuple[int, str]]]] = {}
     for event in events:
         if event.novelty is not Novelty.NEW:
             continue
@@ -53,21 +54,23 @@ def _told_by(
             statement = context.statements.get(name)
             root = statement_root(context, statement) if statement is not None else None
             if statement is not None and root is not None and statement.content:
-                told[statement.document, root].append((_start(statement), event))
+                there = told.setdefault(statement.document, {}).setdefault(root, [])
+                there.append((_start(statement), event.id))
     return told
 
 
 def _goes_on(
     context: Context,
     statement: Statement,
-    news: Mapping[tuple[str, str], list[tuple[int, Event]]],
+    news: _News,
     befallen: Mapping[str, frozenset[str]],
 ) -> tuple[str, ...]:
-    root = statement_root(context, statement)
-    if root is None or statement.form is Form.INDIRECT or not statement.content:
+    there = news.get(statement.document)
+    if there is None or statement.form is Form.INDIRECT or not statement.content:
         return ()
-    told = news.get((statement.document, root), ())
-    earlier = [(start, event.id) for start, event in told if start < _start(statement)]
+    root = statement_root(context, statement)
+    told = there.get(root, ()) if root is not None else ()
+    earlier = [(start, event) for start, event in told if start < _start(statement)]
     if not earlier:
         return ()
     named = {context.canonical(item.entity) for item in _mentions_in(context, statement)}

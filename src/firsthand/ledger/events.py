@@ -56,6 +56,8 @@ def _anchored(context: Context, item: Instance) -> str:
 def _deniers(context: Context, mentions: Iterable[EventMention]) -> tuple[str, ...]:
     """Return who denies an event: they do not vouch for it, whatever of it they grant."""
     denied = [mention for mention in mentions if mention.status is Status.DENIED]
+    if not denied:
+        return ()
     names = {name for mention in denied for name in mention.statements}
     return find_claimants(context, names, denying=True)
 
@@ -71,8 +73,8 @@ def build_event(
         name: its id.
         links: to other events of the story.
     """
-    mentions = telling(cluster)
     every = all_mentions(cluster)
+    mentions, counted = (every, every) if len(every) == 1 else (telling(cluster), counting(cluster))
     statements = sorted({name for mention in every for name in mention.statements})
     kind = choose_type(context, mentions)
     first = next(mention for mention in mentions if mention.type == kind)
@@ -80,12 +82,11 @@ def build_event(
     speakers = [party.entity for party in actors if party.entity and kind in _ACTS_OF_SPEECH]
     # Who only refers back to it ("after the release, she said") vouches for something else.
     affirmed = _affirming(mentions)
-    counted = counting(cluster)
     vouched = sorted({name for mention in _affirming(counted) for name in mention.statements})
     spans = [mention.trigger.span for mention in every]
     superseded = (
         superseded_counts(context, stated_counts(context, counted))
-        if len(counted) > 1
+        if _differ(counted, "count")
         else frozenset()
     )
     evidence = _evidence(every)
@@ -142,17 +143,26 @@ def _conflicts(
     counted: Sequence[EventMention],
     superseded: frozenset[float],
 ) -> tuple[Conflict, ...]:
-    if len(counted) == 1:
-        return ()
-    found = (
-        count_conflict(context, counted, superseded),
-        status_conflict(context, mentions),
-        date_conflict(context, _affirming(mentions)),
-        place_conflict(context, _affirming(mentions)),
-        receiver_conflict(context, mentions),
-        term_conflict(context, mentions),
-    )
+    found = [count_conflict(context, counted, superseded)] if _differ(counted, "count") else []
+    affirmed = _affirming(mentions)
+    for name, find_conflict, told in (
+        ("status", status_conflict, mentions),
+        ("date", date_conflict, affirmed),
+        ("place", place_conflict, affirmed),
+        ("receiver", receiver_conflict, mentions),
+        ("term", term_conflict, mentions),
+    ):
+        if _differ(told, name):
+            found.append(find_conflict(context, told))
     return tuple(conflict for conflict in found if conflict is not None)
+
+
+def _differ(mentions: Sequence[EventMention], name: str) -> bool:
+    """Return whether mentions give more than one value of a field: else nothing is at odds."""
+    if len(mentions) == 1:
+        return False
+    said = [value for mention in mentions if (value := getattr(mention, name)) is not None]
+    return any(value != said[0] for value in said)
 
 
 def make_links(

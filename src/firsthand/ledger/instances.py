@@ -18,12 +18,22 @@ from firsthand.ledger.dates import DayRange, day_number, day_range
 from firsthand.ledger.echoes import find_echoes
 from firsthand.ledger.kinds import kind_of, with_unions
 from firsthand.ledger.persons import PersonName, person_name
-from firsthand.model import EventMention, MentionKind, MentionType, Novelty, Party, Place, Status
+from firsthand.model import (
+    Entity,
+    EventMention,
+    MentionKind,
+    MentionType,
+    Novelty,
+    Party,
+    Place,
+    Status,
+)
 from firsthand.resources import load_list
 
 _FOLD = str.maketrans(
     dict.fromkeys("“”„«»", '"') | dict.fromkeys("’‘‚", "'") | dict.fromkeys("–—", "-")
 )
+_ALSO = " also"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,47 +143,64 @@ def _instance(
 ) -> Instance:
     body = [item for item in mentions if not context.is_headline(item.trigger.span)]
     mention = _fullest(body or mentions)
-    recipients = _ids(context, mention.recipients)
-    people = {name for name in recipients if _is(context, name, MentionType.PERSON)}
-    named = {name for name in people if context.is_named(name)}
-    groups = {name for name in recipients if _is(context, name, MentionType.GROUP)}
-    statements = {name for item in mentions for name in item.statements}
+    actors, recipients = _known(context, mention.actors), _known(context, mention.recipients)
+    people = {name: one for name, one in recipients.items() if _is(one, MentionType.PERSON)}
+    named = [one.name for name, one in people.items() if one and context.is_named(name)]
+    is_unnamed = len(named) < len(people)
+    peoples, acting = _countries(recipients.values()), _countries(actors.values())
     return Instance(
         key=key,
         mention=mention,
         mentions=tuple(mentions),
-        documents=frozenset(item.document for item in mentions),
+        documents=frozenset([item.document for item in mentions]),
         headline=not body,
         echo=mention.id in echoes,
-        actors=_ids(context, mention.actors),
-        recipients=recipients,
-        persons=frozenset(_names_of(context, named)),
-        unnamed=bool(people - named),
-        groups=frozenset(groups),
+        actors=with_unions(context, actors),
+        recipients=with_unions(context, recipients),
+        persons=frozenset(map(person_name, named)),
+        unnamed=is_unnamed,
+        groups=frozenset([name for name, one in recipients.items() if _is(one, MentionType.GROUP)]),
         receiver=context.canonical(mention.receiver.entity) if mention.receiver else None,
-        countries=_countries_of(context, [*mention.actors, *mention.recipients]),
-        actor_countries=_countries_of(context, mention.actors),
-        acting_states=_countries_of(
-            context, (item for item in mention.actors if _is_place(context, item))
-        ),
+        countries=acting | peoples,
+        actor_countries=acting,
+        acting_states=_countries(one for one in actors.values() if _is(one, MentionType.PLACE)),
         count=context.interval(mention),
         days=day_range(mention.date),
         place=_place_name(mention.place),
         is_wide=_is_country(mention.place),
-        roots=claimant_roots(context, statements),
+        roots=claimant_roots(context, {name for item in mentions for name in item.statements}),
         arrests=mention.trigger.text.casefold().startswith("arrest"),
         remands=mention.means == "remand",
-        added=any(_is_added(party) for party in mention.recipients) or _is_beside(mention),
+        added=any(map(_is_added, mention.recipients)) or _is_beside(mention),
         prices=frozenset(
-            link.target
-            for item in mentions
-            for link in item.links
-            if link.relation == "in_exchange_for"
+            [
+                link.target
+                for item in mentions
+                for link in item.links
+                if link.relation == "in_exchange_for"
+            ]
         ),
         known_on=_last_day(context, mentions),
-        peoples=_countries_of(context, mention.recipients),
-        others=frozenset(_named_before(context, mention) if people - named else ()),
+        peoples=peoples,
+        others=frozenset(_named_before(context, mention) if is_unnamed else ()),
         kind=kind_of(context, mention),
+    )
+
+
+def _known(context: Context, parties: Iterable[Party]) -> dict[str, Entity | None]:
+    """Return who parties are, each looked up once: entities by canonical id."""
+    names = [context.canonical(party.entity) for party in parties]
+    return {name: context.entity(name) for name in names if name is not None}
+
+
+def _is(entity: Entity | None, kind: MentionType) -> bool:
+    return entity is not None and entity.type is kind
+
+
+def _countries(entities: Iterable[Entity | None]) -> frozenset[str]:
+    """Return the countries whose people or officials these are."""
+    return frozenset(
+        [one.country for one in entities if one is not None and one.country is not None]
     )
 
 
@@ -204,8 +231,8 @@ def _fullest(mentions: Sequence[EventMention]) -> EventMention:
 
 
 def _last_day(context: Context, mentions: Iterable[EventMention]) -> int | None:
-    days = (day_number(context.day(item.document)) for item in mentions)
-    return max((day for day in days if day is not None), default=None)
+    days = [day_number(context.day(item.document)) for item in mentions]
+    return max([day for day in days if day is not None], default=None)
 
 
 def _is_added(party: Party) -> bool:
@@ -218,7 +245,8 @@ def _is_added(party: Party) -> bool:
 def _is_beside(mention: EventMention) -> bool:
     """Return whether it was done too: "30 prisoners were also freed"."""
     offset = mention.trigger.span.start - mention.evidence.span.start
-    return mention.evidence.text[: max(0, offset)].casefold().rstrip().endswith(" also")
+    before = mention.evidence.text[: max(0, offset)].rstrip()
+    return before[-len(_ALSO) :].casefold().endswith(_ALSO)
 
 
 def _place_name(place: Place | None) -> str | None:
@@ -243,34 +271,4 @@ def _fullness(mention: EventMention) -> int:
         + (mention.place is not None)
         + bool(mention.statements)
         + (mention.receiver is not None)
-    )
-
-
-def _ids(context: Context, parties: Iterable[Party]) -> frozenset[str]:
-    names = (context.canonical(party.entity) for party in parties)
-    return with_unions(context, frozenset(name for name in names if name is not None))
-
-
-def _names_of(context: Context, names: Iterable[str]) -> Iterator[PersonName]:
-    for name in names:
-        entity = context.entity(name)
-        if entity is not None:
-            yield person_name(entity.name)
-
-
-def _is(context: Context, name: str, kind: MentionType) -> bool:
-    entity = context.entity(name)
-    return entity is not None and entity.type is kind
-
-
-def _is_place(context: Context, party: Party) -> bool:
-    name = context.canonical(party.entity)
-    return name is not None and _is(context, name, MentionType.PLACE)
-
-
-def _countries_of(context: Context, parties: Iterable[Party]) -> frozenset[str]:
-    """Return the countries whose people or officials these are."""
-    entities = (context.entity(context.canonical(party.entity)) for party in parties)
-    return frozenset(
-        entity.country for entity in entities if entity is not None and entity.country is not None
     )

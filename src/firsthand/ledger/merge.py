@@ -8,7 +8,7 @@ from firsthand.ledger.cluster import Cluster
 from firsthand.ledger.context import Context
 from firsthand.ledger.decided import decided
 from firsthand.ledger.instances import Instance
-from firsthand.ledger.same import JOIN, likeness
+from firsthand.ledger.same import JOIN, fitting_types, likeness
 from firsthand.model import Novelty
 
 
@@ -25,9 +25,9 @@ def merge_instances(context: Context, instances: Sequence[Instance]) -> list[Clu
     for item in _in_order(context, told):
         best = _best(context, item, clusters)
         if best is not None:
-            best.instances.append(item)
+            clusters[best] = clusters[best].joined_by(item)
         elif not item.echo:
-            clusters.append(Cluster([item]))
+            clusters.append(Cluster(item))
     for item in _in_order(context, [item for item in instances if item.headline]):
         _place_headline(context, item, clusters)
     return clusters
@@ -63,25 +63,30 @@ def _in_order(context: Context, instances: Sequence[Instance]) -> list[Instance]
 
 def _best(
     context: Context, instance: Instance, clusters: Sequence[Cluster], least: float = JOIN
-) -> Cluster | None:
-    found: Cluster | None = None
+) -> int | None:
+    """Return the place of the cluster that an instance joins; None where it joins none."""
+    verdicts = context.story.verdicts
+    fitting = fitting_types(instance.type)
+    found: int | None = None
     top = least
-    for cluster in clusters:
-        said = decided(instance, cluster.instances, context.story.verdicts)
+    for place, cluster in enumerate(clusters):
+        said = decided(instance, cluster.instances, verdicts) if verdicts else None
         if said is not None:
             if said:
-                return cluster
+                return place
+            continue
+        if fitting.isdisjoint(cluster.types):
             continue
         points = likeness(instance, cluster)
         if points is not None and (points > top or (found is None and points == top)):
-            found, top = cluster, points
+            found, top = place, points
     return found
 
 
 def _place_headline(context: Context, instance: Instance, clusters: list[Cluster]) -> None:
     best = _best(context, instance, clusters, least=0.0)
     if best is not None:
-        if not instance.documents <= best.documents:
-            best.instances.append(instance)
+        if not instance.documents <= clusters[best].documents:
+            clusters[best] = clusters[best].joined_by(instance)
     elif not any(context.has_body(document) for document in instance.documents):
-        clusters.append(Cluster([instance]))
+        clusters.append(Cluster(instance))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from firsthand.ledger.claimants import find_claimants
@@ -30,26 +29,28 @@ def find_testimonies(
     """
     if all(mention.evidence == mentions[0].evidence for mention in mentions[1:]):
         return ()
-    places = {quote: place for place, quote in enumerate(evidence)}
+    known = {quote: place for place, quote in enumerate(evidence)}
+    places = [known[mention.evidence] for mention in mentions]
     own = tuple(apart_from)
     found = []
     # Most fields are told by the same mentions: what is behind these is looked up once.
     behind: dict[tuple[int, ...], Testimony] = {}
     for field, said in _FIELDS.items():
-        groups: dict[str, list[int]] = defaultdict(list)
+        groups: dict[str, list[int]] = {}
         for number, mention in enumerate(mentions):
             value = said(context, mention)
             if value is not None:
-                groups[value].append(number)
+                groups.setdefault(value, []).append(number)
         told = []
         for value, numbers in groups.items():
             denying = field == "status" and value == Status.DENIED
             key = (denying, *numbers)
             if key not in behind:
                 group = [mentions[number] for number in numbers]
-                behind[key] = _testimony(context, group, own, places, denying=denying)
+                told_at = tuple(sorted({places[number] for number in numbers}))
+                behind[key] = _testimony(context, group, own, told_at, denying=denying)
             told.append(_of(behind[key], field, value))
-        found += sorted(told, key=_most_support_first)
+        found += sorted(told, key=_most_support_first) if len(told) > 1 else told
     return tuple(found)
 
 
@@ -57,7 +58,7 @@ def _testimony(
     context: Context,
     mentions: Sequence[EventMention],
     apart_from: tuple[str, ...],
-    places: Mapping[Quoted, int],
+    told_at: tuple[int, ...],
     *,
     denying: bool,
 ) -> Testimony:
@@ -70,7 +71,7 @@ def _testimony(
         origins=tuple(origin.id for origin in origins),
         bounds=context.bounds_of(origins),
         claimants=find_claimants(context, statements, denying=denying, apart_from=apart_from),
-        evidence=tuple(sorted({places[mention.evidence] for mention in mentions})),
+        evidence=told_at,
     )
 
 
@@ -112,7 +113,9 @@ def place_text(place: Place | None) -> str | None:
     return ", ".join(part for part in (place.name, place.country) if part) or None
 
 
-def _parties(context: Context, parties: Iterable[Party]) -> str | None:
+def _parties(context: Context, parties: Sequence[Party]) -> str | None:
+    if not parties:
+        return None
     names = {_party(context, party) for party in parties}
     return ", ".join(sorted(name for name in names if name)) or None
 

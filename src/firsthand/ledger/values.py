@@ -172,14 +172,15 @@ def choose_parties(
     if len(mentions) == 1:
         return _resolved(context, getattr(mentions[0], role)) or _unresolved(mentions, role)
     number = None if count is None else count.n
+    resolved = {item.id: _resolved(context, getattr(item, role)) for item in mentions}
     counted = {
         _party_key(parties)
         for item in mentions
         if number is not None and item.count is not None and item.count.n == number
-        if (parties := _resolved(context, getattr(item, role))) is not None
+        if (parties := resolved[item.id]) is not None
     }
     chosen = Support(context, mentions).best(
-        lambda mention: _resolved(context, getattr(mention, role)),
+        lambda mention: resolved[mention.id],
         _party_key,
         lambda parties: (
             int(_party_key(parties) in counted),
@@ -319,6 +320,8 @@ def choose_place(context: Context, mentions: Sequence[EventMention]) -> Place | 
 
 def choose_text(context: Context, mentions: Sequence[EventMention], name: str) -> str | None:
     """Return what most origins say in a text field: "means", "stage", "extent", "term"."""
+    if len(mentions) == 1:
+        return cast("str | None", getattr(mentions[0], name))
     values = {getattr(mention, name) for mention in mentions}
     if len(values) == 1:
         (only,) = values

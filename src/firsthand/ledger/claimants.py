@@ -48,16 +48,16 @@ def find_claimants(
 
 
 def _find(context: Context, told: list[Statement], apart_from: Iterable[str]) -> tuple[str, ...]:
-    voices = Counter([voice for item in told for voice in _voices(context, item)])
+    said_by = [voice for item in told for voice in _voices(context, item)]
     own = {_root(context, name) for name in apart_from}
-    if len(voices) == 1:  # most often: nobody whom to tell apart
-        (voice,) = voices
+    if len(set(said_by)) == 1:  # most often: nobody to be told from others
+        voice = said_by[0]
         is_apart = _root(context, voice) in own or _is_newsroom(context, voice)
         return () if is_apart else (voice,)
     carriers = _carriers(context, told)
     grouped: dict[str, Counter[str]] = defaultdict(Counter)
-    for voice, count in voices.items():
-        grouped[_root(context, voice)][voice] += count
+    for voice in said_by:
+        grouped[_root(context, voice)][voice] += 1
     grouped = {root: names for root, names in grouped.items() if root not in own}
     grouped = _joined(context, grouped)
     real = {

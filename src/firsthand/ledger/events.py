@@ -35,7 +35,16 @@ from firsthand.ledger.values import (
     place_of,
     telling,
 )
-from firsthand.model import Conflict, Event, EventLink, EventMention, Quoted, Status, content_id
+from firsthand.model import (
+    Conflict,
+    Event,
+    EventLink,
+    EventMention,
+    Party,
+    Quoted,
+    Status,
+    content_id,
+)
 
 # What is done by saying it: whoever does it is the actor, and vouches for nothing.
 _ACTS_OF_SPEECH = frozenset({"request", "refusal", "denial", "accusation"})
@@ -74,12 +83,14 @@ def build_event(
         links: to other events of the story.
     """
     every = all_mentions(cluster)
-    mentions, counted = (every, every) if len(every) == 1 else (telling(cluster), counting(cluster))
+    if len(every) == 1:
+        return _told_once(context, every[0], name, links)
+    mentions, counted = telling(cluster), counting(cluster)
     statements = sorted({name for mention in every for name in mention.statements})
     kind = choose_type(context, mentions)
     first = next(mention for mention in mentions if mention.type == kind)
     actors = choose_parties(context, mentions, "actors", kind)
-    speakers = [party.entity for party in actors if party.entity and kind in _ACTS_OF_SPEECH]
+    speakers = _speakers(kind, actors)
     # Who only refers back to it ("after the release, she said") vouches for something else.
     affirmed = _affirming(mentions)
     vouched = sorted({name for mention in _affirming(counted) for name in mention.statements})
@@ -121,6 +132,45 @@ def build_event(
     )
 
 
+def _told_once(
+    context: Context, mention: EventMention, name: str, links: tuple[EventLink, ...]
+) -> Event:
+    """Return the event that one mention alone tells, as most are: there is nothing to choose."""
+    only, kind = (mention,), mention.type
+    statements = tuple(sorted(set(mention.statements)))
+    actors = choose_parties(context, only, "actors", kind)
+    apart = [*_speakers(kind, actors), *_deniers(context, only)]
+    return Event(
+        id=name,
+        story=context.story.story,
+        type=kind,
+        status=Status.DENIED if context.is_taken_back(mention) else mention.status,
+        novelty=mention.novelty,
+        plover=mention.plover,
+        support=count_support(context, [mention.trigger.span], statements, apart_from=apart),
+        evidence=(mention.evidence,),
+        cameo=mention.cameo,
+        means=mention.means,
+        stage=mention.stage,
+        actors=actors,
+        recipients=choose_parties(context, only, "recipients", kind),
+        receiver=choose_receiver(context, only),
+        count=mention.count,
+        date=mention.date,
+        place=mention.place,
+        extent=mention.extent,
+        links=links,
+        statements=statements,
+        made_by=MADE_BY,
+        term=mention.term,
+    )
+
+
+def _speakers(kind: str, actors: Sequence[Party]) -> list[str]:
+    """Return who does the event by saying it."""
+    return [party.entity for party in actors if party.entity and kind in _ACTS_OF_SPEECH]
+
+
 def _affirming(mentions: Sequence[EventMention]) -> Sequence[EventMention]:
     """Return the mentions that say it happened; all of them where each denies it."""
     told = [mention for mention in mentions if mention.status is not Status.DENIED]
@@ -130,7 +180,7 @@ def _affirming(mentions: Sequence[EventMention]) -> Sequence[EventMention]:
 def all_mentions(cluster: Cluster) -> list[EventMention]:
     """Return all mentions of a cluster, in order of document and place."""
     found = [mention for item in cluster.instances for mention in item.mentions]
-    return sorted(found, key=place_of)
+    return sorted(found, key=place_of) if len(found) > 1 else found
 
 
 def _evidence(mentions: Iterable[EventMention]) -> tuple[Quoted, ...]:
@@ -159,10 +209,8 @@ def _conflicts(
 
 def _differ(mentions: Sequence[EventMention], name: str) -> bool:
     """Return whether mentions give more than one value of a field: else nothing is at odds."""
-    if len(mentions) == 1:
-        return False
     said = [value for mention in mentions if (value := getattr(mention, name)) is not None]
-    return any(value != said[0] for value in said)
+    return len(said) > 1 and any(value != said[0] for value in said)
 
 
 def make_links(

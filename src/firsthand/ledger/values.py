@@ -129,8 +129,6 @@ def choose_status(context: Context, mentions: Sequence[EventMention]) -> Status:
     else denies is claimed; only a reporter's own word is more.
     """
     gone = [item.trigger.span for item in mentions if context.is_taken_back(item)]
-    if len(mentions) == 1:
-        return Status.DENIED if gone else mentions[0].status
     rest = [item.trigger.span for item in mentions if item.status is not Status.DENIED]
     if gone and rest:
         back = frozenset().union(*(context.newsroom(span) for span in gone))
@@ -146,8 +144,6 @@ def choose_status(context: Context, mentions: Sequence[EventMention]) -> Status:
 
 def choose_novelty(mentions: Sequence[EventMention]) -> Novelty:
     """Return "new" if it is news for any report, else the nearest to it."""
-    if len(mentions) == 1:
-        return mentions[0].novelty
     return min((mention.novelty for mention in mentions), key=_NOVELTY_ORDER.index)
 
 
@@ -254,8 +250,6 @@ def choose_count(
         mentions: that tell the event.
         superseded: numbers that their own source has replaced.
     """
-    if len(mentions) == 1:
-        return mentions[0].count
     stated = [
         (mention, mention.count, interval)
         for mention in mentions
@@ -291,8 +285,6 @@ def choose_count(
 
 def choose_date(context: Context, mentions: Sequence[EventMention]) -> EventDate | None:
     """Return the sharpest date; of equally sharp ones that of most origins."""
-    if len(mentions) == 1:
-        return mentions[0].date
     dates = [item.date for item in mentions if item.date is not None and item.date.value]
     if not dates:
         return next((item.date for item in mentions if item.date is not None), None)
@@ -309,8 +301,6 @@ def _is_sharp(date: EventDate, sharpest: float) -> bool:
 
 def choose_place(context: Context, mentions: Sequence[EventMention]) -> Place | None:
     """Return the place that most origins give; one that is stated goes before one implied."""
-    if len(mentions) == 1:
-        return mentions[0].place
     return Support(context, mentions).best(
         lambda mention: mention.place,
         lambda place: (place.name, place.country),
@@ -320,8 +310,6 @@ def choose_place(context: Context, mentions: Sequence[EventMention]) -> Place | 
 
 def choose_text(context: Context, mentions: Sequence[EventMention], name: str) -> str | None:
     """Return what most origins say in a text field: "means", "stage", "extent", "term"."""
-    if len(mentions) == 1:
-        return cast("str | None", getattr(mentions[0], name))
     values = {getattr(mention, name) for mention in mentions}
     if len(values) == 1:
         (only,) = values

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from firsthand.ledger.claimants import find_claimants
 from firsthand.ledger.context import Context
 from firsthand.model import EventDate, EventMention, Party, Place, Quoted, Status, Testimony
 
-Said = Callable[[Context, EventMention], str | None]
+_FIELDS = (
+    "type",
+    "status",
+    "novelty",
+    "count",
+    "actors",
+    "recipients",
+    "receiver",
+    "date",
+    "place",
+    "means",
+    "stage",
+    "extent",
+    "term",
+)
 
 
 def find_testimonies(
@@ -35,10 +49,10 @@ def find_testimonies(
     found = []
     # Most fields are told by the same mentions: what is behind these is looked up once.
     behind: dict[tuple[int, ...], Testimony] = {}
-    for field, said in _FIELDS.items():
+    said = [_said(context, mention) for mention in mentions]
+    for field, values in zip(_FIELDS, zip(*said, strict=True), strict=True):
         groups: dict[str, list[int]] = {}
-        for number, mention in enumerate(mentions):
-            value = said(context, mention)
+        for number, value in enumerate(values):
             if value is not None:
                 groups.setdefault(value, []).append(number)
         told = []
@@ -92,6 +106,26 @@ def _most_support_first(item: Testimony) -> tuple[int, int, int, str]:
     return (-item.bounds[1], -item.bounds[0], -len(item.documents), item.value)
 
 
+def _said(context: Context, mention: EventMention) -> tuple[str | None, ...]:
+    """Return what a mention gives for each field."""
+    receivers = (mention.receiver,) if mention.receiver is not None else ()
+    return (
+        mention.type,
+        mention.status.value,
+        mention.novelty.value,
+        _count(context, mention),
+        _parties(context, mention.actors),
+        _parties(context, mention.recipients),
+        _parties(context, receivers),
+        date_text(mention.date),
+        place_text(mention.place),
+        mention.means,
+        mention.stage,
+        mention.extent,
+        mention.term,
+    )
+
+
 def _count(context: Context, mention: EventMention) -> str | None:
     interval = context.interval(mention)
     return None if interval is None else interval.text
@@ -125,22 +159,3 @@ def _party(context: Context, party: Party) -> str | None:
     if entity is not None:
         return entity.name
     return " ".join(party.quote.text.split()) if party.quote is not None else None
-
-
-_FIELDS: Mapping[str, Said] = {
-    "type": lambda _, mention: mention.type,
-    "status": lambda _, mention: mention.status.value,
-    "novelty": lambda _, mention: mention.novelty.value,
-    "count": _count,
-    "actors": lambda context, mention: _parties(context, mention.actors),
-    "recipients": lambda context, mention: _parties(context, mention.recipients),
-    "receiver": lambda context, mention: _parties(
-        context, (mention.receiver,) if mention.receiver is not None else ()
-    ),
-    "date": lambda _, mention: date_text(mention.date),
-    "place": lambda _, mention: place_text(mention.place),
-    "means": lambda _, mention: mention.means,
-    "stage": lambda _, mention: mention.stage,
-    "extent": lambda _, mention: mention.extent,
-    "term": lambda _, mention: mention.term,
-}

@@ -169,17 +169,21 @@ def choose_parties(
         return _resolved(context, getattr(mentions[0], role)) or _unresolved(mentions, role)
     number = None if count is None else count.n
     resolved = {item.id: _resolved(context, getattr(item, role)) for item in mentions}
-    counted = {
-        _party_key(parties)
-        for item in mentions
-        if number is not None and item.count is not None and item.count.n == number
-        if (parties := resolved[item.id]) is not None
-    }
+
+    @cache
+    def counted() -> set[tuple[str, ...]]:
+        return {
+            _party_key(parties)
+            for item in mentions
+            if number is not None and item.count is not None and item.count.n == number
+            if (parties := resolved[item.id]) is not None
+        }
+
     chosen = Support(context, mentions).best(
         lambda mention: resolved[mention.id],
         _party_key,
         lambda parties: (
-            int(_party_key(parties) in counted),
+            int(_party_key(parties) in counted()),
             len(parties),
             sum(context.is_named(party.entity or "") for party in parties),
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from firsthand.ledger.claimants import statement_root
@@ -15,7 +15,7 @@ _News = Mapping[str, Mapping[str, list[tuple[int, str]]]]
 
 
 def fill_assertions(
-    context: Context, events: Sequence[Event], befallen: Mapping[str, frozenset[str]]
+    context: Context, events: Sequence[Event], befallen: Callable[[str], frozenset[str]]
 ) -> tuple[Statement, ...]:
     """Return the statements of the story with the events that they assert, in order of ids.
 
@@ -63,7 +63,7 @@ def _goes_on(
     context: Context,
     statement: Statement,
     news: _News,
-    befallen: Mapping[str, frozenset[str]],
+    befallen: Callable[[str], frozenset[str]],
 ) -> tuple[str, ...]:
     there = news.get(statement.document)
     if there is None or statement.form is Form.INDIRECT or not statement.content:
@@ -74,7 +74,7 @@ def _goes_on(
     if not earlier:
         return ()
     named = {context.canonical(item.entity) for item in _mentions_in(context, statement)}
-    before = [item for item in earlier if named & befallen[item[1]]]
+    before = [item for item in earlier if named & befallen(item[1])]
     return (max(before)[1],) if before else ()
 
 

@@ -7,8 +7,8 @@ mentions. All later steps compare instances, so that their work follows novelty,
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from firsthand.language.gazetteer import country_name
 from firsthand.ledger.claimants import claimant_roots
@@ -23,10 +23,7 @@ from firsthand.model import (
     EventMention,
     MentionKind,
     MentionType,
-    Novelty,
     Party,
-    Place,
-    Status,
 )
 from firsthand.resources import load_list
 
@@ -34,76 +31,169 @@ _FOLD = str.maketrans(
     dict.fromkeys("“”„«»", '"') | dict.fromkeys("’‘‚", "'") | dict.fromkeys("–—", "-")
 )
 _ALSO = " also"
+# Entities by canonical id; None for an id that nothing is known of.
+Known = dict[str, Entity | None]
 
 
-@dataclass(frozen=True, slots=True)
 class Instance:
     """Equal mentions in the copies of a text, with what merging compares.
+
+    Most instances meet no other of their type: what is compared is read when it is asked for.
 
     Attributes:
         key: the same for the same words in every copy.
         mentions: by document and place; `mention` is the one that says most.
+        documents: those that have one of them.
         headline: whether it stands in headlines only.
         echo: whether it adds to an event told elsewhere and tells none of its own.
-        actors, recipients: canonical ids.
-        persons: the names of recipients that are named one by one.
-        unnamed: whether a single person is a recipient whom no document names.
-        groups: the recipients that are groups.
-        acting_states: countries that act under their own name.
-        roots: the roots of those who vouch for it.
-        is_wide: whether the place is a whole country, within which the others may lie.
-        arrests: whether it is told as an arrest; `remands`: as a custody that was ordered.
-        added: whether it counts "another 40" beside others, or says that so many were "also" freed.
-        prices: the mentions of that for which it was given in exchange.
-        others: the names that stood before "an official", who is then somebody else.
-        peoples: the countries whose people the recipients are.
-        kind: of what kind the recipients surely are: fighters, clergy, crew.
-        known_on: the number of the last day on which a document that has it came out.
+        type, status, novelty: of the fullest mention.
     """
 
-    key: str
-    mention: EventMention
-    mentions: tuple[EventMention, ...]
-    documents: frozenset[str]
-    headline: bool
-    echo: bool
-    actors: frozenset[str]
-    recipients: frozenset[str]
-    persons: frozenset[PersonName]
-    unnamed: bool
-    groups: frozenset[str]
-    receiver: str | None
-    countries: frozenset[str]
-    actor_countries: frozenset[str]
-    acting_states: frozenset[str]
-    count: Interval | None
-    days: DayRange | None
-    place: str | None
-    roots: frozenset[str]
-    is_wide: bool = False
-    arrests: bool = False
-    remands: bool = False
-    added: bool = False
-    prices: frozenset[str] = frozenset()
-    known_on: int | None = None
-    peoples: frozenset[str] = frozenset()
-    others: frozenset[PersonName] = frozenset()
-    kind: str | None = None
+    def __init__(
+        self, context: Context, key: str, mentions: Sequence[EventMention], echoes: Collection[str]
+    ) -> None:
+        body = [item for item in mentions if not context.is_headline(item.trigger.span)]
+        self._context = context
+        self.key = key
+        self.mention = _fullest(body or mentions)
+        self.mentions = mentions
+        self.documents = frozenset([item.document for item in mentions])
+        self.headline = not body
+        self.echo = self.mention.id in echoes
+        self.type = self.mention.type
+        self.status = self.mention.status
+        self.novelty = self.mention.novelty
+
+    @cached_property
+    def _acting(self) -> Known:
+        return _known(self._context, self.mention.actors)
+
+    @cached_property
+    def _befallen(self) -> Known:
+        return _known(self._context, self.mention.recipients)
+
+    @cached_property
+    def actors(self) -> frozenset[str]:
+        """The canonical ids of who acts."""
+        return with_unions(self._context, self._acting)
+
+    @cached_property
+    def recipients(self) -> frozenset[str]:
+        """The canonical ids of those whom it befell."""
+        return with_unions(self._context, self._befallen)
+
+    @cached_property
+    def persons(self) -> frozenset[PersonName]:
+        """The names of recipients that are named one by one."""
+        people = _of_type(self._befallen, MentionType.PERSON)
+        named = [one.name for name, one in people.items() if self._context.is_named(name)]
+        return frozenset(map(person_name, named))
+
+    @cached_property
+    def unnamed(self) -> bool:
+        """Whether a single person is a recipient whom no document names."""
+        people = _of_type(self._befallen, MentionType.PERSON)
+        return not all(map(self._context.is_named, people))
+
+    @cached_property
+    def groups(self) -> frozenset[str]:
+        """The recipients that are groups."""
+        return frozenset(_of_type(self._befallen, MentionType.GROUP))
+
+    @cached_property
+    def receiver(self) -> str | None:
+        """To whom they were brought."""
+        party = self.mention.receiver
+        return self._context.canonical(party.entity) if party else None
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """The countries of all who take part."""
+        return self.actor_countries | self.peoples
+
+    @cached_property
+    def actor_countries(self) -> frozenset[str]:
+        """The countries of who acts."""
+        return _countries(self._acting)
+
+    @cached_property
+    def acting_states(self) -> frozenset[str]:
+        """Countries that act under their own name."""
+        return _countries(_of_type(self._acting, MentionType.PLACE))
+
+    @cached_property
+    def peoples(self) -> frozenset[str]:
+        """The countries whose people the recipients are."""
+        return _countries(self._befallen)
+
+    @cached_property
+    def kind(self) -> str | None:
+        """Of what kind the recipients surely are: fighters, clergy, crew."""
+        return kind_of(self._context, self.mention)
+
+    @cached_property
+    def others(self) -> frozenset[PersonName]:
+        """The names that stood before "an official", who is then somebody else."""
+        return frozenset(_named_before(self._context, self.mention) if self.unnamed else ())
+
+    @cached_property
+    def count(self) -> Interval | None:
+        """How many, as the numbers that are allowed."""
+        return self._context.interval(self.mention)
+
+    @cached_property
+    def added(self) -> bool:
+        """Whether it counts "another 40" beside others, or says that so many were "also" freed."""
+        return any(map(_is_added, self.mention.recipients)) or _is_beside(self.mention)
+
+    @cached_property
+    def days(self) -> DayRange | None:
+        """The days on which it may have been."""
+        return day_range(self.mention.date)
+
+    @cached_property
+    def known_on(self) -> int | None:
+        """The number of the last day on which a document that has it came out."""
+        days = [day_number(self._context.day(item.document)) for item in self.mentions]
+        return max([day for day in days if day is not None], default=None)
+
+    @cached_property
+    def place(self) -> str | None:
+        """The stated place in lower case; a country that is only implied tells nothing."""
+        place = self.mention.place
+        if place is None or place.name is None or place.basis == "implied":
+            return None
+        return place.name.casefold()
+
+    @cached_property
+    def is_wide(self) -> bool:
+        """Whether the place is a whole country, within which the others may lie."""
+        place = self.mention.place
+        if place is None or place.name is None or place.country is None:
+            return False
+        return place.name == country_name(place.country)
+
+    @cached_property
+    def arrests(self) -> bool:
+        """Whether it is told as an arrest."""
+        return self.mention.trigger.text.casefold().startswith("arrest")
 
     @property
-    def type(self) -> str:
-        """The event type."""
-        return self.mention.type
+    def remands(self) -> bool:
+        """Whether it is told as a custody that was ordered."""
+        return self.mention.means == "remand"
 
-    @property
-    def status(self) -> Status:
-        """The status of the fullest mention."""
-        return self.mention.status
+    @cached_property
+    def prices(self) -> frozenset[str]:
+        """The mentions of that for which it was given in exchange."""
+        links = [link for item in self.mentions for link in item.links]
+        return frozenset([link.target for link in links if link.relation == "in_exchange_for"])
 
-    @property
-    def novelty(self) -> Novelty:
-        """The novelty of the fullest mention."""
-        return self.mention.novelty
+    @cached_property
+    def roots(self) -> frozenset[str]:
+        """The roots of those who vouch for it."""
+        statements = {name for item in self.mentions for name in item.statements}
+        return claimant_roots(self._context, statements)
 
 
 def fold(text: str) -> str:
@@ -123,7 +213,7 @@ def make_instances(context: Context, mentions: Iterable[EventMention]) -> list[I
         # The same sentence twice in one document is two places.
         seen[mention.document, text] += 1
         groups[f"{text}\x1f{seen[mention.document, text]}"].append(mention)
-    return [_instance(context, key, groups[key], echoes) for key in sorted(groups)]
+    return [Instance(context, key, groups[key], echoes) for key in sorted(groups)]
 
 
 def _place(mention: EventMention) -> tuple[str, int, int, str]:
@@ -138,69 +228,20 @@ def _words(mention: EventMention) -> str:
     return f"{mention.type}\x1f{fold(mention.evidence.text)}\x1f{len(before)}"
 
 
-def _instance(
-    context: Context, key: str, mentions: list[EventMention], echoes: Collection[str]
-) -> Instance:
-    body = [item for item in mentions if not context.is_headline(item.trigger.span)]
-    mention = _fullest(body or mentions)
-    actors, recipients = _known(context, mention.actors), _known(context, mention.recipients)
-    people = {name: one for name, one in recipients.items() if _is(one, MentionType.PERSON)}
-    named = [one.name for name, one in people.items() if one and context.is_named(name)]
-    is_unnamed = len(named) < len(people)
-    peoples, acting = _countries(recipients.values()), _countries(actors.values())
-    return Instance(
-        key=key,
-        mention=mention,
-        mentions=tuple(mentions),
-        documents=frozenset([item.document for item in mentions]),
-        headline=not body,
-        echo=mention.id in echoes,
-        actors=with_unions(context, actors),
-        recipients=with_unions(context, recipients),
-        persons=frozenset(map(person_name, named)),
-        unnamed=is_unnamed,
-        groups=frozenset([name for name, one in recipients.items() if _is(one, MentionType.GROUP)]),
-        receiver=context.canonical(mention.receiver.entity) if mention.receiver else None,
-        countries=acting | peoples,
-        actor_countries=acting,
-        acting_states=_countries(one for one in actors.values() if _is(one, MentionType.PLACE)),
-        count=context.interval(mention),
-        days=day_range(mention.date),
-        place=_place_name(mention.place),
-        is_wide=_is_country(mention.place),
-        roots=claimant_roots(context, {name for item in mentions for name in item.statements}),
-        arrests=mention.trigger.text.casefold().startswith("arrest"),
-        remands=mention.means == "remand",
-        added=any(map(_is_added, mention.recipients)) or _is_beside(mention),
-        prices=frozenset(
-            [
-                link.target
-                for item in mentions
-                for link in item.links
-                if link.relation == "in_exchange_for"
-            ]
-        ),
-        known_on=_last_day(context, mentions),
-        peoples=peoples,
-        others=frozenset(_named_before(context, mention) if is_unnamed else ()),
-        kind=kind_of(context, mention),
-    )
-
-
-def _known(context: Context, parties: Iterable[Party]) -> dict[str, Entity | None]:
-    """Return who parties are, each looked up once: entities by canonical id."""
+def _known(context: Context, parties: Iterable[Party]) -> Known:
+    """Return who parties are, each looked up once."""
     names = [context.canonical(party.entity) for party in parties]
     return {name: context.entity(name) for name in names if name is not None}
 
 
-def _is(entity: Entity | None, kind: MentionType) -> bool:
-    return entity is not None and entity.type is kind
+def _of_type(known: Known, kind: MentionType) -> dict[str, Entity]:
+    return {name: one for name, one in known.items() if one is not None and one.type is kind}
 
 
-def _countries(entities: Iterable[Entity | None]) -> frozenset[str]:
+def _countries(known: Mapping[str, Entity | None]) -> frozenset[str]:
     """Return the countries whose people or officials these are."""
     return frozenset(
-        [one.country for one in entities if one is not None and one.country is not None]
+        [one.country for one in known.values() if one is not None and one.country is not None]
     )
 
 
@@ -230,11 +271,6 @@ def _fullest(mentions: Sequence[EventMention]) -> EventMention:
     return min(mentions, key=lambda item: (-_fullness(item), _place(item)))
 
 
-def _last_day(context: Context, mentions: Iterable[EventMention]) -> int | None:
-    days = [day_number(context.day(item.document)) for item in mentions]
-    return max([day for day in days if day is not None], default=None)
-
-
 def _is_added(party: Party) -> bool:
     if party.quote is None:
         return False
@@ -247,19 +283,6 @@ def _is_beside(mention: EventMention) -> bool:
     offset = mention.trigger.span.start - mention.evidence.span.start
     before = mention.evidence.text[: max(0, offset)].rstrip()
     return before[-len(_ALSO) :].casefold().endswith(_ALSO)
-
-
-def _place_name(place: Place | None) -> str | None:
-    """Return the stated place in lower case; a country that is only implied tells nothing."""
-    if place is None or place.name is None or place.basis == "implied":
-        return None
-    return place.name.casefold()
-
-
-def _is_country(place: Place | None) -> bool:
-    if place is None or place.name is None or place.country is None:
-        return False
-    return place.name == country_name(place.country)
 
 
 def _fullness(mention: EventMention) -> int:

@@ -28,13 +28,12 @@ def reconcile(story: LedgerInput) -> LedgerRecords:
     clusters = merge_instances(context, make_instances(context, _with_retractions(context)))
     named = {event_id(context, cluster): cluster for cluster in clusters}
     events = _events(context, named)
-    befallen = {name: cluster.union("recipients") for name, cluster in named.items()}
     figures = merge_figures(context, story.figures)
     return LedgerRecords(
         story=make_story(context, events, figures),
         events=events,
         figures=figures,
-        statements=fill_assertions(context, events, befallen),
+        statements=fill_assertions(context, events, lambda name: named[name].union("recipients")),
     )
 
 

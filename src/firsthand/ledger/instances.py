@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 
 from firsthand.language.gazetteer import country_name
 from firsthand.ledger.claimants import claimant_roots
@@ -17,6 +16,7 @@ from firsthand.ledger.counts import Interval
 from firsthand.ledger.dates import DayRange, day_number, day_range
 from firsthand.ledger.echoes import find_echoes
 from firsthand.ledger.kinds import kind_of, with_unions
+from firsthand.ledger.lazy import lazy
 from firsthand.ledger.persons import PersonName, person_name
 from firsthand.model import (
     Entity,
@@ -64,100 +64,100 @@ class Instance:
         self.status = self.mention.status
         self.novelty = self.mention.novelty
 
-    @cached_property
+    @lazy
     def _acting(self) -> Known:
         return _known(self._context, self.mention.actors)
 
-    @cached_property
+    @lazy
     def _befallen(self) -> Known:
         return _known(self._context, self.mention.recipients)
 
-    @cached_property
+    @lazy
     def actors(self) -> frozenset[str]:
         """The canonical ids of who acts."""
         return with_unions(self._context, self._acting)
 
-    @cached_property
+    @lazy
     def recipients(self) -> frozenset[str]:
         """The canonical ids of those whom it befell."""
         return with_unions(self._context, self._befallen)
 
-    @cached_property
+    @lazy
     def persons(self) -> frozenset[PersonName]:
         """The names of recipients that are named one by one."""
         people = _of_type(self._befallen, MentionType.PERSON)
         named = [one.name for name, one in people.items() if self._context.is_named(name)]
         return frozenset(map(person_name, named))
 
-    @cached_property
+    @lazy
     def unnamed(self) -> bool:
         """Whether a single person is a recipient whom no document names."""
         people = _of_type(self._befallen, MentionType.PERSON)
         return not all(map(self._context.is_named, people))
 
-    @cached_property
+    @lazy
     def groups(self) -> frozenset[str]:
         """The recipients that are groups."""
         return frozenset(_of_type(self._befallen, MentionType.GROUP))
 
-    @cached_property
+    @property
     def receiver(self) -> str | None:
         """To whom they were brought."""
         party = self.mention.receiver
         return self._context.canonical(party.entity) if party else None
 
-    @cached_property
+    @lazy
     def countries(self) -> frozenset[str]:
         """The countries of all who take part."""
         return self.actor_countries | self.peoples
 
-    @cached_property
+    @lazy
     def actor_countries(self) -> frozenset[str]:
         """The countries of who acts."""
         return _countries(self._acting)
 
-    @cached_property
+    @lazy
     def acting_states(self) -> frozenset[str]:
         """Countries that act under their own name."""
         return _countries(_of_type(self._acting, MentionType.PLACE))
 
-    @cached_property
+    @lazy
     def peoples(self) -> frozenset[str]:
         """The countries whose people the recipients are."""
         return _countries(self._befallen)
 
-    @cached_property
+    @lazy
     def kind(self) -> str | None:
         """Of what kind the recipients surely are: fighters, clergy, crew."""
         return kind_of(self._context, self.mention)
 
-    @cached_property
+    @lazy
     def others(self) -> frozenset[PersonName]:
         """The names that stood before "an official", who is then somebody else."""
         return frozenset(_named_before(self._context, self.mention) if self.unnamed else ())
 
-    @cached_property
+    @lazy
     def count(self) -> Interval | None:
         """How many, as the numbers that are allowed."""
         return self._context.interval(self.mention)
 
-    @cached_property
+    @lazy
     def added(self) -> bool:
         """Whether it counts "another 40" beside others, or says that so many were "also" freed."""
         return any(map(_is_added, self.mention.recipients)) or _is_beside(self.mention)
 
-    @cached_property
+    @property
     def days(self) -> DayRange | None:
         """The days on which it may have been."""
         return day_range(self.mention.date)
 
-    @cached_property
+    @lazy
     def known_on(self) -> int | None:
         """The number of the last day on which a document that has it came out."""
         days = [day_number(self._context.day(item.document)) for item in self.mentions]
         return max([day for day in days if day is not None], default=None)
 
-    @cached_property
+    @lazy
     def place(self) -> str | None:
         """The stated place in lower case; a country that is only implied tells nothing."""
         place = self.mention.place
@@ -165,7 +165,7 @@ class Instance:
             return None
         return place.name.casefold()
 
-    @cached_property
+    @lazy
     def is_wide(self) -> bool:
         """Whether the place is a whole country, within which the others may lie."""
         place = self.mention.place
@@ -173,7 +173,7 @@ class Instance:
             return False
         return place.name == country_name(place.country)
 
-    @cached_property
+    @lazy
     def arrests(self) -> bool:
         """Whether it is told as an arrest."""
         return self.mention.trigger.text.casefold().startswith("arrest")
@@ -183,13 +183,13 @@ class Instance:
         """Whether it is told as a custody that was ordered."""
         return self.mention.means == "remand"
 
-    @cached_property
+    @lazy
     def prices(self) -> frozenset[str]:
         """The mentions of that for which it was given in exchange."""
         links = [link for item in self.mentions for link in item.links]
         return frozenset([link.target for link in links if link.relation == "in_exchange_for"])
 
-    @cached_property
+    @lazy
     def roots(self) -> frozenset[str]:
         """The roots of those who vouch for it."""
         statements = {name for item in self.mentions for name in item.statements}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from firsthand.ledger.claimants import statement_root
 from firsthand.ledger.context import Context
-from firsthand.model import Event, Form, Mention, Novelty, Statement
+from firsthand.model import Event, Form, Novelty, Statement
 
 # By document and root of the speaker: where news is told, and which event.
 _News = Mapping[str, Mapping[str, list[tuple[int, str]]]]
@@ -73,18 +73,21 @@ def _goes_on(
     earlier = [(start, event) for start, event in told if start < _start(statement)]
     if not earlier:
         return ()
-    named = {context.canonical(item.entity) for item in _mentions_in(context, statement)}
+    named = set(map(context.canonical, _named_in(context, statement)))
     before = [item for item in earlier if named & befallen(item[1])]
     return (max(before)[1],) if before else ()
 
 
-def _mentions_in(context: Context, statement: Statement) -> Iterable[Mention]:
-    reading = context.readings[statement.document]
+def _named_in(context: Context, statement: Statement) -> set[str | None]:
+    """Return the entities that the words of a statement mention."""
+    mentions = context.readings[statement.document].mentions
     spans = [quoted.span for quoted in statement.content]
-    for mention in reading.mentions:
-        start = mention.quote.span.start
-        if any(span.start <= start < span.end for span in spans):
-            yield mention
+    return {
+        mention.entity
+        for span in spans
+        for mention in mentions
+        if span.start <= mention.quote.span.start < span.end
+    }
 
 
 def _start(statement: Statement) -> int:

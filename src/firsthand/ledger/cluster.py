@@ -46,6 +46,9 @@ class Cluster:
 
     def union(self, name: str) -> frozenset[Any]:
         """Return all values of a set-valued attribute of its instances."""
+        if len(self.instances) == 1:
+            only: frozenset[Any] = getattr(self.instances[0], name)
+            return only
         if name not in self._unions:
             self._unions[name] = frozenset().union(*map(attrgetter(name), self.instances))
         return self._unions[name]

@@ -84,9 +84,22 @@ def _best(
 
 
 def _place_headline(context: Context, instance: Instance, clusters: list[Cluster]) -> None:
+    is_told = any(context.has_body(document) for document in instance.documents)
+    if is_told and not _adds_anywhere(context, instance, clusters):
+        return
     best = _best(context, instance, clusters, least=0.0)
     if best is not None:
         if not instance.documents <= clusters[best].documents:
             clusters[best] = clusters[best].joined_by(instance)
-    elif not any(context.has_body(document) for document in instance.documents):
+    elif not is_told:
         clusters.append(Cluster(instance))
+
+
+def _adds_anywhere(context: Context, instance: Instance, clusters: Sequence[Cluster]) -> bool:
+    """Return whether an event that a headline may tell lacks any of its documents."""
+    fitting = fitting_types(instance.type)
+    return any(
+        not instance.documents <= cluster.documents
+        for cluster in clusters
+        if context.story.verdicts or not fitting.isdisjoint(cluster.types)
+    )

@@ -170,20 +170,18 @@ def choose_parties(
     number = None if count is None else count.n
     resolved = {item.id: _resolved(context, getattr(item, role)) for item in mentions}
 
-    @cache
-    def counted() -> set[tuple[str, ...]]:
-        return {
-            _party_key(parties)
+    def is_counted(key: tuple[str, ...]) -> bool:
+        return number is not None and any(
+            item.count is not None and item.count.n == number and _party_key(parties) == key
             for item in mentions
-            if number is not None and item.count is not None and item.count.n == number
             if (parties := resolved[item.id]) is not None
-        }
+        )
 
     chosen = Support(context, mentions).best(
         lambda mention: resolved[mention.id],
         _party_key,
         lambda parties: (
-            int(_party_key(parties) in counted()),
+            int(is_counted(_party_key(parties))),
             len(parties),
             sum(context.is_named(party.entity or "") for party in parties),
         ),
@@ -229,6 +227,9 @@ def _united(context: Context, mentions: Sequence[EventMention]) -> tuple[Party, 
 def _resolved(context: Context, parties: Sequence[Party]) -> tuple[Party, ...] | None:
     if not parties:
         return None
+    if len(parties) == 1:
+        name = context.canonical(parties[0].entity)
+        return None if name is None else (Party(name, parties[0].quote),)
     known = {context.canonical(party.entity): party for party in reversed(parties)}
     found = tuple(
         Party(name, party.quote) for name, party in reversed(known.items()) if name is not None

@@ -142,9 +142,9 @@ def _is_side(instance: Instance, cluster: Cluster) -> bool:
 
 def _possible(instance: Instance, cluster: Cluster) -> bool:
     return (
-        _status_fits(instance, cluster)
+        _days_fit(instance, cluster)
+        and _status_fits(instance, cluster)
         and _novelty_fits(instance, cluster)
-        and _days_fit(instance, cluster)
         and _parties_fit(instance, cluster)
         and not any(are_two_acts(instance, item) for item in cluster.instances)
     )

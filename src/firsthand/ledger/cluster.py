@@ -5,9 +5,13 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from firsthand.ledger.instances import place_of
+from firsthand.ledger.lazy import lazy
+
 if TYPE_CHECKING:
     from firsthand.ledger.instances import Instance
     from firsthand.ledger.persons import PersonName
+    from firsthand.model import EventMention
 
 
 class Cluster:
@@ -22,8 +26,6 @@ class Cluster:
         types: the event types of the lead.
     """
 
-    __slots__ = ("_unions", "instances", "lead", "types")
-
     def __init__(self, *instances: Instance) -> None:
         self.instances = instances
         self.lead = tuple(item for item in instances if not item.echo) or instances
@@ -33,6 +35,11 @@ class Cluster:
     def joined_by(self, instance: Instance) -> Cluster:
         """Return the cluster with one more instance."""
         return Cluster(*self.instances, instance)
+
+    @lazy
+    def mentions(self) -> list[EventMention]:
+        """All mentions, in order of document and place."""
+        return sorted((one for item in self.instances for one in item.mentions), key=place_of)
 
     @property
     def documents(self) -> frozenset[str]:

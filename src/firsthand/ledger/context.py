@@ -74,6 +74,7 @@ class Context:
             self._retracted[document] = retracted_spans(
                 article, reading, is_canceled=document in story.canceled
             )
+        self._takes_back = bool(self._corrected) or any(self._retracted.values())
         self._first = {origin.first for origin in story.origins}
         names = {
             mention.entity
@@ -131,6 +132,8 @@ class Context:
 
     def is_taken_back(self, mention: EventMention) -> bool:
         """Return whether its newsroom takes an event back, or says that it befell someone else."""
+        if not self._takes_back:
+            return False
         if self.is_retracted(mention.trigger.span):
             return True
         if len(mention.recipients) != 1 or not self._corrected:

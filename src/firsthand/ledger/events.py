@@ -32,7 +32,6 @@ from firsthand.ledger.values import (
     choose_text,
     choose_type,
     counting,
-    place_of,
     telling,
 )
 from firsthand.model import (
@@ -82,7 +81,7 @@ def build_event(
         name: its id.
         links: to other events of the story.
     """
-    every = all_mentions(cluster)
+    every = cluster.mentions
     if len(every) == 1:
         return _told_once(context, every[0], name, links)
     mentions, counted = telling(cluster), counting(cluster)
@@ -144,7 +143,7 @@ def _told_once(
         id=name,
         story=context.story.story,
         type=kind,
-        status=Status.DENIED if context.is_taken_back(mention) else mention.status,
+        status=mention.status,
         novelty=mention.novelty,
         plover=mention.plover,
         support=count_support(context, [mention.trigger.span], statements, apart_from=apart),
@@ -175,12 +174,6 @@ def _affirming(mentions: Sequence[EventMention]) -> Sequence[EventMention]:
     """Return the mentions that say it happened; all of them where each denies it."""
     told = [mention for mention in mentions if mention.status is not Status.DENIED]
     return told or mentions
-
-
-def all_mentions(cluster: Cluster) -> list[EventMention]:
-    """Return all mentions of a cluster, in order of document and place."""
-    found = [mention for item in cluster.instances for mention in item.mentions]
-    return sorted(found, key=place_of) if len(found) > 1 else found
 
 
 def _evidence(mentions: Iterable[EventMention]) -> tuple[Quoted, ...]:
@@ -225,7 +218,7 @@ def make_links(
         homes: the event for each mention.
     """
     found: dict[tuple[str, str], EventLink] = {}
-    for mention in all_mentions(cluster):
+    for mention in cluster.mentions:
         for link in mention.links:
             target = homes.get(link.target)
             if target is None or target == own:

@@ -208,7 +208,7 @@ def make_instances(context: Context, mentions: Iterable[EventMention]) -> list[I
     echoes = find_echoes(mentions)
     groups: dict[str, list[EventMention]] = defaultdict(list)
     seen: dict[tuple[str, str], int] = defaultdict(int)
-    for mention in sorted(mentions, key=_place):
+    for mention in sorted(mentions, key=place_of):
         text = _words(mention)
         # The same sentence twice in one document is two places.
         seen[mention.document, text] += 1
@@ -216,7 +216,8 @@ def make_instances(context: Context, mentions: Iterable[EventMention]) -> list[I
     return [Instance(context, key, groups[key], echoes) for key in sorted(groups)]
 
 
-def _place(mention: EventMention) -> tuple[str, int, int, str]:
+def place_of(mention: EventMention) -> tuple[str, int, int, str]:
+    """Return where a mention stands, for sorting."""
     span = mention.trigger.span
     return (mention.document, span.start, span.end, mention.type)
 
@@ -268,7 +269,7 @@ def _is_new(party: Party) -> bool:
 def _fullest(mentions: Sequence[EventMention]) -> EventMention:
     if len(mentions) == 1:
         return mentions[0]
-    return min(mentions, key=lambda item: (-_fullness(item), _place(item)))
+    return min(mentions, key=lambda item: (-_fullness(item), place_of(item)))
 
 
 def _is_added(party: Party) -> bool:

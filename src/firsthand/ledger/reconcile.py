@@ -8,7 +8,7 @@ from dataclasses import replace
 from firsthand.ledger.assertions import fill_assertions
 from firsthand.ledger.cluster import Cluster
 from firsthand.ledger.context import Context
-from firsthand.ledger.events import all_mentions, build_event, event_id, make_links
+from firsthand.ledger.events import build_event, event_id, make_links
 from firsthand.ledger.figures import merge_figures
 from firsthand.ledger.input import LedgerInput, LedgerRecords
 from firsthand.ledger.instances import make_instances
@@ -46,9 +46,7 @@ def _with_retractions(context: Context) -> list[EventMention]:
 
 
 def _events(context: Context, named: Mapping[str, Cluster]) -> tuple[Event, ...]:
-    homes = {
-        mention.id: name for name, cluster in named.items() for mention in all_mentions(cluster)
-    }
+    homes = {mention.id: name for name, cluster in named.items() for mention in cluster.mentions}
     events = [
         build_event(context, cluster, name, make_links(context, cluster, name, homes))
         for name, cluster in named.items()

@@ -12,6 +12,7 @@ from firsthand.ledger.cluster import Cluster
 from firsthand.ledger.context import Context
 from firsthand.ledger.counts import Interval, specificity, tell_the_same
 from firsthand.ledger.dates import sharpness
+from firsthand.ledger.instances import place_of
 from firsthand.model import Count, EventDate, EventMention, Novelty, Party, Place, Status
 from firsthand.resources import load_list
 
@@ -45,12 +46,6 @@ def counting(cluster: Cluster) -> list[EventMention]:
     """Return the mentions that tell the event, and those that only give its number anew."""
     anew = [item for found in cluster.instances for item in found.mentions if counts_anew(item)]
     return sorted({item.id: item for item in (*telling(cluster), *anew)}.values(), key=place_of)
-
-
-def place_of(mention: EventMention) -> tuple[str, int, int, str]:
-    """Return where a mention stands, for sorting."""
-    span = mention.trigger.span
-    return (span.document, span.start, span.end, mention.type)
 
 
 class Support:

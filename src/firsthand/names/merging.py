@@ -238,16 +238,20 @@ def _same_body(a: _Known, b: _Known) -> NameComparison | None:
     if " of " in a.entity.name or " of " in b.entity.name:
         same = fold_name(a.entity.name) == fold_name(b.entity.name)
         return NameComparison(Judgement.SAME, 1.0, ("the same words",)) if same else None
-    comparison = compare_bodies(a.entity.name, b.entity.name)
+    comparison, is_short = _body_names(a.entity.name, b.entity.name)
     if comparison.judgement is Judgement.SAME:
         return comparison
-    if a.countries & b.countries and _is_short_for(
-        body_tokens(a.entity.name), body_tokens(b.entity.name)
-    ):
+    if is_short and a.countries & b.countries:
         return NameComparison(
             Judgement.SAME, 0.9, ("one is short for the other, in one country's news",)
         )
     return None
+
+
+@lru_cache(maxsize=_AT_HAND)
+def _body_names(a: str, b: str) -> tuple[NameComparison, bool]:
+    """How alike two names of bodies are, and whether one is short for the other."""
+    return compare_bodies(a, b), _is_short_for(body_tokens(a), body_tokens(b))
 
 
 def _is_short_for(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

@@ -2,22 +2,28 @@
 
     python -m bench.reconciling [--documents 300] [--rounds 9]
 
-The affairs of the project, and generated documents beside them, are ingested; what the ledger
-of each story is made from is kept in memory, and every story is then reconciled again and again.
-The median of the rounds is told, for the dense affairs and for the generated news apart.
+What is ingested: the affairs of the project, which are denser than any news; generated
+documents; the short reports of the probes, of an event or two each; and the real news of the gold
+where it lies beside the project. What the ledger of each story is made from is kept in memory,
+and every story is then reconciled again and again. The median of the rounds is told.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import statistics
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import yaml
 from quality.affairs import told, write_affairs
+from quality.event_reports import REPORTS as EVENTS
+from quality.statement_reports import REPORTS as STATEMENTS
+from quality.stories import GOLD
 
 from bench.settling import write_files
 from firsthand import Ledger
@@ -43,6 +49,30 @@ def inputs_of(files: Sequence[Path], place: Path) -> list[LedgerInput]:
     return kept
 
 
+def short_reports(folder: Path) -> list[Path]:
+    """Write the short reports of the probes and return their files."""
+    texts = [
+        report["text"]
+        for path in (EVENTS, *STATEMENTS.values())
+        for report in yaml.safe_load(path.read_text(encoding="utf-8"))["reports"]
+    ]
+    return _written(folder, texts)
+
+
+def real_news(folder: Path) -> list[Path]:
+    """Write the news of the gold, each with its title and day, and return its files."""
+    rows = map(json.loads, GOLD.read_text(encoding="utf-8").splitlines())
+    return _written(folder, [f"{x['title']}\n\n{x['date'][:10]}\n\n{x['text']}\n" for x in rows])
+
+
+def _written(folder: Path, texts: Sequence[str]) -> list[Path]:
+    folder.mkdir()
+    files = [folder / f"{number:04d}.txt" for number in range(len(texts))]
+    for file, text in zip(files, texts, strict=True):
+        file.write_text(text, encoding="utf-8")
+    return files
+
+
 def speed(stories: Sequence[LedgerInput], rounds: int) -> tuple[int, int, float]:
     """Return how many origins and events there are, and the median of origins a CPU second."""
     origins = sum(len(story.origins) for story in stories)
@@ -56,6 +86,18 @@ def speed(stories: Sequence[LedgerInput], rounds: int) -> tuple[int, int, float]
     return origins, events, origins / statistics.median(spent)
 
 
+def sets(root: Path, documents: int) -> Iterator[tuple[str, list[Path]]]:
+    """Yield what is ingested by name, each written as files."""
+    affairs = root / "affairs"
+    affairs.mkdir()
+    write_affairs(affairs, tuple(name for half in told.names() for name in half))
+    yield "affairs", sorted(p for p in affairs.rglob("*") if p.suffix in {".txt", ".md"})
+    yield "generated news", write_files(root / "news", documents, 7)
+    yield "short reports", short_reports(root / "reports")
+    if GOLD.exists():
+        yield "real news", real_news(root / "real")
+
+
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -63,13 +105,9 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=9)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder) / "affairs"
-        root.mkdir()
-        write_affairs(root, tuple(name for half in told.names() for name in half))
-        affairs = sorted(path for path in root.rglob("*") if path.suffix in {".txt", ".md"})
-        news = write_files(Path(folder) / "news", options.documents, 7)
-        for name, files in (("affairs", affairs), ("generated news", news)):
-            stories = inputs_of(files, Path(folder) / f"{name}.db")
+        root = Path(folder)
+        for name, files in sets(root, options.documents):
+            stories = inputs_of(files, root / f"{name}.db")
             origins, events, rate = speed(stories, options.rounds)
             print(f"{name}: {origins} origins, {events} events: {rate:.0f} origins a CPU second")
 

@@ -2,6 +2,7 @@ import random
 
 from firsthand.model import Article, Entity, MentionType, Reading, content_id
 from firsthand.names import merge_entities
+from firsthand.names.merging import _same_names
 
 
 def person(name, **more):
@@ -105,3 +106,29 @@ def test_many_documents_merge_in_little_time():
         for n in range(300)
     ]
     assert merge_entities(readings).entities
+
+
+def test_several_records_of_one_id_say_together_what_each_does():
+    long, short = "Arvo Ilmar Lind", "Arvo Lind"
+    key = person(short).id
+    records = [
+        Entity(key, MentionType.PERSON, short, role="mayor"),
+        Entity(key, MentionType.PERSON, long, aliases=("Lind",)),
+        Entity(key, MentionType.PERSON, short, country="TV", role="deputy mayor"),
+    ]
+    told = set()
+    for order in ([0, 1, 2], [2, 1, 0], [1, 2, 0]):
+        readings = [reading(f"do-{n}", records[place]) for n, place in enumerate(order)]
+        told.update(merge_entities(readings).entities)
+    (one,) = told
+    assert one.name == long
+    assert one.aliases == (short, "Lind")
+    assert (one.country, one.role) == ("TV", "deputy mayor")
+
+
+def test_merging_again_with_one_document_more_gives_what_merging_anew_does():
+    spellings = ["Rustam Holmurod", "Rustam Kholmurod", "Rustem Kholmurad", "Olga Holmurod"]
+    readings = [reading(f"do-{n}", person(name)) for n, name in enumerate(spellings)]
+    before = [merge_entities(readings[:count]) for count in range(1, len(readings) + 1)]
+    _same_names.cache_clear()
+    assert merge_entities(readings) == before[-1]

@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.run.affairs import write_affairs
 
 from firsthand import Ledger
 from firsthand.config import Config
-from firsthand.model import Quoted, Span, Status, Subject
+from firsthand.model import Quoted, Reading, Span, Status, Subject
+from firsthand.stories import Grouping, StoryInput, describe_document
 
 
 def exported(ledger: Ledger) -> bytes:
@@ -107,3 +109,43 @@ def test_what_has_not_changed_is_not_reconciled_again(
         seen.clear()
         ledger.resume(anew=True)
         assert len(seen) == len(ledger.stories())
+
+
+def test_report_that_is_described_as_before_is_not_grouped_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from firsthand.run.settling import stories as settling
+    from firsthand.run.settling.reports import Reports
+
+    described: list[str] = []
+    brought: list[set[str]] = []
+    honest = describe_document
+
+    def watched(reading: Reading, *more: Any) -> StoryInput:
+        described.append(reading.document)
+        return honest(reading, *more)
+
+    class Watched(Reports):
+        def restore(self, grouping: Grouping) -> None:
+            brought.append(set(self.changed))
+            super().restore(grouping)
+
+    monkeypatch.setattr(settling, "describe_document", watched)
+    monkeypatch.setattr(settling, "Reports", Watched)
+    texts = (
+        "Bridge opens\n\nTALLINN, March 3, 2025 - Mayor Arvo Lind opened a bridge on Monday.\n",
+        "Ferries stop\n\nNARVA, March 9, 2025 - Crews of the ferries struck on Sunday for pay.\n",
+        "Choir sings\n\nTARTU, May 5, 2025 - Deputy mayor Arvo Lind heard a choir on Monday.\n",
+    )
+    files = [tmp_path / f"{number}.txt" for number in range(len(texts))]
+    for file, text in zip(files, texts, strict=True):
+        file.write_text(text, encoding="utf-8")
+    with Ledger.open(":memory:", config=Config()) as ledger:
+        ledger.ingest(*files[:2])
+        before = len(described)
+        ledger.ingest(files[2])
+        assert len(described) - before == 2  # the new one, and the other that names him
+        assert [len(names) for names in brought] == [1]
+        in_pieces = exported(ledger)
+        ledger.resume(anew=True)
+        assert exported(ledger) == in_pieces

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from firsthand.model import MentionType, Novelty
 from firsthand.stories import StoryEntity, StoryEvent, StoryGroup, StoryInput, group_stories
+from firsthand.stories.pairs import pair_features
+from firsthand.stories.units import make_unit
 from firsthand.stories.words import split_words
 
 FERRY = (
@@ -183,3 +185,21 @@ def test_report_in_another_language_joins_by_names_numbers_and_day() -> None:
     )
     english = report("a", FERRY, entities=people, quantities=(340.0,), language="en")
     assert together(group_stories([english, russian, other])) == [("do-a", "do-r"), ("do-s",)]
+
+
+def test_copies_alike_count_as_one_and_a_longer_one_adds_its_words() -> None:
+    own = report("a", FERRY, origin="or-1")
+    same = replace(own, document="do-b")
+    longer = report("c", f"{FERRY} {FERRY_AGAIN}", origin="or-1")
+    one, two, three = (make_unit(group) for group in ((own,), (own, same), (own, longer)))
+    assert (two.title, two.lead, two.body) == (one.title, one.lead, one.body)
+    assert one.body.keys() < three.body.keys()
+
+
+def test_names_are_heard_where_no_language_is_shared() -> None:
+    told = names("Rui Seabra", "Marta Kholm")
+    here = make_unit((report("a", FERRY, language="en", entities=told),))
+    there = make_unit((report("b", FERRY_AGAIN, language="pt", entities=names("Marta Holm")),))
+    near = make_unit((report("c", FERRY_AGAIN, language="en", entities=told),))
+    assert pair_features(here, there)["sounds"] > 0.0
+    assert pair_features(here, near)["sounds"] == 0.0

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from firsthand.ledger.claimants import statement_root
 from firsthand.ledger.context import Context
-from firsthand.model import Event, Form, Mention, Novelty, Statement
+from firsthand.model import Event, Form, Novelty, Statement
+
+# By document and root of the speaker: where news is told, and which event.
+_News = Mapping[str, Mapping[str, list[tuple[int, str]]]]
 
 
 def fill_assertions(
-    context: Context, events: Sequence[Event], befallen: Mapping[str, frozenset[str]]
+    context: Context, events: Sequence[Event], befallen: Callable[[str], frozenset[str]]
 ) -> tuple[Statement, ...]:
     """Return the statements of the story with the events that they assert, in order of ids.
 
@@ -41,11 +44,9 @@ def _asserting(item: Statement, asserts: tuple[str, ...]) -> Statement:
     return item if item.asserts == asserts else replace(item, asserts=asserts)
 
 
-def _told_by(
-    context: Context, events: Sequence[Event]
-) -> Mapping[tuple[str, str], list[tuple[int, Event]]]:
-    """Return, by document and root of the speaker, the news told there and where."""
-    told: dict[tuple[str, str], list[tuple[int, Event]]] = defaultdict(list)
+def _told_by(context: Context, events: Sequence[Event]) -> _News:
+    """Return, by document and then by root of the speaker, the news told there and where."""
+    told: dict[str, dict[str, list[tuple[int, str]]]] = {}
     for event in events:
         if event.novelty is not Novelty.NEW:
             continue
@@ -53,35 +54,40 @@ def _told_by(
             statement = context.statements.get(name)
             root = statement_root(context, statement) if statement is not None else None
             if statement is not None and root is not None and statement.content:
-                told[statement.document, root].append((_start(statement), event))
+                there = told.setdefault(statement.document, {}).setdefault(root, [])
+                there.append((_start(statement), event.id))
     return told
 
 
 def _goes_on(
     context: Context,
     statement: Statement,
-    news: Mapping[tuple[str, str], list[tuple[int, Event]]],
-    befallen: Mapping[str, frozenset[str]],
+    news: _News,
+    befallen: Callable[[str], frozenset[str]],
 ) -> tuple[str, ...]:
-    root = statement_root(context, statement)
-    if root is None or statement.form is Form.INDIRECT or not statement.content:
+    there = news.get(statement.document)
+    if there is None or statement.form is Form.INDIRECT or not statement.content:
         return ()
-    told = news.get((statement.document, root), ())
-    earlier = [(start, event.id) for start, event in told if start < _start(statement)]
+    root = statement_root(context, statement)
+    told = there.get(root, ()) if root is not None else ()
+    earlier = [(start, event) for start, event in told if start < _start(statement)]
     if not earlier:
         return ()
-    named = {context.canonical(item.entity) for item in _mentions_in(context, statement)}
-    before = [item for item in earlier if named & befallen[item[1]]]
+    named = set(map(context.canonical, _named_in(context, statement)))
+    before = [item for item in earlier if named & befallen(item[1])]
     return (max(before)[1],) if before else ()
 
 
-def _mentions_in(context: Context, statement: Statement) -> Iterable[Mention]:
-    reading = context.readings[statement.document]
+def _named_in(context: Context, statement: Statement) -> set[str | None]:
+    """Return the entities that the words of a statement mention."""
+    mentions = context.readings[statement.document].mentions
     spans = [quoted.span for quoted in statement.content]
-    for mention in reading.mentions:
-        start = mention.quote.span.start
-        if any(span.start <= start < span.end for span in spans):
-            yield mention
+    return {
+        mention.entity
+        for span in spans
+        for mention in mentions
+        if span.start <= mention.quote.span.start < span.end
+    }
 
 
 def _start(statement: Statement) -> int:

@@ -48,12 +48,16 @@ def find_claimants(
 
 
 def _find(context: Context, told: list[Statement], apart_from: Iterable[str]) -> tuple[str, ...]:
-    voices = Counter(voice for item in told for voice in _voices(context, item))
+    said_by = [voice for item in told for voice in _voices(context, item)]
+    own = {_root(context, name) for name in apart_from}
+    if len(set(said_by)) == 1:  # most often: nobody to be told from others
+        voice = said_by[0]
+        is_apart = _root(context, voice) in own or _is_newsroom(context, voice)
+        return () if is_apart else (voice,)
     carriers = _carriers(context, told)
     grouped: dict[str, Counter[str]] = defaultdict(Counter)
-    for voice, count in voices.items():
-        grouped[_root(context, voice)][voice] += count
-    own = {_root(context, name) for name in apart_from}
+    for voice in said_by:
+        grouped[_root(context, voice)][voice] += 1
     grouped = {root: names for root, names in grouped.items() if root not in own}
     grouped = _joined(context, grouped)
     real = {
@@ -150,27 +154,41 @@ def _named_elsewhere(context: Context, statement: Statement) -> str | None:
 
     A cut copy leaves "his lawyer" without the name that stands further down.
     """
+    said = _words_said(statement)
+    if said.count(" ") < _FEW_WORDS:
+        return None
     if context.named_voices is None:
-        context.named_voices = defaultdict(set)
-        for item in context.statements.values():
-            name = _told_voice(context, item)
-            if name is not None and context.is_named(name):
-                for key in _words_said(context, item):
-                    context.named_voices[key].add(name)
+        context.named_voices = _by_opening(context)
     found = {
         name
-        for key in _words_said(context, statement)
-        for name in context.named_voices.get(key, ())
+        for key in _openings(context, statement)
+        for item, name in context.named_voices.get(key, ())
+        if _words_said(item) == said
     }
     return found.pop() if len(found) == 1 else None
 
 
-def _words_said(context: Context, statement: Statement) -> Iterator[tuple[str, str]]:
-    """Yield the content of a statement beside each origin whose text it stands in."""
-    text = " ".join(word for item in statement.content for word in item.text.split())
-    if text.count(" ") >= _FEW_WORDS:
+def _by_opening(context: Context) -> dict[tuple[str, str], list[tuple[Statement, str]]]:
+    """Return the statements whose speaker is named, by origin and first word, with the speaker."""
+    found: dict[tuple[str, str], list[tuple[Statement, str]]] = defaultdict(list)
+    for statement in context.statements.values():
+        name = _told_voice(context, statement)
+        if name is not None and context.is_named(name):
+            for key in _openings(context, statement):
+                found[key].append((statement, name))
+    return found
+
+
+def _openings(context: Context, statement: Statement) -> Iterator[tuple[str, str]]:
+    """Yield the first word of what is said beside each origin whose text it stands in."""
+    words = next((words for item in statement.content if (words := item.text.split(None, 1))), None)
+    if words is not None:
         for origin in context.origins_at(statement.content[0].span):
-            yield origin, text
+            yield origin, words[0]
+
+
+def _words_said(statement: Statement) -> str:
+    return " ".join([word for item in statement.content for word in item.text.split()])
 
 
 def _carriers(context: Context, statements: list[Statement]) -> set[str]:

@@ -12,8 +12,8 @@ from firsthand.ledger.claimants import claimant_roots, find_claimants
 from firsthand.ledger.context import Context
 from firsthand.ledger.counts import Interval, has_words, tell_the_same
 from firsthand.ledger.dates import DayRange, day_range, may_be_same
+from firsthand.ledger.instances import place_of
 from firsthand.ledger.parts import are_of_other_people
-from firsthand.ledger.values import place_of
 from firsthand.model import (
     Conflict,
     ConflictValue,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from hashlib import blake2b
 
 from firsthand.copies.origins import origin_bounds
@@ -51,7 +52,7 @@ class Context:
         self._bounds: dict[tuple[str, ...], tuple[int, int]] = {}
         self.claimants: dict[tuple[object, ...], tuple[str, ...]] = {}
         self.voices: dict[str, str | None] = {}
-        self.named_voices: dict[tuple[str, str], set[str]] | None = None
+        self.named_voices: dict[tuple[str, str], list[tuple[Statement, str]]] | None = None
         self.roots: dict[str, str] = {}
         self.newsrooms = frozenset(
             origin.producer.name.casefold()
@@ -64,32 +65,30 @@ class Context:
             for relation in story.relations
             if relation.relation is Relation.UPDATE
         }
-        self._corrected = frozenset(
-            reading.document
-            for reading in story.readings
-            if says_corrected(self.articles.get(reading.document), reading)
-        )
-        self._retracted = {
-            reading.document: retracted_spans(
-                self.articles.get(reading.document),
-                reading,
-                is_canceled=reading.document in story.canceled,
+        self._corrected: set[str] = set()
+        self._retracted: dict[str, tuple[Span, ...]] = {}
+        for reading in story.readings:
+            document, article = reading.document, self.articles.get(reading.document)
+            if says_corrected(article, reading):
+                self._corrected.add(document)
+            self._retracted[document] = retracted_spans(
+                article, reading, is_canceled=document in story.canceled
             )
-            for reading in story.readings
-        }
+        self._takes_back = bool(self._corrected) or any(self._retracted.values())
         self._first = {origin.first for origin in story.origins}
-        self._bodies = {
-            known.name
-            for reading in story.readings
-            for item in reading.entities
-            if (known := self.entity(item.id)) is not None
-        }
-        self._named = {
-            self.canonical(mention.entity)
+        names = {
+            mention.entity
             for reading in story.readings
             for mention in reading.mentions
             if mention.kind is MentionKind.NAME
         }
+        self._named = set(map(self.canonical, names))
+
+    @cached_property
+    def _bodies(self) -> set[str]:
+        """The names that entities of the story have across documents."""
+        own = {item.id for reading in self.story.readings for item in reading.entities}
+        return {known.name for known in map(self.entity, own) if known is not None}
 
     def canonical(self, entity: str | None) -> str | None:
         """Return the id of the entity across documents."""
@@ -133,6 +132,8 @@ class Context:
 
     def is_taken_back(self, mention: EventMention) -> bool:
         """Return whether its newsroom takes an event back, or says that it befell someone else."""
+        if not self._takes_back:
+            return False
         if self.is_retracted(mention.trigger.span):
             return True
         if len(mention.recipients) != 1 or not self._corrected:

@@ -32,10 +32,18 @@ from firsthand.ledger.values import (
     choose_text,
     choose_type,
     counting,
-    place_of,
     telling,
 )
-from firsthand.model import Conflict, Event, EventLink, EventMention, Quoted, Status, content_id
+from firsthand.model import (
+    Conflict,
+    Event,
+    EventLink,
+    EventMention,
+    Party,
+    Quoted,
+    Status,
+    content_id,
+)
 
 # What is done by saying it: whoever does it is the actor, and vouches for nothing.
 _ACTS_OF_SPEECH = frozenset({"request", "refusal", "denial", "accusation"})
@@ -56,6 +64,8 @@ def _anchored(context: Context, item: Instance) -> str:
 def _deniers(context: Context, mentions: Iterable[EventMention]) -> tuple[str, ...]:
     """Return who denies an event: they do not vouch for it, whatever of it they grant."""
     denied = [mention for mention in mentions if mention.status is Status.DENIED]
+    if not denied:
+        return ()
     names = {name for mention in denied for name in mention.statements}
     return find_claimants(context, names, denying=True)
 
@@ -71,21 +81,22 @@ def build_event(
         name: its id.
         links: to other events of the story.
     """
-    mentions = telling(cluster)
-    every = all_mentions(cluster)
+    every = cluster.mentions
+    if len(every) == 1:
+        return _told_once(context, every[0], name, links)
+    mentions, counted = telling(cluster), counting(cluster)
     statements = sorted({name for mention in every for name in mention.statements})
     kind = choose_type(context, mentions)
     first = next(mention for mention in mentions if mention.type == kind)
     actors = choose_parties(context, mentions, "actors", kind)
-    speakers = [party.entity for party in actors if party.entity and kind in _ACTS_OF_SPEECH]
+    speakers = _speakers(kind, actors)
     # Who only refers back to it ("after the release, she said") vouches for something else.
     affirmed = _affirming(mentions)
-    counted = counting(cluster)
     vouched = sorted({name for mention in _affirming(counted) for name in mention.statements})
     spans = [mention.trigger.span for mention in every]
     superseded = (
         superseded_counts(context, stated_counts(context, counted))
-        if len(counted) > 1
+        if _differ(counted, "count")
         else frozenset()
     )
     evidence = _evidence(every)
@@ -120,16 +131,49 @@ def build_event(
     )
 
 
+def _told_once(
+    context: Context, mention: EventMention, name: str, links: tuple[EventLink, ...]
+) -> Event:
+    """Return the event that one mention alone tells, as most are: there is nothing to choose."""
+    only, kind = (mention,), mention.type
+    statements = tuple(sorted(set(mention.statements)))
+    actors = choose_parties(context, only, "actors", kind)
+    apart = [*_speakers(kind, actors), *_deniers(context, only)]
+    return Event(
+        id=name,
+        story=context.story.story,
+        type=kind,
+        status=mention.status,
+        novelty=mention.novelty,
+        plover=mention.plover,
+        support=count_support(context, [mention.trigger.span], statements, apart_from=apart),
+        evidence=(mention.evidence,),
+        cameo=mention.cameo,
+        means=mention.means,
+        stage=mention.stage,
+        actors=actors,
+        recipients=choose_parties(context, only, "recipients", kind),
+        receiver=choose_receiver(context, only),
+        count=mention.count,
+        date=mention.date,
+        place=mention.place,
+        extent=mention.extent,
+        links=links,
+        statements=statements,
+        made_by=MADE_BY,
+        term=mention.term,
+    )
+
+
+def _speakers(kind: str, actors: Sequence[Party]) -> list[str]:
+    """Return who does the event by saying it."""
+    return [party.entity for party in actors if party.entity and kind in _ACTS_OF_SPEECH]
+
+
 def _affirming(mentions: Sequence[EventMention]) -> Sequence[EventMention]:
     """Return the mentions that say it happened; all of them where each denies it."""
     told = [mention for mention in mentions if mention.status is not Status.DENIED]
     return told or mentions
-
-
-def all_mentions(cluster: Cluster) -> list[EventMention]:
-    """Return all mentions of a cluster, in order of document and place."""
-    found = [mention for item in cluster.instances for mention in item.mentions]
-    return sorted(found, key=place_of)
 
 
 def _evidence(mentions: Iterable[EventMention]) -> tuple[Quoted, ...]:
@@ -142,17 +186,24 @@ def _conflicts(
     counted: Sequence[EventMention],
     superseded: frozenset[float],
 ) -> tuple[Conflict, ...]:
-    if len(counted) == 1:
-        return ()
-    found = (
-        count_conflict(context, counted, superseded),
-        status_conflict(context, mentions),
-        date_conflict(context, _affirming(mentions)),
-        place_conflict(context, _affirming(mentions)),
-        receiver_conflict(context, mentions),
-        term_conflict(context, mentions),
-    )
+    found = [count_conflict(context, counted, superseded)] if _differ(counted, "count") else []
+    affirmed = _affirming(mentions)
+    for name, find_conflict, told in (
+        ("status", status_conflict, mentions),
+        ("date", date_conflict, affirmed),
+        ("place", place_conflict, affirmed),
+        ("receiver", receiver_conflict, mentions),
+        ("term", term_conflict, mentions),
+    ):
+        if _differ(told, name):
+            found.append(find_conflict(context, told))
     return tuple(conflict for conflict in found if conflict is not None)
+
+
+def _differ(mentions: Sequence[EventMention], name: str) -> bool:
+    """Return whether mentions give more than one value of a field: else nothing is at odds."""
+    said = [value for mention in mentions if (value := getattr(mention, name)) is not None]
+    return len(said) > 1 and any(value != said[0] for value in said)
 
 
 def make_links(
@@ -167,7 +218,7 @@ def make_links(
         homes: the event for each mention.
     """
     found: dict[tuple[str, str], EventLink] = {}
-    for mention in all_mentions(cluster):
+    for mention in cluster.mentions:
         for link in mention.links:
             target = homes.get(link.target)
             if target is None or target == own:

@@ -7,8 +7,7 @@ mentions. All later steps compare instances, so that their work follows novelty,
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from firsthand.language.gazetteer import country_name
 from firsthand.ledger.claimants import claimant_roots
@@ -17,85 +16,190 @@ from firsthand.ledger.counts import Interval
 from firsthand.ledger.dates import DayRange, day_number, day_range
 from firsthand.ledger.echoes import find_echoes
 from firsthand.ledger.kinds import kind_of, with_unions
+from firsthand.ledger.lazy import lazy
 from firsthand.ledger.persons import PersonName, person_name
-from firsthand.model import EventMention, MentionKind, MentionType, Novelty, Party, Place, Status
+from firsthand.model import (
+    Entity,
+    EventMention,
+    MentionKind,
+    MentionType,
+    Party,
+)
 from firsthand.resources import load_list
 
 _FOLD = str.maketrans(
     dict.fromkeys("“”„«»", '"') | dict.fromkeys("’‘‚", "'") | dict.fromkeys("–—", "-")
 )
+_ALSO = " also"
+# Entities by canonical id; None for an id that nothing is known of.
+Known = dict[str, Entity | None]
 
 
-@dataclass(frozen=True, slots=True)
 class Instance:
     """Equal mentions in the copies of a text, with what merging compares.
+
+    Most instances meet no other of their type: what is compared is read when it is asked for.
 
     Attributes:
         key: the same for the same words in every copy.
         mentions: by document and place; `mention` is the one that says most.
+        documents: those that have one of them.
         headline: whether it stands in headlines only.
         echo: whether it adds to an event told elsewhere and tells none of its own.
-        actors, recipients: canonical ids.
-        persons: the names of recipients that are named one by one.
-        unnamed: whether a single person is a recipient whom no document names.
-        groups: the recipients that are groups.
-        acting_states: countries that act under their own name.
-        roots: the roots of those who vouch for it.
-        is_wide: whether the place is a whole country, within which the others may lie.
-        arrests: whether it is told as an arrest; `remands`: as a custody that was ordered.
-        added: whether it counts "another 40" beside others, or says that so many were "also" freed.
-        apart: whether it is told as another affair than what stands before: "Separately, ...".
-        prices: the mentions of that for which it was given in exchange.
-        others: the names that stood before "an official", who is then somebody else.
-        peoples: the countries whose people the recipients are.
-        kind: of what kind the recipients surely are: fighters, clergy, crew.
-        known_on: the number of the last day on which a document that has it came out.
+        type, status, novelty: of the fullest mention.
     """
 
-    key: str
-    mention: EventMention
-    mentions: tuple[EventMention, ...]
-    documents: frozenset[str]
-    headline: bool
-    echo: bool
-    actors: frozenset[str]
-    recipients: frozenset[str]
-    persons: frozenset[PersonName]
-    unnamed: bool
-    groups: frozenset[str]
-    receiver: str | None
-    countries: frozenset[str]
-    actor_countries: frozenset[str]
-    acting_states: frozenset[str]
-    count: Interval | None
-    days: DayRange | None
-    place: str | None
-    roots: frozenset[str]
-    is_wide: bool = False
-    arrests: bool = False
-    remands: bool = False
-    added: bool = False
-    apart: bool = False
-    prices: frozenset[str] = frozenset()
-    known_on: int | None = None
-    peoples: frozenset[str] = frozenset()
-    others: frozenset[PersonName] = frozenset()
-    kind: str | None = None
+    def __init__(
+        self, context: Context, key: str, mentions: Sequence[EventMention], echoes: Collection[str]
+    ) -> None:
+        body = [item for item in mentions if not context.is_headline(item.trigger.span)]
+        self._context = context
+        self.key = key
+        self.mention = _fullest(body or mentions)
+        self.mentions = mentions
+        self.documents = frozenset([item.document for item in mentions])
+        self.headline = not body
+        self.echo = self.mention.id in echoes
+        self.type = self.mention.type
+        self.status = self.mention.status
+        self.novelty = self.mention.novelty
+
+    @lazy
+    def _acting(self) -> Known:
+        return _known(self._context, self.mention.actors)
+
+    @lazy
+    def _befallen(self) -> Known:
+        return _known(self._context, self.mention.recipients)
+
+    @lazy
+    def actors(self) -> frozenset[str]:
+        """The canonical ids of who acts."""
+        return with_unions(self._context, self._acting)
+
+    @lazy
+    def recipients(self) -> frozenset[str]:
+        """The canonical ids of those whom it befell."""
+        return with_unions(self._context, self._befallen)
+
+    @lazy
+    def persons(self) -> frozenset[PersonName]:
+        """The names of recipients that are named one by one."""
+        people = _of_type(self._befallen, MentionType.PERSON)
+        named = [one.name for name, one in people.items() if self._context.is_named(name)]
+        return frozenset(map(person_name, named))
+
+    @lazy
+    def unnamed(self) -> bool:
+        """Whether a single person is a recipient whom no document names."""
+        people = _of_type(self._befallen, MentionType.PERSON)
+        return not all(map(self._context.is_named, people))
+
+    @lazy
+    def groups(self) -> frozenset[str]:
+        """The recipients that are groups."""
+        return frozenset(_of_type(self._befallen, MentionType.GROUP))
 
     @property
-    def type(self) -> str:
-        """The event type."""
-        return self.mention.type
+    def receiver(self) -> str | None:
+        """To whom they were brought."""
+        party = self.mention.receiver
+        return self._context.canonical(party.entity) if party else None
+
+    @lazy
+    def countries(self) -> frozenset[str]:
+        """The countries of all who take part."""
+        return self.actor_countries | self.peoples
+
+    @lazy
+    def actor_countries(self) -> frozenset[str]:
+        """The countries of who acts."""
+        return _countries(self._acting)
+
+    @lazy
+    def acting_states(self) -> frozenset[str]:
+        """Countries that act under their own name."""
+        return _countries(_of_type(self._acting, MentionType.PLACE))
+
+    @lazy
+    def peoples(self) -> frozenset[str]:
+        """The countries whose people the recipients are."""
+        return _countries(self._befallen)
+
+    @lazy
+    def kind(self) -> str | None:
+        """Of what kind the recipients surely are: fighters, clergy, crew."""
+        return kind_of(self._context, self.mention)
+
+    @lazy
+    def others(self) -> frozenset[PersonName]:
+        """The names that stood before "an official", who is then somebody else."""
+        return frozenset(_named_before(self._context, self.mention) if self.unnamed else ())
+
+    @lazy
+    def count(self) -> Interval | None:
+        """How many, as the numbers that are allowed."""
+        return self._context.interval(self.mention)
+
+    @lazy
+    def added(self) -> bool:
+        """Whether it counts "another 40" beside others, or says that so many were "also" freed."""
+        return any(map(_is_added, self.mention.recipients)) or _is_beside(self.mention)
+
+    @lazy
+    def apart(self) -> bool:
+        """Whether it is told as another affair than what stands before: "Separately, ..."."""
+        opening = tuple(load_list("count_words")["apart"])
+        return self.mention.evidence.text.casefold().startswith(opening)
 
     @property
-    def status(self) -> Status:
-        """The status of the fullest mention."""
-        return self.mention.status
+    def days(self) -> DayRange | None:
+        """The days on which it may have been."""
+        return day_range(self.mention.date)
+
+    @lazy
+    def known_on(self) -> int | None:
+        """The number of the last day on which a document that has it came out."""
+        days = [day_number(self._context.day(item.document)) for item in self.mentions]
+        return max([day for day in days if day is not None], default=None)
+
+    @lazy
+    def place(self) -> str | None:
+        """The stated place in lower case; a country that is only implied tells nothing."""
+        place = self.mention.place
+        if place is None or place.name is None or place.basis == "implied":
+            return None
+        return place.name.casefold()
+
+    @lazy
+    def is_wide(self) -> bool:
+        """Whether the place is a whole country, within which the others may lie."""
+        place = self.mention.place
+        if place is None or place.name is None or place.country is None:
+            return False
+        return place.name == country_name(place.country)
+
+    @lazy
+    def arrests(self) -> bool:
+        """Whether it is told as an arrest."""
+        return self.mention.trigger.text.casefold().startswith("arrest")
 
     @property
-    def novelty(self) -> Novelty:
-        """The novelty of the fullest mention."""
-        return self.mention.novelty
+    def remands(self) -> bool:
+        """Whether it is told as a custody that was ordered."""
+        return self.mention.means == "remand"
+
+    @lazy
+    def prices(self) -> frozenset[str]:
+        """The mentions of that for which it was given in exchange."""
+        links = [link for item in self.mentions for link in item.links]
+        return frozenset([link.target for link in links if link.relation == "in_exchange_for"])
+
+    @lazy
+    def roots(self) -> frozenset[str]:
+        """The roots of those who vouch for it."""
+        statements = {name for item in self.mentions for name in item.statements}
+        return claimant_roots(self._context, statements)
 
 
 def fold(text: str) -> str:
@@ -110,15 +214,16 @@ def make_instances(context: Context, mentions: Iterable[EventMention]) -> list[I
     echoes = find_echoes(mentions)
     groups: dict[str, list[EventMention]] = defaultdict(list)
     seen: dict[tuple[str, str], int] = defaultdict(int)
-    for mention in sorted(mentions, key=_place):
+    for mention in sorted(mentions, key=place_of):
         text = _words(mention)
         # The same sentence twice in one document is two places.
         seen[mention.document, text] += 1
         groups[f"{text}\x1f{seen[mention.document, text]}"].append(mention)
-    return [_instance(context, key, groups[key], echoes) for key in sorted(groups)]
+    return [Instance(context, key, groups[key], echoes) for key in sorted(groups)]
 
 
-def _place(mention: EventMention) -> tuple[str, int, int, str]:
+def place_of(mention: EventMention) -> tuple[str, int, int, str]:
+    """Return where a mention stands, for sorting."""
     span = mention.trigger.span
     return (mention.document, span.start, span.end, mention.type)
 
@@ -130,53 +235,20 @@ def _words(mention: EventMention) -> str:
     return f"{mention.type}\x1f{fold(mention.evidence.text)}\x1f{len(before)}"
 
 
-def _instance(
-    context: Context, key: str, mentions: list[EventMention], echoes: Collection[str]
-) -> Instance:
-    body = [item for item in mentions if not context.is_headline(item.trigger.span)]
-    mention = _fullest(body or mentions)
-    recipients = _ids(context, mention.recipients)
-    people = {name for name in recipients if _is(context, name, MentionType.PERSON)}
-    named = {name for name in people if context.is_named(name)}
-    groups = {name for name in recipients if _is(context, name, MentionType.GROUP)}
-    statements = {name for item in mentions for name in item.statements}
-    return Instance(
-        key=key,
-        mention=mention,
-        mentions=tuple(mentions),
-        documents=frozenset(item.document for item in mentions),
-        headline=not body,
-        echo=mention.id in echoes,
-        actors=_ids(context, mention.actors),
-        recipients=recipients,
-        persons=frozenset(_names_of(context, named)),
-        unnamed=bool(people - named),
-        groups=frozenset(groups),
-        receiver=context.canonical(mention.receiver.entity) if mention.receiver else None,
-        countries=_countries_of(context, [*mention.actors, *mention.recipients]),
-        actor_countries=_countries_of(context, mention.actors),
-        acting_states=_countries_of(
-            context, (item for item in mention.actors if _is_place(context, item))
-        ),
-        count=context.interval(mention),
-        days=day_range(mention.date),
-        place=_place_name(mention.place),
-        is_wide=_is_country(mention.place),
-        roots=claimant_roots(context, statements),
-        arrests=mention.trigger.text.casefold().startswith("arrest"),
-        remands=mention.means == "remand",
-        added=any(_is_added(party) for party in mention.recipients) or _is_beside(mention),
-        apart=_is_apart(mention),
-        prices=frozenset(
-            link.target
-            for item in mentions
-            for link in item.links
-            if link.relation == "in_exchange_for"
-        ),
-        known_on=_last_day(context, mentions),
-        peoples=_countries_of(context, mention.recipients),
-        others=frozenset(_named_before(context, mention) if people - named else ()),
-        kind=kind_of(context, mention),
+def _known(context: Context, parties: Iterable[Party]) -> Known:
+    """Return who parties are, each looked up once."""
+    names = [context.canonical(party.entity) for party in parties]
+    return {name: context.entity(name) for name in names if name is not None}
+
+
+def _of_type(known: Known, kind: MentionType) -> dict[str, Entity]:
+    return {name: one for name, one in known.items() if one is not None and one.type is kind}
+
+
+def _countries(known: Mapping[str, Entity | None]) -> frozenset[str]:
+    """Return the countries whose people or officials these are."""
+    return frozenset(
+        [one.country for one in known.values() if one is not None and one.country is not None]
     )
 
 
@@ -203,12 +275,7 @@ def _is_new(party: Party) -> bool:
 def _fullest(mentions: Sequence[EventMention]) -> EventMention:
     if len(mentions) == 1:
         return mentions[0]
-    return min(mentions, key=lambda item: (-_fullness(item), _place(item)))
-
-
-def _last_day(context: Context, mentions: Iterable[EventMention]) -> int | None:
-    days = (day_number(context.day(item.document)) for item in mentions)
-    return max((day for day in days if day is not None), default=None)
+    return min(mentions, key=lambda item: (-_fullness(item), place_of(item)))
 
 
 def _is_added(party: Party) -> bool:
@@ -221,25 +288,8 @@ def _is_added(party: Party) -> bool:
 def _is_beside(mention: EventMention) -> bool:
     """Return whether it was done too: "30 prisoners were also freed"."""
     offset = mention.trigger.span.start - mention.evidence.span.start
-    return mention.evidence.text[: max(0, offset)].casefold().rstrip().endswith(" also")
-
-
-def _is_apart(mention: EventMention) -> bool:
-    """Return whether its clause opens so: "Separately, the court upheld ..."."""
-    return mention.evidence.text.casefold().startswith(tuple(load_list("count_words")["apart"]))
-
-
-def _place_name(place: Place | None) -> str | None:
-    """Return the stated place in lower case; a country that is only implied tells nothing."""
-    if place is None or place.name is None or place.basis == "implied":
-        return None
-    return place.name.casefold()
-
-
-def _is_country(place: Place | None) -> bool:
-    if place is None or place.name is None or place.country is None:
-        return False
-    return place.name == country_name(place.country)
+    before = mention.evidence.text[: max(0, offset)].rstrip()
+    return before[-len(_ALSO) :].casefold().endswith(_ALSO)
 
 
 def _fullness(mention: EventMention) -> int:
@@ -251,34 +301,4 @@ def _fullness(mention: EventMention) -> int:
         + (mention.place is not None)
         + bool(mention.statements)
         + (mention.receiver is not None)
-    )
-
-
-def _ids(context: Context, parties: Iterable[Party]) -> frozenset[str]:
-    names = (context.canonical(party.entity) for party in parties)
-    return with_unions(context, frozenset(name for name in names if name is not None))
-
-
-def _names_of(context: Context, names: Iterable[str]) -> Iterator[PersonName]:
-    for name in names:
-        entity = context.entity(name)
-        if entity is not None:
-            yield person_name(entity.name)
-
-
-def _is(context: Context, name: str, kind: MentionType) -> bool:
-    entity = context.entity(name)
-    return entity is not None and entity.type is kind
-
-
-def _is_place(context: Context, party: Party) -> bool:
-    name = context.canonical(party.entity)
-    return name is not None and _is(context, name, MentionType.PLACE)
-
-
-def _countries_of(context: Context, parties: Iterable[Party]) -> frozenset[str]:
-    """Return the countries whose people or officials these are."""
-    entities = (context.entity(context.canonical(party.entity)) for party in parties)
-    return frozenset(
-        entity.country for entity in entities if entity is not None and entity.country is not None
     )

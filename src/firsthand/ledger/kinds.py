@@ -9,10 +9,10 @@ from firsthand.model import MentionType
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from firsthand.ledger.context import Context
-    from firsthand.model import EventMention
+    from firsthand.model import Entity, EventMention
 
 # Where a phrase for people goes on to say more of them: "four men from Oslo".
 _FURTHER = frozenset({"of", "from", "who", "whom", "that", "in", "on", "at"})
@@ -68,15 +68,12 @@ def _unions() -> dict[str, str]:
     return {name.casefold(): union for union, names in lists.items() for name in (union, *names)}
 
 
-def with_unions(context: Context, names: frozenset[str]) -> frozenset[str]:
+def with_unions(context: Context, known: Mapping[str, Entity | None]) -> frozenset[str]:
     """Return entity ids with that of the union for which a body among them acts.
 
     "The Council" is an organ of the Union only where the story names the Union.
     """
-    found = set(names)
-    for name in names:
-        entity = context.entity(name)
-        union = _unions().get(entity.name.casefold()) if entity is not None else None
-        if union is not None and context.names_body(union):
-            found.add(f"union {union}")
-    return frozenset(found)
+    unions = _unions()
+    found = [unions.get(entity.name.casefold()) for entity in known.values() if entity is not None]
+    acting = [f"union {union}" for union in found if union and context.names_body(union)]
+    return frozenset([*known, *acting])

@@ -8,7 +8,7 @@ from firsthand.ledger.cluster import Cluster
 from firsthand.ledger.context import Context
 from firsthand.ledger.decided import decided
 from firsthand.ledger.instances import Instance
-from firsthand.ledger.same import JOIN, likeness
+from firsthand.ledger.same import JOIN, fitting_types, likeness
 from firsthand.model import Novelty
 
 
@@ -25,9 +25,9 @@ def merge_instances(context: Context, instances: Sequence[Instance]) -> list[Clu
     for item in _in_order(context, told):
         best = _best(context, item, clusters)
         if best is not None:
-            best.instances.append(item)
+            clusters[best] = clusters[best].joined_by(item)
         elif not item.echo:
-            clusters.append(Cluster([item]))
+            clusters.append(Cluster(item))
     for item in _in_order(context, [item for item in instances if item.headline]):
         _place_headline(context, item, clusters)
     return clusters
@@ -63,33 +63,50 @@ def _in_order(context: Context, instances: Sequence[Instance]) -> list[Instance]
 
 def _best(
     context: Context, instance: Instance, clusters: Sequence[Cluster], least: float = JOIN
-) -> Cluster | None:
-    found: Cluster | None = None
+) -> int | None:
+    """Return the place of the cluster that an instance joins; None where it joins none."""
+    verdicts = context.story.verdicts
+    fitting = fitting_types(instance.type)
+    found: int | None = None
     top = least
-    for cluster in clusters:
-        said = decided(instance, cluster.instances, context.story.verdicts)
+    for place, cluster in enumerate(clusters):
+        said = decided(instance, cluster.instances, verdicts) if verdicts else None
         if said is not None:
             if said:
-                return cluster
+                return place
+            continue
+        if fitting.isdisjoint(cluster.types):
             continue
         points = likeness(instance, cluster)
         if points is not None and (points > top or (found is None and points == top)):
-            found, top = cluster, points
+            found, top = place, points
     return found
 
 
 def _place_headline(context: Context, instance: Instance, clusters: list[Cluster]) -> None:
+    is_told = any(context.has_body(document) for document in instance.documents)
+    if is_told and not _adds_anywhere(context, instance, clusters):
+        return
     if any(_tells_it(cluster, instance) for cluster in clusters):
         return
     best = _best(context, instance, clusters, least=0.0)
     if best is not None:
-        if not instance.documents <= best.documents:
-            best.instances.append(instance)
-    elif not any(context.has_body(document) for document in instance.documents):
-        clusters.append(Cluster([instance]))
+        if not instance.documents <= clusters[best].documents:
+            clusters[best] = clusters[best].joined_by(instance)
+    elif not is_told:
+        clusters.append(Cluster(instance))
 
 
 def _tells_it(cluster: Cluster, instance: Instance) -> bool:
-    """Tell whether the reports under a headline tell an event of its kind themselves."""
-    is_theirs = instance.documents <= cluster.documents
-    return is_theirs and any(item.type == instance.type for item in cluster.lead)
+    """Return whether the reports under a headline tell an event of its kind themselves."""
+    return instance.type in cluster.types and instance.documents <= cluster.documents
+
+
+def _adds_anywhere(context: Context, instance: Instance, clusters: Sequence[Cluster]) -> bool:
+    """Return whether an event that a headline may tell lacks any of its documents."""
+    fitting = fitting_types(instance.type)
+    return any(
+        not instance.documents <= cluster.documents
+        for cluster in clusters
+        if context.story.verdicts or not fitting.isdisjoint(cluster.types)
+    )

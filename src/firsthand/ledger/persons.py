@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from firsthand.stories.sounds import consonants
 from firsthand.stories.words import split_words
@@ -13,6 +14,7 @@ PersonName = frozenset[str]
 _SHORT = 4
 
 
+@lru_cache(maxsize=65_536)
 def person_name(name: str) -> PersonName:
     """Return the words of a name by their sounds, so that transliterations meet.
 

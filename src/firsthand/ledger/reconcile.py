@@ -8,7 +8,7 @@ from dataclasses import replace
 from firsthand.ledger.assertions import fill_assertions
 from firsthand.ledger.cluster import Cluster
 from firsthand.ledger.context import Context
-from firsthand.ledger.events import all_mentions, build_event, event_id, make_links
+from firsthand.ledger.events import build_event, event_id, make_links
 from firsthand.ledger.figures import merge_figures
 from firsthand.ledger.input import LedgerInput, LedgerRecords
 from firsthand.ledger.instances import make_instances
@@ -28,13 +28,12 @@ def reconcile(story: LedgerInput) -> LedgerRecords:
     clusters = merge_instances(context, make_instances(context, _with_retractions(context)))
     named = {event_id(context, cluster): cluster for cluster in clusters}
     events = _events(context, named)
-    befallen = {name: cluster.union("recipients") for name, cluster in named.items()}
     figures = merge_figures(context, story.figures)
     return LedgerRecords(
         story=make_story(context, events, figures),
         events=events,
         figures=figures,
-        statements=fill_assertions(context, events, befallen),
+        statements=fill_assertions(context, events, lambda name: named[name].union("recipients")),
     )
 
 
@@ -47,9 +46,7 @@ def _with_retractions(context: Context) -> list[EventMention]:
 
 
 def _events(context: Context, named: Mapping[str, Cluster]) -> tuple[Event, ...]:
-    homes = {
-        mention.id: name for name, cluster in named.items() for mention in all_mentions(cluster)
-    }
+    homes = {mention.id: name for name, cluster in named.items() for mention in cluster.mentions}
     events = [
         build_event(context, cluster, name, make_links(context, cluster, name, homes))
         for name, cluster in named.items()

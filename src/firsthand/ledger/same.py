@@ -77,7 +77,10 @@ _MUCH = 2
 
 
 def likeness(instance: Instance, cluster: Cluster) -> float | None:
-    """Return how much speaks for an instance telling a cluster's event; None if it cannot."""
+    """Return how much speaks for an instance telling a cluster's event; None if it cannot.
+
+    That its type fits (`fitting_types`) is asked before, for it rules most clusters out.
+    """
     if not _possible(instance, cluster):
         return None
     points = _base(instance, cluster)
@@ -133,28 +136,22 @@ def _is_open(instance: Instance) -> bool:
 
 def _is_side(instance: Instance, cluster: Cluster) -> bool:
     """Return whether a text tells of an exchange, and of the same as one side's release."""
-    types = {instance.type} | {item.type for item in cluster.lead}
-    return "exchange" in types and bool(instance.documents & cluster.documents)
+    is_exchange = instance.type == "exchange" or "exchange" in cluster.types
+    return is_exchange and bool(instance.documents & cluster.documents)
 
 
 def _possible(instance: Instance, cluster: Cluster) -> bool:
     return (
-        _types_fit(instance, cluster)
+        _days_fit(instance, cluster)
         and _status_fits(instance, cluster)
         and _novelty_fits(instance, cluster)
-        and _days_fit(instance, cluster)
         and _parties_fit(instance, cluster)
         and not any(are_two_acts(instance, item) for item in cluster.instances)
     )
 
 
-def _types_fit(instance: Instance, cluster: Cluster) -> bool:
-    fitting = _fitting(instance.type)
-    return any(item.mention.type in fitting for item in cluster.lead)
-
-
 @cache
-def _fitting(kind: str) -> frozenset[str]:
+def fitting_types(kind: str) -> frozenset[str]:
     """Return the types that reports use for one act with this one."""
     return frozenset({kind}).union(*(kin for kin in _KIN if kind in kin))
 
@@ -185,8 +182,7 @@ def _status_fits(instance: Instance, cluster: Cluster) -> bool:
 
 
 def _same_type(instance: Instance, cluster: Cluster) -> bool:
-    kind = instance.type
-    return any(kind == item.mention.type for item in cluster.lead)
+    return instance.type in cluster.types
 
 
 def _same_persons(instance: Instance, cluster: Cluster) -> bool:
@@ -218,8 +214,6 @@ def _is_news_elsewhere(instance: Instance, cluster: Cluster) -> bool:
     News of one report is background of the next. But then the persons must be the same, or two
     of the actors, the receiver and the days, and no number may differ.
     """
-    if not _types_fit(instance, cluster):
-        return False
     if _count_points(instance, cluster) < 0:
         return _same_actors(instance, cluster) and counts_a_kind_anew(instance, cluster.lead)
     near = (
@@ -305,7 +299,7 @@ def _run_against(instance: Instance, cluster: Cluster) -> bool:
 
     "Baku sent home 32 men and got back two soldiers" tells two transfers, not two numbers.
     """
-    if "exchange" in {instance.type, *(item.type for item in cluster.lead)}:
+    if instance.type == "exchange" or "exchange" in cluster.types:
         return False
     given = any(item.receiver in instance.actors for item in cluster.lead if item.receiver)
     return given or instance.receiver in cluster.union("actors")

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from firsthand.ledger.claimants import find_claimants
 from firsthand.ledger.context import Context
 from firsthand.model import EventDate, EventMention, Party, Place, Quoted, Status, Testimony
 
-Said = Callable[[Context, EventMention], str | None]
+_FIELDS = (
+    "type",
+    "status",
+    "novelty",
+    "count",
+    "actors",
+    "recipients",
+    "receiver",
+    "date",
+    "place",
+    "means",
+    "stage",
+    "extent",
+    "term",
+)
 
 
 def find_testimonies(
@@ -30,26 +43,28 @@ def find_testimonies(
     """
     if all(mention.evidence == mentions[0].evidence for mention in mentions[1:]):
         return ()
-    places = {quote: place for place, quote in enumerate(evidence)}
+    known = {quote: place for place, quote in enumerate(evidence)}
+    places = [known[mention.evidence] for mention in mentions]
     own = tuple(apart_from)
     found = []
     # Most fields are told by the same mentions: what is behind these is looked up once.
     behind: dict[tuple[int, ...], Testimony] = {}
-    for field, said in _FIELDS.items():
-        groups: dict[str, list[int]] = defaultdict(list)
-        for number, mention in enumerate(mentions):
-            value = said(context, mention)
+    said = [_said(context, mention) for mention in mentions]
+    for field, values in zip(_FIELDS, zip(*said, strict=True), strict=True):
+        groups: dict[str, list[int]] = {}
+        for number, value in enumerate(values):
             if value is not None:
-                groups[value].append(number)
+                groups.setdefault(value, []).append(number)
         told = []
         for value, numbers in groups.items():
             denying = field == "status" and value == Status.DENIED
             key = (denying, *numbers)
             if key not in behind:
                 group = [mentions[number] for number in numbers]
-                behind[key] = _testimony(context, group, own, places, denying=denying)
+                told_at = tuple(sorted({places[number] for number in numbers}))
+                behind[key] = _testimony(context, group, own, told_at, denying=denying)
             told.append(_of(behind[key], field, value))
-        found += sorted(told, key=_most_support_first)
+        found += sorted(told, key=_most_support_first) if len(told) > 1 else told
     return tuple(found)
 
 
@@ -57,7 +72,7 @@ def _testimony(
     context: Context,
     mentions: Sequence[EventMention],
     apart_from: tuple[str, ...],
-    places: Mapping[Quoted, int],
+    told_at: tuple[int, ...],
     *,
     denying: bool,
 ) -> Testimony:
@@ -70,7 +85,7 @@ def _testimony(
         origins=tuple(origin.id for origin in origins),
         bounds=context.bounds_of(origins),
         claimants=find_claimants(context, statements, denying=denying, apart_from=apart_from),
-        evidence=tuple(sorted({places[mention.evidence] for mention in mentions})),
+        evidence=told_at,
     )
 
 
@@ -89,6 +104,26 @@ def _of(behind: Testimony, field: str, value: str) -> Testimony:
 
 def _most_support_first(item: Testimony) -> tuple[int, int, int, str]:
     return (-item.bounds[1], -item.bounds[0], -len(item.documents), item.value)
+
+
+def _said(context: Context, mention: EventMention) -> tuple[str | None, ...]:
+    """Return what a mention gives for each field."""
+    receivers = (mention.receiver,) if mention.receiver is not None else ()
+    return (
+        mention.type,
+        mention.status.value,
+        mention.novelty.value,
+        _count(context, mention),
+        _parties(context, mention.actors),
+        _parties(context, mention.recipients),
+        _parties(context, receivers),
+        date_text(mention.date),
+        place_text(mention.place),
+        mention.means,
+        mention.stage,
+        mention.extent,
+        mention.term,
+    )
 
 
 def _count(context: Context, mention: EventMention) -> str | None:
@@ -112,7 +147,9 @@ def place_text(place: Place | None) -> str | None:
     return ", ".join(part for part in (place.name, place.country) if part) or None
 
 
-def _parties(context: Context, parties: Iterable[Party]) -> str | None:
+def _parties(context: Context, parties: Sequence[Party]) -> str | None:
+    if not parties:
+        return None
     names = {_party(context, party) for party in parties}
     return ", ".join(sorted(name for name in names if name)) or None
 
@@ -122,22 +159,3 @@ def _party(context: Context, party: Party) -> str | None:
     if entity is not None:
         return entity.name
     return " ".join(party.quote.text.split()) if party.quote is not None else None
-
-
-_FIELDS: Mapping[str, Said] = {
-    "type": lambda _, mention: mention.type,
-    "status": lambda _, mention: mention.status.value,
-    "novelty": lambda _, mention: mention.novelty.value,
-    "count": _count,
-    "actors": lambda context, mention: _parties(context, mention.actors),
-    "recipients": lambda context, mention: _parties(context, mention.recipients),
-    "receiver": lambda context, mention: _parties(
-        context, (mention.receiver,) if mention.receiver is not None else ()
-    ),
-    "date": lambda _, mention: date_text(mention.date),
-    "place": lambda _, mention: place_text(mention.place),
-    "means": lambda _, mention: mention.means,
-    "stage": lambda _, mention: mention.stage,
-    "extent": lambda _, mention: mention.extent,
-    "term": lambda _, mention: mention.term,
-}

@@ -12,6 +12,7 @@ from firsthand.ledger.cluster import Cluster
 from firsthand.ledger.context import Context
 from firsthand.ledger.counts import Interval, specificity, tell_the_same
 from firsthand.ledger.dates import sharpness
+from firsthand.ledger.instances import place_of
 from firsthand.model import Count, EventDate, EventMention, Novelty, Party, Place, Status
 from firsthand.resources import load_list
 
@@ -45,12 +46,6 @@ def counting(cluster: Cluster) -> list[EventMention]:
     """Return the mentions that tell the event, and those that only give its number anew."""
     anew = [item for found in cluster.instances for item in found.mentions if counts_anew(item)]
     return sorted({item.id: item for item in (*telling(cluster), *anew)}.values(), key=place_of)
-
-
-def place_of(mention: EventMention) -> tuple[str, int, int, str]:
-    """Return where a mention stands, for sorting."""
-    span = mention.trigger.span
-    return (span.document, span.start, span.end, mention.type)
 
 
 class Support:
@@ -129,8 +124,6 @@ def choose_status(context: Context, mentions: Sequence[EventMention]) -> Status:
     else denies is claimed; only a reporter's own word is more.
     """
     gone = [item.trigger.span for item in mentions if context.is_taken_back(item)]
-    if len(mentions) == 1:
-        return Status.DENIED if gone else mentions[0].status
     rest = [item.trigger.span for item in mentions if item.status is not Status.DENIED]
     if gone and rest:
         back = frozenset().union(*(context.newsroom(span) for span in gone))
@@ -146,8 +139,6 @@ def choose_status(context: Context, mentions: Sequence[EventMention]) -> Status:
 
 def choose_novelty(mentions: Sequence[EventMention]) -> Novelty:
     """Return "new" if it is news for any report, else the nearest to it."""
-    if len(mentions) == 1:
-        return mentions[0].novelty
     return min((mention.novelty for mention in mentions), key=_NOVELTY_ORDER.index)
 
 
@@ -172,17 +163,20 @@ def choose_parties(
     if len(mentions) == 1:
         return _resolved(context, getattr(mentions[0], role)) or _unresolved(mentions, role)
     number = None if count is None else count.n
-    counted = {
-        _party_key(parties)
-        for item in mentions
-        if number is not None and item.count is not None and item.count.n == number
-        if (parties := _resolved(context, getattr(item, role))) is not None
-    }
+    resolved = {item.id: _resolved(context, getattr(item, role)) for item in mentions}
+
+    def is_counted(key: tuple[str, ...]) -> bool:
+        return number is not None and any(
+            item.count is not None and item.count.n == number and _party_key(parties) == key
+            for item in mentions
+            if (parties := resolved[item.id]) is not None
+        )
+
     chosen = Support(context, mentions).best(
-        lambda mention: _resolved(context, getattr(mention, role)),
+        lambda mention: resolved[mention.id],
         _party_key,
         lambda parties: (
-            int(_party_key(parties) in counted),
+            int(is_counted(_party_key(parties))),
             len(parties),
             sum(context.is_named(party.entity or "") for party in parties),
         ),
@@ -228,6 +222,9 @@ def _united(context: Context, mentions: Sequence[EventMention]) -> tuple[Party, 
 def _resolved(context: Context, parties: Sequence[Party]) -> tuple[Party, ...] | None:
     if not parties:
         return None
+    if len(parties) == 1:
+        name = context.canonical(parties[0].entity)
+        return None if name is None else (Party(name, parties[0].quote),)
     known = {context.canonical(party.entity): party for party in reversed(parties)}
     found = tuple(
         Party(name, party.quote) for name, party in reversed(known.items()) if name is not None
@@ -253,8 +250,6 @@ def choose_count(
         mentions: that tell the event.
         superseded: numbers that their own source has replaced.
     """
-    if len(mentions) == 1:
-        return mentions[0].count
     stated = [
         (mention, mention.count, interval)
         for mention in mentions
@@ -290,8 +285,6 @@ def choose_count(
 
 def choose_date(context: Context, mentions: Sequence[EventMention]) -> EventDate | None:
     """Return the sharpest date; of equally sharp ones that of most origins."""
-    if len(mentions) == 1:
-        return mentions[0].date
     dates = [item.date for item in mentions if item.date is not None and item.date.value]
     if not dates:
         return next((item.date for item in mentions if item.date is not None), None)
@@ -308,8 +301,6 @@ def _is_sharp(date: EventDate, sharpest: float) -> bool:
 
 def choose_place(context: Context, mentions: Sequence[EventMention]) -> Place | None:
     """Return the place that most origins give; one that is stated goes before one implied."""
-    if len(mentions) == 1:
-        return mentions[0].place
     return Support(context, mentions).best(
         lambda mention: mention.place,
         lambda place: (place.name, place.country),

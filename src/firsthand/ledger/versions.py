@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from firsthand.model import Article, Reading, Span
 from firsthand.resources import load_list
+from firsthand.stories.words import rarity
 
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
@@ -50,22 +52,34 @@ def _opens_with(article: Article | None, words: frozenset[str]) -> bool:
     return first is not None and first.group() in words
 
 
-def _has_phrase(text: str, phrases: tuple[str, ...]) -> bool:
-    plain = _folded(text)
-    return any(map(plain.__contains__, phrases))
+# Phrases by how the rarest of their words begins: few texts have any of these.
+_Phrases = Mapping[str, Sequence[str]]
+_STEM = 6
+
+
+def _has_phrase(text: str, phrases: _Phrases) -> bool:
+    plain = _lowered(text)
+    likely = [
+        phrase
+        for stem, told in phrases.items()
+        if stem in plain
+        for phrase in told
+        if all(map(plain.__contains__, phrase.split()))
+    ]
+    return bool(likely) and any(map(" ".join(plain.split()).__contains__, likely))
 
 
 @lru_cache(maxsize=2)
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
+def _lowered(text: str) -> str:
+    return text.casefold()
 
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
     headlines: frozenset[str]
-    phrases: tuple[str, ...]
+    phrases: _Phrases
     retraction_headlines: frozenset[str]
-    retraction_phrases: tuple[str, ...]
+    retraction_phrases: _Phrases
 
 
 @lru_cache(maxsize=1)
@@ -73,7 +87,15 @@ def _cues() -> _Cues:
     content = load_list("correction_words")
     return _Cues(
         frozenset(content["headlines"]),
-        tuple(content["phrases"]),
+        _by_rarest(content["phrases"]),
         frozenset(content["retraction_headlines"]),
-        tuple(content["retraction_phrases"]),
+        _by_rarest(content["retraction_phrases"]),
     )
+
+
+def _by_rarest(phrases: Sequence[str]) -> _Phrases:
+    found: dict[str, list[str]] = {}
+    for phrase in phrases:
+        word = max(phrase.split(), key=lambda word: (rarity(word), len(word)))
+        found.setdefault(word[:_STEM], []).append(phrase)
+    return found

@@ -80,6 +80,8 @@ def listed_pairs(
 
 def listed(entries: Sequence[AliasEntry], known: Mapping[str, Entity]) -> dict[str, int]:
     """Return for each id the place of the one entry that has its name."""
+    if not entries:
+        return {}
     places: dict[str, set[int]] = defaultdict(set)
     for place, entry in enumerate(entries):
         for form in entry.forms:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from firsthand.model import Entity, MentionType
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
 _BODIES = frozenset({MentionType.ORGANISATION, MentionType.MEDIUM})
 _DECIDED = NameComparison(Judgement.SAME, 1.0, ("an analyst said so",))
+_AT_HAND = 1 << 14  # blocks of names that were compared
 _VOWELS = str.maketrans("", "", "aeiouy")
 
 
@@ -57,13 +60,13 @@ class EntityMap:
 class _Known:
     """One id with its record, how many readings have it and which countries they tell of.
 
-    `seen` has the records that were joined, by what they are: as long as all are at hand.
+    `records` are those that readings have for it, each once.
     """
 
     entity: Entity
     count: int = 0
     countries: set[str] = field(default_factory=set)
-    seen: set[int] = field(default_factory=set)
+    records: dict[int, Entity] = field(default_factory=dict)
 
 
 def merge_entities(
@@ -149,14 +152,17 @@ def _gather(readings: Iterable[Reading]) -> dict[str, _Known]:
             e.country for e in reading.entities if e.type is MentionType.PLACE and e.country
         }
         for entity in reading.entities:
-            entry = known.setdefault(entity.id, _Known(entity))
-            if id(entity) not in entry.seen:  # joining a record once more would change nothing
-                together = joined(entry.entity, entity)
-                if together != entry.entity:  # what stays the same is the record it was
-                    entry.entity = together
-                entry.seen.add(id(entity))
+            entry = known.get(entity.id)
+            if entry is None:
+                entry = known[entity.id] = _Known(entity)
+            entry.records[id(entity)] = entity
             entry.count += 1
             entry.countries |= countries
+    for entry in known.values():
+        if len(entry.records) > 1:
+            together = joined(*entry.records.values())
+            if together != entry.entity:  # what stays the same is the record it was
+                entry.entity = together
     return known
 
 
@@ -167,9 +173,10 @@ def _contradict(a: Entity, b: Entity) -> bool:
 def _same_pairs(known: Mapping[str, _Known]) -> Iterator[tuple[str, str, NameComparison]]:
     """Pairs of ids that are one entity: persons, then organisations and media."""
     for block in _blocks(known, MentionType.PERSON):
-        yield from _pairs(known, block, _same_person)
+        for one, other, comparison in _same_names(tuple(known[key].entity.name for key in block)):
+            yield block[one], block[other], comparison
     for block in _body_blocks(known):
-        yield from _pairs(known, block, _same_body)
+        yield from _same_bodies(known, block)
     yield from _surname_pairs(known)
 
 
@@ -204,21 +211,24 @@ def _is_proper(entity: Entity) -> bool:
     return entity.name[:1].isupper() or any(char.isupper() for char in entity.name.split(" ")[0])
 
 
-def _pairs(
-    known: Mapping[str, _Known], block: Sequence[str], compare: object
+@lru_cache(maxsize=_AT_HAND)
+def _same_names(names: tuple[str, ...]) -> tuple[tuple[int, int, NameComparison], ...]:
+    """The places of two names that are one person's; a new document changes few blocks."""
+    return tuple(
+        (one, other, comparison)
+        for one, other in combinations(range(len(names)), 2)
+        if may_be_one_person(names[one], names[other])
+        if (comparison := compare_persons(names[one], names[other])).judgement is Judgement.SAME
+    )
+
+
+def _same_bodies(
+    known: Mapping[str, _Known], block: Sequence[str]
 ) -> Iterator[tuple[str, str, NameComparison]]:
-    for place, a in enumerate(block):
-        for b in block[place + 1 :]:
-            comparison = compare(known[a], known[b])  # type: ignore[operator]
-            if comparison is not None:
-                yield a, b, comparison
-
-
-def _same_person(a: _Known, b: _Known) -> NameComparison | None:
-    if not may_be_one_person(a.entity.name, b.entity.name):
-        return None
-    comparison = compare_persons(a.entity.name, b.entity.name)
-    return comparison if comparison.judgement is Judgement.SAME else None
+    for a, b in combinations(block, 2):
+        comparison = _same_body(known[a], known[b])
+        if comparison is not None:
+            yield a, b, comparison
 
 
 def _same_body(a: _Known, b: _Known) -> NameComparison | None:
@@ -228,16 +238,20 @@ def _same_body(a: _Known, b: _Known) -> NameComparison | None:
     if " of " in a.entity.name or " of " in b.entity.name:
         same = fold_name(a.entity.name) == fold_name(b.entity.name)
         return NameComparison(Judgement.SAME, 1.0, ("the same words",)) if same else None
-    comparison = compare_bodies(a.entity.name, b.entity.name)
+    comparison, is_short = _body_names(a.entity.name, b.entity.name)
     if comparison.judgement is Judgement.SAME:
         return comparison
-    if a.countries & b.countries and _is_short_for(
-        body_tokens(a.entity.name), body_tokens(b.entity.name)
-    ):
+    if is_short and a.countries & b.countries:
         return NameComparison(
             Judgement.SAME, 0.9, ("one is short for the other, in one country's news",)
         )
     return None
+
+
+@lru_cache(maxsize=_AT_HAND)
+def _body_names(a: str, b: str) -> tuple[NameComparison, bool]:
+    """How alike two names of bodies are, and whether one is short for the other."""
+    return compare_bodies(a, b), _is_short_for(body_tokens(a), body_tokens(b))
 
 
 def _is_short_for(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -297,6 +311,8 @@ def _result(
 
 def _chosen(known: Mapping[str, _Known], members: Sequence[str]) -> str:
     """The id whose name speaks for the family: a full name, in most readings."""
+    if len(members) == 1:
+        return members[0]
     return min(
         members,
         key=lambda key: (
@@ -345,16 +361,22 @@ def _most(counts: Counter[str]) -> str | None:
     return min(counts, key=lambda value: (-counts[value], value), default=None)
 
 
-def joined(a: Entity, b: Entity) -> Entity:
-    """Return one record with what two records of the same id say, whichever comes first."""
-    name = min((a.name, b.name), key=lambda n: (-len(n), n))
+def joined(*records: Entity) -> Entity:
+    """Return one record with what all records of one id say, whichever comes first."""
+    first = records[0]
+    name = min((one.name for one in records), key=_longest_first)
+    forms = {form for one in records for form in (one.name, *one.aliases)}
     return Entity(
-        a.id,
-        a.type,
+        first.id,
+        first.type,
         name,
-        tuple(sorted({*a.aliases, *b.aliases, a.name, b.name} - {name})),
-        min(filter(None, (a.country, b.country)), default=None),
-        min(filter(None, (a.role, b.role)), key=lambda r: (-len(r), r), default=None),
-        min(filter(None, (a.wikidata, b.wikidata)), default=None),
-        min(filter(None, (a.speaks_for, b.speaks_for)), default=None),
+        tuple(sorted(forms - {name})),
+        _least(one.country for one in records),
+        min(filter(None, (one.role for one in records)), key=_longest_first, default=None),
+        _least(one.wikidata for one in records),
+        _least(one.speaks_for for one in records),
     )
+
+
+def _longest_first(text: str) -> tuple[int, str]:
+    return -len(text), text

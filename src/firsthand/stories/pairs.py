@@ -75,7 +75,7 @@ def pair_features(left: Unit, right: Unit) -> dict[str, float]:
         "gap": gap,
         "numbers": float(min(2, len(_telling(left.quantities & right.quantities)))),
         "foreign": foreign,
-        "sounds": foreign * dot(left.sounds, right.sounds),
+        "sounds": foreign * dot(left.sounds, right.sounds) if foreign else 0.0,
         "merged_copy": float(_share_a_copy(left, right)),
         "same_event": same,
         "follow_up": float(follow_up),

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from firsthand.model import MentionType, Novelty
 from firsthand.stories.followups import befallen_of, people_of, recalled_of
@@ -18,7 +18,7 @@ from firsthand.stories.words import split_words, vector
 _NOT_TELLING = frozenset({MentionType.MEDIUM})
 
 
-@dataclass(slots=True)
+@dataclass
 class Unit:
     """One newsroom text with all its copies, as vectors and sets.
 
@@ -33,7 +33,6 @@ class Unit:
     lead: dict[str, float]
     body: dict[str, float]
     names: dict[str, float]
-    sounds: dict[str, float]
     countries: dict[str, float]
     languages: frozenset[str]
     quantities: frozenset[float]
@@ -43,6 +42,11 @@ class Unit:
     people: frozenset[str]
     befallen: frozenset[str]
     days: tuple[int, int] | None
+
+    @cached_property
+    def sounds(self) -> dict[str, float]:
+        """How its names sound, asked for where it is new or the other is in another language."""
+        return vector(_most(map(_sounds, _speaking(self.members))))
 
 
 def home_of(document: str, origins: Sequence[str]) -> str:
@@ -64,45 +68,39 @@ def collapse(inputs: Iterable[StoryInput]) -> list[tuple[StoryInput, ...]]:
 
 def make_unit(group: tuple[StoryInput, ...]) -> Unit:
     """Return the unit of documents that share a text, in id order."""
-    return _Counts(group).unit()
+    days = sorted(number for item in group if (number := day_number(item.day)) is not None)
+    speaking = _speaking(group)
+    return Unit(
+        name=home_of(group[0].document, group[0].origins),
+        key=min(item.key for item in group),
+        members=group,
+        title=_counted(item.title for item in speaking),
+        lead=_counted(item.title + item.lead for item in speaking),
+        body=_counted(item.body for item in speaking),
+        names=vector(_most(map(_name_words, speaking))),
+        countries=vector(_most(map(_countries, speaking))),
+        languages=frozenset(item.language for item in group if item.language),
+        quantities=frozenset(value for item in group for value in item.quantities),
+        events=_news(group),
+        told=_told(group),
+        recalled=recalled_of(group),
+        people=people_of(group),
+        befallen=befallen_of(group),
+        days=(days[0], days[-1]) if days else None,
+    )
 
 
-class _Counts:
-    """The counted terms of a group, each at the most that one of its copies has."""
+def _speaking(group: tuple[StoryInput, ...]) -> tuple[StoryInput, ...]:
+    """Return the copies whose words count.
 
-    def __init__(self, group: tuple[StoryInput, ...]) -> None:
-        self.group = group
-        # A merged copy tells of another report too: only where there is none but it, it speaks.
-        group = tuple(item for item in group if len(item.origins) < 2) or group  # noqa: PLR2004
-        self.title = _most(Counter(item.title) for item in group)
-        self.lead = _most(Counter(item.title + item.lead) for item in group)
-        self.body = _most(Counter(item.body) for item in group)
-        self.names = _most(_name_words(item) for item in group)
-        self.sounds = _most(_sounds(item) for item in group)
-        self.countries = _most(_countries(item) for item in group)
+    A merged copy tells of another report too: only where there is none but it, it speaks.
+    """
+    return tuple(item for item in group if len(item.origins) < 2) or group  # noqa: PLR2004
 
-    def unit(self) -> Unit:
-        group = self.group
-        days = sorted(number for item in group if (number := day_number(item.day)) is not None)
-        return Unit(
-            name=home_of(group[0].document, group[0].origins),
-            key=min(item.key for item in group),
-            members=group,
-            title=vector(self.title),
-            lead=vector(self.lead),
-            body=vector(self.body),
-            names=vector(self.names),
-            sounds=vector(self.sounds),
-            countries=vector(self.countries),
-            languages=frozenset(item.language for item in group if item.language),
-            quantities=frozenset(value for item in group for value in item.quantities),
-            events=_news(group),
-            told=_told(group),
-            recalled=recalled_of(group),
-            people=people_of(group),
-            befallen=befallen_of(group),
-            days=(days[0], days[-1]) if days else None,
-        )
+
+def _counted(texts: Iterable[tuple[str, ...]]) -> dict[str, float]:
+    """Return the words of copies as a vector; what several have alike is counted once."""
+    return vector(_most(map(Counter, dict.fromkeys(texts))))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -115,8 +113,10 @@ def day_number(day: str | None) -> int | None:
 
 
 def _most(counts: Iterable[dict[str, int]]) -> dict[str, int]:
-    most: dict[str, int] = {}
-    for count in counts:
+    """Return the counted terms of copies, each at the most that one of them has."""
+    first, *others = counts
+    most = dict(first)
+    for count in others:
         for term, number in count.items():
             most[term] = max(number, most.get(term, 0))
     return most
@@ -127,9 +127,14 @@ def _name_words(item: StoryInput) -> dict[str, int]:
     found: Counter[str] = Counter()
     for entity in item.entities:
         if entity.type not in _NOT_TELLING:
-            for word in set(split_words(entity.name)):
+            for word in _words_of(entity.name):
                 found[word] += entity.count
     return dict(found)
+
+
+@lru_cache(maxsize=1 << 16)
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(split_words(name))
 
 
 def _sounds(item: StoryInput) -> dict[str, int]:

@@ -29,7 +29,8 @@ class Cast:
             documents: all that were understood.
             written: texts of records that are known already; those of entities come to them.
         """
-        bare = [_bare(item) for item in documents.sketches]
+        self._entities = {item.document: item.known for item in documents.sketches}
+        bare = [_bare(name, known) for name, known in self._entities.items()]
         decided = documents.load(run.decided.named() & {item.document for item in bare})
         self.map: EntityMap = merge_entities(
             bare,
@@ -40,7 +41,8 @@ class Cast:
         self._marks: dict[str, str] = {}
         self.written = written
         for sketch in documents.sketches:
-            for entity, text in zip(sketch.known, sketch.entities, strict=True):
+            known = self._entities[sketch.document]
+            for entity, text in zip(known, sketch.entities, strict=True):
                 if self._by_id.get(entity.id) is entity:
                     self.written.knows(entity, text)
 
@@ -49,7 +51,9 @@ class Cast:
 
         Those are the ids of the documents, and whomever one of these speaks for.
         """
-        return self._led_to(entity.id for item in sketches for entity in item.known)
+        return self._led_to(
+            entity.id for item in sketches for entity in self._entities[item.document]
+        )
 
     def _led_to(self, ids: Iterable[str]) -> dict[str, Entity]:
         found: dict[str, Entity] = {}
@@ -65,16 +69,15 @@ class Cast:
 
     def key_of(self, sketch: Sketch) -> str:
         """Return a digest of all entities that the records of a document can lead to."""
-        return digest(*sorted(f"{entity.id} {self._mark(entity.id)}" for entity in sketch.known))
+        marks = self._marks
+        ids = [entity.id for entity in self._entities[sketch.document]]
+        return digest(*sorted([marks.get(name) or self._mark(name) for name in ids]))
 
     def _mark(self, name: str) -> str:
-        """Return a digest of all entities that an id can lead to; many documents have the id."""
-        home = self.map.find(name)
-        found = self._marks.get(home)
-        if found is None:
-            known = self._led_to([home])
-            written = (f"{other} {self.written(entity)}" for other, entity in known.items())
-            found = self._marks[home] = digest(*written)
+        """Return an id with a digest of all entities it can lead to; many documents have it."""
+        known = self._led_to([self.map.find(name)])
+        written = (f"{other} {self.written(entity)}" for other, entity in known.items())
+        found = self._marks[name] = f"{name} {digest(*written)}"
         return found
 
     def canonical(self, statement: Statement) -> Statement:
@@ -95,7 +98,6 @@ class Cast:
         return item if item.entity is None else replace(item, entity=self.map.find(item.entity))
 
 
-def _bare(sketch: Sketch) -> Reading:
+def _bare(name: str, known: tuple[Entity, ...]) -> Reading:
     """Return a reading of nothing but the entities."""
-    name = sketch.document
-    return Reading(name, "", Article(name, None, ()), (), entities=sketch.known)
+    return Reading(name, "", Article(name, None, ()), (), entities=known)

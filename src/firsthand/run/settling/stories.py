@@ -43,6 +43,7 @@ class Stories:
         """Group all documents that have been understood."""
         self._documents, self._cast = documents, cast
         self._described = Parts(run.store, "described", anew=run.anew)
+        self._shapes = Parts(run.store, "shape", anew=run.anew)
         self._grouped = Parts(run.store, "grouped", anew=run.anew)
         self.told = [item for item in documents.sketches if not item.failed]
         self.keys = {item.document: self._key(item) for item in self.told}
@@ -54,7 +55,7 @@ class Stories:
 
     def save(self) -> None:
         """Keep what the documents are to stories; inside a transaction."""
-        for part in (self._described, self._reports, self._grouped):
+        for part in (self._described, self._shapes, self._reports, self._grouped):
             part.save()
 
     def _key(self, sketch: Sketch) -> str:
@@ -70,15 +71,18 @@ class Stories:
         return found
 
     def _report_keys(self) -> dict[str, str]:
-        """Return for each report the digest of what its documents are to stories."""
+        """Return for each report the digest of what its documents are to stories.
+
+        An entity may say more than before and its documents be described as they were.
+        """
+        shapes = self._describe()
         return {
-            name: digest(*(self.keys[document] for document in documents))
+            name: digest(VERSIONS["stories"], *(shapes[document] for document in documents))
             for name, documents in self._members.items()
         }
 
     def _group(self) -> list[StoryGroup]:
         """Return all stories, those anew that a changed report touches."""
-        self._describe()
         changed, gone = self._reports.changed, self._reports.gone
         told = {name: decode(Grouped, text) for name, text in self._grouped.kept()}
         if not changed and not gone:
@@ -113,10 +117,14 @@ class Stories:
         self._grouped.hold(same)
         return [*found, *(told[home].group for home in same)]
 
-    def _describe(self) -> None:
-        """Describe every document that has changed."""
+    def _describe(self) -> dict[str, str]:
+        """Describe every document that has changed; return a digest of each description."""
         known = {item.document: item for item in self.told}
-        fresh = [name for name in known if not self._described.knows(name, self.keys[name])]
+        held = self._shapes.owners()
+        same = {name for name in known if self._described.knows(name, self.keys[name])} & held
+        shapes = {name: self._shapes.key(name) for name in same}
+        self._shapes.hold(same)
+        fresh = [name for name in known if name not in same]
         for at in range(0, len(fresh), _PIECE):
             piece = fresh[at : at + _PIECE]
             for name, item in self._documents.load(piece).items():
@@ -127,7 +135,11 @@ class Stories:
                     self._cast.known_to([known[name]]),
                     item.answer.counts,
                 )
-                self._described.keep(name, self.keys[name], encode(described))
+                text = encode(described)
+                shapes[name] = digest(text)
+                self._described.keep(name, self.keys[name], text)
+                self._shapes.keep(name, shapes[name], "")
+        return shapes
 
     def _unit(self, name: str) -> Unit:
         """Return a report, for comparing it with others."""

@@ -130,11 +130,6 @@ def test_sentence_upheld_for_somebody(mentions: Read) -> None:
     assert people(one(mentions(text), "sentence")) == ["publisher Ada Roe"]
 
 
-def test_title_before_a_second_name_is_no_verb(mentions: Read) -> None:
-    text = "Police arrested activist Ivan Horak and poet Lena Brand."
-    assert len(one(mentions(text), "detention").recipients) == 2
-
-
 def test_negation_does_not_reach_a_second_helper(mentions: Read) -> None:
     found = mentions("The poet was not charged and was freed on Monday.")
     assert [(m.type, m.status) for m in found] == [

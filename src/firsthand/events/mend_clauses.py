@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from firsthand.events.frames import word_classes
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
@@ -19,7 +18,6 @@ _PARTICIPLES = frozenset({"VBN", "VBD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _MANY_OR_NAMED = frozenset({"NNS", "NNP", "NNPS"})
-_NO_PAST = frozenset({"VB", "VBD"})  # "poet" is no past, whatever the tagger says
 _TELLING = frozenset({"VBD", "VBZ", "VBP"})
 _DAY = frozenset({"NUM", "PROPN", "NOUN", "ADJ"})
 _PARTED_LEAST = 4
@@ -38,8 +36,6 @@ def mend_clauses(tokens: list[Token], words: Sequence[str]) -> None:
             _mend_relative(tokens, words, index)
         elif token.tag in _PARTICIPLES and token.dep == "csubj" and index:
             _mend_reduced(tokens, index)
-        elif token.tag in _NO_PAST and token.dep == "conj" and words[index] in _person_nouns():
-            _mend_title(tokens, index)
         elif token.tag in _PARTICIPLES and token.dep in {"advcl", "conj"} and index > 1:
             _mend_apart(tokens, words, index)
         elif token.dep == "conj" and token.pos in _NOUNS and index and words[index - 1] == "and":
@@ -153,26 +149,6 @@ def _mend_second(tokens: list[Token], words: Sequence[str], doer: int) -> None:
         tokens[doer - 1] = replace(tokens[doer - 1], head=above)
         tokens[doer] = replace(tokens[doer], dep="nsubj", head=verb)
         tokens[verb] = replace(tokens[verb], dep="conj" if above != verb else tokens[verb].dep)
-
-
-def _mend_title(tokens: list[Token], title: int) -> None:
-    """Mend "arrested activist Ivo Pann and poet Ada Roe": nobody poets anybody."""
-    verb = tokens[title].head
-    names = [i for i, t in enumerate(tokens) if t.head == title and t.dep == "dobj"]
-    before = [i for i in range(verb, title) if tokens[i].head == verb and tokens[i].dep == "dobj"]
-    if tokens[verb].tag not in _PARTICIPLES or len(names) != 1 or not before:
-        return
-    name = names[0]
-    tokens[name] = replace(tokens[name], dep="conj", head=before[-1])
-    for index, token in enumerate(tokens):
-        if token.head == title and index not in {title, name}:
-            tokens[index] = replace(token, head=verb if index > name else name)
-    tokens[title] = replace(tokens[title], pos="NOUN", tag="NN", dep="compound", head=name)
-
-
-@lru_cache(maxsize=1)
-def _person_nouns() -> frozenset[str]:
-    return frozenset(word_classes()["person"])
 
 
 @lru_cache(maxsize=1)

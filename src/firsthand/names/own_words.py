@@ -6,6 +6,7 @@ added" hardly by Mr Roe.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from firsthand.model import MentionType
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 NEVER = 100.0
 _QUOTED = 4.0  # few speak of themselves by name
+_OF_HIM = 2.0  # who is "he" within the words is not who says them
+_FORMS = {"male": frozenset({"he", "him", "his"}), "female": frozenset({"she", "her", "hers"})}
 _BEFORE = 2.5  # "Roe will stand again, he said" may be Roe's own news
 
 
@@ -44,7 +47,33 @@ def named_in_words(cast: Cast, markable: Markable) -> dict[int, float]:
             plain = NEVER if name.start > token.start else _BEFORE
             cost = _QUOTED if view.in_quote(first) else plain
             found[draft.order] = max(found.get(draft.order, 0.0), cost)
+        topic = _topic(cast, markable)
+        if topic is not None and _speaks_of_him(markable, attribution.contents):
+            found.setdefault(topic.order, _OF_HIM)
     return found
+
+
+def _speaks_of_him(markable: Markable, contents: tuple[tuple[int, int], ...]) -> bool:
+    """Whether the words quoted speak of a third person: `"He will appeal," he said`."""
+    view = markable.view
+    forms = _FORMS.get(markable.gender or "", frozenset())
+    return any(
+        view.lower(at) in forms and view.in_quote(at) and _is_in(token.start, contents)
+        for at, token in enumerate(view.tokens)
+    )
+
+
+def _topic(cast: Cast, markable: Markable) -> Draft | None:
+    """The person named most so far, whom "he" within another's words means as a rule."""
+    counts = Counter(
+        draft.order
+        for _, draft, _ in cast.mentions
+        if draft.type is MentionType.PERSON and draft.gender in {None, markable.gender}
+    )
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return next(draft for draft in cast.drafts if draft.order == ranked[0][0])
 
 
 def _is_in(offset: int, spans: tuple[tuple[int, int], ...]) -> bool:

@@ -65,9 +65,14 @@ def _without_others(item: Candidate, all_of_them: list[Candidate]) -> Candidate:
 
     As in "The union said it would strike; nobody had been told, it said".
     """
-    cues = {one.cue[0] for one in all_of_them if one.cue is not None and one.cue != item.cue}
-    own = tuple(part for part in item.contents if part[0] not in cues)
+    others = [one for one in all_of_them if one.cue is not None and one.cue != item.cue]
+    own = tuple(part for part in item.contents if not any(_opens(one, part) for one in others))
     return replace(item, contents=own) if own else item
+
+
+def _opens(other: Candidate, part: Stretch) -> bool:
+    """Whether a stretch is what another cue announces, that cue included."""
+    return other.cue is not None and other.cue[0] == part[0] and shared(other.contents, (part,)) > 0
 
 
 def _by_score(learned: list[Candidate]) -> list[Candidate]:
@@ -137,8 +142,10 @@ def _together(
         shared(one.contents, contents) > _MUCH * one.size for one in others
     )
     is_wrong = takes_more or _is_short(scene, rule, contents)
-    is_cut = _is_missing_lead(tree, rule, contents) or _is_missing_tail(tree, rule, contents)
-    if is_wrong or (is_cut and not shared(rule.contents, said)):
+    is_cut = _is_missing_lead(tree, rule, contents) or (
+        _is_missing_tail(tree, rule, contents) and not shared(rule.contents[-1:], said)
+    )
+    if is_wrong or is_cut:
         contents = rule.contents
     return replace(rule, contents=contents, source=_source(tree, rule, item), score=item.score)
 

@@ -61,13 +61,14 @@ def join(scene: Scene, rules: list[Candidate], learned: list[Candidate]) -> list
 
 
 def _without_others(item: Candidate, all_of_them: list[Candidate]) -> Candidate:
-    """The candidate without a stretch that opens with the cue of another: that one's words.
+    """The candidate without stretches before its last that open with the cue of another.
 
     As in "The union said it would strike; nobody had been told, it said".
     """
     others = [one for one in all_of_them if one.cue is not None and one.cue != item.cue]
-    own = tuple(part for part in item.contents if not any(_opens(one, part) for one in others))
-    return replace(item, contents=own) if own else item
+    *before, last = item.contents or [(0, 0)]
+    own = [part for part in before if not any(_opens(one, part) for one in others)]
+    return replace(item, contents=(*own, last)) if len(own) < len(before) else item
 
 
 def _opens(other: Candidate, part: Stretch) -> bool:

@@ -26,6 +26,10 @@ _FOLD = str.maketrans(
 )
 
 
+# What these tie are two acts; a sentence that follows its verdict may be told as one with it.
+_BETWEEN_TWO = frozenset({"in_exchange_for", "result_of"})
+
+
 @dataclass(frozen=True, slots=True)
 class Instance:
     """Equal mentions in the copies of a text, with what merging compares.
@@ -44,10 +48,11 @@ class Instance:
         is_wide: whether the place is a whole country, within which the others may lie.
         arrests: whether it is told as an arrest; `remands`: as a custody that was ordered.
         added: whether it counts "another 40" beside others, or says that so many were "also" freed.
-        prices: the mentions of that for which it was given in exchange.
+        tied: the mentions of what it answered or was given in exchange for.
         others: the names that stood before "an official", who is then somebody else.
         peoples: the countries whose people the recipients are.
         kind: of what kind the recipients surely are: fighters, clergy, crew.
+        until: where the sentence of `mention` ends in its document.
         known_on: the number of the last day on which a document that has it came out.
     """
 
@@ -74,8 +79,9 @@ class Instance:
     arrests: bool = False
     remands: bool = False
     added: bool = False
-    prices: frozenset[str] = frozenset()
+    tied: frozenset[str] = frozenset()
     known_on: int | None = None
+    until: int = 0
     peoples: frozenset[str] = frozenset()
     others: frozenset[PersonName] = frozenset()
     kind: str | None = None
@@ -164,12 +170,10 @@ def _instance(
         arrests=mention.trigger.text.casefold().startswith("arrest"),
         remands=mention.means == "remand",
         added=any(_is_added(party) for party in mention.recipients) or _is_beside(mention),
-        prices=frozenset(
-            link.target
-            for item in mentions
-            for link in item.links
-            if link.relation == "in_exchange_for"
+        tied=frozenset(
+            link.target for item in mentions for link in item.links if link.relation in _BETWEEN_TWO
         ),
+        until=mention.evidence.span.start + len(context.sentence(mention)),
         known_on=_last_day(context, mentions),
         peoples=_countries_of(context, mention.recipients),
         others=frozenset(_named_before(context, mention) if people - named else ()),
@@ -212,7 +216,9 @@ def _is_added(party: Party) -> bool:
     if party.quote is None:
         return False
     words = load_list("count_words")["added"]
-    return any(word in words for word in party.quote.text.casefold().split()[:3])
+    told = party.quote.text.casefold().split()[:3]
+    # "two more nurses", not "more than two nurses"
+    return any(word in words for word in told) or ("more" in told and "than" not in told)
 
 
 def _is_beside(mention: EventMention) -> bool:

@@ -143,6 +143,8 @@ def _lift_from_time(tokens: list[Token], preposition: int, times: Sequence[TimeE
         return
     if not any(time.start <= day.start < time.end <= token.start for time in times):
         return
+    if day.tag == "NNS" and not kids_of(tokens, token.head, "det", "amod"):
+        return  # "after months of talks", not "the arrest in recent months of six men"
     above = day.head
     governor = tokens[above].head if tokens[above].dep == "prep" else above
     if governor != preposition and tokens[governor].pos in {"NOUN", "PROPN", "VERB"}:

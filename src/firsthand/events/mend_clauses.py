@@ -1,9 +1,12 @@
-"""Shapes of clauses that a small parser misses: relatives, licences, adjectives as people."""
+"""Shapes of clauses that a small parser misses: relatives, licences, verbs taken for nouns."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from firsthand.events.trees import kids_of
+from firsthand.events.words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +35,12 @@ def mend_clauses(tokens: list[Token], words: Sequence[str]) -> None:
             _mend_licence(tokens, index)
         elif token.pos == "ADJ" and token.dep in {"oprd", "acomp"} and index:
             _mend_adjective(tokens, index)
+        elif words[index] == "by" and token.dep == "prep" and index:
+            _mend_asker(tokens, index)
+        elif words[index] == "hands" and "over" in words[index + 1 : index + 2]:
+            _mend_handing(tokens, index)
+        elif words[index] == "free" and token.dep == "amod" and index > 1:
+            _mend_freeing(tokens, words, index)
 
 
 def mend_swallowed(tokens: list[Token], times: Sequence[TimeExpression]) -> None:
@@ -123,3 +132,46 @@ def _mend_adjective(tokens: list[Token], index: int) -> None:
         if other.head == verb and other.dep == "dobj" and later > index:
             # "among them seven nuns" names some of them
             tokens[later] = replace(other, dep="appos", head=index)
+
+
+def _mend_asker(tokens: list[Token], by: int) -> None:
+    """Mend "freed him, heeding a plea by his sister": the plea is hers."""
+    noun, verb = by - 1, tokens[by].head
+    is_object = tokens[noun].dep == "dobj" and tokens[noun].head == verb
+    if is_object and tokens[noun].lemma.lower() in word_set("pleas_put"):
+        tokens[by] = replace(tokens[by], head=noun)
+
+
+def _mend_handing(tokens: list[Token], hands: int) -> None:
+    """Mend "once Armenia hands over two men", "after Oslo hands over a cleric": no hands."""
+    doer, over = hands - 1, hands + 1
+    people = kids_of(tokens, over, "pobj")
+    if not people or tokens[doer].dep != "compound" or tokens[doer].head != hands:
+        return
+    above = tokens[hands].head
+    if tokens[hands].dep == "pobj":
+        # the preposition is what marks the clause
+        clause, tokens[above] = tokens[above].head, replace(tokens[above], dep="mark", head=hands)
+        tokens[hands] = replace(tokens[hands], dep="advcl", head=clause)
+    elif tokens[hands].pos != "VERB":
+        return
+    tokens[hands] = replace(tokens[hands], pos="VERB", tag="VBZ", lemma="hand")
+    tokens[doer] = replace(tokens[doer], dep="nsubj")
+    tokens[over] = replace(tokens[over], dep="prt", tag="RP", head=hands)
+    for one in people:
+        tokens[one] = replace(tokens[one], dep="dobj", head=hands)
+
+
+def _mend_freeing(tokens: list[Token], words: Sequence[str], free: int) -> None:
+    """Mend "demanded that Oslo free Lind": what is demanded is to free her."""
+    doer, whom, mark = free - 1, tokens[free].head, free - 2
+    is_name = tokens[doer].dep == "compound" and tokens[doer].head == whom == free + 1
+    if not is_name or words[mark] != "that" or tokens[whom].dep not in {"dobj", "ccomp", "nsubj"}:
+        return
+    above = tokens[whom].head
+    tokens[free] = replace(
+        tokens[free], pos="VERB", tag="VB", lemma="free", dep="ccomp", head=above
+    )
+    tokens[doer] = replace(tokens[doer], dep="nsubj", head=free)
+    tokens[whom] = replace(tokens[whom], dep="dobj", head=free)
+    tokens[mark] = replace(tokens[mark], dep="mark", head=free)

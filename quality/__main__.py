@@ -29,6 +29,7 @@ SUITES = {
     "events": "quality.events",
     "ties": "quality.ties",
     "deals": "quality.deals",
+    "disputes": "quality.disputes",
     "names": "quality.names",
     "language": "quality.language",
     "statements": "quality.statements",

@@ -99,6 +99,15 @@ def judge(affair: Mapping[str, Any], found: frozenset[Tie]) -> tuple[int, set[Ti
 def run() -> list[tuple[Mapping[str, Any], dict[str, set[str]], tuple[int, set[Tie], set[Tie]]]]:
     """Return every affair with the events it names, and with what is right and wrong in it."""
     affairs = yaml.safe_load(PROBES.read_text(encoding="utf-8"))["affairs"]
+    outcomes = []
+    for affair, events in zip(affairs, read_events_of(affairs), strict=True):
+        named = name_events(affair, events)
+        outcomes.append((affair, named, judge(affair, read_ties(named, events))))
+    return outcomes
+
+
+def read_events_of(affairs: Sequence[Mapping[str, Any]]) -> list[list[Record]]:
+    """Return the exported events of each affair; all are ingested into one ledger."""
     with tempfile.TemporaryDirectory() as folder:
         for place, affair in enumerate(affairs):
             for number, text in enumerate(affair["docs"]):
@@ -108,18 +117,18 @@ def run() -> list[tuple[Mapping[str, Any], dict[str, set[str]], tuple[int, set[T
                 target.write_text("\n\n".join([*paragraphs, ""]), encoding="utf-8")
         records = export_of(Path(folder))
     paths = {r["id"]: r["path"] for r in records if r["kind"] == "document"}
-    outcomes = []
-    for place, affair in enumerate(affairs):
+    found = []
+    for place in range(len(affairs)):
         mine = {name for name, path in paths.items() if f"affair-{place:03}" in path}
-        events = [
-            record
-            for record in records
-            if record["kind"] == "event"
-            and mine & {item["document"] for item in record["evidence"]}
-        ]
-        named = name_events(affair, events)
-        outcomes.append((affair, named, judge(affair, read_ties(named, events))))
-    return outcomes
+        found.append(
+            [
+                record
+                for record in records
+                if record["kind"] == "event"
+                and mine & {item["document"] for item in record["evidence"]}
+            ]
+        )
+    return found
 
 
 def measure() -> dict[str, float]:

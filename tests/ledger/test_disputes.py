@@ -319,3 +319,49 @@ def test_an_official_is_nobody_whom_the_text_has_named(desk: Desk, whom: str, ev
     desk.tell("do-a", "Lind was detained on Sunday", "detained", "detention", recipients=(lind,))
     found = [item for item in reconcile(desk.story()).events if item.type == "detention"]
     assert len(found) == events
+
+
+def _detained(desk: Desk, words: str, day: str, speaker: str) -> None:
+    """Tell in one text, by the word of somebody, that Ann Lind was arrested."""
+    person = desk.entity("Ann Lind", MentionType.PERSON)
+    said = desk.say("do-a", words, desk.entity(speaker, MentionType.ORGANISATION))
+    desk.name("do-a", "Ann Lind")
+    desk.tell("do-a", words, "arrested", "detention", day=day, recipients=(person,), said=(said,))
+
+
+@pytest.mark.parametrize(
+    ("second", "speaker", "events"),
+    [
+        ("Ann Lind was arrested on Sunday", "bar union", 1),
+        ("Ann Lind was arrested on Sunday", "town police", 2),
+        ("Ann Lind was arrested again on Sunday", "bar union", 2),
+    ],
+    ids=["two voices", "one voice", "once more"],
+)
+def test_two_voices_of_one_text_may_differ_on_the_day(
+    desk: Desk, second: str, speaker: str, events: int
+) -> None:
+    first = "Guards arrested Ann Lind on Tuesday"
+    desk.document("do-a", f"Held\n{first}.\n{second}.", origin="or-a")
+    _detained(desk, first, "2025-02-25", "town police")
+    _detained(desk, second, "2025-02-23", speaker)
+    found = reconcile(desk.story()).events
+    assert len(found) == events
+    shown = [_values(event, "date") for event in found]
+    assert shown == ([["2025-02-23", "2025-02-25"]] if events == 1 else [[], []])
+
+
+def test_a_note_that_gives_both_numbers_puts_one_in_the_place_of_the_other(desk: Desk) -> None:
+    _count(desk, "do-a", "Guards freed 112 miners", 112)
+    miners = desk.entity("miners", MentionType.GROUP)
+    text = "Correction: miners\nGuards freed 121 miners. (Corrects number to 121 from 112.)"
+    desk.document("do-b", text, origin="or-do-b")
+    desk.tell(
+        "do-b",
+        "Guards freed 121 miners",
+        "freed",
+        "release",
+        count=("=", 121),
+        recipients=(miners,),
+    )
+    assert _only(desk).conflicts == ()

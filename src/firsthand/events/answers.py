@@ -50,6 +50,7 @@ def _by_answering(drafts: Sequence[Draft], index: int) -> MentionLink | None:
         and other.match.frame.type not in _WORDS
         and (other.parse is not parse or other.match.trigger < verb)
     ]
+    told = [other for other in told if not _is_below_another(other, told)]
     for words, relation in (
         ("answering_verbs", "result_of"),
         ("reciprocating_verbs", "in_exchange_for"),
@@ -57,6 +58,15 @@ def _by_answering(drafts: Sequence[Draft], index: int) -> MentionLink | None:
         if told and lemma_of(parse, verb) in word_set(words):
             return MentionLink(relation, told[-1].id, parse.quote(verb, verb + 1))
     return None
+
+
+def _is_below_another(draft: Draft, told: Sequence[Draft]) -> bool:
+    """Tell whether an act only says why another was done: "sanctioned two over the jailing of"."""
+    above = set(draft.parse.ancestors(draft.match.trigger))
+    return any(
+        other.parse is draft.parse and other.match.trigger in above and other is not draft
+        for other in told
+    )
 
 
 def _answering(parse: Parse, trigger: int) -> int | None:

@@ -31,6 +31,7 @@ _GRANTED = {
     "deportation": frozenset({"handover", "deportation"}),
     "sanction_eased": frozenset({"sanction_eased"}),
     "sanction_imposed": frozenset({"sanction_imposed"}),
+    "detention": frozenset({"detention"}),
 }
 
 
@@ -49,12 +50,12 @@ def find_request_tie(drafts: Sequence[Draft], index: int) -> tuple[int, MentionL
         return None
     if not request.modality.pluperfect and request.novelty is Novelty.NEW:
         return None
-    contents = find_contents(request.parse, request.match)
+    contents = [*find_contents(request.parse, request.match), *_kinds_of_plea(request)]
     if _is_turned_down(request):
         return None
     if any(_is_averted(request.parse, content) for content in contents):
         return None
-    asked = _asked_types(request.parse, contents)
+    asked = _asked_types(request.parse, contents) or _of_people(request, contents)
     granted = {one for type_ in asked for one in _GRANTED[type_]}
     news = [
         place
@@ -70,12 +71,18 @@ def find_request_tie(drafts: Sequence[Draft], index: int) -> tuple[int, MentionL
         place
         for place in news
         if _is_near(drafts, place, index)
-        or (_is_told_of_act(request, contents) and index - _REACH <= place < index)
+        or (_speaks_of_act(request, contents) and index - _REACH <= place < index)
     ]
     own = [place for place in near if _is_for(request, drafts[place])]
     by_whom = [place for place in news if _was_asked(request, drafts[place])]
     chosen = [place for place in by_whom if place in own] or by_whom or own
     return (chosen[0], _link(request)) if chosen else None
+
+
+def _kinds_of_plea(request: Draft) -> list[int]:
+    """Return the act that the name of a plea tells: "had filed an extradition request"."""
+    noun = request.match.trigger if request.match.noun is None else request.match.noun
+    return request.parse.kids(noun, "compound", "nmod")
 
 
 def _is_turned_down(request: Draft) -> bool:
@@ -117,6 +124,15 @@ def _asked_types(parse: Parse, contents: Sequence[int]) -> set[str]:
     return found & _GRANTED.keys()
 
 
+def _of_people(request: Draft, contents: Sequence[int]) -> set[str]:
+    """Return what is done with those for whom a state had asked: "had asked for him in May"."""
+    named = {request.parse.words[token] for token in contents}
+    if not named & {"him", "her", "them"}:
+        return set()
+    pleads = lemma_of(request.parse, request.match.trigger) in word_set("pleading")
+    return {"release", "pardon"} if pleads else {"handover"}
+
+
 def _was_asked(request: Draft, draft: Draft) -> bool:
     """Tell whether those who did it were asked."""
     whom = {party.entity for party in request.recipients if party.entity is not None}
@@ -133,7 +149,8 @@ def _is_for(request: Draft, draft: Draft) -> bool:
     contents = find_contents(parse, request.match)
     often = {parse.words[kid] for kid in parse.kids(request.match.trigger, "advmod")}
     is_told = _is_told_of_act(request, contents)
-    if not (request.recipients or is_told or _names_act(draft)) or often & _habits():
+    is_own_doing = request.recipients or is_told or _names_act(draft) or was_put(request)
+    if not is_own_doing or often & _habits():
         return False
     befell = {party.entity for party in draft.recipients}
     askers = {party.entity for party in request.actors}
@@ -144,13 +161,33 @@ def _is_for(request: Draft, draft: Draft) -> bool:
         for token in draft.roles.get("recipient", ())
     }
     below = {token for content in contents for token in parse.subtree(content)}
+    below |= set(contents)
     is_before = draft.parse is not parse or draft.match.trigger < request.match.trigger
     spoken_of = {parse.words[token] for token in below} & word_set("people_pronouns")
     return bool(
         befell & askers
         or names & {lemma_of(parse, token) for token in below}
-        or (names and is_before and spoken_of)
+        or (names and is_before and (spoken_of or _kinds_of_plea(request)))
     )
+
+
+def was_put(request: Draft) -> bool:
+    """Tell whether a state or a named body had asked, of whomever: "Oslo had sought his release".
+
+    A call for something is put to nobody.
+    """
+    parse = request.parse
+    if not request.modality.pluperfect or lemma_of(parse, request.match.trigger) == "call":
+        return False
+    return any(
+        parse.tokens[kid].pos == "PROPN" or parse.words[kid] == "it"
+        for actor in request.roles.get("actor", ())
+        for kid in (actor, *parse.kids(actor, "poss", "amod"))
+    )
+
+
+def _speaks_of_act(request: Draft, contents: Sequence[int]) -> bool:
+    return _is_told_of_act(request, contents) or was_put(request)
 
 
 def _is_told_of_act(request: Draft, contents: Sequence[int]) -> bool:

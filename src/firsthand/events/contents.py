@@ -27,11 +27,15 @@ def has_content(parse: Parse, match: Match) -> bool:
         return bool(contents) and not _is_withheld(parse, match.trigger)
     if match.frame.type == "refusal":
         return any(parse.is_verb(item) or _has_weight(parse, item) for item in contents)
-    return any(_is_act(parse, item) for item in asked_for(parse, match.trigger)) or any(
-        _has_weight(parse, below)
-        for item in contents
-        if not _is_question(parse, item)
-        for below in parse.subtree(item)
+    return (
+        any(_is_act(parse, item) for item in asked_for(parse, match.trigger))
+        or any(
+            _has_weight(parse, below)
+            for item in contents
+            if not _is_question(parse, item)
+            for below in parse.subtree(item)
+        )
+        or any(_is_known_step(parse, item) for item in contents)
     )
 
 
@@ -45,6 +49,12 @@ def _is_act(parse: Parse, noun: int) -> bool:
         or _does_it(parse, noun)
         or any(one.frame.type not in _SPEECH for one in find_candidates(parse, noun))
     )
+
+
+def _is_known_step(parse: Parse, noun: int) -> bool:
+    """Tell whether a step is asked for of which the text has told: "had asked for the move"."""
+    is_step = parse.tokens[noun].pos == "NOUN" and lemma_of(parse, noun) in word_set("steps")
+    return is_step and any(parse.words[kid] in {"the", "this"} for kid in parse.kids(noun, "det"))
 
 
 def _does_it(parse: Parse, verb: int) -> bool:
@@ -62,7 +72,7 @@ def asks_power(scene: Scene, parse: Parse, match: Match, roles: Roles) -> bool:
     """
     if match.frame.type != "request" or match.frame.pos != "verb":
         return False
-    if _asks_term(parse, match, roles):
+    if _asks_term(parse, match, roles) or _asks_for_somebody(scene, parse, match, roles):
         return True
     asked = roles.get("recipient", [])
     acts = [
@@ -80,6 +90,15 @@ def _can_act(scene: Scene, parse: Parse, token: int) -> bool:
     return is_power(scene, parse, token) or any(
         lemma_of(parse, item) in word_set("rulers") for item in titles
     )
+
+
+def _asks_for_somebody(scene: Scene, parse: Parse, match: Match, roles: Roles) -> bool:
+    """Tell whether a state had asked for somebody who was spoken of: "had asked for him in May"."""
+    if not any(parse.words[kid] == "had" for kid in parse.kids(match.trigger, "aux")):
+        return False
+    asked = {parse.words[item] for item in find_contents(parse, match)}
+    askers = roles.get("actor", [])
+    return bool(asked & {"him", "her", "them"}) and any(_can_act(scene, parse, a) for a in askers)
 
 
 def _asks_term(parse: Parse, match: Match, roles: Roles) -> bool:
@@ -113,7 +132,8 @@ def find_contents(parse: Parse, match: Match) -> list[int]:
     if match.frame.type == "request":
         found += asked_for(parse, trigger)
     if match.frame.pos == "noun":
-        found += parse.kids(trigger, "acl")
+        # "an extradition request"
+        found += parse.kids(trigger, "acl", "compound")
         return found + [
             item for name, item in prepositions(parse, trigger) if name in {"for", "to", "of"}
         ]
@@ -140,6 +160,9 @@ def asked_for(parse: Parse, trigger: int) -> list[int]:
         # "freed him, serving life for a murder, at the request of Kyiv": it may hang too low
         verbs = [node for node in parse.ancestors(head) if parse.is_verb(node)]
         return [parse.head(head), *verbs, *_came(parse, parse.head(head))]
+    if parse.words[head] == "on" and _is_act(parse, parse.head(head)):
+        # "arrested him on an extradition request from Oslo"
+        return [parse.head(head)]
     if parse.tokens[trigger].dep == "relcl" and lemma_of(parse, head) in word_set("steps"):
         return [node for node in parse.ancestors(head)[:1] if parse.is_verb(node)]
     return _heeded(parse, trigger) if parse.tokens[trigger].pos == "NOUN" else []

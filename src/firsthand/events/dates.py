@@ -235,6 +235,8 @@ def _governor(parse: Parse, token: int, own: set[int]) -> int | None:
         head = parse.head(node)
         if head == node:
             return node if parse.is_verb(node) else None
+        if dep == "poss" and head in own:
+            return head  # "Monday's expulsion of two envoys"
         is_attribute = dep in {"poss", "compound", "amod", "nmod"}
         if is_attribute and parse.is_nominal(head) and not _is_time_word(parse, head):
             return None

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _PART = "(?:day|morning|afternoon|evening|night)"
 _APART = re.compile(
-    rf"(?:the )?(?:same|next|following) {_PART}|that(?: same)? {_PART}|.*\bdays? (?:later|earlier)",
+    rf"(?:the )?(?:same|next|following|previous|preceding) {_PART}|that(?: same)? {_PART}|"
+    rf"(?:the )?{_PART} (?:before|prior)|.*\bdays? (?:later|earlier)",
     re.IGNORECASE,
 )
 

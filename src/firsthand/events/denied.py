@@ -97,6 +97,24 @@ def find_denied_reports(parse: Parse) -> list[int]:
     return found
 
 
+def find_denied_receipts(parse: Parse) -> list[int]:
+    """Return the verbs of "denied having received him": nobody was brought, says the receiver."""
+    return [
+        token
+        for token in range(len(parse.tokens))
+        if parse.tokens[token].tag in {"VBG", "VBN"}
+        and lemma_of(parse, token) in word_set("receiving_verbs")
+        and parse.kids(token, "dobj")
+        and lemma_of(parse, parse.head(token)) in word_set("denying_verbs")
+        and _is_plain_past(parse, parse.head(token))
+    ]
+
+
+def is_transfer(draft: Draft) -> bool:
+    """Tell whether people were brought to somebody, who may deny having received them."""
+    return draft.match.frame.type in {"handover", "deportation"}
+
+
 def is_called_untrue(parse: Parse, report: int) -> int | None:
     """Return the verb by which somebody denies a report or calls it untrue, if one does."""
     verb = parse.head(report)

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from firsthand.events.climb_verbs import is_awaited
-from firsthand.events.contents import asked_for, find_contents
 from firsthand.events.grammar import core_noun
-from firsthand.events.phrases import (
-    GIVEN,
-    WHOLES,
-    WORDS,
-    cue_of,
-    find_phrases,
-    link_lists,
-    relation_of,
-    sharpened,
-)
+from firsthand.events.partners import EXCHANGE
+from firsthand.events.phrases import WORDS, link_lists
+from firsthand.events.prices import find_prices
 from firsthand.events.recalled import find_recalled_ties
 from firsthand.events.scene import lemma_of
 from firsthand.events.ties import find_ties
-from firsthand.events.words import word_set
+from firsthand.events.within import find_tie, find_tie_by_words
 from firsthand.model import MentionLink, Novelty
 
 if TYPE_CHECKING:
@@ -28,24 +20,25 @@ if TYPE_CHECKING:
 
     from firsthand.events.draft import Draft
     from firsthand.events.parse import Parse
+    from firsthand.events.scene import Scene
 
 
 # What acts are done under: "the first 300 were freed under it".
 _COVERING = frozenset({"agreement", "amnesty"})
 # What nobody gives something for.
 _NO_PRICES = frozenset({"meeting", "denial", "accusation", "refusal", "trial", "charge"})
-# What begins or prolongs a custody.
-_HOLDING = frozenset({"detention", "charge", "conviction", "sentence"})
-_SPOKEN_OUT = 2  # words from which a phrase names its relation without help of the parse
 
 
-def find_links(drafts: Sequence[Draft], parses: Sequence[Parse]) -> list[tuple[MentionLink, ...]]:
+def find_links(
+    scene: Scene, drafts: Sequence[Draft], parses: Sequence[Parse]
+) -> list[tuple[MentionLink, ...]]:
     """Return the links of each draft, in the order of the drafts.
 
     A link points from the event of which something is said to the other one: the pardon is
     `requested_by` the request, the release `part_of` the agreement.
 
     Args:
+        scene: of the document.
         drafts: all mentions of the document in text order.
         parses: its paragraphs, those that tell no event included.
     """
@@ -59,14 +52,37 @@ def find_links(drafts: Sequence[Draft], parses: Sequence[Parse]) -> list[tuple[M
         for place, tie in find_ties(drafts, index):
             links[place].append(tie)
         for other in _same_sentence(drafts, index):
-            found = _between(draft, drafts[other])
+            found = find_tie(draft, drafts[other])
             if found is None and _is_first_in_sentence(drafts, index):
-                found = _by_words(draft, drafts[other])
+                found = find_tie_by_words(draft, drafts[other])
             if found is not None:
                 links[index].append(found)
-    for place, tie in find_recalled_ties(drafts, parses):
+    for place, tie in (*find_prices(scene, drafts), *find_recalled_ties(drafts, parses)):
         links[place].append(tie)
-    return [tuple(_unique(items)) for items in links]
+    targets = {draft.id: draft for draft in drafts}
+    return [
+        tuple(_unique([_as_told(draft, item, targets[item.target]) for item in items]))
+        for draft, items in zip(drafts, links, strict=True)
+    ]
+
+
+def _is_whole_swap(draft: Draft) -> bool:
+    """Tell whether both sides of an exchange are told at once: "the two swapped prisoners"."""
+    return draft.match.frame.type == "exchange" and draft.count is None and len(draft.actors) != 1
+
+
+def _as_told(draft: Draft, link: MentionLink, target: Draft) -> MentionLink:
+    """Return a link with the relation that the kind of its target makes of its words.
+
+    A whole swap is no price: what one side gave is part of it. What comes "in response to a
+    request" was requested, unless it is but an answer in words.
+    """
+    if link.relation == "in_exchange_for" and _is_whole_swap(target):
+        return replace(link, relation="part_of")
+    is_act = draft.match.frame.type not in WORDS
+    if link.relation == "result_of" and target.match.frame.type == "request" and is_act:
+        return replace(link, relation="requested_by")
+    return link
 
 
 def _unique(items: list[MentionLink]) -> list[MentionLink]:
@@ -104,11 +120,18 @@ def _by_opener(drafts: Sequence[Draft], index: int) -> MentionLink | None:
             continue
         for phrase in phrases:
             start = _find(parse, draft.match.trigger, phrase.split(), relation)
-            target = _before(drafts, index, relation, phrase) if start is not None else None
-            if start is not None and target is not None:
+            if start is None or _is_of_later(drafts, index, start):
+                continue
+            target = _before(drafts, index, relation, phrase)
+            if target is not None:
                 cue = parse.quote(start, start + len(phrase.split()))
                 return MentionLink(relation, target, cue)
     return None
+
+
+def _is_of_later(drafts: Sequence[Draft], index: int, start: int) -> bool:
+    """Tell whether words speak of a later act: "freed ten, and Oslo let two go in return"."""
+    return any(drafts[other].match.trigger < start for other in _same_sentence(drafts, index))
 
 
 def _find(parse: Parse, trigger: int, words: list[str], relation: str) -> int | None:
@@ -168,6 +191,8 @@ def _covering(phrase: str) -> frozenset[str]:
     named = phrase.rpartition(" ")[2]
     if named == "amnesty":
         return frozenset({"amnesty"})
+    if named in EXCHANGE:
+        return frozenset({"exchange"})
     return _COVERING if named in {"it", "terms", "measure"} else frozenset({"agreement"})
 
 
@@ -200,121 +225,3 @@ def _fulfilment(drafts: Sequence[Draft], request: Draft) -> str | None:
         if act in asked and people & asked:
             return draft.id
     return None
-
-
-def _between(draft: Draft, other: Draft) -> MentionLink | None:
-    """Return the link that a preposition or a relative clause draws to another event."""
-    parse = draft.parse
-    if _is_asked_for(draft, other):
-        return MentionLink("requested_by", other.id, parse.quote(*_word(other.match.trigger)))
-    for name, item in find_phrases(parse, draft):
-        if item not in {other.match.trigger, other.match.noun, *_given_for(other)}:
-            continue
-        relation = relation_of(name, draft.match.frame.type, other.match.frame.type)
-        if relation is not None:
-            return MentionLink(relation, other.id, cue_of(parse, item))
-    return _by_clause(parse, draft, other)
-
-
-def _is_asked_for(draft: Draft, other: Draft) -> bool:
-    """Tell whether an act is what a request hanging on it asks for: "at the request of Kyiv"."""
-    if other.match.frame.type != "request":
-        return False
-    asked = asked_for(other.parse, other.match.trigger)
-    asked += find_contents(other.parse, other.match) if _comes_after(other, draft) else []
-    return draft.match.trigger in asked
-
-
-def _comes_after(other: Draft, draft: Draft) -> bool:
-    return other.match.trigger > draft.match.trigger
-
-
-def _by_words(draft: Draft, other: Draft) -> MentionLink | None:
-    """Return the link of the words that stand right before another event's noun phrase.
-
-    The parse loses them behind an announcing clause or an opening quotation mark: "freed ten
-    men, the ministry said on Monday, as part of a deal"; 'was a result of "the talks ..."'.
-    """
-    parse = draft.parse
-    at = _phrase_start(other) - 1
-    while at > draft.match.trigger and parse.tokens[at].pos in {"DET", "ADJ", "NUM", "PUNCT"}:
-        at -= 1
-    for relation, phrases in link_lists()["phrases"].items():
-        for words in (phrase.split() for phrase in phrases):
-            start = at + 1 - len(words)
-            if len(words) < _SPOKEN_OUT or start <= draft.match.trigger:
-                continue
-            if list(parse.words[start : at + 1]) != words:
-                continue
-            if relation != "part_of" or other.match.frame.type in WHOLES:
-                cue = parse.quote(start, at + 1)
-                return MentionLink(sharpened(relation, other.match.frame.type), other.id, cue)
-    return None
-
-
-def _phrase_start(other: Draft) -> int:
-    """Return where the phrase that names an event begins: at "Oslo" in "Oslo's release of two"."""
-    parse = other.parse
-    noun = other.match.trigger
-    if other.match.noun is not None and other.match.noun < noun:
-        noun = other.match.noun
-    owners = [i for kid in parse.kids(noun, "poss") for i in parse.subtree(kid) if i < noun]
-    return min([noun, *owners])
-
-
-def _given_for(other: Draft) -> list[int]:
-    # "freed 50 in exchange for 35": the event of the 35 has "exchange" as its trigger
-    if other.match.frame.pos == "verb" and not other.parse.is_verb(other.match.trigger):
-        return list(other.roles.get("recipient", ()))
-    return []
-
-
-def _by_clause(parse: Parse, draft: Draft, other: Draft) -> MentionLink | None:
-    if other.match.frame.type == "request" and parse.tokens[other.match.trigger].dep in {
-        "relcl",
-        "acl",
-    }:
-        noun = parse.head(other.match.trigger)
-        if noun in {draft.match.trigger, draft.match.noun}:
-            return MentionLink("requested_by", other.id, parse.quote(*_word(other.match.trigger)))
-    clause = other.match.trigger
-    if _is_condition(parse, draft.match.trigger, clause):
-        return MentionLink("condition_of", other.id, parse.quote(*_word(clause)))
-    told = {draft.match.trigger, draft.modality.governor}
-    if parse.tokens[clause].dep != "advcl" or parse.head(clause) not in told:
-        return None
-    marks = parse.kids(clause, "mark", "advmod")
-    for relation, words in link_lists()["marks"].items():
-        for kid in marks:
-            if parse.words[kid] in words and not _is_long_after(draft, other):
-                return MentionLink(relation, other.id, parse.quote(*_word(kid)))
-    return None
-
-
-def _is_long_after(draft: Draft, other: Draft) -> bool:
-    """Tell whether a clause only dates: "released six weeks after he was arrested".
-
-    What ends a custody follows its beginning in any case.
-    """
-    parse, clause = draft.parse, other.match.trigger
-    measured = {lemma_of(parse, kid) for kid in parse.kids(clause, "npadvmod")}
-    is_end = draft.match.frame.type in GIVEN and other.match.frame.type in _HOLDING
-    befell = {party.entity for party in draft.recipients if party.entity is not None}
-    held = {party.entity for party in other.recipients}
-    spoken_of = {parse.words[token] for token in other.roles.get("recipient", ())}
-    is_same = befell & held or spoken_of & word_set("people_pronouns")
-    return is_end and bool(is_same) and bool(measured & word_set("long_spans"))
-
-
-def _is_condition(parse: Parse, act: int, clause: int) -> bool:
-    """Tell whether a clause says what must come first: "on condition that", "once they have"."""
-    above = parse.head(clause)
-    if parse.words[above] == "condition" and parse.tokens[clause].dep in {"acl", "relcl", "ccomp"}:
-        return parse.words[parse.head(above)] == "on" and act in parse.ancestors(above)
-    if above != act and parse.head(above) != act:
-        return False
-    return is_awaited(parse, clause)
-
-
-def _word(index: int) -> tuple[int, int]:
-    return index, index + 1

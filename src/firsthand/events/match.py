@@ -150,8 +150,8 @@ def _particle(parse: Parse, index: int, word: str) -> int | None:
         return index + 1
     for kid in parse.children[index]:
         if parse.words[kid] == word and parse.tokens[kid].dep in _PARTICLE_LABELS:
-            if word == "in" and parse.children[kid]:
-                # "was taken in a van" takes nobody in
+            if (word == "in" and parse.children[kid]) or _is_to_do(parse, kid):
+                # "was taken in a van" takes nobody in, "are to free ten" are not free
                 continue
             return kid
         is_bare = parse.tokens[kid].tag == "VB" and not parse.kids(kid, "aux")
@@ -162,6 +162,10 @@ def _particle(parse: Parse, index: int, word: str) -> int | None:
             if parse.words[kid] == word and kid > noun:
                 return kid
     return None
+
+
+def _is_to_do(parse: Parse, verb: int) -> bool:
+    return parse.is_verb(verb) and any(parse.words[i] == "to" for i in parse.kids(verb, "aux"))
 
 
 def _is_free_of(parse: Parse, verb: int) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from firsthand.events.abreast import mend_clauses_abreast
 from firsthand.events.headlines import mend_headline
 from firsthand.events.lost_objects import mend_objects
+from firsthand.events.mend_apart import mend_apart
 from firsthand.events.mend_clauses import mend_clauses, mend_swallowed
 from firsthand.events.mend_roots import mend_root
 from firsthand.events.trees import kids_of
@@ -61,6 +62,7 @@ def mend_tokens(
         elif token.tag == "NN" and words[index - 1] == "those" and words[index].endswith("ed"):
             _mend_those(mended, index)
     mend_clauses(mended, words)
+    mend_apart(mended, words)
     mend_swallowed(mended, times)
     mend_clauses_abreast(mended, words, sentences)
     _mend_nouns_as_verbs(mended)
@@ -143,6 +145,8 @@ def _lift_from_time(tokens: list[Token], preposition: int, times: Sequence[TimeE
         return
     if not any(time.start <= day.start < time.end <= token.start for time in times):
         return
+    if day.tag == "NNS" and not kids_of(tokens, token.head, "det", "amod"):
+        return  # "after months of talks", not "the arrest in recent months of six men"
     above = day.head
     governor = tokens[above].head if tokens[above].dep == "prep" else above
     if governor != preposition and tokens[governor].pos in {"NOUN", "PROPN", "VERB"}:

@@ -1,12 +1,12 @@
-"""Shapes of clauses that a small parser misses: relatives, licences, adjectives as people."""
+"""Shapes of clauses that a small parser misses: relatives, licences, verbs taken for nouns."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from firsthand.resources import load_list
+from firsthand.events.trees import kids_of
+from firsthand.events.words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,11 +17,6 @@ _RELATIVES = frozenset({"that", "which", "whom"})
 _PARTICIPLES = frozenset({"VBN", "VBD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_MANY_OR_NAMED = frozenset({"NNS", "NNP", "NNPS"})
-_TELLING = frozenset({"VBD", "VBZ", "VBP"})
-_DAY = frozenset({"NUM", "PROPN", "NOUN", "ADJ"})
-_PARTED_LEAST = 4
-_NOT_BARE = frozenset({"nsubj", "nsubjpass", "dobj", "aux", "auxpass"})
 
 
 def mend_clauses(tokens: list[Token], words: Sequence[str]) -> None:
@@ -36,16 +31,16 @@ def mend_clauses(tokens: list[Token], words: Sequence[str]) -> None:
             _mend_relative(tokens, words, index)
         elif token.tag in _PARTICIPLES and token.dep == "csubj" and index:
             _mend_reduced(tokens, index)
-        elif token.tag in _PARTICIPLES and token.dep in {"advcl", "conj"} and index > 1:
-            _mend_apart(tokens, words, index)
-        elif token.dep == "conj" and token.pos in _NOUNS and index and words[index - 1] == "and":
-            _mend_second(tokens, words, index)
-        elif words[index] == "of" and token.dep == "prep" and index > _PARTED_LEAST:
-            _mend_parted(tokens, words, index)
         elif token.tag == "VBG" and token.dep == "amod" and index:
             _mend_licence(tokens, index)
         elif token.pos == "ADJ" and token.dep in {"oprd", "acomp"} and index:
             _mend_adjective(tokens, index)
+        elif words[index] == "by" and token.dep == "prep" and index:
+            _mend_asker(tokens, index)
+        elif words[index] == "hands" and "over" in words[index + 1 : index + 2]:
+            _mend_handing(tokens, index)
+        elif words[index] == "free" and token.dep == "amod" and index > 1:
+            _mend_freeing(tokens, words, index)
 
 
 def mend_swallowed(tokens: list[Token], times: Sequence[TimeExpression]) -> None:
@@ -110,52 +105,6 @@ def _mend_reduced(tokens: list[Token], participle: int) -> None:
         tokens[participle] = replace(tokens[participle], dep="acl", head=noun, tag="VBN")
 
 
-def _mend_apart(tokens: list[Token], words: Sequence[str], participle: int) -> None:
-    """Mend "handed over two soldiers, captured in May, to envoys": the soldiers were captured."""
-    noun, verb = participle - 2, tokens[participle].head
-    object_of = tokens[noun].dep == "dobj" and tokens[noun].head == verb
-    if words[participle - 1] != "," or not object_of or tokens[noun].tag not in _MANY_OR_NAMED:
-        return
-    below = {t.dep for t in tokens if t.head == participle}
-    follows = tokens[participle + 1].pos if participle + 1 < len(tokens) else ""
-    if follows == "ADP" and below.isdisjoint(_NOT_BARE):
-        tokens[participle] = replace(tokens[participle], dep="acl", head=noun, tag="VBN")
-
-
-def _mend_parted(tokens: list[Token], words: Sequence[str], of: int) -> None:
-    """Mend "hailed the release on 1 April of 50 people": a day parts the act from the people."""
-    on = next((i for i in range(of - 1, max(of - 5, 0), -1) if words[i] == "on"), 0)
-    noun, day = on - 1, range(on + 1, of)
-    if not on or tokens[noun].pos != "NOUN" or not any(words[i][:1].isdigit() for i in day):
-        return
-    if any(tokens[i].pos not in _DAY for i in day):
-        return
-    tokens[on] = replace(tokens[on], head=noun)
-    tokens[of] = replace(tokens[of], head=noun)
-
-
-def _mend_second(tokens: list[Token], words: Sequence[str], doer: int) -> None:
-    """Mend "freed two men on Monday and Oslo began talks": Oslo began them, and is no day."""
-    verb, beside = doer + 1, tokens[doer].head
-    if verb >= len(tokens) or tokens[verb].tag not in _TELLING or tokens[verb].dep == "relcl":
-        return
-    below = [t for t in tokens if t.head == verb]
-    if any(t.dep in _SUBJECTS or t.dep == "aux" for t in below):
-        return
-    is_day = words[beside] in _weekdays() and tokens[beside].dep == "pobj"
-    is_object = tokens[beside].dep == "dobj" and tokens[doer].pos == "PROPN"
-    if is_day or (is_object and any(t.dep == "dobj" for t in below)):
-        above = tokens[verb].head
-        tokens[doer - 1] = replace(tokens[doer - 1], head=above)
-        tokens[doer] = replace(tokens[doer], dep="nsubj", head=verb)
-        tokens[verb] = replace(tokens[verb], dep="conj" if above != verb else tokens[verb].dep)
-
-
-@lru_cache(maxsize=1)
-def _weekdays() -> frozenset[str]:
-    return frozenset(load_list("calendar")["weekdays"])
-
-
 def _mend_licence(tokens: list[Token], verb: int) -> None:
     """Mend "issued a licence authorizing exports": what was issued is the licence."""
     paper, thing = verb - 1, tokens[verb].head
@@ -183,3 +132,46 @@ def _mend_adjective(tokens: list[Token], index: int) -> None:
         if other.head == verb and other.dep == "dobj" and later > index:
             # "among them seven nuns" names some of them
             tokens[later] = replace(other, dep="appos", head=index)
+
+
+def _mend_asker(tokens: list[Token], by: int) -> None:
+    """Mend "freed him, heeding a plea by his sister": the plea is hers."""
+    noun, verb = by - 1, tokens[by].head
+    is_object = tokens[noun].dep == "dobj" and tokens[noun].head == verb
+    if is_object and tokens[noun].lemma.lower() in word_set("pleas_put"):
+        tokens[by] = replace(tokens[by], head=noun)
+
+
+def _mend_handing(tokens: list[Token], hands: int) -> None:
+    """Mend "once Armenia hands over two men", "after Oslo hands over a cleric": no hands."""
+    doer, over = hands - 1, hands + 1
+    people = kids_of(tokens, over, "pobj")
+    if not people or tokens[doer].dep != "compound" or tokens[doer].head != hands:
+        return
+    above = tokens[hands].head
+    if tokens[hands].dep == "pobj":
+        # the preposition is what marks the clause
+        clause, tokens[above] = tokens[above].head, replace(tokens[above], dep="mark", head=hands)
+        tokens[hands] = replace(tokens[hands], dep="advcl", head=clause)
+    elif tokens[hands].pos != "VERB":
+        return
+    tokens[hands] = replace(tokens[hands], pos="VERB", tag="VBZ", lemma="hand")
+    tokens[doer] = replace(tokens[doer], dep="nsubj")
+    tokens[over] = replace(tokens[over], dep="prt", tag="RP", head=hands)
+    for one in people:
+        tokens[one] = replace(tokens[one], dep="dobj", head=hands)
+
+
+def _mend_freeing(tokens: list[Token], words: Sequence[str], free: int) -> None:
+    """Mend "demanded that Oslo free Lind": what is demanded is to free her."""
+    doer, whom, mark = free - 1, tokens[free].head, free - 2
+    is_name = tokens[doer].dep == "compound" and tokens[doer].head == whom == free + 1
+    if not is_name or words[mark] != "that" or tokens[whom].dep not in {"dobj", "ccomp", "nsubj"}:
+        return
+    above = tokens[whom].head
+    tokens[free] = replace(
+        tokens[free], pos="VERB", tag="VB", lemma="free", dep="ccomp", head=above
+    )
+    tokens[doer] = replace(tokens[doer], dep="nsubj", head=free)
+    tokens[whom] = replace(tokens[whom], dep="dobj", head=free)
+    tokens[mark] = replace(tokens[mark], dep="mark", head=free)

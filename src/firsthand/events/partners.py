@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from firsthand.events.frames import frame_index
-from firsthand.events.grammar import prepositions
+from firsthand.events.grammar import phrase, prepositions
 from firsthand.events.match import Match, find_candidates
 from firsthand.events.scene import is_person, lemma_of, quantity_of
+from firsthand.events.words import word_set
 from firsthand.model import Status
 
 if TYPE_CHECKING:
@@ -20,24 +21,36 @@ if TYPE_CHECKING:
     from firsthand.events.scene import Scene
     from firsthand.model import EventDate
 
-_EXCHANGE = frozenset({"exchange", "return", "swap"})
+# Words of what is given for something else.
+EXCHANGE = frozenset({"exchange", "return", "swap", "trade"})
 _GIVEN = frozenset({"release", "handover", "pardon", "deportation"})
 
 
 def find_return(scene: Scene, parse: Parse, match: Match) -> tuple[Match, int] | None:
-    """Return the counted people whom an event was exchanged for, as a release of their own.
+    """Return the people whom an event was exchanged for, as a release of their own.
 
-    Only people with a number make one: "in exchange for concessions" tells no release.
+    Only those of whom it is said who or how many they are make one: "in exchange for
+    concessions" tells no release.
     """
     if match.frame.type not in _GIVEN or not parse.is_verb(match.trigger):
         return None
     for name, noun in prepositions(parse, match.trigger):
-        if name not in {"in", "as part of"} or parse.words[noun] not in _EXCHANGE:
+        if name not in {"in", "as part of"} or parse.words[noun] not in EXCHANGE:
             continue
         for inner, people in prepositions(parse, noun):
-            if inner == "for" and is_person(scene, parse, people) and quantity_of(parse, people):
+            if inner == "for" and _is_somebody(scene, parse, people):
                 return Match(_frame_of(parse, people), noun, None, (noun,)), people
     return None
+
+
+def _is_somebody(scene: Scene, parse: Parse, people: int) -> bool:
+    """Tell whether it is said who or how many people are: "a cleric", "Ann Lind", "35 men"."""
+    if not is_person(scene, parse, people) or parse.words[people] in word_set("people_pronouns"):
+        return False
+    if quantity_of(parse, people) is not None:
+        return True
+    start, _ = phrase(parse, people)
+    return parse.tokens[people].pos == "PROPN" or parse.words[start] in {"a", "an"}
 
 
 def _frame_of(parse: Parse, people: int) -> Frame:
@@ -84,7 +97,7 @@ def _by_then(main: Draft) -> EventDate | None:
 
 def _is_in_return(parse: Parse, noun: int) -> bool:
     preposition = parse.head(noun)
-    return parse.words[preposition] == "for" and parse.words[parse.head(preposition)] in _EXCHANGE
+    return parse.words[preposition] == "for" and parse.words[parse.head(preposition)] in EXCHANGE
 
 
 def is_return(draft: Draft) -> bool:

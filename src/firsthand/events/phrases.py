@@ -6,6 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from firsthand.events.grammar import prepositions
+from firsthand.events.scene import lemma_of
+from firsthand.events.words import word_set
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
@@ -22,6 +24,11 @@ WORDS = frozenset({"request", "refusal", "denial", "accusation"})
 # What one side gives, and may get something for.
 GIVEN = frozenset(
     {"release", "handover", "deportation", "pardon", "amnesty", "sanction_eased", "exchange"}
+)
+# What a state does about an act, and the acts: "expelled two envoys over the arrest of a nurse".
+_AGAINST = {"deportation": ("over",), "sanction_imposed": ("over",)}
+_GRIEVANCES = frozenset(
+    {"detention", "deportation", "sentence", "conviction", "death_in_custody", "assault", "refusal"}
 )
 # What brings about the acts that come after it.
 _CAUSES = frozenset({"agreement", "meeting"})
@@ -42,6 +49,8 @@ def relation_of(name: str, type_: str, other: str) -> str | None:
         type_: of the event that it hangs on.
         other: the type of the event that it names.
     """
+    if name in _AGAINST.get(type_, ()) and other in _GRIEVANCES:
+        return "result_of"
     for relation, phrases in link_lists()["phrases"].items():
         if name in phrases and (name != "for" or type_ == "exchange"):
             if relation == "part_of" and (other not in WHOLES or type_ in WORDS):
@@ -73,6 +82,11 @@ def find_phrases(parse: Parse, draft: Draft) -> list[tuple[str, int]]:
             (f"{name} {parse.words[item]} {inner}", target)
             for inner, target in prepositions(parse, item)
         ]
+        # "after months of talks": after the talks
+        if lemma_of(parse, item) in word_set("lasting") or lemma_of(parse, item) in word_set(
+            "deal_parts"
+        ):
+            nested += [(name, told) for of, told in prepositions(parse, item) if of == "of"]
     return found + nested
 
 

@@ -10,7 +10,13 @@ from firsthand.events.chronology import find_label
 from firsthand.events.contents import asks_power, has_content
 from firsthand.events.coreference import FAMILY, inherit
 from firsthand.events.counts import make_count
-from firsthand.events.denied import find_denied_reports, may_be_denied, renew_denied
+from firsthand.events.denied import (
+    find_denied_receipts,
+    find_denied_reports,
+    is_transfer,
+    may_be_denied,
+    renew_denied,
+)
 from firsthand.events.denied_acts import denier, find_denied_acts
 from firsthand.events.draft import Draft, Site
 from firsthand.events.drafting import make_draft
@@ -22,6 +28,7 @@ from firsthand.events.novelty import Position, is_asked, is_background_paragraph
 from firsthand.events.parse import Parse, make_parse
 from firsthand.events.parties import make_parties
 from firsthand.events.partners import find_return, is_return, settle_returns
+from firsthand.events.prices import without_told_prices
 from firsthand.events.retractions import take_back
 from firsthand.events.rivals import find_rivals
 from firsthand.events.roots import is_unsure, leave_to_frames
@@ -63,6 +70,7 @@ def read_events(
     scene = make_scene(reading)
     drafts: list[Draft] = []
     last: list[Draft] = []
+    before: list[Draft] = []
     parses: list[Parse] = []
     figures: list[FigureMention] = []
     number = 0
@@ -73,17 +81,18 @@ def read_events(
         own = _with_denied_acts(site, last, own)
         drafts += own
         drafts += _read_corrections(site, drafts)
-        drafts += _read_rivals(site, [*last, *own])
-        last = own
+        drafts += _read_rivals(site, [*before, *last, *own])
+        before, last = last, own
         if paragraph.role is Role.BODY:
             number += 1
             parses.append(site.parse)
             figures += find_stocks(scene, site.parse, statements, MADE_BY)
-    drafts = renew_headlined(renew_denied(inherit(drafts)), reading.anchor)
+    drafts = renew_denied(inherit(without_told_prices(scene, drafts)))
+    drafts = renew_headlined(drafts, reading.anchor)
     figures += [
         _total(draft, statements) for draft in drafts if draft.is_cumulative and draft.count
     ]
-    links = find_links(drafts, parses)
+    links = find_links(scene, drafts, parses)
     mentions = [
         _mention(draft, link)
         for draft, link in zip(drafts, links, strict=True)
@@ -215,7 +224,7 @@ def _read_rivals(site: Site, drafts: Sequence[Draft]) -> list[Draft]:
     first = told.match.trigger if told.parse is site.parse else -1
     return [
         _told_anew(site, told, verb, quantity)
-        for verb, quantity in find_rivals(site.parse, told.count.n)
+        for verb, quantity in find_rivals(site.parse, told.count.n, told.match.frame.type)
         if verb > first and verb not in corrected and quantity.start not in taken
     ]
 
@@ -235,8 +244,11 @@ def _told_anew(site: Site, told: Draft, verb: int, quantity: Quantity) -> Draft:
 def _read_denials(site: Site, drafts: Sequence[Draft]) -> list[Draft]:
     """Return mentions that deny the news told right before: "the army denied the report"."""
     found = []
-    for word in find_denied_reports(site.parse):
-        told = next((d for d in reversed(drafts) if may_be_denied(d, site.parse, word)), None)
+    transfers = [draft for draft in drafts if is_transfer(draft)]
+    words = [(word, drafts) for word in find_denied_reports(site.parse)]
+    words += [(word, transfers) for word in find_denied_receipts(site.parse)]
+    for word, among in words:
+        told = next((d for d in reversed(among) if may_be_denied(d, site.parse, word)), None)
         if told is None:
             continue
         match = Match(told.match.frame, word, None, (word,))

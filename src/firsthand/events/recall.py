@@ -30,6 +30,11 @@ def _called() -> Mapping[str, frozenset[str]]:
     return {noun: frozenset(names) for noun, names in types.items()}
 
 
+def called_as(type_: str) -> frozenset[str]:
+    """Return the nouns by which an event of a type may be named again."""
+    return frozenset(noun for noun, types in _called().items() if type_ in types)
+
+
 def find_recalled(
     drafts: Sequence[Draft], parse: Parse, noun: int, *, bare: bool = True
 ) -> int | None:
@@ -111,7 +116,9 @@ def _is_of_same(draft: Draft, parse: Parse, noun: int) -> bool:
     named = {
         lemma_of(parse, token)
         for token in parse.subtree(noun, without=_ASIDE)
-        if parse.tokens[token].pos == "PROPN" and not is_time(parse, token)
+        if parse.tokens[token].pos == "PROPN"
+        and not is_time(parse, token)
+        and parse.words[token + 1 : token + 2] != ("-",)  # "a China-brokered truce"
     }
     own = draft.parse.sentence_tokens(draft.match.trigger)
     return named <= {lemma_of(draft.parse, token) for token in own}

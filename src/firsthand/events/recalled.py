@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from firsthand.events.asked import was_put
 from firsthand.events.grammar import objects, phrase, prepositions, subjects
 from firsthand.events.phrases import (
     GIVEN,
@@ -114,16 +115,26 @@ def _is_ahead(other: Draft, draft: Draft) -> bool:
 
 
 def _of_asking(drafts: Sequence[Draft], index: int) -> Iterator[tuple[int, MentionLink]]:
-    """Yield the tie of "The pardon had been demanded by", "Peru's request for his transfer"."""
+    """Yield the tie of "The pardon had been demanded by", "Peru's request for his transfer".
+
+    Likewise "Peru had asked for the step".
+    """
     draft = drafts[index]
     parse, trigger = draft.parse, draft.match.trigger
     if draft.match.frame.type != "request" or draft.status is not Status.HAPPENED:
         return
     asked = parse.kids(trigger, "nsubjpass")
+    if was_put(draft):
+        sought = [item for name, item in prepositions(parse, trigger) if name == "for"]
+        sought += parse.kids(trigger, "dobj")
+        # "the release of three priests" says whose, and may be of others
+        asked += [i for i in sought if all(name != "of" for name, _ in prepositions(parse, i))]
     if draft.match.frame.pos == "noun" and parse.kids(trigger, "poss"):
         asked += [item for name, item in prepositions(parse, trigger) if name == "for"]
     for noun in asked:
         place = find_recalled(drafts, parse, noun, bare=False)
+        if place is None and lemma_of(parse, noun) in word_set("steps"):
+            place = _news_before(drafts, parse, trigger)
         if place is not None and drafts[place].status in _TOLD:
             cue = parse.quote(trigger, trigger + 1)
             yield place, MentionLink("requested_by", draft.id, cue)
@@ -160,8 +171,13 @@ def _are_given(one: Draft, other: Draft) -> bool:
 def _of_copula(
     drafts: Sequence[Draft], parse: Parse, verb: int
 ) -> Iterator[tuple[int, MentionLink]]:
-    """Yield the ties of "the release came out of talks", "the move implements the accord"."""
-    if lemma_of(parse, verb) not in word_set("tying_verbs") or parse.kids(verb, "neg"):
+    """Yield the ties of "the release came out of talks", "the move implements the accord".
+
+    Likewise "called the expulsion an answer to the arrest".
+    """
+    lemma = lemma_of(parse, verb)
+    is_called = lemma in word_set("describing")
+    if not (is_called or lemma in word_set("tying_verbs")) or parse.kids(verb, "neg"):
         return
     owner = _owner(drafts, parse, verb)
     if owner is None:
@@ -179,7 +195,8 @@ def _of_copula(
 
 def _owner(drafts: Sequence[Draft], parse: Parse, verb: int) -> int | None:
     """Return the event that is the subject of a verb: itself, or the step that it was."""
-    for noun in subjects(parse, verb):
+    is_called = lemma_of(parse, verb) in word_set("describing")
+    for noun in objects(parse, verb) if is_called else subjects(parse, verb):
         own = _event_at(drafts, parse, noun)
         if own is not None:
             return own

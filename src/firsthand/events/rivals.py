@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from firsthand.events.grammar import prepositions
+from firsthand.events.recall import called_as
 from firsthand.events.scene import lemma_of
 from firsthand.events.status import is_reporting
 from firsthand.events.words import word_set
@@ -21,18 +22,19 @@ _LEAST = 2
 _MOST_TIMES = 8  # further apart, two numbers are hardly of one thing
 
 
-def find_rivals(parse: Parse, told: float) -> list[tuple[int, Quantity]]:
+def find_rivals(parse: Parse, told: float, type_: str) -> list[tuple[int, Quantity]]:
     """Return (verb, number) where a bare number answers one that was told right before.
 
     Args:
         parse: the paragraph.
         told: the number that was told.
+        type_: of what it was told.
     """
     found = []
     for quantity in parse.passage.quantities:
         if quantity.kind != "count" or not _is_near(quantity.n, told):
             continue
-        number = _number_token(parse, quantity)
+        number = _number_token(parse, quantity, called_as(type_))
         verb = None if number is None else _telling_verb(parse, number)
         if verb is not None and not _is_of_other_time(parse, verb) and _is_plain(parse, verb):
             found.append((verb, quantity))
@@ -43,8 +45,8 @@ def _is_near(n: float, told: float) -> bool:
     return n >= _LEAST and n != told and told / _MOST_TIMES <= n <= told * _MOST_TIMES
 
 
-def _number_token(parse: Parse, quantity: Quantity) -> int | None:
-    """Return the word that stands for the number: itself, or the "names" that it counts."""
+def _number_token(parse: Parse, quantity: Quantity, acts: frozenset[str]) -> int | None:
+    """Return the word that stands for the number: itself, or the "names", "deaths" it counts."""
     inside = parse.tokens_within(quantity.start, quantity.end)
     if not inside:
         return None
@@ -52,7 +54,7 @@ def _number_token(parse: Parse, quantity: Quantity) -> int | None:
     head = parse.head(last)
     if parse.tokens[last].dep != "nummod":
         return last
-    is_plain = lemma_of(parse, head) in word_set("counted_anew")
+    is_plain = lemma_of(parse, head) in word_set("counted_anew") | acts
     return head if is_plain and not parse.kids(head, "prep", "relcl", "acl") else None
 
 
@@ -93,7 +95,9 @@ def _verb_before(parse: Parse, preposition: int) -> int | None:
     if word == "of" and lemma in word_set("rival_speech"):
         return head
     moves = word in {"at", "to"} and lemma in word_set("number_moves")
-    return head if moves and _moved(parse, head) else None
+    # "the real number was above 30"
+    bounds = word in word_set("bounding") and lemma == "be"
+    return head if (moves or bounds) and _moved(parse, head) else None
 
 
 def _moved(parse: Parse, verb: int) -> bool:

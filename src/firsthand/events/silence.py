@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from firsthand.model import TimeExpression
 
 
+_TOLD_AT_ONCE = frozenset({"agreement", "meeting"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -63,7 +64,7 @@ def is_content(draft: Draft, others: Sequence[Draft]) -> bool:
 def is_attribute(draft: Draft, others: Sequence[Draft]) -> bool:
     """Tell whether a participle only describes the people of another mention."""
     parse, trigger = draft.parse, draft.match.trigger
-    if _is_of_a_law(draft) or _is_homecoming(draft, others):
+    if _is_of_a_law(draft) or _is_homecoming(draft, others) or _is_let(draft, others):
         return True
     if parse.tokens[trigger].dep != "acl":
         return False
@@ -77,6 +78,20 @@ def is_attribute(draft: Draft, others: Sequence[Draft]) -> bool:
         and parse.head(trigger) in other.roles.get("recipient", ())
         # "freed by Oslo, they arrived home": only the first tells by whom
         and ("actor" in other.roles or "actor" not in draft.roles)
+        for other in others
+    )
+
+
+def _is_let(draft: Draft, others: Sequence[Draft]) -> bool:
+    """Tell whether two words tell of one release: "let him go home"."""
+    parse, trigger = draft.parse, draft.match.trigger
+    above = lemma_of(parse, parse.head(trigger))
+    if parse.tokens[trigger].dep not in {"ccomp", "xcomp"} or above not in {"let", "allow"}:
+        return False
+    return any(
+        other is not draft
+        and other.match.frame.type == draft.match.frame.type
+        and other.match.trigger == parse.head(trigger)
         for other in others
     )
 
@@ -244,11 +259,15 @@ def is_counted_out(parse: Parse, people: int) -> bool:
 
 
 def _is_attribute_of_group(parse: Parse, match: Match, modality: Modality, roles: Roles) -> bool:
-    reduced = parse.tokens[match.trigger].dep == "acl" and not parse.kids(match.trigger, "aux")
+    reduced = parse.tokens[match.trigger].dep == "acl" and not parse.kids(
+        match.trigger, "aux", "nsubj"
+    )
     if not reduced or is_enacting(parse, match.trigger) or named_among(parse, match.trigger):
         return False
-    if match.frame.type == "agreement" and match.noun == parse.head(match.trigger):
-        # "under a truce agreement signed in Geneva": that it was is told here
+    if match.frame.type in _TOLD_AT_ONCE and match.noun == parse.head(match.trigger):
+        # "under a truce agreement signed in Geneva", "talks mediated by Oslo": that it was is told
+        return False
+    if _is_seen(parse, match.trigger):
         return False
     # one named person's past belongs to the story; what befell a group describes it
     people = roles.get("recipient", [])
@@ -259,6 +278,12 @@ def _is_attribute_of_group(parse: Parse, match: Match, modality: Modality, roles
     single = bool(people) and parse.tokens[people[0]].tag in {"NN", "NNP"}
     day = find_timing(parse, match).act
     return day is None or not (single or _is_known_by(parse, people, day))
+
+
+def _is_seen(parse: Parse, participle: int) -> bool:
+    """Tell whether it is told through what it came of: "a deal that saw 30 Cubans released"."""
+    people = parse.head(participle)
+    return parse.tokens[people].dep == "dobj" and lemma_of(parse, parse.head(people)) == "see"
 
 
 def _is_known_by(parse: Parse, people: Sequence[int], day: TimeExpression) -> bool:

@@ -42,6 +42,9 @@ def find_tallies(parse: Parse) -> list[Tally]:
         if root is None:
             root = _confirming(parse, index)
             quantity = _number_on(parse, index) if root is not None else None
+        if root is None:
+            root = _counting_past(parse, index)
+            quantity = _number_that_was(parse, root) if root is not None else None
         if root is not None and quantity is not None:
             found.append(Tally(Match(frame, index, None, (index,)), root, quantity))
     return found
@@ -61,6 +64,28 @@ def _number_root(parse: Parse, index: int) -> int | None:
         if parse.is_verb(node) and lemma_of(parse, node) in word_set("number_moves"):
             return node
     return None
+
+
+def _counting_past(parse: Parse, index: int) -> int | None:
+    """Return the verb of "the number of clerics pardoned on Monday was 19".
+
+    How many are held is no act.
+    """
+    if parse.tokens[index].tag != "VBN" or parse.words[index] == "detained":
+        return None
+    chain = parse.ancestors(index)[:5]
+    number = next((i for i in chain if lemma_of(parse, i) in word_set("number_nouns")), None)
+    if number is None or parse.tokens[number].dep != "nsubj":
+        return None
+    verb = parse.head(number)
+    return verb if parse.words[verb] == "was" else None
+
+
+def _number_that_was(parse: Parse, verb: int) -> Quantity | None:
+    starts = {parse.tokens[kid].start for kid in parse.kids(verb, "attr", "acomp")}
+    starts |= {parse.tokens[i].start for kid in parse.kids(verb, "attr") for i in parse.kids(kid)}
+    counts = (item for item in parse.passage.quantities if item.kind == "count")
+    return next((item for item in counts if item.start in starts), None)
 
 
 def _number_after(parse: Parse, index: int) -> Quantity | None:

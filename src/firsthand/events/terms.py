@@ -76,8 +76,12 @@ def _lengths(parse: Parse) -> list[tuple[int, str | None]]:
 
 
 def _are_several(parse: Parse, unit: int) -> bool:
-    """Tell whether lengths share a unit: "eight and ten years"."""
-    return any(parse.kids(number, "conj") for number in parse.kids(unit, "nummod"))
+    """Tell whether lengths share a unit: "eight and ten years", not "five and a half years"."""
+    return any(
+        parse.words[kid] != "half"
+        for number in parse.kids(unit, "nummod")
+        for kid in parse.kids(number, "conj")
+    )
 
 
 def _reaches(parse: Parse, token: int, own: set[int]) -> int | None:

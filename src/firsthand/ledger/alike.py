@@ -7,6 +7,11 @@ from collections.abc import Iterable
 from firsthand.ledger.counts import nearly_equal
 from firsthand.ledger.dates import same_day
 from firsthand.ledger.instances import Instance
+from firsthand.ledger.parts import last_word
+from firsthand.resources import load_list
+
+# Whom any act of the kind befalls: the word alone tells nobody apart.
+_GENERIC = frozenset(load_list("nouns")["vague_people"]) | {"people", "other"}
 
 
 def is_one_place(one: str, other: str | None) -> bool:
@@ -20,11 +25,17 @@ def is_like_group(instance: Instance, lead: Iterable[Instance]) -> bool:
     return any(
         item.count is not None
         and instance.count is not None
-        and bool(instance.peoples & item.peoples)
+        and (bool(instance.peoples & item.peoples) or have_one_name(instance, item))
         and nearly_equal(instance.count, item.count)
         for item in lead
         if not item.documents & instance.documents
     )
+
+
+def have_one_name(one: Instance, other: Instance) -> bool:
+    """Return whether two counts are of people of one name: "11 park rangers", "nine rangers"."""
+    noun = last_word(one.mention)
+    return noun is not None and noun == last_word(other.mention) and noun not in _GENERIC
 
 
 def befell_a_kind_that_day(instance: Instance, lead: Iterable[Instance]) -> bool:
@@ -39,12 +50,13 @@ def befell_a_kind_that_day(instance: Instance, lead: Iterable[Instance]) -> bool
 
 def counts_a_kind_anew(instance: Instance, lead: Iterable[Instance]) -> bool:
     """Return whether people of one kind are counted nearly alike: "eight judges" and nine."""
+    named = [item for item in lead if have_one_name(instance, item)]
     return any(
         item.count is not None
         and instance.count is not None
         and nearly_equal(instance.count, item.count)
         and (not instance.peoples or not item.peoples or bool(instance.peoples & item.peoples))
-        for item in _of_kind(instance, lead)
+        for item in (*_of_kind(instance, lead), *named)
     )
 
 

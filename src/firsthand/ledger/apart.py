@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from firsthand.ledger.anew import counts_anew
-from firsthand.ledger.counts import may_agree
+from firsthand.ledger.counts import has_words, may_agree
 from firsthand.ledger.instances import Instance
 from firsthand.ledger.parts import last_word
 from firsthand.ledger.persons import share_person
 from firsthand.model import CountOperator
 
+_SIDES = 2
 MEASURES = frozenset({"sanction_imposed", "sanction_eased"})
 
 
@@ -23,8 +24,10 @@ def are_two_acts(one: Instance, other: Instance) -> bool:
         or _are_two_groups(one, other)
         or _is_sum_beside_act(one, other)
         or _is_extension(one, other)
-        or _is_given_for(one, other)
-        or _is_given_for(other, one)
+        or _is_side_of_swap(one, other)
+        or _is_side_of_swap(other, one)
+        or _is_tied_to(one, other)
+        or _is_tied_to(other, one)
         or _is_somebody_else(one, other)
         or _is_somebody_else(other, one)
     )
@@ -67,6 +70,8 @@ def _is_another_step(instance: Instance, other: Instance) -> bool:
         return False
     if not instance.documents & other.documents:
         return False
+    if disagree(instance, other) and not (instance.remands or other.remands):
+        return False
     one, two = instance.days, other.days
     if one is not None and two is not None and one.exact and two.exact:
         return one.first != two.first
@@ -74,6 +79,15 @@ def _is_another_step(instance: Instance, other: Instance) -> bool:
         # "taken to Tosk prison; he had been arrested in Orlo in May"
         return instance.place != other.place and instance.is_wide == other.is_wide
     return instance.remands != other.remands and (instance.arrests or other.arrests)
+
+
+def disagree(one: Instance, other: Instance) -> bool:
+    """Return whether two voices of a text tell of what befell a person: "his wife said"."""
+    if not one.documents & other.documents or one.echo or other.echo:
+        return False
+    if any(has_words(item.mention.evidence.text, "once_more") for item in (one, other)):
+        return False
+    return bool(one.roots and other.roots) and not one.roots & other.roots
 
 
 def _is_another_group(instance: Instance, other: Instance) -> bool:
@@ -104,9 +118,9 @@ def _are_two_groups(one: Instance, other: Instance) -> bool:
     return is_apart and None not in kinds and kinds[0] != kinds[1]
 
 
-def _is_given_for(one: Instance, other: Instance) -> bool:
-    """Return whether one was given in exchange for the other: then they are two acts."""
-    return bool(one.prices) and any(mention.id in one.prices for mention in other.mentions)
+def _is_tied_to(one: Instance, other: Instance) -> bool:
+    """Return whether one answered the other or was given for it: then they are two acts."""
+    return bool(one.tied) and any(mention.id in one.tied for mention in other.mentions)
 
 
 def _is_somebody_else(one: Instance, other: Instance) -> bool:
@@ -121,6 +135,19 @@ def _is_sum_beside_act(instance: Instance, other: Instance) -> bool:
     if one is None or two is None or one.n == two.n:
         return False
     return {one.measure, two.measure} == {"flow", "cumulative"}
+
+
+def _is_side_of_swap(side: Instance, swap: Instance) -> bool:
+    """Return whether a text counts what one gave in a swap that it tells of both: "freed 150"."""
+    if swap.type != "exchange" or side.type == "exchange" or swap.count is not None:
+        return False
+    is_counted = side.count is not None and len(side.actors) == 1
+    if not is_counted or len(swap.actors) < _SIDES or not side.documents & swap.documents:
+        return False
+    # "exchanged prisoners, freeing 55 in return for 48": a sentence that tells both sides
+    told, around = side.mention.evidence.span, swap.mention.evidence.span
+    is_inside = told.document == around.document and around.start <= told.start < swap.until
+    return not is_inside
 
 
 def _is_extension(instance: Instance, other: Instance) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from firsthand.language.gazetteer import country_name, known_names
 from firsthand.ledger.anew import counts_anew
 from firsthand.ledger.claimants import claimant_roots, find_claimants
 from firsthand.ledger.context import Context
+from firsthand.ledger.corrected import is_replaced_by
 from firsthand.ledger.counts import Interval, has_words, tell_the_same
 from firsthand.ledger.dates import DayRange, day_range, may_be_same
 from firsthand.ledger.instances import place_of
@@ -92,7 +92,7 @@ def superseded_counts(context: Context, values: Sequence[Value]) -> frozenset[fl
                 (grew and _one_reporter(context, old, new))
                 or _updated(context, old, new)
                 or _corrected_since(context, old, new)
-                or _is_replaced_by(context, old.interval, new.mentions)
+                or is_replaced_by(context, old.interval, new.mentions)
             ):
                 gone.add(old.interval.n)
     return frozenset(gone)
@@ -110,15 +110,6 @@ def _corrected_since(context: Context, old: Value, new: Value) -> bool:
         return False
     before, after = _roots(context, old), _roots(context, new)
     return not before or not after or bool(before & after)
-
-
-def _is_replaced_by(context: Context, old: Interval, mentions: Sequence[EventMention]) -> bool:
-    """Return whether a sentence says that its number stands for another: "89, not 112"."""
-    figure = re.compile(rf"(?<![\d.,]){old.n:,.0f}(?![\d.,]\d)")
-    return any(
-        figure.search(sentence) and has_words(sentence, "replacing")
-        for sentence in map(context.sentence, mentions)
-    )
 
 
 def count_conflict(
@@ -274,7 +265,15 @@ def _are_two_days(
         return True
     told = [*values[one].mentions, *values[other].mentions]
     by_night = any(has_words(context.sentence(mention), "night") for mention in told)
-    return not by_night and not _origins(context, values[one]) & _origins(context, values[other])
+    return not by_night and (
+        not _origins(context, values[one]) & _origins(context, values[other])
+        or _are_two_voices(context, values[one], values[other])
+    )
+
+
+def _are_two_voices(context: Context, one: Value, other: Value) -> bool:
+    first, second = _roots(context, one), _roots(context, other)
+    return bool(first and second) and not first & second
 
 
 def place_conflict(context: Context, mentions: Sequence[EventMention]) -> Conflict | None:

@@ -125,6 +125,10 @@ class Context:
             return False  # of two takes of one day, the one that says so is the later
         return frozenset((old, new)) in self._updates or new in self._corrected
 
+    def is_corrected(self, document: str) -> bool:
+        """Return whether a document says of itself that it corrects an earlier version."""
+        return document in self._corrected
+
     def is_retracted(self, span: Span) -> bool:
         """Return whether the newsroom takes back, in this very place, what it had reported."""
         places = self._retracted.get(span.document, ())

@@ -15,6 +15,7 @@ from firsthand.resources import load_list
 
 REAL = frozenset({Status.HAPPENED, Status.ONGOING, Status.CLAIMED})
 # Who does it tells these apart: without a shared actor two are not one.
+_WORDS_OF_NO_ONE = frozenset({"any", "no", "the", "a", "an", "of"})
 _OF_PARTIES = frozenset({"agreement", "meeting", "request", "refusal", "accusation"})
 
 
@@ -23,6 +24,16 @@ def is_denial_of(instance: Instance, lead: Sequence[Instance]) -> bool:
     if instance.status is Status.DENIED:
         return any(_denies_all(instance, item) for item in lead)
     return any(item.status is Status.DENIED and _denies_all(item, instance) for item in lead)
+
+
+def names_what_is_denied(instance: Instance, lead: Sequence[Instance]) -> bool:
+    """Return whether a denial has the word for whom it befell: "any prisoner", of prisoners."""
+    heads = set(_heads(instance.mention.recipients)) - _WORDS_OF_NO_ONE
+    return any(
+        Status.DENIED in {item.status, instance.status}
+        and bool(heads & set(_heads(item.mention.recipients)))
+        for item in lead
+    )
 
 
 def comes_too_early(instance: Instance, lead: Sequence[Instance]) -> bool:

@@ -33,6 +33,8 @@ _FOLD = str.maketrans(
 _ALSO = " also"
 # Entities by canonical id; None for an id that nothing is known of.
 Known = dict[str, Entity | None]
+# What these tie are two acts; a sentence that follows its verdict may be told as one with it.
+_BETWEEN_TWO = frozenset({"in_exchange_for", "result_of"})
 
 
 class Instance:
@@ -190,10 +192,15 @@ class Instance:
         return self.mention.means == "remand"
 
     @lazy
-    def prices(self) -> frozenset[str]:
-        """The mentions of that for which it was given in exchange."""
+    def tied(self) -> frozenset[str]:
+        """The mentions of what it answered or was given in exchange for."""
         links = [link for item in self.mentions for link in item.links]
-        return frozenset([link.target for link in links if link.relation == "in_exchange_for"])
+        return frozenset([link.target for link in links if link.relation in _BETWEEN_TWO])
+
+    @lazy
+    def until(self) -> int:
+        """Where the sentence of `mention` ends in its document."""
+        return self.mention.evidence.span.start + len(self._context.sentence(self.mention))
 
     @lazy
     def roots(self) -> frozenset[str]:
@@ -282,7 +289,9 @@ def _is_added(party: Party) -> bool:
     if party.quote is None:
         return False
     words = load_list("count_words")["added"]
-    return any(word in words for word in party.quote.text.casefold().split()[:3])
+    told = party.quote.text.casefold().split()[:3]
+    # "two more nurses", not "more than two nurses"
+    return any(word in words for word in told) or ("more" in told and "than" not in told)
 
 
 def _is_beside(mention: EventMention) -> bool:

@@ -12,7 +12,7 @@ from firsthand.ledger.alike import (
     is_one_place,
     tell_other_sides,
 )
-from firsthand.ledger.apart import MEASURES, are_two_acts
+from firsthand.ledger.apart import MEASURES, are_two_acts, disagree
 from firsthand.ledger.cluster import Cluster
 from firsthand.ledger.counts import tell_the_same
 from firsthand.ledger.dates import is_narrow, lie_near, may_be_same, same_day
@@ -21,6 +21,7 @@ from firsthand.ledger.denials import (
     comes_too_early,
     is_denial_of,
     is_of_another_state,
+    names_what_is_denied,
 )
 from firsthand.ledger.instances import Instance
 from firsthand.ledger.kinds import are_other_kinds
@@ -60,6 +61,7 @@ _NEWS_OF_KIN = 0.5
 _SIDE_OF_EXCHANGE = 1.0
 _OTHER = 0.5
 _SAME_PERSON = 3.0
+_SAME_UNNAMED = 1.0
 _SAME_COUNT = 2.0
 _FITTING_COUNT = 0.5
 _OTHER_COUNT = -0.5
@@ -72,6 +74,7 @@ _SAME_PLACE = 0.5
 _OTHER_PLACE = -1.5
 _ANAPHORA = 2.0
 _DENIED = 1.0
+_DENIED_BY_WORD = 1.0
 # Points of `_is_news_elsewhere`.
 _MUCH = 2
 
@@ -91,7 +94,9 @@ def likeness(instance: Instance, cluster: Cluster) -> float | None:
     points += _SAME_ACTOR * _same_actors(instance, cluster)
     points += _SAME_RECEIVER * _shares(instance.receiver, (i.receiver for i in cluster.instances))
     points += _ANAPHORA * (instance.echo and bool(instance.documents & cluster.documents))
+    points += _SAME_UNNAMED * bool(_told_of_the_same(instance, cluster))
     points += _DENIED * is_denial_of(instance, cluster.lead)
+    points += _DENIED_BY_WORD * names_what_is_denied(instance, cluster.lead)
     return points + _count_points(instance, cluster) + _where_and_when(instance, cluster)
 
 
@@ -256,15 +261,16 @@ def _days_fit(instance: Instance, cluster: Cluster) -> bool:
 def _differ_on_the_day(one: Instance, other: Instance) -> bool:
     """Return whether two newsrooms date what befell one and the same person days apart.
 
-    Within one text, or with a number of persons only, these are two acts.
+    Within one voice, or with a number of persons only, these are two acts.
     """
     if one.days is None or other.days is None:
         return False
     if not (one.type in _ONCE or lie_near(one.days, other.days)):
         return False
     news = one.novelty is other.novelty is Novelty.NEW
-    apart = not one.documents & other.documents and one.type == other.type
-    return news and apart and share_person(one.persons, other.persons)
+    apart = not one.documents & other.documents or disagree(one, other)
+    alike = apart and one.type == other.type
+    return news and alike and share_person(one.persons, other.persons)
 
 
 def _parties_fit(instance: Instance, cluster: Cluster) -> bool:
@@ -279,6 +285,8 @@ def _parties_fit(instance: Instance, cluster: Cluster) -> bool:
     known = cluster.persons
     if instance.persons and known and not share_person(instance.persons, known):
         return False
+    if is_denial_of(instance, cluster.lead):
+        return True  # "any prisoner" may be one or many
     one, many = _is_one(instance), _is_many(instance)
     return not any(
         (one and _is_many(item)) or (many and _is_one(item))

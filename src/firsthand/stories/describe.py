@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date, timedelta
 from hashlib import blake2b
 
 from firsthand.model import (
@@ -11,6 +12,7 @@ from firsthand.model import (
     EventMention,
     MentionKind,
     MentionType,
+    Novelty,
     Origin,
     Party,
     Reading,
@@ -22,6 +24,8 @@ from firsthand.stories.words import split_words
 
 # A report says early on what it is about; its tail is background, often the same for years.
 BODY_WORDS = 1000
+# Within so many days a state answers an act of another.
+_ANSWER = 14
 # Languages in which names are read well enough to do without capitals.
 _READ = frozenset({"en"})
 
@@ -58,7 +62,13 @@ def describe_document(
         body=tuple(words[:BODY_WORDS]),
         entities=_entities(reading, entities),
         events=tuple(
-            _event(mention, entities, named, leads=_leads(reading, mention))
+            _event(
+                mention,
+                entities,
+                named,
+                days=_days(mention) or _answered(reading, mention, mentions),
+                leads=_leads(reading, mention),
+            )
             for mention in mentions
             if not mention.refers_back
         ),
@@ -110,20 +120,47 @@ def _leads(reading: Reading, mention: EventMention) -> bool:
 
 
 def _event(
-    mention: EventMention, entities: Mapping[str, Entity], named: Collection[str], *, leads: bool
+    mention: EventMention,
+    entities: Mapping[str, Entity],
+    named: Collection[str],
+    *,
+    days: tuple[str, str | None] | None,
+    leads: bool,
 ) -> StoryEvent:
-    date = mention.date
-    exact = date is not None and date.precision == "day" and date.relation in {"on", "on_or_before"}
     return StoryEvent(
         type=mention.type,
         novelty=mention.novelty,
         actors=_ids(mention.actors, entities),
         recipients=_sounds([item for item in mention.recipients if item.entity in named], entities),
         count=mention.count.n if mention.count else None,
-        day=date.value if date and exact else None,
-        end=date.end if date and exact else None,
+        day=days[0] if days else None,
+        end=days[1] if days else None,
         leads=leads,
     )
+
+
+def _days(mention: EventMention) -> tuple[str, str | None] | None:
+    """Return the first and the last day on which an event may have taken place, where told."""
+    when = mention.date
+    if when is None or when.value is None or when.precision != "day":
+        return None
+    return (when.value, when.end) if when.relation in {"on", "on_or_before"} else None
+
+
+def _answered(
+    reading: Reading, mention: EventMention, mentions: Sequence[EventMention]
+) -> tuple[str, str] | None:
+    """Return the days of an act that news answers: "in response to the expulsion of three"."""
+    is_answered = any(
+        link.target == mention.id and link.relation == "result_of"
+        for other in mentions
+        if other.novelty is Novelty.NEW
+        for link in other.links
+    )
+    if not is_answered or mention.date or mention.count is None or reading.anchor is None:
+        return None
+    last = date.fromisoformat(reading.anchor.date[:10])
+    return (last - timedelta(days=_ANSWER)).isoformat(), last.isoformat()
 
 
 def _ids(parties: Sequence[Party], entities: Mapping[str, Entity]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from firsthand.model import MentionType, Novelty
 
-MADE_BY = "stories/5"
+MADE_BY = "stories/6"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,0 +1,85 @@
+"""Words that a small parser hangs beyond a comma, a day or an "and" on the wrong word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from firsthand.resources import load_list
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.model import Token
+
+_PARTICIPLES = frozenset({"VBN", "VBD"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_MANY_OR_NAMED = frozenset({"NNS", "NNP", "NNPS"})
+_NOT_BARE = frozenset({"nsubj", "nsubjpass", "dobj", "aux", "auxpass"})
+_TELLING = frozenset({"VBD", "VBZ", "VBP"})
+_DAY = frozenset({"NUM", "PROPN", "NOUN", "ADJ"})
+_PARTED_LEAST = 4
+
+
+def mend_apart(tokens: list[Token], words: Sequence[str]) -> None:
+    """Set right the shapes below, each where its words stand.
+
+    Args:
+        tokens: of one passage; changed in place.
+        words: their forms in lower case.
+    """
+    for index, token in enumerate(tokens):
+        if token.tag in _PARTICIPLES and token.dep in {"advcl", "conj"} and index > 1:
+            _mend_participle(tokens, words, index)
+        elif token.dep == "conj" and token.pos in _NOUNS and index and words[index - 1] == "and":
+            _mend_second(tokens, words, index)
+        elif words[index] == "of" and token.dep == "prep" and index > _PARTED_LEAST:
+            _mend_parted(tokens, words, index)
+
+
+def _mend_participle(tokens: list[Token], words: Sequence[str], participle: int) -> None:
+    """Mend "handed over two soldiers, captured in May, to envoys": the soldiers were captured."""
+    noun, verb = participle - 2, tokens[participle].head
+    object_of = tokens[noun].dep == "dobj" and tokens[noun].head == verb
+    if words[participle - 1] != "," or not object_of or tokens[noun].tag not in _MANY_OR_NAMED:
+        return
+    below = {t.dep for t in tokens if t.head == participle}
+    follows = tokens[participle + 1].pos if participle + 1 < len(tokens) else ""
+    if follows == "ADP" and below.isdisjoint(_NOT_BARE):
+        tokens[participle] = replace(tokens[participle], dep="acl", head=noun, tag="VBN")
+
+
+def _mend_parted(tokens: list[Token], words: Sequence[str], of: int) -> None:
+    """Mend "hailed the release on 1 April of 50 people": a day parts the act from the people."""
+    on = next((i for i in range(of - 1, max(of - 5, 0), -1) if words[i] == "on"), 0)
+    noun, day = on - 1, range(on + 1, of)
+    if not on or tokens[noun].pos != "NOUN" or not any(words[i][:1].isdigit() for i in day):
+        return
+    if any(tokens[i].pos not in _DAY for i in day):
+        return
+    tokens[on] = replace(tokens[on], head=noun)
+    tokens[of] = replace(tokens[of], head=noun)
+
+
+def _mend_second(tokens: list[Token], words: Sequence[str], doer: int) -> None:
+    """Mend "freed two men on Monday and Oslo began talks": Oslo began them, and is no day."""
+    verb, beside = doer + 1, tokens[doer].head
+    if verb >= len(tokens) or tokens[verb].tag not in _TELLING or tokens[verb].dep == "relcl":
+        return
+    below = [t for t in tokens if t.head == verb]
+    if any(t.dep in _SUBJECTS or t.dep == "aux" for t in below):
+        return
+    is_day = words[beside] in _weekdays() and tokens[beside].dep == "pobj"
+    is_object = tokens[beside].dep == "dobj" and tokens[doer].pos == "PROPN"
+    if is_day or (is_object and any(t.dep == "dobj" for t in below)):
+        above = tokens[verb].head
+        tokens[doer - 1] = replace(tokens[doer - 1], head=above)
+        tokens[doer] = replace(tokens[doer], dep="nsubj", head=verb)
+        tokens[verb] = replace(tokens[verb], dep="conj" if above != verb else tokens[verb].dep)
+
+
+@lru_cache(maxsize=1)
+def _weekdays() -> frozenset[str]:
+    return frozenset(load_list("calendar")["weekdays"])

@@ -31,7 +31,7 @@ TIED = [
     ),
     (
         "Peru freed a colonel and got back two policemen in return.",
-        ("handover", "in_exchange_for", "release"),
+        ("release", "in_exchange_for", "release"),
     ),
     (
         (

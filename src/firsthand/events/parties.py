@@ -189,7 +189,7 @@ def make_parties(
 
 def _one_by_one(scene: Scene, party: Party) -> list[Party]:
     """Return the persons whom one phrase names in a row: "Ada Roe-Lind and Ivo Pann"."""
-    if party.quote is None:
+    if party.quote is None or not any(joint in party.quote.text for joint in (" and ", ",", "&")):
         return [party]
     text, start = party.quote.text, party.quote.span.start
     inside = [

@@ -17,7 +17,7 @@ import numpy as np
 
 from firsthand.batch.archive import Archive, archive_of, postings_of
 from firsthand.batch.joining import Held, find_common, hold, pair_up
-from firsthand.batch.pages import map_array, note_read
+from firsthand.batch.pages import READS, give_back, map_array
 from firsthand.batch.tables import Ids, distinct, id_of
 from firsthand.batch.units import Unit, folder_of, made_whole
 from firsthand.copies.compiled import load_compiled
@@ -145,10 +145,14 @@ class Holders:
         self._prints = [map_array(folder / _PRINTS) for folder in folders]
         self._documents = [map_array(folder / _HOLDERS) for folder in folders]
         self.asker = ""
+        self._asked = 0  # look-ups since pages were given back
 
     def holders(self, hashes: Sequence[int]) -> list[tuple[str, ...]]:
         """Return for each fingerprint the documents that hold it, least ids first."""
-        note_read()
+        self._asked += len(hashes)
+        if self._asked >= READS:
+            self._asked = 0
+            give_back([*self._prints, *self._documents])
         return [self._holders(value) or (self.asker,) for value in hashes]
 
     def _holders(self, value: int) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ them in the end: its memory would grow with the batch.
 from __future__ import annotations
 
 import mmap
+from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ import numpy.typing as npt
 
 _OPEN: WeakSet[mmap.mmap] = WeakSet()
 _GIVE_BACK: int | None = getattr(mmap, "MADV_DONTNEED", None)
-_READS = 256
+READS = 256
 """Reads of single rows after which pages are given back: each may touch dozens of kilobytes."""
 _read = count(1)
 
@@ -41,13 +42,23 @@ def map_array(path: Path) -> npt.NDArray[Any]:
 
 def note_read() -> None:
     """Give pages back after every so many reads of single rows; each is to be noted here."""
-    if next(_read) % _READS == 0:
+    if next(_read) % READS == 0:
         give_back()
 
 
-def give_back() -> None:
-    """Let go of the pages of all mapped files; where a system cannot, nothing happens."""
+def give_back(arrays: Sequence[npt.NDArray[Any]] | None = None) -> None:
+    """Let go of the pages of mapped arrays; where a system cannot, nothing happens.
+
+    Args:
+        arrays: made by `map_array`; all mapped files if None.
+    """
     if _GIVE_BACK is None:
         return
-    for pages in list(_OPEN):
-        pages.madvise(_GIVE_BACK)
+    for pages in list(_OPEN) if arrays is None else map(_pages_of, arrays):
+        if pages is not None:
+            pages.madvise(_GIVE_BACK)
+
+
+def _pages_of(array: npt.NDArray[Any]) -> mmap.mmap | None:
+    loaded: Any = array.base
+    return loaded.base if loaded is not None and isinstance(loaded.base, mmap.mmap) else None

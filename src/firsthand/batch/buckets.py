@@ -26,6 +26,7 @@ from firsthand.copies.shelf import Shelf
 
 _PIECES, _PIECE_SHIFT = 16, 56
 """Pieces in which a bucket is joined, and the bits of a fingerprint behind those that tell them."""
+_TEXTS = 64  # joins ask for fingerprints, hardly ever for the words of a text again
 _COLUMNS = ("fingerprint", "document")
 _PRINTS, _HOLDERS, _COMMON = "fingerprints.npy", "documents.npy", "common.npy"
 
@@ -129,7 +130,7 @@ def _common(root: Path, held: Held) -> Ids:
 def _shelf(archive: Archive) -> Shelf:
     """Return the texts of an archive: all buckets ask for the same few, those of least id."""
     load_compiled()
-    return Shelf(archive.stored)
+    return Shelf(archive.stored, texts=_TEXTS)
 
 
 class Holders:

@@ -30,15 +30,16 @@ MANY_TEXTS = 9
 class Shelf:
     """A `Fetch` that also keeps the words and fingerprints of what it fetched."""
 
-    def __init__(self, fetch: Fetch) -> None:
+    def __init__(self, fetch: Fetch, *, texts: int = _AT_HAND) -> None:
         """Begin with nothing kept.
 
         Args:
             fetch: gives the stored text of a document; the text of an id never changes
                 while the shelf is in use.
+            texts: how many are kept with their words; few where only fingerprints are asked for.
         """
         self._fetch = fetch
-        self._sides = lru_cache(_AT_HAND)(self._read)
+        self._sides = lru_cache(texts)(self._read)
         self.prints = lru_cache(_AT_HAND)(self._prints)
         self._is_one_text = lru_cache(_ASKED)(self._compare)
         self.is_common = lru_cache(_ASKED)(self._is_common)

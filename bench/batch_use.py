@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 _EACH = 20.0
@@ -59,7 +59,10 @@ def run_measured(
         time.sleep(0.2)
         if time.monotonic() - told >= _EACH:
             told = time.monotonic()
-            _keep(kept, before.and_then(_so_far(process.pid, wall)))
+            now = _so_far(process.pid, wall)
+            # a process that ended since may have been the largest
+            before = replace(before, memory=max(before.memory, now.memory))
+            _keep(kept, before.and_then(now))
             look(wall)
     process.returncode = os.waitstatus_to_exitcode(status)
     used = Used(taken.ru_utime + taken.ru_stime, wall, taken.ru_maxrss / 1024)

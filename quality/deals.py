@@ -136,13 +136,20 @@ def measure() -> dict[str, float]:
     counted: dict[str, Counter[str]] = {half: Counter() for half in HALVES}
     for affair, _, (right, wrong, missed) in run():
         counted[half_of(affair)].update(right=right, wrong=len(wrong), missed=len(missed))
-    figures = {}
+    figures: dict[str, float] = {}
     for half, of in counted.items():
-        found, asked = of["right"] + of["wrong"], of["right"] + of["missed"]
-        figures[f"deals.{half}.precision"] = round(of["right"] / max(1, found), 4)
-        figures[f"deals.{half}.recall"] = round(of["right"] / max(1, asked), 4)
-        figures[f"deals.{half}.f1"] = round(2 * of["right"] / max(1, found + asked), 4)
+        figures |= figures_of(f"deals.{half}", of)
     return figures
+
+
+def figures_of(name: str, of: Mapping[str, int]) -> dict[str, float]:
+    """Return precision, recall and F1 under a name, of what was right, wrong and missed."""
+    found, asked = of["right"] + of["wrong"], of["right"] + of["missed"]
+    return {
+        f"{name}.precision": round(of["right"] / max(1, found), 4),
+        f"{name}.recall": round(of["right"] / max(1, asked), 4),
+        f"{name}.f1": round(2 * of["right"] / max(1, found + asked), 4),
+    }
 
 
 def corpus() -> tuple[Path, ...]:

@@ -19,7 +19,7 @@ from typing import Any
 import yaml
 
 from quality.corpus import Record
-from quality.deals import judge, name_events, read_events_of, read_ties
+from quality.deals import figures_of, judge, name_events, read_events_of, read_ties
 
 PROBES = Path(__file__).parent / "probes" / "disputes.yml"
 HALVES = ("looked_at", "kept")
@@ -73,18 +73,14 @@ def run(half: str) -> list[tuple[Mapping[str, Any], dict[str, Judged]]]:
 
 def measure() -> dict[str, float]:
     """Return precision, recall and F1 of ties and conflicts, in both halves."""
-    figures = {}
+    figures: dict[str, float] = {}
     for half in HALVES:
         counted = {kind: Counter[str]() for kind in ("links", "conflicts")}
         for _, judged in run(half):
             for kind, (right, wrong, missed) in judged.items():
                 counted[kind].update(right=right, wrong=len(wrong), missed=len(missed))
         for kind, of in counted.items():
-            found, asked = of["right"] + of["wrong"], of["right"] + of["missed"]
-            name = f"disputes.{half}.{kind}"
-            figures[f"{name}.precision"] = round(of["right"] / max(1, found), 4)
-            figures[f"{name}.recall"] = round(of["right"] / max(1, asked), 4)
-            figures[f"{name}.f1"] = round(2 * of["right"] / max(1, found + asked), 4)
+            figures |= figures_of(f"disputes.{half}.{kind}", of)
     return figures
 
 

@@ -20,6 +20,7 @@ import yaml
 from firsthand.events import read_events
 from firsthand.model import Reading
 from firsthand.statements import read_statements
+from quality.deals import figures_of
 from quality.events import make_readings
 
 PROBES = Path(__file__).parent / "probes" / "ties.yml"
@@ -77,16 +78,14 @@ def run() -> list[tuple[str, Counted]]:
 
 def measure() -> dict[str, float]:
     """Return precision, recall and F1 of both halves."""
-    figures = {}
+    figures: dict[str, float] = {}
     outcomes = run()
     for half in HALVES:
         mine = [counted for text, counted in outcomes if half_of(text) == half]
         right = sum(one.right for one in mine)
         wrong = sum(len(one.wrong) for one in mine)
         missed = sum(len(one.missed) for one in mine)
-        figures[f"ties.{half}.precision"] = round(right / max(1, right + wrong), 4)
-        figures[f"ties.{half}.recall"] = round(right / max(1, right + missed), 4)
-        figures[f"ties.{half}.f1"] = round(2 * right / max(1, 2 * right + wrong + missed), 4)
+        figures |= figures_of(f"ties.{half}", {"right": right, "wrong": wrong, "missed": missed})
     return figures
 
 

@@ -123,3 +123,14 @@ def test_who_remains_in_prison_is_who_is_charged(language):
 def test_standing_firm_is_no_firm(language):
     reading = read(language, '"We are standing firm," Ann Tamm said.')
     assert "firm" not in {entity.name for entity in reading.entities}
+
+
+def test_who_is_he_in_the_words_of_another_does_not_say_them(language):
+    reading = read(
+        language,
+        "The former president Nicolas Quist has begun serving a sentence over cash for his party.",
+        "Quist, 70, was driven into a prison on Tuesday. He was convicted in May and has appealed.",
+        "His lawyer, Jean-Michel Darrel, said a request for release had been filed at once. The "
+        'court has two months to examine it. "He will spend a month in prison," he said.',
+    )
+    assert resolved(reading, "he") == resolved(reading, "Jean-Michel Darrel")

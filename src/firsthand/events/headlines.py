@@ -104,8 +104,8 @@ def _is_told_of(tokens: Sequence[Token], verb: int, within: range) -> bool:
     ):
         return False
     noun = tokens[token.head]
-    roots = {"ROOT"} if noun.head in within else {noun.dep}
-    heads_line = noun.dep in roots or (noun.dep == "appos" and tokens[noun.head].dep == "ROOT")
+    is_top = noun.dep == "ROOT" or noun.head not in within
+    heads_line = is_top or (noun.dep == "appos" and tokens[noun.head].dep == "ROOT")
     if not heads_line or noun.pos not in _NOMINAL or verb - token.head != 1:
         return False
     if any(item.head == verb and item.dep in _OWN for item in tokens[within.start : within.stop]):

@@ -20,9 +20,6 @@ def test_array_is_the_same_after_its_pages_were_given_back(
     array = map_array(tmp_path / "some.npy")
     give_back([array])
     assert np.array_equal(array, written)
-    for _ in range(READS):
-        note_read()
-    assert np.array_equal(array, written)
 
 
 def test_file_is_read_again_after_its_pages_were_given_back(tmp_path: Path) -> None:
@@ -30,6 +27,9 @@ def test_file_is_read_again_after_its_pages_were_given_back(tmp_path: Path) -> N
     pages = map_file(tmp_path / "some")
     give_back()
     assert pages[-6:] == b"Karvia"
+    for _ in range(READS):
+        note_read(pages)
+        assert pages[:6] == b"Karvia"
 
 
 def test_arrays_of_no_file_have_nothing_to_give_back() -> None:

@@ -17,9 +17,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from firsthand.batch.pages import map_array, note_read
+from firsthand.batch.pages import map_array, map_file, note_read
 from firsthand.batch.prepare import DOCUMENTS, POSTINGS, write_postings
-from firsthand.batch.tables import Ids, column, find, id_of, mapped, number_of, open_file
+from firsthand.batch.tables import Ids, batch_of, column, find, id_of, mapped, number_of
 from firsthand.batch.units import folder_of
 from firsthand.copies import StoredText
 from firsthand.model import Acquisition, Article, Document
@@ -32,7 +32,9 @@ Places = npt.NDArray[np.uint32]
 class _Columns:
     """The columns of a shard, of which single rows are read."""
 
-    def __init__(self, batch: Any) -> None:
+    def __init__(self, path: Path) -> None:
+        self.pages = map_file(path)
+        batch = batch_of(self.pages)
         self._columns = dict(zip(batch.schema.names, batch.columns, strict=True))
         starts, ends = self._columns["starts"], self._columns["ends"]
         self._edges = starts.offsets.to_numpy()
@@ -65,14 +67,15 @@ class Archive:
         self._shard = lru_cache(_files_at_hand())(self._open_shard)
 
     def _open_shard(self, shard: int) -> _Columns:
-        return _Columns(open_file(_documents(self.root, self.shards[shard])))
+        return _Columns(_documents(self.root, self.shards[shard]))
 
     def _row(self, number: int) -> tuple[_Columns, int]:
         """Return the shard and the row of a document."""
-        note_read()
         at = int(self.ids.searchsorted(np.uint64(number)))
         _, shard, row = self._places[at].tolist()
-        return self._shard(shard), row
+        columns = self._shard(shard)
+        note_read(columns.pages)
+        return columns, row
 
     def stored(self, document: str) -> StoredText:
         """Return the text of a document, where its body stands, and its day."""

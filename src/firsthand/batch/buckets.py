@@ -17,7 +17,7 @@ import numpy as np
 
 from firsthand.batch.archive import Archive, archive_of, postings_of
 from firsthand.batch.joining import Held, find_common, hold, pair_up
-from firsthand.batch.pages import READS, give_back, map_array
+from firsthand.batch.pages import give_back, map_array
 from firsthand.batch.tables import Ids, distinct, id_of
 from firsthand.batch.units import Unit, folder_of, made_whole
 from firsthand.copies.compiled import load_compiled
@@ -29,6 +29,7 @@ _PIECES, _PIECE_SHIFT = 16, 56
 _TEXTS = 64  # joins ask for fingerprints, hardly ever for the words of a text again
 _COLUMNS = ("fingerprint", "document")
 _PRINTS, _HOLDERS, _COMMON = "fingerprints.npy", "documents.npy", "common.npy"
+_LOOK_UPS = 64  # after which pages are given back: each touches half a megabyte of a great bucket
 
 
 def join_bucket(root: Path, unit: Unit) -> None:
@@ -150,13 +151,13 @@ class Holders:
 
     def holders(self, hashes: Sequence[int]) -> list[tuple[str, ...]]:
         """Return for each fingerprint the documents that hold it, least ids first."""
-        self._asked += len(hashes)
-        if self._asked >= READS:
-            self._asked = 0
-            give_back([*self._prints, *self._documents])
         return [self._holders(value) or (self.asker,) for value in hashes]
 
     def _holders(self, value: int) -> tuple[str, ...]:
+        self._asked += 1
+        if self._asked >= _LOOK_UPS:
+            self._asked = 0
+            give_back([*self._prints, *self._documents])
         bucket = value >> 60
         prints, wanted = self._prints[bucket], np.uint64(value)
         low = int(prints.searchsorted(wanted))

@@ -8,7 +8,7 @@ them in the end: its memory would grow with the batch.
 from __future__ import annotations
 
 import mmap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -20,8 +20,11 @@ import numpy.typing as npt
 _OPEN: WeakSet[mmap.mmap] = WeakSet()
 _GIVE_BACK: int | None = getattr(mmap, "MADV_DONTNEED", None)
 READS = 256
-"""Reads of single rows after which pages are given back: each may touch dozens of kilobytes."""
+"""Reads of single rows after which all pages are given back."""
+_ROWS = 32
+"""Reads after which the files read from are let go: each row may touch half a megabyte."""
 _read = count(1)
+_touched: set[mmap.mmap] = set()
 
 
 def map_file(path: Path) -> mmap.mmap:
@@ -40,10 +43,19 @@ def map_array(path: Path) -> npt.NDArray[Any]:
     return np.asarray(loaded)
 
 
-def note_read() -> None:
-    """Give pages back after every so many reads of single rows; each is to be noted here."""
-    if next(_read) % READS == 0:
+def note_read(pages: mmap.mmap) -> None:
+    """Give pages back after every so many reads of single rows; each is to be noted here.
+
+    Args:
+        pages: of the file that the row is read from, made by `map_file`.
+    """
+    _touched.add(pages)
+    reads = next(_read)
+    if reads % READS == 0:
         give_back()
+    elif reads % _ROWS == 0:
+        _let_go(_touched)
+        _touched.clear()
 
 
 def give_back(arrays: Sequence[npt.NDArray[Any]] | None = None) -> None:
@@ -52,10 +64,14 @@ def give_back(arrays: Sequence[npt.NDArray[Any]] | None = None) -> None:
     Args:
         arrays: made by `map_array`; all mapped files if None.
     """
-    if _GIVE_BACK is None:
-        return
-    for pages in list(_OPEN) if arrays is None else map(_pages_of, arrays):
-        if pages is not None:
+    if arrays is None:
+        _touched.clear()
+    _let_go(list(_OPEN) if arrays is None else map(_pages_of, arrays))
+
+
+def _let_go(files: Iterable[mmap.mmap | None]) -> None:
+    for pages in files:
+        if pages is not None and _GIVE_BACK is not None:
             pages.madvise(_GIVE_BACK)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -62,14 +63,14 @@ def mapped(path: Path) -> Any:
 def _mapped(path: Path, node: int, changed: int) -> Any:
     """Return the batch of a file as it is now: a unit that is made again replaces it."""
     del node, changed
-    return open_file(path)
+    return batch_of(map_file(path))
 
 
-def open_file(path: Path) -> Any:
-    """Return the one batch of an Arrow file that will not change, mapped into memory."""
+def batch_of(pages: mmap.mmap) -> Any:
+    """Return the one batch of an Arrow file that was mapped into memory."""
     import pyarrow as pa
 
-    return pa.ipc.open_file(pa.py_buffer(map_file(path))).get_batch(0)
+    return pa.ipc.open_file(pa.py_buffer(pages)).get_batch(0)
 
 
 def column(path: Path, name: str) -> npt.NDArray[Any]:

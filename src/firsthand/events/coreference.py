@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from firsthand.events.carried_out import is_carried_out
 from firsthand.events.scene import lemma_of, quantity_of
 from firsthand.events.words import word_set
 from firsthand.model import Novelty, Party, Status
@@ -37,6 +38,9 @@ def inherit(drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.refers_back and draft.count is None:
             forerunner = _forerunner(done, draft)
+            if forerunner is None and is_carried_out(draft):
+                # a live report tells the latest first
+                forerunner = _forerunner(drafts, draft)
             if forerunner is None or draft.status not in _TOLD:
                 continue
             done.append(_refer(draft, forerunner))
@@ -142,9 +146,10 @@ def _forerunner(done: Sequence[Draft], draft: Draft) -> Draft | None:
 
 
 def _refer(draft: Draft, forerunner: Draft) -> Draft:
+    is_plan = forerunner.status is Status.PLANNED
     return replace(
         draft,
-        status=forerunner.status,
+        status=Status.HAPPENED if is_plan and is_carried_out(draft) else forerunner.status,
         novelty=forerunner.novelty,
         count=forerunner.count and replace(forerunner.count, quote=None),
         actors=draft.actors or _carried(forerunner.actors),

@@ -46,9 +46,7 @@ def mend_tokens(
     mended = list(tokens)
     mend_objects(mended, words)
     for index, token in enumerate(tuple(mended)):
-        if token.lemma == "-" and 0 < index < len(tokens) - 1:
-            _mend_prefix(mended, index)
-        elif token.dep == "aux" and token.tag in {"VBZ", "VBD"} and token.lemma not in _HELPERS:
+        if token.dep == "aux" and token.tag in {"VBZ", "VBD"} and token.lemma not in _HELPERS:
             _mend_false_helper(mended, index)
         elif token.dep == "prep":
             _mend_lost_object(mended, index)
@@ -83,25 +81,6 @@ def _mend_those(tokens: list[Token], noun: int) -> None:
     tokens[noun] = replace(
         old, head=noun - 1, dep="acl", tag="VBN", pos="VERB", lemma=lemma or old.lemma
     )
-
-
-def _mend_prefix(tokens: list[Token], hyphen: int) -> None:
-    """Mend "freed the ex-minister": "ex" is no object of its own."""
-    prefix, noun = tokens[hyphen - 1], tokens[hyphen + 1]
-    if prefix.lemma.lower() not in word_set("prefixes") or prefix.end != tokens[hyphen].start:
-        return
-    if noun.start != tokens[hyphen].end or noun.pos not in {"NOUN", "PROPN"}:
-        return
-    if prefix.head != hyphen + 1 and noun.head == hyphen - 1:
-        # "Ex-minister jailed" is a sentence of its own
-        head = hyphen + 1 if prefix.head == hyphen - 1 else prefix.head
-        tokens[hyphen + 1] = replace(noun, head=head, dep=prefix.dep)
-    for kid in kids_of(tokens, hyphen - 1):
-        # "three ex-ministers": the number counts the ministers
-        if kid != hyphen and kid != hyphen + 1:
-            tokens[kid] = replace(tokens[kid], head=hyphen + 1)
-    tokens[hyphen - 1] = replace(prefix, head=hyphen + 1, dep="compound")
-    tokens[hyphen] = replace(tokens[hyphen], head=hyphen - 1, dep="punct")
 
 
 def _mend_false_helper(tokens: list[Token], helper: int) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from firsthand.language.prefixes import mend_prefixes
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def mend_tokens(tokens: Sequence[Token]) -> tuple[Token, ...]:
     at the end of a headline is taken for whom it befell ("Police detain minister - party").
     """
     mended = list(tokens)
+    mend_prefixes(mended)
     for index, token in enumerate(tokens):
         if token.tag == "NNS" and token.dep == "relcl":
             before = tokens[index - 1] if index else None
@@ -93,6 +95,9 @@ def _mend_late_teller(tokens: list[Token], verb: int) -> None:
     """Give "reported" who did in "Oslo freed a baker and five others, state TV reported Monday"."""
     above, speaker = tokens[verb].head, verb - 1
     comma = next((i for i in range(speaker, above, -1) if tokens[i].tag == ","), above)
+    if comma > above and any(_is_subject_of(tokens, i, verb) for i in range(comma, verb)):
+        _raise_teller(tokens, verb, comma)
+        return
     subject = next((i for i in range(comma) if _is_subject_of(tokens, i, verb)), None)
     if subject is None or not above < subject < comma < speaker:
         return
@@ -103,6 +108,23 @@ def _mend_late_teller(tokens: list[Token], verb: int) -> None:
     top = tokens[above]
     tokens[speaker] = replace(tokens[speaker], head=verb, dep="nsubj")
     tokens[subject] = replace(tokens[subject], head=above, dep="dobj")
+    tokens[verb] = replace(tokens[verb], head=verb if top.head == above else top.head, dep=top.dep)
+    tokens[above] = replace(top, head=verb, dep="ccomp")
+
+
+def _raise_teller(tokens: list[Token], verb: int, comma: int) -> None:
+    """Put "announced" over "let" in "Oslo let the crew go home after a week, the port announced"."""
+    above = tokens[verb].head
+    kids = [i for i, token in enumerate(tokens) if token.head == verb and i != verb]
+    is_last = not any(tokens[i].tag in _FINITE for i in range(comma, len(tokens)) if i != verb)
+    if any(tokens[i].dep in {"mark", "cc", "dobj"} for i in kids) or not is_last:
+        return
+    top = tokens[above]
+    if not any(_is_subject_of(tokens, i, above) for i in range(above)):
+        return
+    for kid in kids:
+        if kid < comma:
+            tokens[kid] = replace(tokens[kid], head=above)
     tokens[verb] = replace(tokens[verb], head=verb if top.head == above else top.head, dep=top.dep)
     tokens[above] = replace(top, head=verb, dep="ccomp")
 

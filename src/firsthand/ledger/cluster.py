@@ -5,8 +5,10 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from firsthand.ledger.denials import REAL
 from firsthand.ledger.instances import place_of
 from firsthand.ledger.lazy import lazy
+from firsthand.model import Status
 
 if TYPE_CHECKING:
     from firsthand.ledger.instances import Instance
@@ -22,13 +24,14 @@ class Cluster:
 
     Attributes:
         instances: in the order in which they joined.
-        lead: those that tell the event, without those that only refer back to it.
+        lead: those that tell the event, without those that only refer back to it; what says of
+            a plan that it was carried out tells it too.
         types: the event types of the lead.
     """
 
     def __init__(self, *instances: Instance) -> None:
         self.instances = instances
-        self.lead = tuple(item for item in instances if not item.echo) or instances
+        self.lead = _telling(instances)
         self.types = frozenset(item.mention.type for item in self.lead)
         self._unions: dict[str, frozenset[Any]] = {}
 
@@ -59,3 +62,10 @@ class Cluster:
         if name not in self._unions:
             self._unions[name] = frozenset().union(*map(attrgetter(name), self.instances))
         return self._unions[name]
+
+
+def _telling(instances: tuple[Instance, ...]) -> tuple[Instance, ...]:
+    lead = tuple(item for item in instances if not item.echo) or instances
+    if any(item.status is not Status.PLANNED for item in lead):
+        return lead
+    return tuple(item for item in instances if not item.echo or item.status in REAL) or lead

@@ -182,7 +182,8 @@ def _status_fits(instance: Instance, cluster: Cluster) -> bool:
     plan_and_act = {Status.PLANNED} <= statuses | {instance.status} and (
         instance.status in REAL or bool(statuses & REAL)
     )
-    same = _same_persons(instance, cluster) or instance.type in _BY_ACTOR
+    by_actor = instance.type in _BY_ACTOR or instance.type == "exchange"
+    same = _same_persons(instance, cluster) or by_actor
     return plan_and_act and same and not instance.documents & cluster.documents
 
 

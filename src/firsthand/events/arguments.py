@@ -71,6 +71,12 @@ def _is_left_out(parse: Parse, token: int) -> bool:
     return token > 0 and parse.words[token - 1] == "but" and parse.words[token - 2] != ","
 
 
+def _is_served(parse: Parse, token: int) -> bool:
+    """Tell whether "to" says whose aide somebody is: "freed ten aides to the general"."""
+    to = parse.head(token)
+    return parse.words[to] == "to" and to > 0 and lemma_of(parse, to - 1) in word_set("serving")
+
+
 def _decides(parse: Parse, governor: int) -> bool:
     return parse.is_verb(governor) and lemma_of(parse, governor) in word_set("deciding")
 
@@ -83,7 +89,7 @@ def _fill(parse: Parse, match: Match) -> Roles:
                 continue
             if token in match.words[1:] and in_class(parse, token, "sanction"):
                 continue
-            if _is_left_out(parse, token):
+            if _is_left_out(parse, token) or (role == "receiver" and _is_served(parse, token)):
                 continue
             if token not in roles.setdefault(role, []):
                 roles[role].append(token)

@@ -155,10 +155,11 @@ def _is_hint(parse: Parse, verb: int) -> bool:
 def noun_governor(parse: Parse, noun: int, modality: Modality, *, infinitive: bool = False) -> Step:
     """Return what a noun makes of an event in its phrase: "a plan to free", "reports that"."""
     effect = effect_of(modality_lists()["noun_governors"], lemma_of(parse, noun))
+    is_told = effect == "claimed" or lemma_of(parse, noun) in modality_lists()["tellings"]
+    if is_told and _is_taken_back(parse, noun):
+        effect = "denied"
     if effect == "presupposed":
         return Step(None, replace(modality, is_subordinate=True))
-    if effect == "claimed" and _is_taken_back(parse, noun):
-        effect = "denied"
     if effect is not None:
         if _has_failed(parse, noun):
             modality = stronger(modality, Status.DENIED)

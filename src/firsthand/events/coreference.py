@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from firsthand.events.carried_out import is_carried_out
+from firsthand.events.members import with_members
 from firsthand.events.scene import lemma_of, quantity_of
 from firsthand.events.words import word_set
 from firsthand.model import Novelty, Party, Status
@@ -47,7 +48,7 @@ def inherit(drafts: Sequence[Draft]) -> list[Draft]:
             continue
         if draft.match.frame.weak and not _has_custody(done, draft):
             continue
-        told = _after_brief_custody(_in_its_wake(draft, done), done)
+        told = _after_brief_custody(_in_its_wake(with_members(draft, done), done), done)
         done.append(_with_actor(_with_count(told, done), done))
     return done
 
@@ -190,6 +191,9 @@ def _is_same_group(draft: Draft, token: int, earlier: Draft) -> bool:
     theirs = {party.entity for party in earlier.recipients if party.entity is not None}
     if mine & theirs:
         return True
+    if mine and theirs and draft.parse.words[token] in _THEY:
+        # "seven gunmen gave up. They will stand trial": not those whom they held
+        return False
     lemma = lemma_of(draft.parse, token)
     lemmas = {
         lemma_of(earlier.parse, i)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from firsthand.events.counts import make_count
-from firsthand.events.grammar import is_passive, objects, phrase, subjects
+from firsthand.events.grammar import is_passive, objects, phrase, subjects, whole_number
 from firsthand.events.scene import in_class, is_person, lemma_of, quantity_of
 from firsthand.events.tallies import find_numbers_of
 from firsthand.events.vouching import statements_around
@@ -63,7 +63,8 @@ def is_stock(parse: Parse, verb: int) -> bool:
         "acomp", "oprd", "xcomp", "advcl", "attr",
     }:  # fmt: skip
         return True
-    if any(parse.words[kid] == "still" for kid in parse.children[verb]) and is_passive(parse, verb):
+    is_state = is_passive(parse, verb) or lemma_of(parse, verb) == "be"
+    if is_state and any(parse.words[kid] == "still" for kid in parse.children[verb]):
         return True
     return _counts_custody(parse, verb)
 
@@ -150,7 +151,7 @@ def _evidence(parse: Parse, verb: int, noun: int) -> Quoted:
         if parse.words[kid] == "according"
         for index in parse.subtree(kid)
     }
-    start, _ = phrase(parse, noun)
+    start = whole_number(parse, phrase(parse, noun)[0])
     start = min([start, verb, *parse.kids(verb, "expl")])
     last = verb
     for index in sorted(set(inside) - source):

@@ -347,6 +347,15 @@ _LEFT = {
 }
 
 
+def whole_number(parse: Parse, start: int) -> int:
+    """Return where a phrase begins that the parser cut at a hyphen: "Fifty-three", no three."""
+    if start < 2 or parse.words[start - 1] != "-":  # noqa: PLR2004
+        return start
+    before, mark, first = parse.tokens[start - 2 : start + 1]
+    is_joined = before.end == mark.start and mark.end == first.start
+    return start - 2 if is_joined else start
+
+
 def phrase(parse: Parse, noun: int) -> tuple[int, int]:
     """Return the tokens `[start, end)` of a noun phrase without clauses and appositions."""
     inside = [noun]

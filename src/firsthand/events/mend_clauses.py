@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from firsthand.events.modality import modality_lists
 from firsthand.events.trees import kids_of
 from firsthand.events.words import word_set
 
@@ -37,10 +38,21 @@ def mend_clauses(tokens: list[Token], words: Sequence[str]) -> None:
             _mend_adjective(tokens, index)
         elif words[index] == "by" and token.dep == "prep" and index:
             _mend_asker(tokens, index)
+        elif words[index] == "that" and token.dep == "mark" and index > 1:
+            _mend_told(tokens, index)
         elif words[index] == "hands" and "over" in words[index + 1 : index + 2]:
             _mend_handing(tokens, index)
         elif words[index] == "free" and token.dep == "amod" and index > 1:
             _mend_freeing(tokens, words, index)
+
+
+def _mend_told(tokens: list[Token], mark: int) -> None:
+    """Mend "withdrew their statement that he had been freed": the clause is what was stated."""
+    noun, clause = mark - 1, tokens[mark].head
+    is_object = tokens[noun].dep == "dobj" and tokens[clause].head == tokens[noun].head
+    is_told = tokens[noun].lemma.lower() in modality_lists()["tellings"]
+    if is_object and is_told and tokens[clause].dep == "ccomp":
+        tokens[clause] = replace(tokens[clause], head=noun, dep="acl")
 
 
 def mend_swallowed(tokens: list[Token], times: Sequence[TimeExpression]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from firsthand.events.grammar import phrase, subjects
+from firsthand.events.grammar import phrase, subjects, whole_number
 from firsthand.events.modality import is_reporting
 from firsthand.events.scene import in_class, is_national_side, is_person
 from firsthand.language.gazetteer import country_name
@@ -32,10 +32,7 @@ def make_party(scene: Scene, parse: Parse, token: int, particles: Sequence[int] 
     start, end = phrase(parse, token)
     while start < token and start in particles:
         start += 1
-    if start > 1 and parse.words[start - 1] == "-" and _is_joined(parse, start - 1):
-        # "Fifty-three left the prison": no three
-        start -= 2
-    quote = parse.quote(start, end)
+    quote = parse.quote(whole_number(parse, start), end)
     may_tell = parse.words[token] == "it" or _they_act(parse, token)
     teller = _teller(scene, parse, token) if may_tell else None
     if teller is not None and parse.words[token] == "it":
@@ -61,12 +58,6 @@ def _they_act(parse: Parse, token: int) -> bool:
     """Tell whether "they" do something: not in "Oslo says they will stand trial"."""
     is_subject = parse.words[token] == "they" and parse.tokens[token].dep == "nsubj"
     return is_subject and parse.tokens[parse.head(token)].lemma not in _BEFALLEN
-
-
-def _is_joined(parse: Parse, hyphen: int) -> bool:
-    """Tell whether a hyphen joins the words beside it."""
-    before, mark, after = parse.tokens[hyphen - 1 : hyphen + 2]
-    return before.end == mark.start and mark.end == after.start
 
 
 def _teller(scene: Scene, parse: Parse, pronoun: int) -> str | None:

@@ -96,13 +96,6 @@ def quantity_of(parse: Parse, noun: int) -> Quantity | None:
             return quantity
         if quantity.end <= first or quantity.start >= last:
             continue
-        if (
-            noun > 0
-            and parse.words[noun - 1] == "-"
-            and (quantity.of_end == parse.tokens[noun - 1].start)
-        ):
-            # "three ex-ministers" are ministers
-            return quantity
         if quantity.start <= head.start < quantity.end:
             return quantity
         if quantity.of_start is None and quantity.end <= head.start:

@@ -113,7 +113,7 @@ def _mend_late_teller(tokens: list[Token], verb: int) -> None:
 
 
 def _raise_teller(tokens: list[Token], verb: int, comma: int) -> None:
-    """Put "announced" over "let" in "Oslo let the crew go home after a week, the port announced"."""
+    """Put "announced" over "let" in "Oslo let the crew go after a week, the port announced"."""
     above = tokens[verb].head
     kids = [i for i, token in enumerate(tokens) if token.head == verb and i != verb]
     is_last = not any(tokens[i].tag in _FINITE for i in range(comma, len(tokens)) if i != verb)

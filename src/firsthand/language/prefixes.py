@@ -50,8 +50,9 @@ def _mend(tokens: list[Token], hyphen: int) -> None:
     owner = tokens[hyphen - 2]
     if hyphen > 1 and owner.dep == "dobj" and owner.lemma.lower() in {"her", "she"}:
         tokens[hyphen - 2] = replace(owner, head=hyphen + 1, dep="poss", tag="PRP$")
-    tokens[hyphen - 1] = replace(prefix, head=hyphen + 1, dep="compound")
-    tokens[hyphen] = replace(tokens[hyphen], head=hyphen - 1, dep="punct")
+    tokens[hyphen - 1] = replace(prefix, head=hyphen + 1, dep="compound", tag="NN")
+    hyphenated = replace(tokens[hyphen], head=hyphen - 1, dep="punct", pos="PUNCT", tag="HYPH")
+    tokens[hyphen] = hyphenated
 
 
 def _stands_for_noun(tokens: list[Token], hyphen: int) -> bool:

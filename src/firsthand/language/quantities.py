@@ -199,9 +199,19 @@ def _counted(
             end = position + 1
             if token.tag in {"NNS", "NNPS"} and not _goes_on(tokens, position):
                 break
+        elif _joins_prefix(tokens, position):
+            continue
         elif not _may_modify(token) or (token.tag in {"VBN", "VBG"} and end > begin):
             break
     return (tokens[begin].start, tokens[end - 1].end) if end > begin else None
+
+
+def _joins_prefix(tokens: Sequence[Token], position: int) -> bool:
+    """Whether it is the hyphen of "ex-soldiers"."""
+    if position == 0 or tokens[position].lemma != "-":
+        return False
+    prefix = tokens[position - 1]
+    return prefix.dep == "compound" and prefix.head == position + 1
 
 
 def _may_modify(token: Token) -> bool:

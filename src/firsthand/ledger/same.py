@@ -278,6 +278,7 @@ def _parties_fit(instance: Instance, cluster: Cluster) -> bool:
     if instance.type in _BY_ACTOR:
         acting = cluster.union("actors")
         actors_fit = not instance.actors or not acting or _same_actors(instance, cluster)
+        actors_fit = actors_fit or _are_of_one_state(instance, cluster)
         return actors_fit and _aimed_alike(instance, cluster)
     if not _countries_fit(instance, cluster) or _run_against(instance, cluster):
         return False
@@ -312,6 +313,12 @@ def _run_against(instance: Instance, cluster: Cluster) -> bool:
         return False
     given = any(item.receiver in instance.actors for item in cluster.lead if item.receiver)
     return given or instance.receiver in cluster.union("actors")
+
+
+def _are_of_one_state(instance: Instance, cluster: Cluster) -> bool:
+    """Return whether two bodies of a state ease one measure: a treasury and its office."""
+    shared = instance.actor_countries & cluster.union("actor_countries")
+    return bool(shared) and instance.type in MEASURES and share_person(instance.persons, cluster.persons)
 
 
 def _same_actors(instance: Instance, cluster: Cluster) -> bool:

@@ -80,6 +80,8 @@ def named_body(cast: Cast, markable: Markable, kind: MentionType) -> Draft:
     if institution and markable.known is None:
         stated = replace(markable, country=markable.country or _country_before(markable))
         return _body_of_owner(cast, institution) or state_body(cast, stated, None, institution)
+    if markable.known is None:
+        markable = replace(markable, known=_known_of_country(name))
     canonical = markable.known.name if markable.known else name
     draft = _find(cast, kind, canonical) or _find_short(cast, kind, name)
     if draft is None:
@@ -89,6 +91,16 @@ def named_body(cast: Cast, markable: Markable, kind: MentionType) -> Draft:
     elif markable.country is not None:
         draft.country = draft.country or markable.country
     return draft
+
+
+def _known_of_country(name: str) -> KnownName | None:
+    """A body that is known without its country: "US Office of Foreign Assets Control"."""
+    first, _, rest = name.partition(" ")
+    country, known = lookup(first), lookup(rest) if " " in rest else None
+    if country is None or known is None or country.kind not in {"territory", "demonym"}:
+        return None
+    is_body = known.kind == "body" and country.country == known.country
+    return known if is_body else None
 
 
 def _country_before(markable: Markable) -> str | None:

@@ -91,9 +91,11 @@ def likeness(instance: Instance, cluster: Cluster) -> float | None:
     points += _SAME_COUNT * any(_names_all(instance, item) for item in cluster.lead)
     points += _SAME_GROUP * bool(instance.groups & cluster.union("groups"))
     points += _LIKE_GROUP * is_like_group(instance, cluster.lead)
-    points += _SAME_ACTOR * _same_actors(instance, cluster)
+    by_same = _same_actors(instance, cluster)
+    points += _SAME_ACTOR * by_same
     points += _SAME_RECEIVER * _shares(instance.receiver, (i.receiver for i in cluster.instances))
-    points += _ANAPHORA * (instance.echo and bool(instance.documents & cluster.documents))
+    known = by_same or bool(instance.documents & cluster.documents)
+    points += _ANAPHORA * (instance.echo and known)
     points += _SAME_UNNAMED * bool(_told_of_the_same(instance, cluster))
     points += _DENIED * is_denial_of(instance, cluster.lead)
     points += _DENIED_BY_WORD * names_what_is_denied(instance, cluster.lead)

@@ -320,7 +320,11 @@ def _run_against(instance: Instance, cluster: Cluster) -> bool:
 def _are_of_one_state(instance: Instance, cluster: Cluster) -> bool:
     """Return whether two bodies of a state ease one measure: a treasury and its office."""
     shared = instance.actor_countries & cluster.union("actor_countries")
-    return bool(shared) and instance.type in MEASURES and share_person(instance.persons, cluster.persons)
+    return (
+        bool(shared)
+        and instance.type in MEASURES
+        and share_person(instance.persons, cluster.persons)
+    )
 
 
 def _same_actors(instance: Instance, cluster: Cluster) -> bool:

@@ -132,7 +132,7 @@ def _statement(
     candidate: Candidate,
     paths: dict[str, tuple[str, ...]],
 ) -> Statement:
-    content = tuple(quoted(reading, part) for part in candidate.contents)
+    content = tuple(quoted(reading, _bare(reading, part)) for part in candidate.contents)
     cue = quoted(reading, candidate.cue) if candidate.cue is not None else None
     voices = _voices(reading, candidate)
     return Statement(
@@ -151,6 +151,13 @@ def _statement(
         made_by=MADE_BY,
         together=voices.together,
     )
+
+
+def _bare(reading: Reading, stretch: Stretch) -> Stretch:
+    """The stretch without marks of emphasis before it: "**14:05** Reports are false, she said"."""
+    start, end = stretch
+    words = reading.text[start:end].lstrip("*_ ")
+    return (end - len(words), end) if words else stretch
 
 
 def _statement_id(document: str, content: tuple[Quoted, ...], cue: Quoted | None) -> str:

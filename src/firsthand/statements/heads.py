@@ -16,6 +16,7 @@ LISTENED = frozenset(
     {"tell", "inform", "brief", "remind", "assure", "advise", "notify", "ask", "warn"}
 )
 RELATIVES = frozenset({"who", "which", "that", "whom"})
+_OTHERS_WORDS = frozenset({"report", "claim", "story", "account", "allegation"})
 _CHANNELS = frozenset({"on", "in", "via", "through", "over", "by"})
 
 
@@ -201,9 +202,9 @@ def _is_channel(tree: Tree, head: int) -> bool:
 
 
 def _is_of_denied(tree: Tree, at: int) -> bool:
-    """Whether it tells where others spoke: denied *reports* on social networks."""
+    """Whether it tells where others spoke: denied *reports* on social networks, *a claim* by one."""
     above = tree.tokens[tree.tokens[at].head]
-    return above.dep == "dobj" and above.tag == "NNS"
+    return above.dep == "dobj" and (above.tag == "NNS" or above.lemma in _OTHERS_WORDS)
 
 
 def _core(tree: Tree, head: int) -> str:

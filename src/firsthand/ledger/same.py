@@ -318,7 +318,7 @@ def _run_against(instance: Instance, cluster: Cluster) -> bool:
 
 
 def _are_of_one_state(instance: Instance, cluster: Cluster) -> bool:
-    """Return whether two bodies of a state ease one measure: a treasury and its office."""
+    """Return whether two bodies of one state take it: a treasury and its office."""
     shared = instance.actor_countries & cluster.union("actor_countries")
     return (
         bool(shared)

@@ -202,7 +202,7 @@ def _is_channel(tree: Tree, head: int) -> bool:
 
 
 def _is_of_denied(tree: Tree, at: int) -> bool:
-    """Whether it tells where others spoke: denied *reports* on social networks, *a claim* by one."""
+    """Whether it tells where others spoke: denied *reports* on networks, *a claim* by one."""
     above = tree.tokens[tree.tokens[at].head]
     return above.dep == "dobj" and (above.tag == "NNS" or above.lemma in _OTHERS_WORDS)
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from firsthand.model import Token
 
+_DECLARING = frozenset({"declare", "proclaim", "name", "label", "pronounce"})
+_DECLARED = 20  # words between "declared" and "personae"
 _PEOPLE = frozenset({"NOUN", "PROPN", "NUM"})
 
 
@@ -33,6 +35,8 @@ def mend_objects(tokens: list[Token], words: Sequence[str]) -> None:
             _mend_title_apart(tokens, index)
         elif token.dep == "npadvmod" and token.pos == "NOUN":
             _mend_given_years(tokens, index)
+        elif words[index].startswith("persona") and "non" in words[index + 1 : index + 2]:
+            _mend_unwelcome(tokens, index)
         elif token.dep == "acl" and token.tag == "NN" and words[index].endswith("ed"):
             # "among the 12 freed on Monday": no thing
             stem = token.lemma.lower().removesuffix("ed")
@@ -82,3 +86,24 @@ def _mend_given_years(tokens: list[Token], years: int) -> None:
         return
     tokens[given[0]] = replace(tokens[given[0]], dep="dative")
     tokens[years] = replace(tokens[years], dep="dobj")
+
+
+def _mend_unwelcome(tokens: list[Token], persona: int) -> None:
+    """Mend "declared two envoys personae non gratae": the envoys are who was declared so."""
+    reach = range(persona - 1, max(-1, persona - _DECLARED), -1)
+    verb = next((i for i in reach if tokens[i].lemma.lower() in _DECLARING), None)
+    last = min(persona + 2, len(tokens) - 1)
+    if verb is None:
+        return
+    old = tokens[persona]
+    for kid in [*kids_of(tokens, persona), *kids_of(tokens, last)]:
+        if kid < persona and tokens[kid].dep == "nsubj":
+            tokens[kid] = replace(tokens[kid], head=verb, dep="dobj")
+        elif kid == persona - 1:
+            # "the consul and another diplomat personae non gratae"
+            tokens[kid] = replace(tokens[kid], head=old.head, dep=old.dep)
+        elif not persona <= kid <= last:
+            tokens[kid] = replace(tokens[kid], head=verb if kid > last else persona - 1)
+    tokens[persona] = replace(old, head=verb, dep="oprd", lemma="persona", pos="NOUN", tag="NN")
+    for inner in range(persona + 1, last + 1):
+        tokens[inner] = replace(tokens[inner], head=persona, dep="amod")

@@ -19,13 +19,14 @@ _CLAUSE = 6  # words within which the clause of "charges that he denies" has its
 _AGE = 5  # words of "the 52-year-old" before its last
 _OBJECTS = frozenset({"dobj", "pobj"})
 _TOLD_TAGS = frozenset({"VBD", "VBZ"})
+_SUBJECTS = 2  # of one verb: the parser put a clause into the phrase of the first
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _AFTER_TELLER = frozenset({"PUNCT", "PROPN", "NOUN", "ADP", "ADV"})  # "reported Monday"
 _TOLD = frozenset({"VERB", "AUX", "PUNCT"})
 
 
 def mend_tokens(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """Return the tokens with eight misreadings of the small models set right.
+    """Return the tokens with nine misreadings of the small models set right.
 
     The verb of a relative clause without "that" is taken for a plural noun and its subject
     for a compound of it ("a figure the mayor rejects"); "lay" before a plural noun is taken
@@ -34,7 +35,8 @@ def mend_tokens(tokens: Sequence[Token]) -> tuple[Token, ...]:
     "the 52-year-old told reporters" is taken for an adjective; "charges" in "accused of theft,
     charges that he denies" is taken for a verb; "inmates" in "72 prison inmates" is taken for
     a verb and an object at once; "reported" at the end of "freed a baker and five others, state TV
-    reported" is taken for what the baker did; the source
+    reported" is taken for what the baker did; "handed" in "The army handed over ten men,
+    officials said" is put into the phrase of the army, which so has no verb; the source
     at the end of a headline is taken for whom it befell ("Police detain minister - party").
     """
     mended = list(tokens)
@@ -48,6 +50,8 @@ def mend_tokens(tokens: Sequence[Token]) -> tuple[Token, ...]:
             _mend_lay(mended, index)
         elif token.lemma in _sayings() and token.dep in {"conj", "ccomp", "amod"}:
             _mend_teller(mended, index, tokens)
+        elif token.lemma in _sayings() and token.tag in _TOLD_TAGS:
+            _mend_two_subjects(mended, index)
         elif token.tag == "VBZ" and _is_plural(tokens, index):
             _mend_plural(mended, index)
         elif token.tag == "VBZ" and _is_taken_up(tokens, index):
@@ -127,6 +131,23 @@ def _raise_teller(tokens: list[Token], verb: int, comma: int) -> None:
             tokens[kid] = replace(tokens[kid], head=above)
     tokens[verb] = replace(tokens[verb], head=verb if top.head == above else top.head, dep=top.dep)
     tokens[above] = replace(top, head=verb, dep="ccomp")
+
+
+def _mend_two_subjects(tokens: list[Token], verb: int) -> None:
+    """Give "handed" its subject in "The army handed over ten men to the port, officials said"."""
+    mine = [i for i in range(verb) if _is_subject_of(tokens, i, verb)]
+    if len(mine) != _SUBJECTS or not any(t.tag == "," for t in tokens[mine[0] : mine[1]]):
+        return
+    doer = mine[0]
+    acts = [
+        i
+        for i in range(doer + 1, mine[1])
+        if tokens[i].head == doer and tokens[i].dep == "acl" and tokens[i].tag in {"VBN", "VBD"}
+    ]
+    if not acts or not any(t.head == acts[0] and t.dep == "dobj" for t in tokens):
+        return
+    tokens[acts[0]] = replace(tokens[acts[0]], head=verb, dep="ccomp", tag="VBD")
+    tokens[doer] = replace(tokens[doer], head=acts[0])
 
 
 def _is_subject_of(tokens: Sequence[Token], index: int, verb: int) -> bool:

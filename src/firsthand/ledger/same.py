@@ -92,10 +92,9 @@ def likeness(instance: Instance, cluster: Cluster) -> float | None:
     points += _SAME_GROUP * bool(instance.groups & cluster.union("groups"))
     points += _LIKE_GROUP * is_like_group(instance, cluster.lead)
     by_same = _same_actors(instance, cluster)
-    points += _SAME_ACTOR * by_same
-    points += _SAME_RECEIVER * _shares(instance.receiver, (i.receiver for i in cluster.instances))
     known = by_same or bool(instance.documents & cluster.documents)
-    points += _ANAPHORA * (instance.echo and known)
+    points += _SAME_ACTOR * by_same + _ANAPHORA * (instance.echo and known)
+    points += _SAME_RECEIVER * _shares(instance.receiver, (i.receiver for i in cluster.instances))
     points += _SAME_UNNAMED * bool(_told_of_the_same(instance, cluster))
     points += _DENIED * is_denial_of(instance, cluster.lead)
     points += _DENIED_BY_WORD * names_what_is_denied(instance, cluster.lead)
@@ -184,8 +183,8 @@ def _status_fits(instance: Instance, cluster: Cluster) -> bool:
     plan_and_act = {Status.PLANNED} <= statuses | {instance.status} and (
         instance.status in REAL or bool(statuses & REAL)
     )
-    by_actor = instance.type in _BY_ACTOR or instance.type == "exchange"
-    same = _same_persons(instance, cluster) or by_actor
+    by_actor = instance.type in _BY_ACTOR | {"exchange"}
+    same = by_actor or _same_persons(instance, cluster)
     return plan_and_act and same and not instance.documents & cluster.documents
 
 
@@ -279,9 +278,9 @@ def _differ_on_the_day(one: Instance, other: Instance) -> bool:
 def _parties_fit(instance: Instance, cluster: Cluster) -> bool:
     if instance.type in _BY_ACTOR:
         acting = cluster.union("actors")
-        actors_fit = not instance.actors or not acting or _same_actors(instance, cluster)
-        actors_fit = actors_fit or _are_of_one_state(instance, cluster)
-        return actors_fit and _aimed_alike(instance, cluster)
+        unknown = not instance.actors or not acting
+        fits = unknown or _same_actors(instance, cluster) or _are_of_one_state(instance, cluster)
+        return fits and _aimed_alike(instance, cluster)
     if not _countries_fit(instance, cluster) or _run_against(instance, cluster):
         return False
     if are_other_kinds(instance.kind, (item.kind for item in cluster.lead)):
@@ -319,12 +318,8 @@ def _run_against(instance: Instance, cluster: Cluster) -> bool:
 
 def _are_of_one_state(instance: Instance, cluster: Cluster) -> bool:
     """Return whether two bodies of one state take it: a treasury and its office."""
-    shared = instance.actor_countries & cluster.union("actor_countries")
-    return (
-        bool(shared)
-        and instance.type in MEASURES
-        and share_person(instance.persons, cluster.persons)
-    )
+    is_one = instance.type in MEASURES and share_person(instance.persons, cluster.persons)
+    return is_one and bool(instance.actor_countries & cluster.union("actor_countries"))
 
 
 def _same_actors(instance: Instance, cluster: Cluster) -> bool:

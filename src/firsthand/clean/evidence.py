@@ -24,6 +24,7 @@ from firsthand.clean.dates import (
     parse_date_line,
     without_dates,
 )
+from firsthand.clean.imprints import read_imprint
 from firsthand.clean.markup import markup_votes
 from firsthand.clean.units import Unit
 from firsthand.clean.urls import is_url_line, url_cue_end
@@ -151,6 +152,10 @@ def _find(flat: str, outlet: str | None, language: str | None, is_report: bool) 
     date = parse_date_line(_without_unseen(flat), language=language) if is_short else None
     dateline = find_dateline(text)
     credit = find_credit(flat) if len(flat) <= _LONGEST_CAPTION else None
+    byline = _byline(seen, outlet, language) if is_short and date is None else None
+    imprint = _imprint(seen, byline, credit, language) if is_short and date is None else None
+    if imprint is not None:
+        byline, dateline = imprint, None
     if dateline is not None and credit is not None:
         dateline, credit = _dateline_or_credit(dateline, credit)
     return (
@@ -161,7 +166,7 @@ def _find(flat: str, outlet: str | None, language: str | None, is_report: bool) 
         speech,
         _cues(seen, is_report=speech, credit=credit),
         date,
-        _byline(seen, outlet, language) if is_short and date is None else None,
+        byline,
         dateline,
         credit,
         len(flat) <= _LONGEST_CAPTION and is_url_line(text),
@@ -260,6 +265,20 @@ def _byline(text: str, outlet: str | None, language: str | None) -> FoundByline 
     return parse_byline(without_dates(text, language=language), outlet=outlet)
 
 
+def _imprint(
+    text: str, byline: FoundByline | None, credit: FoundCredit | None, language: str | None
+) -> FoundByline | None:
+    """Return the imprint that a line is, None where it is none or somebody signs it."""
+    if byline is not None and (byline.is_cued or byline.is_staff):
+        return None
+    if byline is not None and byline.persons and (byline.agencies or byline.outlets):
+        return None
+    if credit is not None and credit.is_labelled:
+        return None
+    found = read_imprint(text, language=language)
+    return found.byline if found and (found.is_dated or found.agency) else None
+
+
 def _vote(evidence: Evidence, setting: Setting) -> None:
     ballot = evidence.ballot
     _vote_prose(evidence)
@@ -279,6 +298,7 @@ def _vote(evidence: Evidence, setting: Setting) -> None:
         weight += 1.0 if evidence.byline.agencies else 0.0
         weight += 1.0 if evidence.byline.agencies and not evidence.byline.is_cued else 0.0
         weight += 2.0 if evidence.byline.is_staff else 0.0
+        weight += 4.0 if evidence.byline.is_imprint else 0.0
         ballot.add(Role.BYLINE, weight, "byline", "the line names who signs it", span)
     if evidence.dateline is not None:
         ballot.add(Role.BODY, 7.0, "dateline", "the paragraph opens with a dateline", span)

@@ -1,0 +1,98 @@
+"""Lines that say whose copy it is, from where and of which day: "Karvia (AFP) 4 May 2025"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from firsthand.clean.agencies import find_agency
+from firsthand.clean.bylines import FoundByline, is_known_staff, is_staff
+from firsthand.clean.dates import find_dates, without_dates
+from firsthand.clean.given_names import is_given_name
+from firsthand.clean.house_names import is_house_name, may_be_house
+from firsthand.clean.known_media import free_slashes, hold_slashes
+from firsthand.resources import load_list
+
+_SPLIT = re.compile(r"\s*[,;|•·/()\[\]]\s*|\s[–—-]\s")
+_EDGE = " \t*_#>.,;|•·–—-"
+_LETTER = re.compile(r"[^\W\d_]")
+_MOST_WORDS, _MOST_PIECES, _MOST_PLACES, _MOST_IN_PLACE = 16, 6, 2, 4
+# "le", "den" and "on" are left where a date was taken out.
+_SMALL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What a line says of the copy; a line without agency and house is none."""
+
+    agency: str | None
+    house: str | None
+    place: str | None
+    is_dated: bool
+
+    @property
+    def byline(self) -> FoundByline:
+        """Return the imprint as who signs the copy."""
+        return FoundByline(
+            agencies=(self.agency,) if self.agency else (),
+            outlets=(self.house,) if self.house else (),
+            place=self.place,
+            is_imprint=True,
+        )
+
+
+def read_imprint(text: str, *, language: str | None = None) -> Imprint | None:
+    """Return what a line says of whose copy it is, None where it is no such line.
+
+    Every piece of the line must be the day, an agency, a house, a place, a section or the
+    staff: one house or agency, and no more than a town and its country.
+    """
+    if text.count(" ") > _MOST_WORDS or text.endswith(("?", "!")):
+        return None
+    bare = without_dates(text, language=language)
+    pieces = [free_slashes(piece).strip(_EDGE) for piece in _SPLIT.split(hold_slashes(bare))]
+    pieces = [piece for piece in pieces if _LETTER.search(piece) and not _is_left_over(piece)]
+    if not 0 < len(pieces) <= _MOST_PIECES:
+        return None
+    return _sorted(pieces, is_dated=bool(find_dates(text, language=language)))
+
+
+def _is_left_over(piece: str) -> bool:
+    return piece.islower() and len(piece) <= _SMALL
+
+
+def _sorted(pieces: list[str], *, is_dated: bool) -> Imprint | None:
+    """Return the pieces of a line by kind, None where one of them is of no kind."""
+    agencies: list[str] = []
+    houses: list[str] = []
+    places: list[str] = []
+    for piece in map(_without_desk, pieces):
+        agency = find_agency(piece)
+        if agency is not None:
+            agencies.append(agency)
+        elif is_staff(piece) or piece.casefold() in load_list("page_bylines")["sections"]:
+            continue
+        elif is_house_name(piece) or (is_dated and not houses and may_be_house(piece)):
+            houses.append(piece)
+        elif _may_be_place(piece):
+            places.append(piece)
+        else:
+            return None
+    if len(agencies) > 1 or len(houses) > 1 or len(places) > _MOST_PLACES or not (agencies or houses):
+        return None
+    agency = agencies[0] if agencies else None
+    return Imprint(agency, houses[0] if houses else None, places[0] if places else None, is_dated)
+
+
+def _without_desk(piece: str) -> str:
+    """Return "El Faro del Puerto" of "Redacción El Faro del Puerto"."""
+    first, _, rest = piece.partition(" ")
+    return rest if rest[:1].isupper() and is_known_staff(first) else piece
+
+
+def _may_be_place(piece: str) -> bool:
+    """Whether a piece is written as places are, and does not begin as people are called."""
+    words = piece.split()
+    if len(words) > _MOST_IN_PLACE or ":" in piece or any(map(str.isdigit, piece)):
+        return False
+    return words[0][:1].isupper() and words[-1][:1].isupper() and not is_given_name(words[0])

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from firsthand.clean.agencies import find_agency
+from firsthand.clean.byline_words import byline_words
 from firsthand.clean.bylines import FoundByline, is_known_staff, is_staff
 from firsthand.clean.dates import find_dates, without_dates
 from firsthand.clean.given_names import is_given_name
@@ -54,7 +55,17 @@ def read_imprint(text: str, *, language: str | None = None) -> Imprint | None:
     pieces = [piece for piece in pieces if _LETTER.search(piece) and not _is_left_over(piece)]
     if not 0 < len(pieces) <= _MOST_PIECES:
         return None
-    return _sorted(pieces, is_dated=bool(find_dates(text, language=language)))
+    found = _sorted(pieces, is_dated=bool(find_dates(text, language=language)))
+    return found if found is None or found.house is None else _with_article(found, text)
+
+
+def _with_article(found: Imprint, text: str) -> Imprint:
+    """Return "Le Courrier" as the house of "Le Courrier, le 4 mai 2025": "le" goes with the day."""
+    before = text.partition(found.house or "")[0].split()
+    article = before[-1].lstrip(_EDGE) if before else ""
+    if article in byline_words().articles:
+        return replace(found, house=f"{article} {found.house}")
+    return found
 
 
 def _is_left_over(piece: str) -> bool:
@@ -78,7 +89,12 @@ def _sorted(pieces: list[str], *, is_dated: bool) -> Imprint | None:
             places.append(piece)
         else:
             return None
-    if len(agencies) > 1 or len(houses) > 1 or len(places) > _MOST_PLACES or not (agencies or houses):
+    if (
+        len(agencies) > 1
+        or len(houses) > 1
+        or len(places) > _MOST_PLACES
+        or not (agencies or houses)
+    ):
         return None
     agency = agencies[0] if agencies else None
     return Imprint(agency, houses[0] if houses else None, places[0] if places else None, is_dated)

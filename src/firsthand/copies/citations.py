@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
+from firsthand.clean.agencies import agency_spellings
+from firsthand.clean.known_media import medium_spellings
 from firsthand.model import Article, Document, Quoted, Reason, Role, Span
 from firsthand.resources import load_list
 
 _WORD = re.compile(r"\w+")
 _STRAIGHT = (("“", '"'), ("”", '"'), ("’", "'"), ("‘", "'"), ("\u00a0", " "), ("\n", " "))
-_BETWEEN = r"(?:the |a |an |[\w'-]+ (?:news )?agency |agencies |newspaper |daily )?"
 
 
-def _straight(text: str) -> str:
+def straight(text: str) -> str:
     """Return a text of the same length with straight marks; faster than a table of them."""
     for mark, plain in _STRAIGHT:
         text = text.replace(mark, plain)
@@ -23,21 +25,65 @@ def _straight(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _cues() -> tuple[str, str, tuple[str, ...]]:
+def _cues() -> _Cues:
     data = load_list("citations")
-    after = "|".join(map(re.escape, data["after_name"]))
-    before = "|".join(map(re.escape, data["before_name"]))
-    return after, before, tuple(data["own"])
+    words = sorted(data["between"], key=len, reverse=True)
+    between = "|".join(re.escape(word) + ("" if word.endswith("'") else " ") for word in words)
+    agency = r"[\w'-]+ (?:news )?agency "
+    return _Cues(
+        any_of(data["before_name"]),
+        any_of(data["after_name"]),
+        rf"(?i:{between}|{agency})?",
+        tuple(data["own"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """Patterns of what stands about the name of a newsroom, and words of its own asking."""
+
+    before: str
+    after: str
+    between: str
+    own: tuple[str, ...]
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """Return the pattern of any of some phrases, the longest first."""
+    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def asking_words() -> str:
+    """Return the pattern of the words between a speaker and the newsroom: "told", "seen by"."""
+    return any_of(load_list("citations")["spoken_to"])
+
+
+@lru_cache(maxsize=4096)
+def spellings(name: str) -> tuple[str, ...]:
+    """Return how a newsroom is named in reports: without "The", by its other listed names."""
+    forms = {name, name.removeprefix("The ")}
+    forms.update(agency_spellings(name), medium_spellings(name.removeprefix("The ")))
+    return tuple(sorted(forms, key=lambda form: (-len(form), form)))
 
 
 @lru_cache(maxsize=4096)
 def _pattern(name: str) -> re.Pattern[str]:
-    after, before, _ = _cues()
-    own = re.escape(name)
+    cues = _cues()
+    own = any_of(spellings(name))
     others = r"(?:(?:,| and) (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*){0,3}"
     return re.compile(
-        rf"(?:\b(?i:{before}) {_BETWEEN}(?:[A-Z][\w'-]*(?:,| and) )?\b{own}\b)"
-        rf"|(?:\b{own}\b{others}(?:,[^,.]{{1,40}},)? (?:news agency |agency )?(?:{after})\b)"
+        rf"(?:\b(?i:{cues.before}) {cues.between}(?:[A-Z][\w'-]*(?:,| and) )?\b(?:{own})\b)"
+        rf"|(?:\b(?:{own})\b{others}(?:,[^,.]{{1,40}},)? (?:news agency |agency )?"
+        rf"(?:{cues.after})\b)"
+    )
+
+
+@lru_cache(maxsize=4096)
+def _asking(name: str) -> re.Pattern[str]:
+    """Return what matches where somebody speaks to a newsroom: "told NAME", "seen by NAME"."""
+    return re.compile(
+        rf"\b(?i:{asking_words()}) {_cues().between}(?:{any_of(spellings(name))})(?!\w)"
     )
 
 
@@ -53,7 +99,7 @@ def citations(
     """
     found = []
     for block in article.body:
-        text = _straight(document.text[block.span.start : block.span.end])
+        text = straight(document.text[block.span.start : block.span.end])
         for name in sorted(cited_names(text, set(names))):
             for match in _pattern(name).finditer(text):
                 start = block.span.start + match.start()
@@ -64,8 +110,8 @@ def citations(
 
 def cited_names(text: str, names: Iterable[str]) -> set[str]:
     """Return those of the names that stand in a text at all: a quick look before a close one."""
-    plain = _straight(text)
-    return {name for name in names if name in plain}
+    plain = straight(text)
+    return {name for name in names if any(form in plain for form in spellings(name))}
 
 
 class Names:
@@ -74,13 +120,14 @@ class Names:
     def __init__(self, names: Iterable[str]) -> None:
         self._by_word: dict[str, list[str]] = defaultdict(list)
         for name in sorted(names):
-            word = _WORD.search(name)
-            self._by_word[word.group() if word else ""].append(name)
+            firsts = map(_WORD.search, spellings(name))
+            for word in {found.group() if found else "" for found in firsts}:
+                self._by_word[word].append(name)
 
     def cited(self, text: str) -> list[str]:
         """Return the names that may be cited in a text: they stand there in whole words."""
-        words = {"", *_WORD.findall(_straight(text))}
-        near = [name for word in words for name in self._by_word.get(word, ())]
+        words = {"", *_WORD.findall(straight(text))}
+        near = {name for word in words for name in self._by_word.get(word, ())}
         return sorted(cited_names(text, near))
 
 
@@ -104,7 +151,7 @@ def unnamed_citations(article: Article, document: Document) -> list[Quoted]:
     """Return where the body rests on newsrooms that it does not name ("local media reported")."""
     found = []
     for block in article.body:
-        text = _straight(document.text[block.span.start : block.span.end])
+        text = straight(document.text[block.span.start : block.span.end])
         for match in _unnamed().finditer(text):
             start = block.span.start + match.start()
             span = Span(document.id, start, start + len(match.group()))
@@ -114,16 +161,15 @@ def unnamed_citations(article: Article, document: Document) -> list[Quoted]:
 
 def own_sources(article: Article, document: Document, names: Iterable[str]) -> list[Reason]:
     """Return where the body shows that its newsroom asked for itself ("told us")."""
-    cues = [*_cues()[2], *(f"told {name}" for name in sorted(set(names)))]
+    cues = [re.compile(re.escape(cue)) for cue in _cues().own]
+    cues += map(_asking, sorted(set(names)))
     reasons = []
     for block in article.body:
-        text = _straight(document.text[block.span.start : block.span.end])
-        for cue in cues:
-            at = text.find(cue)
-            if at >= 0:
-                start = block.span.start + at
-                span = Span(document.id, start, start + len(cue))
-                reasons.append(Reason("own_source", document.text[span.start : span.end], span))
+        text = straight(document.text[block.span.start : block.span.end])
+        for found in filter(None, (cue.search(text) for cue in cues)):
+            start, end = block.span.start + found.start(), block.span.start + found.end()
+            span = Span(document.id, start, end)
+            reasons.append(Reason("own_source", document.text[start:end], span))
     return reasons
 
 

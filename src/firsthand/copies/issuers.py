@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from firsthand.clean.agencies import find_agency
+from firsthand.clean.dates import without_dates
 from firsthand.copies.houses import house_of
 from firsthand.model import Article, Block, Document, Role
 from firsthand.resources import load_list
@@ -34,6 +35,7 @@ def find_issuers(article: Article, document: Document) -> Iterator[tuple[str, Bl
         if block.role not in _SIGNING or below_picture:
             continue
         line = document.text[block.span.start : block.span.end].strip(_BRACKETS)
+        line = without_dates(line).rstrip(_BRACKETS + ",")
         if len(line) > _LONGEST_LINE:
             continue
         if _labels().fullmatch(line):

@@ -57,7 +57,7 @@ _HOUSE_FIRST = re.compile(
 )
 # "KARVIA. January 8. TAVPRESS - ...": the form of a house says that its last part is an agency.
 _HOUSE_FORM = re.compile(
-    rf"^[*_]*(?P<place>{_PLACE}{_REGION})[.,/][ ]?{_DAY_ALONE}[.,]?[ ](?:/[ ])?"
+    rf"^[*_]*(?P<place>{_PLACE}{_REGION})[.,/][ ]?{_DAY_ALONE}(?:[.,]?[ ](?:/[ ])?|/)"
     r"(?P<agency>[^\W\d_][\w-]{2,20}(?:[ .-][^\W\d_][\w-]{2,20})?)[*_]*\s*[-–—―][*_]*\s+"
 )
 _HOUSE = re.compile(r"(?:press|news|inform|agency|wire)$", re.IGNORECASE)

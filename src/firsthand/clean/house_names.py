@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 
@@ -17,6 +18,7 @@ _NAME = re.compile(rf"{_WORD}(?: (?:{_WORD}|\d{{1,3}}|(?:{_LINK})))*")
 # No word written small between the first and the last word of a house has so many letters.
 _LONG_WORD = 5
 _MOST_WORDS = 6
+_PERIODICAL = 3
 # "El Fasher" is a town, "El Faro del Puerto" is none.
 _WITH_ARTICLE = 3
 
@@ -36,7 +38,7 @@ def ends_as_house(piece: str) -> bool:
 
 def is_house_name(name: str) -> bool:
     """Whether a name is a known medium's, or is made as names of papers and stations are."""
-    if is_known_medium(name):
+    if is_known_medium(name) or _is_compound(name):
         return True
     words = name.split()
     if not 1 < len(words) <= _MOST_WORDS or not _NAME.fullmatch(name):
@@ -45,12 +47,28 @@ def is_house_name(name: str) -> bool:
         return False  # "By Radio Karvia's Tavian Service"
     if {words[0], words[0].title()} & station_openings() and words[1][:1].isupper():
         return True
+    if _is_periodical(words):
+        return True
     kinds = byline_words().outlet_words
     if words[-1][:1].isupper() and words[-1].casefold() in kinds:
         return True
     # "The Daily Star of Karvia", "Courrier du Nord"
     links = [at for at, word in enumerate(words) if word.islower()]
     return bool(links) and links[0] > 0 and words[links[0] - 1].casefold() in kinds
+
+
+def _is_compound(name: str) -> bool:
+    """Whether a name is one word that ends as names of houses do: "Karvakurier"."""
+    return name[:1].isupper() and name.isalpha() and name.endswith(_compound_endings())
+
+
+def _is_periodical(words: list[str]) -> bool:
+    """Whether a name says how often it comes out: "Daily Citizen", "The Evening Lamp of Karvia"."""
+    bare = words[1:] if words[0] == "The" else words
+    if not bare or bare[0] not in load_list("bylines")["periods"]:
+        return False
+    own = list(itertools.takewhile(lambda word: word[:1].isupper(), bare))
+    return 1 < len(own) <= _PERIODICAL
 
 
 def may_be_house(name: str) -> bool:
@@ -64,8 +82,13 @@ def may_be_house(name: str) -> bool:
 
 
 @lru_cache(maxsize=1)
+def _compound_endings() -> tuple[str, ...]:
+    return tuple(map(str, load_list("bylines")["compound_endings"]))
+
+
+@lru_cache(maxsize=1)
 def station_openings() -> frozenset[str]:
-    """Return the first words of names of stations, which no other names have."""
+    """Return the first words of names of stations and papers, which no other names have."""
     return frozenset(map(str, load_list("bylines")["station_openings"]))
 
 

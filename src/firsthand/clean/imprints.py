@@ -69,7 +69,7 @@ def _with_article(found: Imprint, text: str) -> Imprint:
 
 
 def _is_left_over(piece: str) -> bool:
-    return piece.islower() and len(piece) <= _SMALL
+    return piece.islower() and len(piece) <= _SMALL and find_agency(piece) is None
 
 
 def _sorted(pieces: list[str], *, is_dated: bool) -> Imprint | None:

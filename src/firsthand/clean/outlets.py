@@ -81,12 +81,20 @@ def _is_asked(name: str, line: str, text: str, *, is_first: bool) -> bool:
 
 def _heads(top: Sequence[str], at: int) -> bool:
     """Whether a name alone on its line heads a headline, or stands beside a day or a signer."""
-    # A note on a correction may stand above the headline.
-    heads = (line.count(" ") >= _HEADLINE and not line.endswith(".") for line in top[1:3])
     if at == 0:
-        return any(heads)
-    below = top[at + 1] if at + 1 < len(top) else ""
-    return parse_date_line(below) is not None or below.startswith(("By ", "Von "))
+        # A note on a correction, or the day, may stand above the headline.
+        return any(map(_may_head, top[1:3]))
+    return at + 1 < len(top) and _signs(top[at + 1])
+
+
+def _may_head(line: str) -> bool:
+    """Whether a line has the words of a headline, is no sentence, and signs nothing."""
+    return line.count(" ") >= _HEADLINE and not line.endswith(".") and not _signs(line)
+
+
+def _signs(line: str) -> bool:
+    """Whether a line says who signs a copy, or when."""
+    return line.startswith(("By ", "Von ", "Par ", "Por ")) or parse_date_line(line) is not None
 
 
 def _site_names(fields: Sequence[PageField]) -> list[str]:

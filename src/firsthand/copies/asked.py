@@ -71,16 +71,20 @@ def _newsroom(name: str) -> str | None:
         if agency is not None or is_house_name(bare) or is_house_name(short):
             return agency or short.replace("the ", "", 1)
         # "the Gazette": one word, which is what papers are called
-        if cut > 1 and bare != short and bare.casefold() in byline_words().outlet_words:
+        if cut == len(words) > 1 and _is_kind(bare, short):
             return bare
     return None
+
+
+def _is_kind(bare: str, short: str) -> bool:
+    return bare != short and bare.casefold() in byline_words().outlet_words
 
 
 @lru_cache(maxsize=1)
 def _spoken_to() -> re.Pattern[str]:
     """Return what stands before the name of a newsroom to which somebody speaks."""
     around = any_of(load_list("citations")["spoken_to_around"])
-    between = r"(?:(?:der|dem|den|la|le|au|el|al|l'|à la|à) ?)?"
+    between = r"(?:(?:der|dem|den|la|le|au|el|al|l'|à la|à) ?)?[«\"]?"
     before = rf"(?i:{asking_words()}) {between}"
     after = rf"(?:{around}) [^,.;:\"]{{0,{_REACH}}}?(?:der|dem|den) "
     return re.compile(rf"\b(?:{before}|{after})")

@@ -70,11 +70,11 @@ def spellings(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _pattern(name: str) -> re.Pattern[str]:
     cues = _cues()
-    own = any_of(spellings(name))
+    own = rf"(?:{any_of(spellings(name))})\b[»\"]?"
     others = r"(?:(?:,| and) (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*){0,3}"
     return re.compile(
-        rf"(?:\b(?i:{cues.before}) {cues.between}(?:[A-Z][\w'-]*(?:,| and) )?\b(?:{own})\b)"
-        rf"|(?:\b(?:{own})\b{others}(?:,[^,.]{{1,40}},)? (?:news agency |agency )?"
+        rf"(?:\b(?i:{cues.before}) {cues.between}[«\"]?(?:[A-Z][\w'-]*(?:,| and) )?\b{own})"
+        rf"|(?:\b{own}{others}(?:,[^,.]{{1,40}},)? (?:news agency |agency )?"
         rf"(?:{cues.after})\b)"
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from firsthand.clean.agencies import find_agency
 from firsthand.clean.byline_words import byline_words
@@ -42,6 +43,8 @@ class Imprint:
         )
 
 
+# A line at the top is asked for the house of the copy first, and for its role later.
+@lru_cache(maxsize=1024)
 def read_imprint(text: str, *, language: str | None = None) -> Imprint | None:
     """Return what a line says of whose copy it is, None where it is no such line.
 

@@ -25,7 +25,7 @@ _MOST_WORDS = 5
 _CAPITALISED = r"[^\W\d_a-z][\w'’&.-]*"
 _TOP, _TOP_LINES = 1200, 5
 # No line that names a house, with day, place and number, is longer.
-_LONGEST_TOP = 200
+_LONGEST_TOP, _MOST_SPACES = 200, 16
 # Spaces that a headline has at least.
 _HEADLINE = 3
 _MARKS = "#*_ \t\r,;|·•–—-"
@@ -56,9 +56,9 @@ def masthead(document: Document) -> str | None:
     lines = document.text[:_TOP].lstrip().splitlines()
     top = [line.strip(_MARKS) for line in lines if line.strip()][:_TOP_LINES]
     for at, line in enumerate(top):
-        name = without_dates(line).strip(_MARKS) if at else line
-        if len(line) > _LONGEST_TOP:
+        if len(line) > _LONGEST_TOP or line.count(" ") > _MOST_SPACES:
             continue
+        name = without_dates(line).strip(_MARKS) if at else line
         if _is_asked(name, line, document.text, is_first=at == 0):
             return name
         imprint = read_imprint(line)

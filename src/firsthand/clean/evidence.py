@@ -272,11 +272,22 @@ def _imprint(
     if byline is not None and (byline.is_cued or byline.is_staff):
         return None
     if byline is not None and byline.persons and (byline.agencies or byline.outlets):
-        return None
+        return _placed(text, language)
     if credit is not None and credit.is_labelled:
         return None
     found = read_imprint(text, language=language)
     return found.byline if found and (found.is_dated or found.agency) else None
+
+
+def _placed(text: str, language: str | None) -> FoundByline | None:
+    """Return the imprint of "Port Karvia (AFP) 4 May": bracket or day say that no person signs."""
+    found = read_imprint(text, language=language)
+    if found is None or found.place is None or not found.is_dated:
+        return None
+    before, _, rest = text.partition(found.place)
+    days = find_dates(rest, language=language)
+    is_first = not before.strip("*_# ") and bool(days) and not rest[: days[0].start].strip(", ")
+    return found.byline if is_first or rest.lstrip(", ").startswith("(") else None
 
 
 def _vote(evidence: Evidence, setting: Setting) -> None:

@@ -41,14 +41,17 @@ def is_house_name(name: str) -> bool:
     if is_known_medium(name) or _is_compound(name):
         return True
     words = name.split()
-    if not 1 < len(words) <= _MOST_WORDS or not _NAME.fullmatch(name):
+    # "By Radio Karvia's Tavian Service" has the name of a house, and is none.
+    if not 1 < len(words) <= _MOST_WORDS or words[0].casefold() in byline_words().by:
         return False
-    if words[0].casefold() in byline_words().by:
-        return False  # "By Radio Karvia's Tavian Service"
-    if {words[0], words[0].title()} & station_openings() and words[1][:1].isupper():
-        return True
-    if _is_periodical(words):
-        return True
+    if not _NAME.fullmatch(name):
+        return False
+    opens = bool({words[0], words[0].title()} & station_openings()) and words[1][:1].isupper()
+    return opens or _is_periodical(words) or _names_kind(words)
+
+
+def _names_kind(words: list[str]) -> bool:
+    """Whether a name ends as those of papers do, or what links it stands behind such a word."""
     kinds = byline_words().outlet_words
     if words[-1][:1].isupper() and words[-1].casefold() in kinds:
         return True

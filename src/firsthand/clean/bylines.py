@@ -364,6 +364,11 @@ def _house_of_desk(piece: str) -> str | None:
     own = _OWN_DESK.fullmatch(piece)
     if own is not None:
         return own["house"].removeprefix("The ")
+    words = piece.split()
+    for cut in range(len(words) - 1, 1, -1):
+        # "Karvia Herald Staff Writer"
+        if is_known_staff(" ".join(words[cut:])) and is_house_name(" ".join(words[:cut])):
+            return " ".join(words[:cut]).removeprefix("The ")
     house, _, desk = piece.replace("-", " ").rpartition(" ")
     if (
         is_known_staff(piece)

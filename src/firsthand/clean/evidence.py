@@ -153,9 +153,9 @@ def _find(flat: str, outlet: str | None, language: str | None, is_report: bool) 
     dateline = find_dateline(text)
     credit = find_credit(flat) if len(flat) <= _LONGEST_CAPTION else None
     byline = _byline(seen, outlet, language) if is_short and date is None else None
-    imprint = _imprint(seen, byline, credit, language) if is_short and date is None else None
-    if imprint is not None:
-        byline, dateline = imprint, None
+    if is_short and date is None and not (credit is not None and credit.is_labelled):
+        imprint = _imprint(seen, byline, outlet, language)
+        byline, dateline = (imprint, None) if imprint is not None else (byline, dateline)
     if dateline is not None and credit is not None:
         dateline, credit = _dateline_or_credit(dateline, credit)
     return (
@@ -266,17 +266,18 @@ def _byline(text: str, outlet: str | None, language: str | None) -> FoundByline 
 
 
 def _imprint(
-    text: str, byline: FoundByline | None, credit: FoundCredit | None, language: str | None
+    text: str, byline: FoundByline | None, outlet: str | None, language: str | None
 ) -> FoundByline | None:
     """Return the imprint that a line is, None where it is none or somebody signs it."""
     if byline is not None and (byline.is_cued or byline.is_staff):
         return None
     if byline is not None and byline.persons and (byline.agencies or byline.outlets):
         return _placed(text, language)
-    if credit is not None and credit.is_labelled:
-        return None
     found = read_imprint(text, language=language)
-    return found.byline if found and (found.is_dated or found.agency) else None
+    if found is None:
+        return None
+    is_sure = found.is_dated or found.agency is not None or found.house == outlet
+    return found.byline if is_sure else None
 
 
 def _placed(text: str, language: str | None) -> FoundByline | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -16,7 +17,16 @@ from firsthand.clean.known_media import free_slashes, hold_slashes
 from firsthand.resources import load_list
 
 _SPLIT = re.compile(r"\s*[,;|•·/()\[\]]\s*|\s[–—-]\s")
-_EDGE = " \t*_#>.,;|•·–—-"
+_EDGE = " \t*_#>.,:;|•·–—-"
+# What may stand before the house, and pieces that say nothing of it.
+_OPENING = re.compile(
+    r"^(?:(?:source|quelle|fuente|источник|джерело)\s*:|from|via)\s+(?:the )?",
+    re.IGNORECASE,
+)
+_IDLE = re.compile(
+    r"(?:p|pp|pg|page|seite|стр)\.?\s?[A-Z]?\d+|[A-Z]\d{1,3}|editors?\s?:.*", re.IGNORECASE
+)
+_HANDLE = re.compile(r"@\w+")
 _LETTER = re.compile(r"[^\W\d_]")
 _MOST_WORDS, _MOST_PIECES, _MOST_PLACES, _MOST_IN_PLACE = 16, 6, 2, 4
 # "le", "den" and "on" are left where a date was taken out.
@@ -53,12 +63,16 @@ def read_imprint(text: str, *, language: str | None = None) -> Imprint | None:
     """
     if text.count(" ") > _MOST_WORDS or text.endswith(("?", "!")):
         return None
-    bare = without_dates(text, language=language)
+    days = find_dates(text, language=language)
+    bare = without_dates(text, language=language).strip(_EDGE) if days else text
+    bare = _HANDLE.sub("", _OPENING.sub("", bare) if days else bare)
     pieces = [free_slashes(piece).strip(_EDGE) for piece in _SPLIT.split(hold_slashes(bare))]
-    pieces = [piece for piece in pieces if _LETTER.search(piece) and not _is_left_over(piece)]
+    pieces = [piece for piece in pieces if _LETTER.search(piece) and not _is_idle(piece)]
     if not 0 < len(pieces) <= _MOST_PIECES:
         return None
-    found = _sorted(pieces, is_dated=bool(find_dates(text, language=language)))
+    # "The New Lamp (Karvia)": a place in brackets is said of a house.
+    is_placed = len(pieces) > 1 and text.rstrip().endswith(")")
+    found = _sorted(pieces, is_dated=bool(days), is_placed=is_placed)
     return found if found is None or found.house is None else _with_article(found, text)
 
 
@@ -71,22 +85,27 @@ def _with_article(found: Imprint, text: str) -> Imprint:
     return found
 
 
-def _is_left_over(piece: str) -> bool:
+def _is_idle(piece: str) -> bool:
+    """Whether a piece is a page's number, who edited, or what is left of a date."""
+    if _IDLE.fullmatch(piece):
+        return True
     return piece.islower() and len(piece) <= _SMALL and find_agency(piece) is None
 
 
-def _sorted(pieces: list[str], *, is_dated: bool) -> Imprint | None:
+def _sorted(pieces: list[str], *, is_dated: bool, is_placed: bool) -> Imprint | None:
     """Return the pieces of a line by kind, None where one of them is of no kind."""
     agencies: list[str] = []
     houses: list[str] = []
     places: list[str] = []
-    for piece in map(_without_desk, pieces):
+    for piece in map(_without_desk, _parted(pieces)):
         agency = find_agency(piece)
         if agency is not None:
             agencies.append(agency)
         elif is_staff(piece) or piece.casefold() in load_list("page_bylines")["sections"]:
             continue
-        elif is_house_name(piece) or (is_dated and not houses and may_be_house(piece)):
+        elif is_house_name(piece) or (
+            (is_dated or is_placed) and not houses and may_be_house(piece)
+        ):
             houses.append(piece)
         elif _may_be_place(piece):
             places.append(piece)
@@ -101,6 +120,14 @@ def _sorted(pieces: list[str], *, is_dated: bool) -> Imprint | None:
         return None
     agency = agencies[0] if agencies else None
     return Imprint(agency, houses[0] if houses else None, places[0] if places else None, is_dated)
+
+
+def _parted(pieces: list[str]) -> Iterator[str]:
+    """Yield the pieces, "Karvia TV with AFP" as two."""
+    for piece in pieces:
+        parts = byline_words().joiner.split(piece)
+        apart = len(parts) > 1 and any(map(find_agency, parts))
+        yield from parts if apart else [piece]
 
 
 def _without_desk(piece: str) -> str:

@@ -82,9 +82,10 @@ def _is_asked(name: str, line: str, text: str, *, is_first: bool) -> bool:
 def _heads(top: Sequence[str], at: int) -> bool:
     """Whether a name alone on its line heads a headline, or stands beside a day or a signer."""
     if at == 0:
-        # A note on a correction, or the day, may stand above the headline.
-        return any(map(_may_head, top[1:3]))
-    return at + 1 < len(top) and _signs(top[at + 1])
+        # A note on a correction, or day and page, may stand above the headline.
+        return any(map(_may_head, top[1:4]))
+    beside = (*top[at - 1 : at], *top[at + 1 : at + 2])
+    return any(map(_signs, beside))
 
 
 def _may_head(line: str) -> bool:

@@ -68,3 +68,9 @@ def test_a_sentence_on_withdrawing_troops_is_report() -> None:
     line = "Attention has turned to whether the generals will withdraw the army from the town."
     article = clean(f"Generals meet in Karvia\n\n{REPORT}\n\n{line}\n")
     assert [block.role for block in article.blocks][-1] is Role.BODY
+
+
+def test_editors_who_withdraw_a_story_are_report() -> None:
+    line = "Editors said on Monday that they would withdraw the story and the pictures with it."
+    article = clean(f"Paper takes back its story\n\n{REPORT}\n\n{line}\n\n{line}\n")
+    assert [block.role for block in article.blocks][-1] is Role.BODY

@@ -365,8 +365,9 @@ def _house_of_desk(piece: str) -> str | None:
     if own is not None:
         return own["house"].removeprefix("The ")
     words = piece.split()
+    words = words[1:] if words[0] in {"a", "our", "the"} else words
     for cut in range(len(words) - 1, 1, -1):
-        # "Karvia Herald Staff Writer"
+        # "Karvia Herald Staff Writer", "a Karvia Herald reporter"
         if is_known_staff(" ".join(words[cut:])) and is_house_name(" ".join(words[:cut])):
             return " ".join(words[:cut]).removeprefix("The ")
     house, _, desk = piece.replace("-", " ").rpartition(" ")

@@ -53,7 +53,8 @@ def is_house_name(name: str) -> bool:
 def _names_kind(words: list[str]) -> bool:
     """Whether a name ends as those of papers do, or what links it stands behind such a word."""
     kinds = byline_words().outlet_words
-    if words[-1][:1].isupper() and words[-1].casefold() in kinds:
+    last = words[-1]
+    if last[:1].isupper() and (last.casefold() in kinds or _is_compound(last)):
         return True
     # "The Daily Star of Karvia", "Courrier du Nord"
     links = [at for at, word in enumerate(words) if word.islower()]
@@ -62,7 +63,7 @@ def _names_kind(words: list[str]) -> bool:
 
 def _is_compound(name: str) -> bool:
     """Whether a name is one word that ends as names of houses do: "Karvakurier"."""
-    return name[:1].isupper() and name.isalpha() and name.endswith(_compound_endings())
+    return name[:1].isupper() and name.isalpha() and name.casefold().endswith(_compound_endings())
 
 
 def _is_periodical(words: list[str]) -> bool:

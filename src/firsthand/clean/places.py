@@ -98,6 +98,7 @@ def weigh_places(items: Sequence[Evidence], frame: Frame, document: str) -> None
                 _place_byline(items, index, frame)
     _weigh_between(items, frame)
     _weigh_last(items, frame)
+    _weigh_place(items, frame)
     if frame.stretch is not None:
         weigh_signers(items, frame.stretch)
     elif items and items[0].unit.element is None:
@@ -145,6 +146,19 @@ def _weigh_last(items: Sequence[Evidence], frame: Frame) -> None:
         text = "it ends the report, and nothing says that it is anything else"
         weight = _MORE_THAN_NOTHING - item.ballot.weight(Role.BODY)
         item.ballot.add(Role.BODY, round(weight, 2), "unmarked", text)
+
+
+def _weigh_place(items: Sequence[Evidence], frame: Frame) -> None:
+    """A place alone in capitals, between who signs and the lead, says where it was written."""
+    first = frame.first
+    if frame.stretch is not None or not 1 < first < len(items):
+        return
+    above, item = items[first - 2], items[first - 1]
+    is_alone = item.text.isupper() and item.words <= _SHORT and not item.ends_sentence
+    signs = above.ballot.leading() in {Role.DATE, Role.BYLINE}
+    if is_alone and signs and item.ballot.leading() is Role.BODY and item.unit.element is None:
+        weight = item.ballot.weight(Role.BODY) + 1.0
+        item.ballot.add(Role.OTHER, weight, "place-line", "a place alone above the report")
 
 
 def _weigh_standfirst(items: Sequence[Evidence], frame: Frame) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,6 +14,8 @@ from firsthand.model import Article, Document, Quoted, Reason, Role, Span
 from firsthand.resources import load_list
 
 _WORD = re.compile(r"\w+")
+# No words that cite a newsroom stand farther before its name.
+_REACH = 80
 _STRAIGHT = (("“", '"'), ("”", '"'), ("’", "'"), ("‘", "'"), ("\u00a0", " "), ("\n", " "))
 
 
@@ -24,28 +26,28 @@ def straight(text: str) -> str:
     return text
 
 
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """What stands before and after the name of a newsroom: one that is cited, or spoken to."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    asking: re.Pattern[str]
+
+
 @lru_cache(maxsize=1)
 def _cues() -> _Cues:
     data = load_list("citations")
     words = sorted(data["between"], key=len, reverse=True)
     between = "|".join(re.escape(word) + ("" if word.endswith("'") else " ") for word in words)
-    agency = r"[\w'-]+ (?:news )?agency "
+    between = rf"(?i:{between}|[\w'-]+ (?:news )?agency )?[«\"]?"
+    others = r"(?:(?:,| and) (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*){0,3}"
+    aside = r"(?:,[^,.]{1,40},)? (?:news agency |agency )?"
     return _Cues(
-        any_of(data["before_name"]),
-        any_of(data["after_name"]),
-        rf"(?i:{between}|{agency})?",
-        tuple(data["own"]),
+        re.compile(rf"\b(?i:{any_of(data['before_name'])}) {between}(?:[A-Z][\w'-]*(?:,| and) )?$"),
+        re.compile(rf"[»\"]?{others}{aside}(?:{any_of(data['after_name'])})\b"),
+        re.compile(rf"\b(?i:{asking_words()}) {between}$"),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Cues:
-    """Patterns of what stands about the name of a newsroom, and words of its own asking."""
-
-    before: str
-    after: str
-    between: str
-    own: tuple[str, ...]
 
 
 def any_of(phrases: Iterable[str]) -> str:
@@ -68,23 +70,30 @@ def spellings(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _pattern(name: str) -> re.Pattern[str]:
+def _named(name: str) -> re.Pattern[str]:
+    """Return what matches a newsroom's name in a text."""
+    return re.compile(rf"(?<!\w)(?:{any_of(spellings(name))})(?!\w)")
+
+
+def _cited_at(name: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a text cites a newsroom: the name with the words before or after it."""
     cues = _cues()
-    own = rf"(?:{any_of(spellings(name))})\b[»\"]?"
-    others = r"(?:(?:,| and) (?:the )?[A-Z][\w'-]*(?: [A-Z][\w'-]*)*){0,3}"
-    return re.compile(
-        rf"(?:\b(?i:{cues.before}) {cues.between}[«\"]?(?:[A-Z][\w'-]*(?:,| and) )?\b{own})"
-        rf"|(?:\b{own}{others}(?:,[^,.]{{1,40}},)? (?:news agency |agency )?"
-        rf"(?:{cues.after})\b)"
-    )
+    for found in _named(name).finditer(text):
+        before = cues.before.search(text, max(0, found.start() - _REACH), found.start())
+        after = None if before else cues.after.match(text, found.end())
+        if before is not None:
+            yield before.start(), found.end()
+        elif after is not None:
+            yield found.start(), after.end()
 
 
-@lru_cache(maxsize=4096)
-def _asking(name: str) -> re.Pattern[str]:
-    """Return what matches where somebody speaks to a newsroom: "told NAME", "seen by NAME"."""
-    return re.compile(
-        rf"\b(?i:{asking_words()}) {_cues().between}(?:{any_of(spellings(name))})(?!\w)"
-    )
+def _asking_at(name: str, text: str) -> tuple[int, int] | None:
+    """Return where somebody first speaks to a newsroom: "told NAME", "seen by NAME"."""
+    for found in _named(name).finditer(text):
+        before = _cues().asking.search(text, max(0, found.start() - _REACH), found.start())
+        if before is not None:
+            return before.start(), found.end()
+    return None
 
 
 def citations(
@@ -101,9 +110,8 @@ def citations(
     for block in article.body:
         text = straight(document.text[block.span.start : block.span.end])
         for name in sorted(cited_names(text, set(names))):
-            for match in _pattern(name).finditer(text):
-                start = block.span.start + match.start()
-                span = Span(document.id, start, start + len(match.group()))
+            for start, end in _cited_at(name, text):
+                span = Span(document.id, block.span.start + start, block.span.start + end)
                 found.append((name, Quoted(span, document.text[span.start : span.end])))
     return found
 
@@ -161,15 +169,15 @@ def unnamed_citations(article: Article, document: Document) -> list[Quoted]:
 
 def own_sources(article: Article, document: Document, names: Iterable[str]) -> list[Reason]:
     """Return where the body shows that its newsroom asked for itself ("told us")."""
-    cues = [re.compile(re.escape(cue)) for cue in _cues().own]
-    cues += map(_asking, sorted(set(names)))
+    own = load_list("citations")["own"]
     reasons = []
     for block in article.body:
         text = straight(document.text[block.span.start : block.span.end])
-        for found in filter(None, (cue.search(text) for cue in cues)):
-            start, end = block.span.start + found.start(), block.span.start + found.end()
-            span = Span(document.id, start, end)
-            reasons.append(Reason("own_source", document.text[start:end], span))
+        told = [(at, at + len(cue)) for cue in own if (at := text.find(cue)) >= 0]
+        told += filter(None, (_asking_at(name, text) for name in sorted(set(names))))
+        for start, end in told:
+            span = Span(document.id, block.span.start + start, block.span.start + end)
+            reasons.append(Reason("own_source", document.text[span.start : span.end], span))
     return reasons
 
 

@@ -132,14 +132,24 @@ def weigh_unit(unit: Unit, setting: Setting, *, is_report: bool = False) -> Evid
     """
     flat = unit.flat
     find = _find if len(flat) <= _LONGEST_CAPTION else _find.__wrapped__
-    evidence = Evidence(unit, Ballot(), *find(flat, setting.outlet, setting.language, is_report))
+    evidence = Evidence(
+        unit,
+        Ballot(),
+        *find(flat, setting.outlet, setting.language, is_report, unit.element is None),
+    )
     _vote(evidence, setting)
     return evidence
 
 
 # The furniture of a house is the same under all its stories, and so are the lines of copies.
 @lru_cache(maxsize=4096)
-def _find(flat: str, outlet: str | None, language: str | None, is_report: bool) -> _Found:  # noqa: FBT001 (a key)
+def _find(
+    flat: str,
+    outlet: str | None,
+    language: str | None,
+    is_report: bool,  # noqa: FBT001 (a key)
+    is_bare: bool,  # noqa: FBT001
+) -> _Found:
     """Return all that a line says by itself, in the order of the fields of `Evidence`."""
     text = _without_marks(flat)
     words = count_words(flat)
@@ -153,7 +163,7 @@ def _find(flat: str, outlet: str | None, language: str | None, is_report: bool) 
     dateline = find_dateline(text)
     credit = find_credit(flat) if len(flat) <= _LONGEST_CAPTION else None
     byline = _byline(seen, outlet, language) if is_short and date is None else None
-    if is_short and date is None and not (credit is not None and credit.is_labelled):
+    if is_bare and is_short and date is None and not (credit and credit.is_labelled):
         imprint = _imprint(seen, byline, outlet, language)
         byline, dateline = (imprint, None) if imprint is not None else (byline, dateline)
     if dateline is not None and credit is not None:

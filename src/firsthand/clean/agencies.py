@@ -45,6 +45,19 @@ def _agencies() -> _Agencies:
     return _Agencies(exact, folded)
 
 
+@lru_cache(maxsize=1)
+def _spellings() -> dict[str, tuple[str, ...]]:
+    return {
+        str(entry["name"]): (*map(str, entry.get("exact", ())), *map(str, entry.get("aliases", ())))
+        for entry in load_list("agencies")["agencies"]
+    }
+
+
+def agency_spellings(name: str) -> tuple[str, ...]:
+    """Return the other names of an agency, by its name in the ledger; () for one of no list."""
+    return _spellings().get(name, ())
+
+
 def _fold(text: str) -> str:
     return " ".join(text.replace("’", "'").split()).strip(' .,;:*_"«»“”()[]/').casefold()
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from firsthand.clean.units import Unit
     from firsthand.model import Document
 
-MADE_BY = "clean/5"
+MADE_BY = "clean/6"
 # A report that is said to be paid for and shows fewer words is its opening alone.
 _STUB_WORDS = 150
 # A page that asks about cookies and shows fewer words of report shows none.
@@ -100,7 +100,7 @@ def _headline(document: Document, decided: Sequence[Decided]) -> Quoted | None:
 
 
 def _dateline(document: Document, decided: Sequence[Decided]) -> Dateline | None:
-    """Return the dateline of the first body paragraph that has one."""
+    """Return the dateline of the first body paragraph that has one, else that on its own line."""
     for item in decided:
         found = item.evidence.dateline
         if item.role is Role.BODY and found is not None:
@@ -109,6 +109,11 @@ def _dateline(document: Document, decided: Sequence[Decided]) -> Dateline | None
             return Dateline(
                 found.place, found.agency, found.date, Span(document.id, unit.start, end)
             )
+    for item in decided:
+        byline = item.evidence.byline
+        if item.role is Role.BYLINE and item.is_near and byline is not None and byline.place:
+            agency = next(iter(byline.agencies), None)
+            return Dateline(byline.place, agency, None, item.evidence.unit.span(document.id))
     return None
 
 

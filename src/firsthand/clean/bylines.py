@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from firsthand.clean.agencies import find_agency
 from firsthand.clean.byline_words import byline_words
 from firsthand.clean.given_names import is_given_name
+from firsthand.clean.house_names import ends_as_house, is_house_name
 from firsthand.clean.known_media import free_slashes, hold_slashes, is_known_medium
 from firsthand.clean.name_runs import names_apart
 from firsthand.clean.person_names import person_name
@@ -23,7 +24,6 @@ _WORD = re.compile(r"[^\W\d_]")
 _SPACE = re.compile(r"\s+")
 # Pages glue what follows to the name: "Ida HolmPublished", "Ida HolmUpdated".
 _GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?:Published|Updated|Posted|Last|Edited)\b.*$")
-_DOMAIN = re.compile(r"(?:www\.)?[\w-]{2,30}\.[a-z]{2,4}")
 # "Radio Karvia's Tavian Service": the desk of a house for one language or country.
 _OWN_DESK = re.compile(
     r"(?P<house>[^\W\d_a-z][\w/. -]{1,40}?)['’]s? "
@@ -36,24 +36,27 @@ _LONGEST_NAME = 5
 _FEWEST_WITH_JOB = 3
 # No name of an agency and no person has more spaces in it.
 _LONGEST_PIECE = 9
-# No word written small between the first and the last word of a house has so many letters.
-_LONG_WORD = 5
 
 
 @dataclass(frozen=True, slots=True)
 class FoundByline:
-    """What a byline names. `is_cued` says that it opens with a word such as "By" or "Von"."""
+    """What a byline names. `is_cued` says that it opens with a word such as "By" or "Von".
+
+    `is_imprint` says that the line tells house, day and `place` of the copy and no writer.
+    """
 
     persons: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     is_staff: bool = False
     is_cued: bool = False
+    is_imprint: bool = False
+    place: str | None = None
 
     @property
     def is_sure(self) -> bool:
         """Whether it signs in so many words; a bare name may be a heading as well."""
-        return self.is_cued or self.is_staff or bool(self.agencies)
+        return self.is_cued or self.is_staff or self.is_imprint or bool(self.agencies)
 
 
 def parse_byline(text: str, *, outlet: str | None = None) -> FoundByline | None:
@@ -219,7 +222,9 @@ def _sort_house(piece: str, text: str, outlet: str | None, out: _Sorted, *, is_c
         out.outlets.append(named)
     elif is_cued and is_known_medium(piece):
         out.outlets.append(piece)
-    elif (house := _house_of_desk(piece)) is not None and (is_cued or _has_agency(text)):
+    elif (house := _house_of_desk(piece)) is not None and (
+        is_cued or is_house_name(house) or _has_agency(text)
+    ):
         out.outlets.append(house)
         out.staff = True
     else:
@@ -237,7 +242,7 @@ def _sort_signer(piece: str, out: _Sorted, *, is_cued: bool) -> bool:
         signers = _names_before_job(piece, is_cued=is_cued)
         out.persons += signers
         out.staff = out.staff or not signers
-    elif _names_outlet(piece.removeprefix("the ")):
+    elif ends_as_house(piece.removeprefix("the ")):
         out.outlets.append(piece.removeprefix("the "))
     elif (name := _signer(piece, is_cued=is_cued)) is not None:
         out.persons.append(name)
@@ -262,7 +267,7 @@ def _name_and_house(piece: str) -> tuple[str, str] | None:
         if not (is_given_name(words[0]) or (head.isupper() and not tail.isupper())):
             return None
         name = person_name(head)
-        if name and (find_agency(tail) is not None or _names_outlet(tail)):
+        if name and (find_agency(tail) is not None or ends_as_house(tail)):
             return name, tail
     return None
 
@@ -359,6 +364,12 @@ def _house_of_desk(piece: str) -> str | None:
     own = _OWN_DESK.fullmatch(piece)
     if own is not None:
         return own["house"].removeprefix("The ")
+    words = piece.split()
+    words = words[1:] if words[0] in {"a", "our", "the"} else words
+    for cut in range(len(words) - 1, 1, -1):
+        # "Karvia Herald Staff Writer", "a Karvia Herald reporter"
+        if is_known_staff(" ".join(words[cut:])) and is_house_name(" ".join(words[:cut])):
+            return " ".join(words[:cut]).removeprefix("The ")
     house, _, desk = piece.replace("-", " ").rpartition(" ")
     if (
         is_known_staff(piece)
@@ -367,16 +378,3 @@ def _house_of_desk(piece: str) -> str | None:
     ):
         return None
     return house.removeprefix("The ").removesuffix("'s").removesuffix("’s")
-
-
-def _names_outlet(piece: str) -> bool:
-    """Whether a piece ends as names of houses do, or is an address: "karvia.example"."""
-    words = piece.split()
-    if _DOMAIN.fullmatch(piece):
-        return True
-    if len(words) < 2 or not (piece[:1].isupper() or piece[:1].isdigit()):  # noqa: PLR2004
-        return False
-    # "Karvia news" heads a list, "Visit the meeting page" asks for a click.
-    return words[-1].casefold() in byline_words().outlet_words and not any(
-        word.islower() and len(word) >= _LONG_WORD for word in words[1:-1]
-    )

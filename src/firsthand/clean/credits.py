@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.clean.agencies import agency_mentions, find_agency
 from firsthand.clean.citing import leans_on
+from firsthand.clean.dates import without_dates
 from firsthand.clean.line_stems import AGENCY, stems_in
 from firsthand.clean.outlets import host_name, without_year
 from firsthand.clean.urls import find_url
@@ -25,6 +26,8 @@ _ORIGINALLY = re.compile(
     r"|courtesy of) (?P<other>[^.,;()]{2,60})",
     re.IGNORECASE,
 )
+# What is left of "the Karvia Herald on 9 June 2025" behind the name.
+_AT_DAY = re.compile(r"\s(?:on|am|vom|le|el|of|in)[\s,]*$")
 _TAG = re.compile(
     r"(?:[(\[/–—-]\s?|[.!?»”\"]\s)(?P<name>[^\W\d_][\w .'-]{1,40}?)\s?[)\]/]?[*_]*\.?$"
 )
@@ -129,7 +132,7 @@ def _note_credits(document: Document, item: Decided) -> Iterator[Credit]:
         yield _credit(
             document,
             item,
-            origin[group].strip(" *_"),
+            _AT_DAY.sub("", without_dates(origin[group])).strip(" *_,"),
             "originally_published",
             at=origin.span(group),
         )

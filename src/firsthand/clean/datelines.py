@@ -14,7 +14,7 @@ _WORD = r"[^\W\d_][\w'’.-]*"
 _PLACE = rf"{_WORD}(?:[ ]{_WORD}){{0,4}}(?:/{_WORD}(?: {_WORD}){{0,2}})?"
 _REGION = rf"(?:,[ ]?(?:{_WORD}[ ]?){{1,4}})?"
 _DAY = (
-    r"(?:[,.]?[ ]\(?(?P<day>"
+    r"(?:[,.]?[ ](?:[-–—][ ])?\(?(?P<day>"
     r"(?:\d{1,2}(?:st|nd|rd|th|\.)?[ ](?:de[ ])?[^\W\d_]{3,12}\.?(?:[ ](?:de[ ])?\d{4})?(?:[ ]г\.)?"
     r"|[^\W\d_]{3,12}\.?[ ]\d{1,2}(?:,?[ ]\d{4})?|\d{1,2}\.\d{1,2}\.\d{2,4}))\)?)?"
 )
@@ -57,7 +57,7 @@ _HOUSE_FIRST = re.compile(
 )
 # "KARVIA. January 8. TAVPRESS - ...": the form of a house says that its last part is an agency.
 _HOUSE_FORM = re.compile(
-    rf"^[*_]*(?P<place>{_PLACE}{_REGION})[.,/][ ]?{_DAY_ALONE}[.,]?[ ](?:/[ ])?"
+    rf"^[*_]*(?P<place>{_PLACE}{_REGION})[.,/][ ]?{_DAY_ALONE}(?:[.,]?[ ](?:/[ ])?|/)"
     r"(?P<agency>[^\W\d_][\w-]{2,20}(?:[ .-][^\W\d_][\w-]{2,20})?)[*_]*\s*[-–—―][*_]*\s+"
 )
 _HOUSE = re.compile(r"(?:press|news|inform|agency|wire)$", re.IGNORECASE)

@@ -24,6 +24,7 @@ from firsthand.clean.dates import (
     parse_date_line,
     without_dates,
 )
+from firsthand.clean.imprints import read_imprint
 from firsthand.clean.markup import markup_votes
 from firsthand.clean.units import Unit
 from firsthand.clean.urls import is_url_line, url_cue_end
@@ -131,14 +132,24 @@ def weigh_unit(unit: Unit, setting: Setting, *, is_report: bool = False) -> Evid
     """
     flat = unit.flat
     find = _find if len(flat) <= _LONGEST_CAPTION else _find.__wrapped__
-    evidence = Evidence(unit, Ballot(), *find(flat, setting.outlet, setting.language, is_report))
+    evidence = Evidence(
+        unit,
+        Ballot(),
+        *find(flat, setting.outlet, setting.language, is_report, unit.element is None),
+    )
     _vote(evidence, setting)
     return evidence
 
 
 # The furniture of a house is the same under all its stories, and so are the lines of copies.
 @lru_cache(maxsize=4096)
-def _find(flat: str, outlet: str | None, language: str | None, is_report: bool) -> _Found:  # noqa: FBT001 (a key)
+def _find(
+    flat: str,
+    outlet: str | None,
+    language: str | None,
+    is_report: bool,  # noqa: FBT001 (a key)
+    is_bare: bool,  # noqa: FBT001
+) -> _Found:
     """Return all that a line says by itself, in the order of the fields of `Evidence`."""
     text = _without_marks(flat)
     words = count_words(flat)
@@ -151,6 +162,10 @@ def _find(flat: str, outlet: str | None, language: str | None, is_report: bool) 
     date = parse_date_line(_without_unseen(flat), language=language) if is_short else None
     dateline = find_dateline(text)
     credit = find_credit(flat) if len(flat) <= _LONGEST_CAPTION else None
+    byline = _byline(seen, outlet, language) if is_short and date is None else None
+    if is_bare and is_short and date is None and not (credit and credit.is_labelled):
+        imprint = _imprint(seen, byline, outlet, language)
+        byline, dateline = (imprint, None) if imprint is not None else (byline, dateline)
     if dateline is not None and credit is not None:
         dateline, credit = _dateline_or_credit(dateline, credit)
     return (
@@ -161,7 +176,7 @@ def _find(flat: str, outlet: str | None, language: str | None, is_report: bool) 
         speech,
         _cues(seen, is_report=speech, credit=credit),
         date,
-        _byline(seen, outlet, language) if is_short and date is None else None,
+        byline,
         dateline,
         credit,
         len(flat) <= _LONGEST_CAPTION and is_url_line(text),
@@ -260,6 +275,32 @@ def _byline(text: str, outlet: str | None, language: str | None) -> FoundByline 
     return parse_byline(without_dates(text, language=language), outlet=outlet)
 
 
+def _imprint(
+    text: str, byline: FoundByline | None, outlet: str | None, language: str | None
+) -> FoundByline | None:
+    """Return the imprint that a line is, None where it is none or somebody signs it."""
+    if byline is not None and (byline.is_cued or byline.is_staff):
+        return None
+    if byline is not None and byline.persons and (byline.agencies or byline.outlets):
+        return _placed(text, language)
+    found = read_imprint(text, language=language)
+    if found is None:
+        return None
+    is_sure = found.is_dated or found.agency is not None or found.house == outlet
+    return found.byline if is_sure else None
+
+
+def _placed(text: str, language: str | None) -> FoundByline | None:
+    """Return the imprint of "Port Karvia (AFP) 4 May": bracket or day say that no person signs."""
+    found = read_imprint(text, language=language)
+    if found is None or found.place is None or not found.is_dated:
+        return None
+    before, _, rest = text.partition(found.place)
+    days = find_dates(rest, language=language)
+    is_first = not before.strip("*_# ") and bool(days) and not rest[: days[0].start].strip(", ")
+    return found.byline if is_first or rest.lstrip(", ").startswith("(") else None
+
+
 def _vote(evidence: Evidence, setting: Setting) -> None:
     ballot = evidence.ballot
     _vote_prose(evidence)
@@ -279,6 +320,7 @@ def _vote(evidence: Evidence, setting: Setting) -> None:
         weight += 1.0 if evidence.byline.agencies else 0.0
         weight += 1.0 if evidence.byline.agencies and not evidence.byline.is_cued else 0.0
         weight += 2.0 if evidence.byline.is_staff else 0.0
+        weight += 4.0 if evidence.byline.is_imprint else 0.0
         ballot.add(Role.BYLINE, weight, "byline", "the line names who signs it", span)
     if evidence.dateline is not None:
         ballot.add(Role.BODY, 7.0, "dateline", "the paragraph opens with a dateline", span)

@@ -27,10 +27,25 @@ def free_slashes(text: str) -> str:
     return text.replace(_HELD, "/")
 
 
+def medium_spellings(name: str) -> tuple[str, ...]:
+    """Return all names of a listed medium, by any of them; () for one of no list."""
+    return _by_name().get(name.casefold(), ())
+
+
+@cache
+def _by_name() -> dict[str, tuple[str, ...]]:
+    return {form.casefold(): forms for forms in _forms() for form in forms}
+
+
+@cache
+def _forms() -> tuple[tuple[str, ...], ...]:
+    listed = load_list("state_media")["state_media"]
+    return tuple((str(entry["name"]), *map(str, entry.get("aliases", ()))) for entry in listed)
+
+
 @cache
 def _names() -> tuple[str, ...]:
-    listed = load_list("state_media")["state_media"]
-    return tuple(form for entry in listed for form in (entry["name"], *entry.get("aliases", ())))
+    return tuple(form for forms in _forms() for form in forms)
 
 
 @cache

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from firsthand.clean.agencies import find_agency
-from firsthand.clean.dates import without_dates
+from firsthand.clean.dates import parse_date_line, without_dates
+from firsthand.clean.imprints import read_imprint
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
@@ -26,7 +25,9 @@ _MOST_WORDS = 5
 _CAPITALISED = r"[^\W\d_a-z][\w'’&.-]*"
 _TOP, _TOP_LINES = 1200, 5
 # No line that names a house, with day, place and number, is longer.
-_LONGEST_TOP = 200
+_LONGEST_TOP, _MOST_SPACES = 200, 16
+# Spaces that a headline has at least.
+_HEADLINE = 3
 _MARKS = "#*_ \t\r,;|·•–—-"
 _ASKED = "told|tells|telling|seen by|obtained by|reviewed by|spoke to|spoke with"
 _NAME = re.compile(rf"(?:The )?{_CAPITALISED}(?: (?:{_CAPITALISED}|of|and|the|de|for))*$")
@@ -47,48 +48,54 @@ def masthead(document: Document) -> str | None:
     """Return the name of a house that a line above a bare text gives, else None.
 
     Nothing makes a short line of capitalised words the name of a house but that the report
-    says "told" it, or that the line gives the day as well and the name opens as houses do, or
-    with a city: "The Veldra Fold - 4 May 2025".
+    says "told" it, that the line gives the day as well ("The Veldra Fold - 4 May 2025"), or that
+    it is made as names of houses are and stands above the headline or beside who signs, and when.
     """
     if document.elements:
         return None
     lines = document.text[:_TOP].lstrip().splitlines()
-    top = [line for line in lines if line.strip()][:_TOP_LINES]
+    top = [line.strip(_MARKS) for line in lines if line.strip()][:_TOP_LINES]
     for at, line in enumerate(top):
-        if len(line) > _LONGEST_TOP:
+        if len(line) > _LONGEST_TOP or line.count(" ") > _MOST_SPACES:
             continue
-        bare = line.strip(_MARKS)
-        name = without_dates(bare).strip(_MARKS) if at else bare
-        if not 0 < len(name.split()) <= _MOST_WORDS or not _NAME.match(name):
+        name = without_dates(line).strip(_MARKS) if at else line
+        if _is_asked(name, line, document.text, is_first=at == 0):
+            return name
+        imprint = read_imprint(line)
+        if imprint is None or imprint.house is None:
             continue
-        # A line in the place of a byline is a house sooner than a person only if asked for.
-        asked = _ASKED if at else rf"{_ASKED}|to|with"
-        rest = document.text.partition(line)[2]
-        if f" {name}" in rest and re.search(rf"\b(?:{asked}) {re.escape(name)}\b", rest):
-            return name
-        if at and name != bare and bare.startswith(name) and _is_house(name):
-            return name
+        if imprint.is_dated or _heads(top, at):
+            return imprint.house
     return None
 
 
-def _is_house(name: str) -> bool:
-    """Whether a name beside a date is that of a house: no person, agency or place alone."""
-    words = name.split()
-    if len(words) < 2 or find_agency(name) or find_agency(words[0]):  # noqa: PLR2004
+def _is_asked(name: str, line: str, text: str, *, is_first: bool) -> bool:
+    """Whether the report below a line says that somebody told the house of this name."""
+    if not 0 < len(name.split()) <= _MOST_WORDS or not _NAME.match(name):
         return False
-    return words[0] in house_openings() or (name not in _cities() and words[0] in _cities())
+    # A line in the place of a byline is a house sooner than a person only if asked for.
+    asked = rf"{_ASKED}|to|with" if is_first else _ASKED
+    rest = text.partition(line)[2]
+    return f" {name}" in rest and bool(re.search(rf"\b(?:{asked}) {re.escape(name)}\b", rest))
 
 
-@lru_cache(maxsize=1)
-def house_openings() -> frozenset[str]:
-    """Return the first words of names of houses."""
-    return frozenset(map(str, load_list("bylines")["house_openings"]))
+def _heads(top: Sequence[str], at: int) -> bool:
+    """Whether a name alone on its line heads a headline, or stands beside a day or a signer."""
+    if at == 0:
+        # A note on a correction, or day and page, may stand above the headline.
+        return any(map(_may_head, top[1:4]))
+    beside = (*top[at - 1 : at], *top[at + 1 : at + 2])
+    return any(map(_signs, beside))
 
 
-@lru_cache(maxsize=1)
-def _cities() -> frozenset[str]:
-    by_country = load_list("cities")["cities"].values()
-    return frozenset(str(name) for names in by_country for name in names)
+def _may_head(line: str) -> bool:
+    """Whether a line has the words of a headline, is no sentence, and signs nothing."""
+    return line.count(" ") >= _HEADLINE and not line.endswith(".") and not _signs(line)
+
+
+def _signs(line: str) -> bool:
+    """Whether a line says who signs a copy, or when."""
+    return line.startswith(("By ", "Von ", "Par ", "Por ")) or parse_date_line(line) is not None
 
 
 def _site_names(fields: Sequence[PageField]) -> list[str]:

@@ -97,6 +97,8 @@ def weigh_places(items: Sequence[Evidence], frame: Frame, document: str) -> None
             if item.byline is not None:
                 _place_byline(items, index, frame)
     _weigh_between(items, frame)
+    _weigh_last(items, frame)
+    _weigh_place(items, frame)
     if frame.stretch is not None:
         weigh_signers(items, frame.stretch)
     elif items and items[0].unit.element is None:
@@ -132,6 +134,31 @@ def _weigh_between(items: Sequence[Evidence], frame: Frame) -> None:
             text = "it stands in the report, and nothing says that it is anything else"
             weight = _MORE_THAN_NOTHING - item.ballot.weight(Role.BODY)
             item.ballot.add(Role.BODY, round(weight, 2), "unmarked", text)
+
+
+def _weigh_last(items: Sequence[Evidence], frame: Frame) -> None:
+    """A short sentence right below the report of a copy ends it: "His lawyer appealed."."""
+    index = frame.last + 1
+    if not 0 < index < len(items) or not _is_told(items[index - 1]):
+        return
+    item = items[index]
+    if item.ends_sentence and item.words >= _PHRASE and _is_unmarked(item, frame):
+        text = "it ends the report, and nothing says that it is anything else"
+        weight = _MORE_THAN_NOTHING - item.ballot.weight(Role.BODY)
+        item.ballot.add(Role.BODY, round(weight, 2), "unmarked", text)
+
+
+def _weigh_place(items: Sequence[Evidence], frame: Frame) -> None:
+    """A place alone in capitals, between who signs and the lead, says where it was written."""
+    first = frame.first
+    if frame.stretch is not None or not 1 < first < len(items):
+        return
+    above, item = items[first - 2], items[first - 1]
+    is_alone = item.text.isupper() and item.words <= _SHORT and not item.ends_sentence
+    signs = above.ballot.leading() in {Role.DATE, Role.BYLINE}
+    if is_alone and signs and item.ballot.leading() is Role.BODY and item.unit.element is None:
+        weight = item.ballot.weight(Role.BODY) + 1.0
+        item.ballot.add(Role.OTHER, weight, "place-line", "a place alone above the report")
 
 
 def _weigh_standfirst(items: Sequence[Evidence], frame: Frame) -> None:

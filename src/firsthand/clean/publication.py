@@ -49,7 +49,7 @@ def find_published(
     where it gives an earlier day, it goes before a line that does not say "published": pages
     show the day of their last change, or today's.
     """
-    line = _from_lines(document, decided, update=False)
+    line = _from_lines(document, decided, language, update=False)
     stated = [item for item in document.fields if item.basis != _SHOWN]
     field = _from_fields(stated, "published", language)
     if line is not None:
@@ -66,7 +66,7 @@ def find_published(
     return (
         _from_fields(document.fields, "published", language)
         or _from_datelines(document, decided)
-        or _from_lines(document, decided, update=True)
+        or _from_lines(document, decided, language, update=True)
         or _nearest_line(document, decided)
         or date_without_year(document, decided)
     )
@@ -158,19 +158,20 @@ def find_updated(
     document: Document, decided: Sequence[Decided], *, language: str | None
 ) -> Published | None:
     """Return when the copy says it was last changed, None where nothing says so."""
-    line = _from_lines(document, decided, update=True)
+    line = _from_lines(document, decided, language, update=True)
     return line or _from_fields(document.fields, "modified", language)
 
 
 def _from_lines(
-    document: Document, decided: Sequence[Decided], *, update: bool
+    document: Document, decided: Sequence[Decided], language: str | None, *, update: bool
 ) -> Published | None:
     """Return the date of the first date line; one that says "published" goes first."""
     near = [(i, item) for i, item in enumerate(decided) if item.is_near and item.role in _DATED]
     if not near:
         return None
     best: tuple[int, Published] | None = None
-    day_first = tell_day_first(document)
+    # Only English is written with the month first by some.
+    day_first = tell_day_first(document) if language in {None, "en"} else True
     headline = _headline_rank(decided)
     run = _plain_run(decided)
     for rank, item in near:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.clean.byline_words import byline_words
 from firsthand.clean.dates import find_dates
-from firsthand.clean.outlets import house_openings
+from firsthand.clean.house_names import house_openings
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _may_head_report(item: Evidence) -> bool:
 def is_signed(item: Evidence) -> bool:
     """Whether the line surely signs the copy; a bare name may be a headline in capitals."""
     byline = item.byline
-    return byline is not None and bool(byline.is_cued or byline.agencies or byline.is_staff)
+    return byline is not None and byline.is_sure
 
 
 def is_house(item: Evidence) -> bool:

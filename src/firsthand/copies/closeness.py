@@ -71,28 +71,34 @@ class Closeness:
             found = self._vectors[key] = _vector(self._texts[key])
         return found
 
-    def is_close(self, one: str, two: str) -> bool:
-        """Whether two reports, by id, may tell the same happenings."""
-        return self._near(one, two) and self.share(one, two) >= CLOSE
+    def is_close(self, one: str, two: str, *, abroad: bool = False) -> bool:
+        """Whether two reports, by id, may tell the same happenings.
+
+        `abroad` says that they are in two languages: names and figures alone are compared.
+        """
+        if not self._near(one, two):
+            return False
+        return (self._share_abroad(one, two) if abroad else self.share(one, two)) >= CLOSE
+
+    def _share_abroad(self, one: str, two: str) -> float:
+        return _shared(_anchors(self._texts[one]), _anchors(self._texts[two]))
 
     def share(self, one: str, two: str) -> float:
         """Return the weighted share of one's names, figures and words that the other has too.
 
         Of the two shares the larger counts, so that a digest is close to what it sums up.
         """
-        a, b = self._vector(one), self._vector(two)
-        shared = sum(min(value, b[word]) for word, value in a.items() if word in b)
-        least = min(sum(a.values()), sum(b.values()))
-        return shared / least if least else 0.0
+        return _shared(self._vector(one), self._vector(two))
 
-    def covered(self, passage: str, others: Iterable[str]) -> float:
+    def covered(self, passage: str, others: Iterable[str], *, abroad: bool = False) -> float:
         """Return the weighted share of what a text speaks of that stands in any of the reports.
 
         Args:
             passage: a report or a part of it, as it is written.
             others: reports by id.
+            abroad: they are in another language: names and figures alone are compared.
         """
-        mine = _vector(passage)
+        mine = _anchors(passage) if abroad else _vector(passage)
         theirs = {word for other in others for word in self._vector(other)}
         total = sum(mine.values())
         return sum(value for word, value in mine.items() if word in theirs) / max(total, 1e-9)
@@ -144,6 +150,18 @@ def _rarity(word: str) -> float:
 def _vector(text: str) -> Mapping[str, float]:
     """Return what a text speaks of, with its weight."""
     return {word: weight * _rarity(word) for word, weight in _features(text).items()}
+
+
+def _anchors(text: str) -> Mapping[str, float]:
+    """Return the names and figures of a text, which other languages have too."""
+    found = _features(text).items()
+    return {word: weight * _rarity(word) for word, weight in found if weight == 1.0}
+
+
+def _shared(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    shared = sum(min(value, b[word]) for word, value in a.items() if word in b)
+    least = min(sum(a.values()), sum(b.values()))
+    return shared / least if least else 0.0
 
 
 def _features(text: str) -> dict[str, float]:

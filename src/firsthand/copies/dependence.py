@@ -168,10 +168,19 @@ def _passages(
 def _is_meant(origin: Origin, other: Origin, passages: Mapping[str, str], desk: _Desk) -> bool:
     """Whether a report tells of what another tells, or its paragraphs that cite that one do."""
     passage = passages.get(other.producer.name or "")
-    return passage is not None and (
-        desk.close.is_close(origin.first, other.first)
-        or desk.close.covered(passage, [other.first]) >= _TOLD
+    if passage is None:
+        return False
+    abroad = _are_abroad(origin, other, desk)
+    return (
+        desk.close.is_close(origin.first, other.first, abroad=abroad)
+        or desk.close.covered(passage, [other.first], abroad=abroad) >= _TOLD
     )
+
+
+def _are_abroad(origin: Origin, other: Origin, desk: _Desk) -> bool:
+    """Whether two reports are in two languages."""
+    one, two = desk.articles[origin.first].language, desk.articles[other.first].language
+    return None not in {one, two} and one != two
 
 
 def _lean_on_unnamed(origins: Sequence[Origin], desk: _Desk) -> list[Origin]:
@@ -233,8 +242,10 @@ def _is_digest(origin: Origin, targets: Collection[str], desk: _Desk) -> bool:
     if len(text.split()) > _DIGEST:
         return False
     known = [desk.by_id[name] for name in sorted(targets)]
-    cited = [item.first for item in known if item.producer.name is not None]
-    return desk.close.covered(text, cited) >= _REPEATED
+    cited = [item for item in known if item.producer.name is not None]
+    abroad = bool(cited) and all(_are_abroad(origin, item, desk) for item in cited)
+    firsts = [item.first for item in cited]
+    return desk.close.covered(text, firsts, abroad=abroad) >= _REPEATED
 
 
 def _own_names(origin: Origin) -> list[str]:

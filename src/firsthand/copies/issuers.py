@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from firsthand.clean.agencies import find_agency
+from firsthand.clean.dates import without_dates
+from firsthand.clean.house_names import is_house_name
 from firsthand.copies.houses import house_of
 from firsthand.model import Article, Block, Document, Role
 from firsthand.resources import load_list
@@ -34,6 +36,7 @@ def find_issuers(article: Article, document: Document) -> Iterator[tuple[str, Bl
         if block.role not in _SIGNING or below_picture:
             continue
         line = document.text[block.span.start : block.span.end].strip(_BRACKETS)
+        line = without_dates(line).rstrip(_BRACKETS + ",")
         if len(line) > _LONGEST_LINE:
             continue
         if _labels().fullmatch(line):
@@ -51,6 +54,9 @@ def _credited(line: str) -> str | None:
         return None
     name = _offices().sub("", next(filter(None, found.groups()))).strip(_BRACKETS + ",:")
     name = re.sub(r"^(?:the|The) ", "", name)
+    # "Radio Karvia, Karvia, in Tavian 0700 gmt": what follows the house is where and when.
+    first = name.partition(",")[0]
+    name = first if is_house_name(first) else name
     is_name = name[:1].isupper() and len(name.split()) <= _MOST_WORDS
     return name if is_name and "://" not in name and find_agency(name) is None else None
 

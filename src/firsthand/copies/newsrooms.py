@@ -11,6 +11,7 @@ from itertools import pairwise
 from math import exp
 
 from firsthand.clean.agencies import find_agency
+from firsthand.copies.asked import asked_newsroom
 from firsthand.copies.houses import house_of, is_same_house, name_houses
 from firsthand.copies.issuers import find_issuers
 from firsthand.model import (
@@ -125,6 +126,17 @@ def outlet_claims(article: Article, document: Document) -> list[Claim]:
         for name, block in find_issuers(article, document)
     }
     return sorted({*_outlets(article, document), *issued}, key=_claim_order)
+
+
+def asked_claims(article: Article, document: Document) -> list[Claim]:
+    """Return to which newsroom people speak in a copy; asked only where it names no other."""
+    asked = asked_newsroom(article, document)
+    if asked is None:
+        return []
+    name, quote = asked
+    producer = _agency(name) if find_agency(name) else _outlet(name)
+    words = "who is quoted in it"
+    return [_claim(producer, "asked", words, document=article.document, span=quote.span)]
 
 
 def _claim_order(claim: Claim) -> tuple[float, str, str, str, int, str]:

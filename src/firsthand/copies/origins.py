@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from firsthand.copies.asked import is_own_report
+from firsthand.copies.citations import own_sources
 from firsthand.copies.dependence import ReadReports, depend
 from firsthand.copies.families import Family, Pairs, by_document, group_families
 from firsthand.copies.firsts import first_posterior, first_reasons, read_signs
@@ -11,6 +13,7 @@ from firsthand.copies.houses import name_houses
 from firsthand.copies.newsrooms import (
     Claim,
     agency_claims,
+    asked_claims,
     decide_producer,
     learn_agencies,
     outlet_claims,
@@ -137,6 +140,9 @@ def _origin(
     firsts = first_posterior(signs)
     first = firsts[0].answer or plain[0]
     said = under_one_name([claim for item in plain for claim in claims[item]])
+    if not said:
+        asked = [asked_claims(articles[item], documents[item]) for item in plain]
+        said = under_one_name([claim for items in asked for claim in items])
     posterior = producer_posterior(said, firsts)
     producer, kept = decide_producer(said, posterior)
     date, dated_by = _date(plain, articles)
@@ -147,7 +153,7 @@ def _origin(
         first=first,
         producer=producer,
         reasons=(*(claim.reason for claim in kept), *_shared(members, pairs), *weighed),
-        lower=1 if producer.name or _is_signed(plain, articles) else 0,
+        lower=1 if producer.name or _is_signed(plain, articles, documents) else 0,
         date=date,
         dated_by=dated_by,
         made_by=MADE_BY,
@@ -158,8 +164,18 @@ def _origin(
     )
 
 
-def _is_signed(members: Sequence[str], articles: Mapping[str, Article]) -> bool:
-    return any(articles[item].byline.persons for item in members)
+def _is_signed(
+    members: Sequence[str],
+    articles: Mapping[str, Article],
+    documents: Mapping[str, Document],
+) -> bool:
+    """Whether somebody signs, or the newsroom says that its own people asked."""
+    return any(
+        articles[item].byline.persons
+        or is_own_report(articles[item], documents[item])
+        or own_sources(articles[item], documents[item], ())
+        for item in members
+    )
 
 
 def _date(members: Sequence[str], articles: Mapping[str, Article]) -> tuple[str | None, str | None]:

@@ -27,7 +27,7 @@ from firsthand.copies.linking import link_to_first
 from firsthand.copies.relate import explain
 from firsthand.copies.settle import same_text, word_runs
 from firsthand.copies.shelf import Shelf
-from firsthand.model import CopyRelation, Relation
+from firsthand.model import CopyRelation
 from firsthand.store.codec import decode, encode
 
 RELATIONS = "relations.arrow"
@@ -72,13 +72,12 @@ def link_families(root: Path, unit: Unit) -> None:
     _write(root, unit, ((item, False) for item in link_to_first(known, families, shelf)))
 
 
-def _ends(path: Path, members: Ids) -> Iterator[CopyRelation]:
+def _ends(path: Path, members: Ids) -> Iterator[tuple[str, str]]:
     """Yield which of some documents were compared with each other."""
     table = mapped(path)
     a, b = table["a"].to_numpy(), table["b"].to_numpy()
     for at in np.flatnonzero(np.isin(a, members) & np.isin(b, members)).tolist():
-        ends = id_of(int(a[at])), id_of(int(b[at]))
-        yield CopyRelation(*ends, 0.0, 0.0, Relation.REPRINT, ())
+        yield id_of(int(a[at])), id_of(int(b[at]))
 
 
 def judge_pairs(root: Path, unit: Unit) -> None:

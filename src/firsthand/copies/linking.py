@@ -8,7 +8,7 @@ each copy is aligned with the earliest text of its family: one comparison a copy
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from firsthand.copies.alignment import align_words
 from firsthand.copies.index import HUBS
@@ -20,23 +20,23 @@ _NEVER = 1 << 30
 
 
 def link_to_first(
-    relations: Sequence[CopyRelation], families: Mapping[str, str], shelf: Shelf
+    ends: Iterable[tuple[str, str]], families: Mapping[str, str], shelf: Shelf
 ) -> Iterator[CopyRelation]:
     """Yield relations with the earliest text of each large family, where they are missing.
 
     Args:
-        relations: those that there are.
+        ends: the two texts of each relation that there is.
         families: for each document the one that stands for all copies of its text.
         shelf: gives the text of a document and its words.
     """
-    pairs = {(item.a, item.b) for item in relations}
+    known = set(ends)
     members: dict[str, list[str]] = defaultdict(list)
     for document, family in sorted(families.items()):
         members[family].append(document)
     for documents in members.values():
         if len(documents) > HUBS:
             first = min(documents, key=lambda item: (_day(item, shelf), item))
-            yield from _link(first, documents, pairs, shelf)
+            yield from _link(first, documents, known, shelf)
 
 
 def _day(document: str, shelf: Shelf) -> int:
@@ -45,11 +45,11 @@ def _day(document: str, shelf: Shelf) -> int:
 
 
 def _link(
-    first: str, documents: Sequence[str], pairs: set[tuple[str, str]], shelf: Shelf
+    first: str, documents: Sequence[str], known: set[tuple[str, str]], shelf: Shelf
 ) -> Iterator[CopyRelation]:
     for document in documents:
         a, b = min(first, document), max(first, document)
-        if a != b and (a, b) not in pairs:
+        if a != b and (a, b) not in known:
             runs = align_words(shelf[a].words, shelf[b].words)
             if runs:
                 yield relate(shelf[a], shelf[b], runs)

@@ -10,7 +10,7 @@ it answers anew. The answer depends on what is known, never on the order it came
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 import numpy as np
@@ -25,7 +25,7 @@ from firsthand.copies.index import HUBS, CopyIndex, Fetch
 from firsthand.copies.linking import link_to_first
 from firsthand.copies.relate import explain
 from firsthand.copies.shelf import Shelf, shelf_of
-from firsthand.copies.traces import FORGETFUL, Answers, Asking, Memory, Trace
+from firsthand.copies.traces import FORGETFUL, Answers, Asking, Memory, Pair, Trace, pair_of
 from firsthand.model import CopyRelation, Run
 
 NO_FAMILIES: Mapping[str, str] = MappingProxyType({})
@@ -37,18 +37,34 @@ _KEPT = 5
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Relations that count as copying, and pairs that only have common matter.
+    """All pairs as they were judged.
 
     Attributes:
-        families: for each document of a text with copies the one that stands for all of them.
+        pairs: those that were compared, in order of their ids.
         traces: what each judgement rested on, by the two documents; those of pairs that were
             not compared too.
+        families: for each document of a text with copies the one that stands for all of them.
+        anew: the pairs that were judged anew, not as the run before.
     """
 
-    copies: tuple[CopyRelation, ...]
-    common: tuple[CopyRelation, ...]
-    families: Mapping[str, str] = field(default_factory=dict)
-    traces: Mapping[tuple[str, str], Trace] = field(default_factory=dict)
+    pairs: tuple[Pair, ...]
+    traces: Mapping[tuple[str, str], Trace]
+    families: Mapping[str, str]
+    anew: frozenset[tuple[str, str]]
+
+    @property
+    def copies(self) -> list[CopyRelation]:
+        """The relations that count as copying."""
+        return [self.explained(pair) for pair in self.pairs if self.traces[pair.ends].is_copy]
+
+    @property
+    def common(self) -> list[CopyRelation]:
+        """Those of pairs that only have common matter."""
+        return [self.explained(pair) for pair in self.pairs if not self.traces[pair.ends].is_copy]
+
+    def explained(self, pair: Pair) -> CopyRelation:
+        """Return the relation of a pair with the reasons for which it counts, or does not."""
+        return replace(pair.read(), reasons=self.traces[pair.ends].reasons)
 
 
 def settle(
@@ -65,60 +81,64 @@ def settle(
         fetch: gives the stored text of a document.
         memory: judgements of the run before, which hold where they rest on the same.
     """
-    return list(settle_apart(relations, index, fetch, memory).copies)
+    return settle_apart(map(pair_of, relations), index, fetch, memory).copies
 
 
 def settle_apart(
-    relations: Iterable[CopyRelation],
+    pairs: Iterable[Pair],
     index: CopyIndex,
     fetch: Fetch,
     memory: Memory = FORGETFUL,
     others: Mapping[str, str] = NO_FAMILIES,
 ) -> Settled:
-    """Return the relations that count, and apart from them those of common matter.
+    """Return all pairs as they are judged; those that are judged as before are not read.
 
     Args:
-        relations: as for `settle`; or all of some documents that no other relation names.
+        pairs: as for `settle`; or all of some documents that no other pair names.
         index: what is known now.
         fetch: gives the stored text of a document.
         memory: judgements of the run before.
         others: the families of all other documents, where these are not all.
     """
-    sides = shelf_of(fetch)
-    traced = [(item, _trace(item, sides, memory)) for item in sorted(relations, key=_ends)]
-    holding = Holding(index)
-    traces = {_ends(item): trace for item, trace in traced}
-    paired = [(item, trace) for item, trace in traced if _is_paired(item, trace.shared, holding)]
-    families = _families(paired)
-    linked = link_to_first([item for item, _ in paired], families, sides)
-    links = [(item, _trace(item, sides, memory)) for item in linked]
+    sides, holding = shelf_of(fetch), Holding(index)
+    traces: dict[tuple[str, str], Trace] = {}
+    paired = []
+    for pair in sorted(pairs, key=_ends):
+        trace = traces[pair.ends] = _trace(pair, sides, memory)
+        if _is_paired(pair, trace.shared, holding):
+            paired.append(pair)
+    families = _families((pair, traces[pair.ends]) for pair in paired)
+    links = [pair_of(item) for item in link_to_first(map(_ends, paired), families, sides)]
+    for pair in links:
+        traces[pair.ends] = _trace(pair, sides, memory)
     known = Known(holding, {**others, **families}, _names_of(sides, memory))
     answers = Answers(known, memory)
-    copies: list[CopyRelation] = []
-    common: list[CopyRelation] = []
-    for item, trace in sorted([*paired, *links], key=lambda pair: _ends(pair[0])):
-        now = _judged(item, trace, sides, known, answers)
+    found = tuple(sorted([*paired, *links], key=_ends))
+    anew = set()
+    for pair in found:
+        trace = traces[pair.ends]
+        now = _judged(pair, trace, sides, known, answers)
         if now is not trace:
-            memory.keep(item, now)
-        traces[_ends(item)] = now
-        (copies if now.is_copy else common).append(replace(item, reasons=now.reasons))
-    return Settled(tuple(copies), tuple(common), families, traces)
+            memory.keep(pair, now)
+            traces[pair.ends] = now
+            anew.add(pair.ends)
+    return Settled(found, traces, families, frozenset(anew))
 
 
 def find_families(
-    relations: Iterable[CopyRelation], index: CopyIndex, fetch: Fetch, memory: Memory = FORGETFUL
+    pairs: Iterable[Pair], index: CopyIndex, fetch: Fetch, memory: Memory = FORGETFUL
 ) -> dict[str, str]:
     """Return for each document of a text with copies the one that stands for all of them.
 
     Args:
-        relations: all of some documents that no other relation names.
+        pairs: all of some documents that no other pair names.
         index: what is known now.
         fetch: gives the stored text of a document.
         memory: judgements of the run before.
     """
     sides, holding = shelf_of(fetch), Holding(index)
-    traced = ((item, _trace(item, sides, memory)) for item in relations)
-    return _families(pair for pair in traced if _is_paired(pair[0], pair[1].shared, holding))
+    traced = ((pair, _trace(pair, sides, memory)) for pair in pairs)
+    return _families(item for item in traced if _is_paired(item[0], item[1].shared, holding))
 
 
 def _names_of(sides: Shelf, memory: Memory) -> Names:
@@ -135,30 +155,28 @@ def _names_of(sides: Shelf, memory: Memory) -> Names:
     return names
 
 
-def _families(paired: Iterable[tuple[CopyRelation, Trace]]) -> dict[str, str]:
-    return _united(item for item, trace in paired if trace.is_same_text)
+def _families(paired: Iterable[tuple[Pair, Trace]]) -> dict[str, str]:
+    return _united(pair for pair, trace in paired if trace.is_same_text)
 
 
-def _trace(item: CopyRelation, sides: Shelf, memory: Memory) -> Trace:
+def _trace(pair: Pair, sides: Shelf, memory: Memory) -> Trace:
     """Return the last judgement of a pair, or what can be told of it without the others."""
-    last = memory.recall(item)
+    last = memory.recall(pair)
     if last is not None:
         return last
     shared = np.intersect1d(
-        sides.prints(item.a).hashes, sides.prints(item.b).hashes, assume_unique=True
+        sides.prints(pair.a).hashes, sides.prints(pair.b).hashes, assume_unique=True
     )
-    found = Trace(tuple(shared.tolist()), _is_same_text(item, sides))
-    memory.keep(item, found)
+    found = Trace(tuple(shared.tolist()), _is_same_text(pair.read(), sides))
+    memory.keep(pair, found)
     return found
 
 
-def _judged(
-    item: CopyRelation, trace: Trace, sides: Shelf, known: Known, answers: Answers
-) -> Trace:
+def _judged(pair: Pair, trace: Trace, sides: Shelf, known: Known, answers: Answers) -> Trace:
     """Return the judgement of a pair: the last one, if it would rest on the same again."""
     if trace.answer and trace.answer == answers.to(trace.asked):
         return trace
-    a, b = sides[item.a], sides[item.b]
+    item, a, b = pair.read(), sides[pair.a], sides[pair.b]
     asking = Asking(known)
     evidence = weigh(a, b, word_runs(item, a, b), asking)
     return replace(
@@ -170,8 +188,8 @@ def _judged(
     )
 
 
-def _ends(item: CopyRelation) -> tuple[str, str]:
-    return item.a, item.b
+def _ends(pair: Pair) -> tuple[str, str]:
+    return pair.ends
 
 
 def same_text(relations: Sequence[CopyRelation], sides: Shelf) -> dict[str, str]:
@@ -183,7 +201,7 @@ def same_text(relations: Sequence[CopyRelation], sides: Shelf) -> dict[str, str]
     return _united(item for item in relations if _is_same_text(item, sides))
 
 
-def _united(relations: Iterable[CopyRelation]) -> dict[str, str]:
+def _united(relations: Iterable[CopyRelation | Pair]) -> dict[str, str]:
     """Return for each document of these pairs the least id of all that they connect it with."""
     parent: dict[str, str] = {}
 
@@ -209,11 +227,11 @@ def _keeps_facts(item: CopyRelation, sides: Shelf) -> bool:
     return _KEPT * (facts.changed + sum(facts.swapped)) <= facts.kept + facts.names
 
 
-def _is_paired(item: CopyRelation, shared: Sequence[int], holding: Holding) -> bool:
+def _is_paired(pair: Pair, shared: Sequence[int], holding: Holding) -> bool:
     """Whether this pair is one to compare: see `index.choose`."""
     for holders in holding.of(shared):
         hubs = holders[:HUBS]
-        if item.a in hubs or item.b in hubs:
+        if pair.a in hubs or pair.b in hubs:
             return True
     return False
 

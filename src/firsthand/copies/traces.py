@@ -21,6 +21,34 @@ _AT_HAND = 1 << 14
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """Two texts that share words, and what they share, read only where it is asked for.
+
+    Attributes:
+        a: the text of the lesser id.
+        b: the other.
+        mark: what is another wherever what they share is.
+        read: gives what they share.
+    """
+
+    a: str
+    b: str
+    mark: str
+    read: Callable[[], CopyRelation]
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The two."""
+        return self.a, self.b
+
+
+def pair_of(item: CopyRelation) -> Pair:
+    """Return a relation that is at hand as a pair."""
+    mark = f"{item.a_in_b} {item.b_in_a} {item.made_by}"
+    return Pair(item.a, item.b, mark, lambda: item)
+
+
+@dataclass(frozen=True, slots=True)
 class Trace:
     """One judgement of a pair.
 
@@ -44,11 +72,11 @@ class Trace:
 class Memory(Protocol):
     """Remembers judgements of pairs, as long as the two texts are the same."""
 
-    def recall(self, item: CopyRelation) -> Trace | None:
+    def recall(self, pair: Pair) -> Trace | None:
         """Return the last judgement of a pair; None if there is none of these very texts."""
         ...
 
-    def keep(self, item: CopyRelation, trace: Trace) -> None:
+    def keep(self, pair: Pair, trace: Trace) -> None:
         """Keep a judgement in place of the last one."""
         ...
 
@@ -68,12 +96,12 @@ class Memory(Protocol):
 class Forgetful:
     """A memory of nothing: every pair is judged anew."""
 
-    def recall(self, item: CopyRelation) -> Trace | None:
+    def recall(self, pair: Pair) -> Trace | None:
         """Return nothing."""
-        del item
+        del pair
         return None
 
-    def keep(self, item: CopyRelation, trace: Trace) -> None:
+    def keep(self, pair: Pair, trace: Trace) -> None:
         """Keep nothing."""
 
     def stamp(self, document: str) -> str:

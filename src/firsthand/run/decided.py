@@ -53,6 +53,11 @@ class Decided:
                 flips += _taught(article, document, quote.text, Role(item.value))
         return apply_flips(article, flips) if flips else article
 
+    @property
+    def on_copies(self) -> bool:
+        """Whether anything was decided on copies."""
+        return bool(self._of(DecisionKind.COPY))
+
     def copies(
         self, settled: Sequence[CopyRelation], pairs: Iterable[CopyRelation]
     ) -> list[CopyRelation]:

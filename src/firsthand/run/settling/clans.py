@@ -7,7 +7,7 @@ and pairs, and on who else holds the words that were asked for.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TypeVar
@@ -17,12 +17,13 @@ from firsthand.copies.holding import Holding
 from firsthand.copies.index import HUBS
 from firsthand.copies.settle import Settled, find_families, settle_apart
 from firsthand.copies.shelf import shelf_of
-from firsthand.copies.traces import Answers
+from firsthand.copies.traces import Answers, Pair
 from firsthand.model import CopyRelation, DecisionKind
 from firsthand.run.pipeline import Run
 from firsthand.run.settling.copies import Judgements
 from firsthand.run.settling.pages import Pages
 from firsthand.run.settling.parts import Parts, digest
+from firsthand.run.settling.touched import Touched
 from firsthand.store.codec import decode, encode
 
 Item = TypeVar("Item")
@@ -84,6 +85,7 @@ class Clans:
         self._members = connected(self._pairs)
         self._keys = self._made_from()
         self._holding = Holding(run.comparer.index)
+        self._before = {name: decode(Clan, text) for name, text in self._parts.kept()}
         found = self._all()
         self.links: list[Link] = sorted(
             (link for item in found.values() for link in item.links), key=lambda x: (x.a, x.b)
@@ -110,16 +112,26 @@ class Clans:
 
     def _all(self) -> dict[str, Clan]:
         """Return all clans: first who is one text with whom, then what that changes."""
-        same = {name for name, key in self._keys.items() if self._parts.knows(name, key)}
-        kept = {name: decode(Clan, text) for name, text in self._parts.answers() if name in same}
-        kept = {name: x for name, x in kept.items() if x.chosen == self._chosen(x.shared)}
-        families = dict(pair for item in kept.values() for pair in item.families)
         comparer = self._run.comparer
-        asked = self._relations(self._members.keys() - kept.keys())
-        families |= find_families(asked, comparer.index, comparer.fetch, self._judged)
+        touched = Touched(comparer.fetch, self._pages.came)
+        kept = {
+            name: self._before[name]
+            for name, key in self._keys.items()
+            if self._parts.knows(name, key) and self._has_same_pairs(self._before[name], touched)
+        }
+        asked = self._pairs_of(self._members.keys() - kept.keys())
+        found = find_families(asked, comparer.index, comparer.fetch, self._judged)
+        gone = (self._before[name] for name in self._before.keys() - kept.keys())
+        was = dict(pair for item in gone for pair in item.families)
+        touched.add(name for name, _ in was.items() ^ found.items())
+        families = found | dict(pair for item in kept.values() for pair in item.families)
         known = Known(self._holding, families, names_with(shelf_of(comparer.fetch)))
         answers = Answers(known, self._judged)
-        kept = {name: x for name, x in kept.items() if x.answer == answers.to(x.asked)}
+        kept = {
+            name: item
+            for name, item in kept.items()
+            if not touched.has_any(item.asked) or item.answer == answers.to(item.asked)
+        }
         self._judged.hold(name for clan in kept for name in self._members[clan])
         changed = sorted(self._members.keys() - kept.keys())
         fresh = self._judge(changed, families, answers)
@@ -127,10 +139,13 @@ class Clans:
             self._parts.keep(name, self._keys[name], encode(item))
         return {**kept, **fresh}
 
-    def _relations(self, clans: Iterable[str]) -> list[CopyRelation]:
+    def _has_same_pairs(self, clan: Clan, touched: Touched) -> bool:
+        return not touched.has_any(clan.shared) or clan.chosen == self._chosen(clan.shared)
+
+    def _pairs_of(self, clans: Iterable[str]) -> list[Pair]:
         """Return the pairs of some clans."""
         names = {name for clan in clans for name in self._members[clan]}
-        return [decode(CopyRelation, text) for (a, _), text in self._pairs.items() if a in names]
+        return [_pair(ends, text) for ends, text in self._pairs.items() if ends[0] in names]
 
     def _chosen(self, shared: Sequence[int]) -> str:
         found = blake2b(digest_size=12)
@@ -145,22 +160,41 @@ class Clans:
         """Return the clans named, judged anew."""
         if not clans:
             return {}
-        comparer, mine = self._run.comparer, self._relations(clans)
+        comparer, mine = self._run.comparer, self._pairs_of(clans)
         settled = settle_apart(mine, comparer.index, comparer.fetch, self._judged, families)
-        counted = self._run.decided.copies(settled.copies, mine)
-        return self._apart(clans, settled, counted, answers)
+        return self._apart(clans, settled, self._links(clans, settled, mine), answers)
+
+    def _links(
+        self, clans: Iterable[str], settled: Settled, mine: Sequence[Pair]
+    ) -> Iterator[Link]:
+        """Yield the relations that count, in order of their ids."""
+        if self._run.decided.on_copies:
+            relations = (pair.read() for pair in mine)
+            for item in self._run.decided.copies(settled.copies, relations):
+                yield Link(item.a, item.b, encode(item))
+            return
+        known = self._known(clans)
+        for pair in settled.pairs:
+            if settled.traces[pair.ends].is_copy:
+                same = None if pair.ends in settled.anew else known.get(pair.ends)
+                yield same or Link(pair.a, pair.b, encode(settled.explained(pair)))
+
+    def _known(self, clans: Iterable[str]) -> dict[tuple[str, str], Link]:
+        """Return the relations that the run before found in what these clans are made of."""
+        names = {name for clan in clans for name in self._members[clan]} & self._before.keys()
+        return {(link.a, link.b): link for name in names for link in self._before[name].links}
 
     def _apart(
         self,
         clans: Sequence[str],
         settled: Settled,
-        counted: Iterable[CopyRelation],
+        counted: Iterable[Link],
         answers: Answers,
     ) -> dict[str, Clan]:
         """Return what was judged clan by clan."""
         homes = homes_of({clan: self._members[clan] for clan in clans})
         traces = grouped((homes[a], trace) for (a, _), trace in settled.traces.items())
-        links = grouped((homes[x.a], Link(x.a, x.b, encode(x))) for x in counted)
+        links = grouped((homes[link.a], link) for link in counted)
         families = grouped((homes[name], (name, to)) for name, to in settled.families.items())
         found = {}
         for clan in clans:
@@ -169,6 +203,11 @@ class Clans:
             made_from = shared, self._chosen(shared), asked, answers.to(asked)
             found[clan] = Clan(*made_from, tuple(families[clan]), tuple(links[clan]))
         return found
+
+
+def _pair(ends: tuple[str, str], text: str) -> Pair:
+    """Return a pair as it is kept: its text is read only where it is judged anew."""
+    return Pair(*ends, text, lambda: decode(CopyRelation, text))
 
 
 def connected(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from firsthand.copies.traces import Trace
-from firsthand.model import CopyRelation
+from firsthand.copies.traces import Pair, Trace
 from firsthand.run.pipeline import Run
 from firsthand.run.settling.parts import Parts, digest
 from firsthand.run.versions import VERSIONS
@@ -27,18 +26,22 @@ class Judgements:
         self._names.hold(self._names.owners() & stamps.keys())
         self._stamps = stamps
         self._read = digest(VERSIONS["read"], VERSIONS["copies"])
+        self._at_hand: dict[str, Trace] = {}
 
-    def recall(self, item: CopyRelation) -> Trace | None:
+    def recall(self, pair: Pair) -> Trace | None:
         """Return the last judgement of a pair; None if there is none of these very texts."""
-        name = _name(item)
-        if not self._parts.knows(name, self._key(item)):
+        name = _name(pair)
+        if not self._parts.knows(name, self._key(pair)):
             return None
-        _, text = next(self._parts.answers([name]))
-        return decode(Trace, text)
+        if name not in self._at_hand:
+            self._at_hand[name] = decode(Trace, self._parts.answer(name))
+        return self._at_hand[name]
 
-    def keep(self, item: CopyRelation, trace: Trace) -> None:
+    def keep(self, pair: Pair, trace: Trace) -> None:
         """Keep a judgement in place of the last one."""
-        self._parts.keep(_name(item), self._key(item), encode(trace))
+        name = _name(pair)
+        self._at_hand[name] = trace
+        self._parts.keep(name, self._key(pair), encode(trace))
 
     def hold(self, documents: Iterable[str]) -> None:
         """Keep the judgements of all pairs of some documents as they are."""
@@ -67,15 +70,9 @@ class Judgements:
     def _text_key(self, document: str) -> str:
         return digest(self._read, self.stamp(document))
 
-    def _key(self, item: CopyRelation) -> str:
-        return digest(
-            self._read,
-            self.stamp(item.a),
-            self.stamp(item.b),
-            str((item.a_in_b, item.b_in_a)),
-            item.made_by,
-        )
+    def _key(self, pair: Pair) -> str:
+        return digest(self._read, self.stamp(pair.a), self.stamp(pair.b), pair.mark)
 
 
-def _name(item: CopyRelation) -> str:
-    return f"{item.a} {item.b}"
+def _name(pair: Pair) -> str:
+    return f"{pair.a} {pair.b}"

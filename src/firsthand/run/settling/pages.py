@@ -89,6 +89,7 @@ class Pages(Mapping[str, Article]):
         outlines: what is asked of every copy.
         stamps: that of each outline.
         changed: those that are not as cleaning left them.
+        came: the documents that came in since the run before; None where others changed or went.
     """
 
     def __init__(self, run: Run, ids: Iterable[str]) -> None:
@@ -106,6 +107,7 @@ class Pages(Mapping[str, Article]):
         self._read: dict[str, Article] = {}
         self._files: dict[str, Document] = {}
         self._parts = Parts(run.store, "outline", anew=run.anew)
+        self.came: frozenset[str] | None = None
         self.outlines = self._outlined()
         self.stamps = {name: outline.stamp for name, outline in self.outlines.items()}
 
@@ -186,6 +188,9 @@ class Pages(Mapping[str, Article]):
 
     def _outlined(self) -> dict[str, Outline]:
         fresh = [name for name in self.raw if not self._parts.knows(name, self._key(name))]
+        known = self._parts.owners()
+        if known.isdisjoint(fresh) and known <= self.raw.keys():
+            self.came = frozenset(fresh)
         found = {name: decode(Outline, text) for name, text in self._parts.answers()}
         for at in range(0, len(fresh), _PIECE):
             for document in self._store.documents(fresh[at : at + _PIECE]):

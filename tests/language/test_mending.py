@@ -52,3 +52,38 @@ def test_who_reported_it_behind_a_list_of_people_is_the_subject(language):
     )
     assert found["TV"][1:] == ("nsubj", "reported")
     assert found["pardoned"][1:] == ("ccomp", "reported")
+
+
+def test_who_announced_it_behind_a_comma_is_over_what_was_done(language):
+    found = _links(
+        language,
+        "Greek authorities on Thursday let the 22 crew members of the tanker Orsa Star go home "
+        "after its owner paid a fine, the merchant marine ministry announced.",
+    )
+    assert found["announced"][1:] == ("ROOT", "announced")
+    assert found["let"][1:] == ("ccomp", "announced")
+
+
+def test_a_clause_is_no_part_of_the_phrase_of_its_subject(language):
+    found = _links(
+        language,
+        "The M23 rebel movement handed over 47 captured soldiers to the Red Cross at the border "
+        "post on Thursday in exchange for food, officials from both sides said.",
+    )
+    assert found["handed"] == ("VBD", "ccomp", "said")
+    assert found["movement"][1:] == ("nsubj", "handed")
+
+
+def test_a_prefix_hangs_on_its_noun(language):
+    found = _links(language, "His co-accused, student Arisa Tongdi, was acquitted for want of evidence.")
+    assert found["accused"] == ("NN", "nsubjpass", "acquitted")
+    assert found["co"][1:] == ("compound", "accused")
+    assert found["Tongdi"][1:] == ("appos", "accused")
+
+
+def test_a_number_counts_the_noun_behind_a_prefix(language):
+    (passage,) = language.read(["Police freed three ex-soldiers on Monday."])
+    (quantity,) = passage.quantities
+    assert "Police freed three ex-soldiers on Monday."[quantity.of_start : quantity.of_end] == (
+        "ex-soldiers"
+    )

@@ -108,10 +108,16 @@ class Desk:
             documents.append(name)
             self.origins[home] = (documents, known or agency, lower)
 
-    def entity(self, name: str, type_: MentionType, speaks_for: str | None = None) -> str:
+    def entity(
+        self,
+        name: str,
+        type_: MentionType,
+        speaks_for: str | None = None,
+        country: str | None = None,
+    ) -> str:
         """Add an entity and return its id."""
         key = content_id("en", name)
-        self.entities[key] = Entity(key, type_, name, speaks_for=speaks_for)
+        self.entities[key] = Entity(key, type_, name, country=country, speaks_for=speaks_for)
         return key
 
     def quote(self, document: str, words: str) -> Quoted:

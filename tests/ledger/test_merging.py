@@ -194,3 +194,52 @@ def test_what_is_told_separately_is_another_event(desk: Desk) -> None:
     words = "Separately, it sanctioned three firms"
     desk.tell("do-a", words, "sanctioned", "sanction_imposed")
     assert len(reconcile(desk.story()).events) == 2
+
+
+def test_a_plan_that_is_said_to_be_done_is_the_act_that_others_tell(desk: Desk) -> None:
+    sides = tuple(desk.entity(name, MentionType.PLACE) for name in ("Karvia", "Zemlia"))
+    live = "Live\nThe exchange is complete.\nKarvia and Zemlia will swap prisoners today."
+    desk.document("do-a", live, origin="or-1")
+    desk.tell(
+        "do-a",
+        "Karvia and Zemlia will swap prisoners today",
+        "swap",
+        "exchange",
+        actors=sides,
+        day="2025-03-01",
+        status=Status.PLANNED,
+    )
+    desk.tell(
+        "do-a", "The exchange is complete", "exchange", "exchange", actors=sides, refers_back=True
+    )
+    desk.document("do-b", "Swap\nKarvia and Zemlia swapped 23 prisoners.", origin="or-2")
+    desk.tell(
+        "do-b",
+        "Karvia and Zemlia swapped 23 prisoners",
+        "swapped",
+        "exchange",
+        actors=sides,
+        count=("=", 23),
+        day="2025-03-01",
+    )
+    event = desk.only(reconcile(desk.story()), "exchange")
+    assert (event.status, event.support.copies) == (Status.HAPPENED, 2)
+
+
+def test_two_bodies_of_a_state_ease_one_sanction(desk: Desk) -> None:
+    trader = desk.entity("Ann Lund", MentionType.PERSON)
+    for number, name in enumerate(("Treasury", "Office of Assets"), 1):
+        body = desk.entity(name, MentionType.ORGANISATION, country="US")
+        text = f"{name} delisted Ann Lund."
+        desk.document(f"do-{number}", f"Delisted\n{text}", origin=f"or-{number}")
+        desk.tell(
+            f"do-{number}",
+            text[:-1],
+            "delisted",
+            "sanction_eased",
+            actors=(body,),
+            recipients=(trader,),
+            day="2025-03-01",
+        )
+        desk.name(f"do-{number}", "Ann Lund")
+    assert desk.only(reconcile(desk.story()), "sanction_eased").support.copies == 2

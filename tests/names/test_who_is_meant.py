@@ -134,3 +134,9 @@ def test_who_is_he_in_the_words_of_another_does_not_say_them(language):
         'court has two months to examine it. "He will spend a month in prison," he said.',
     )
     assert resolved(reading, "he") == resolved(reading, "Jean-Michel Darrel")
+
+
+def test_a_known_body_is_known_with_its_country_too(language):
+    reading = read(language, "The US Office of Foreign Assets Control freed their accounts.")
+    body = entity_of(reading, "US Office of Foreign Assets Control")
+    assert (body.name, body.country) == ("Office of Foreign Assets Control", "US")

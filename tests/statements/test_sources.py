@@ -134,3 +134,13 @@ def test_the_report_of_an_agency_is_its_word(state: State) -> None:
         "The report said two lifts had been sold."
     )
     assert second.speaker.entity == first.speaker.entity is not None
+
+
+def test_marks_before_the_words_are_none_of_them(state: State) -> None:
+    (found,) = state("**14:05** Reports of a swap are false, the ministry said.")
+    assert words(found) == "Reports of a swap are false"
+
+
+def test_whose_claim_is_denied_did_not_carry_the_denial(state: State) -> None:
+    (found,) = state("Spain denied a report by the Lisbon Courier that a ransom had been paid.")
+    assert found.medium is None

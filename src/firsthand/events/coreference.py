@@ -41,7 +41,7 @@ def inherit(drafts: Sequence[Draft]) -> list[Draft]:
             forerunner = _forerunner(done, draft)
             if forerunner is None and is_carried_out(draft):
                 # a live report tells the latest first
-                forerunner = _forerunner(drafts, draft)
+                forerunner = _forerunner([item for item in drafts if item is not draft], draft)
             if forerunner is None or draft.status not in _TOLD:
                 continue
             done.append(_refer(draft, forerunner))

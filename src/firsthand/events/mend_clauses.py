@@ -51,7 +51,7 @@ def _mend_told(tokens: list[Token], mark: int) -> None:
     noun, clause = mark - 1, tokens[mark].head
     is_object = tokens[noun].dep == "dobj" and tokens[clause].head == tokens[noun].head
     is_told = tokens[noun].lemma.lower() in modality_lists()["tellings"]
-    if is_object and is_told and tokens[clause].dep == "ccomp":
+    if is_object and is_told and tokens[clause].dep in {"ccomp", "advcl"}:
         tokens[clause] = replace(tokens[clause], head=noun, dep="acl")
 
 

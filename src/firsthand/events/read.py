@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 
     from firsthand.model import MentionLink, Paragraph, Party, Quantity, Reading, Statement
 
-MADE_BY = "events/8"
+MADE_BY = "events/9"
 _LEAD = 2
 
 

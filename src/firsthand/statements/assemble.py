@@ -28,8 +28,9 @@ from .parties import entity_of, find_party, is_medium, is_newsroom, newsroom, qu
 from .scene import Scene
 from .tree import Tree
 
-MADE_BY = "statements/6"
+MADE_BY = "statements/7"
 _NEARLY_ALL = 0.9
+_MARKS = re.compile(r"""[*_ ]*(?:["'”»]?[.,;] (?=["'“«]))?""")  # may be nothing
 _LINK = re.compile(r" (?:of|on|in|at|from|for|over|by|outside|above|near|behind)\b")
 _ACT_SHAPES = frozenset({"to", "object", "for", "of", "on", "about", "against", "as"})
 _CENSURE_SHAPES = frozenset({"object", "as"})
@@ -154,10 +155,10 @@ def _statement(
 
 
 def _bare(reading: Reading, stretch: Stretch) -> Stretch:
-    """The stretch without marks of emphasis before it: "**14:05** Reports are false, she said"."""
+    """The stretch without marks of what stands before it: "**14:05** Reports are false"."""
     start, end = stretch
-    words = reading.text[start:end].lstrip("*_ ")
-    return (end - len(words), end) if words else stretch
+    at = start + _MARKS.match(reading.text[start:end]).end()  # type: ignore[union-attr]
+    return (at, end) if at < end else stretch
 
 
 def _statement_id(document: str, content: tuple[Quoted, ...], cue: Quoted | None) -> str:

@@ -43,7 +43,7 @@ def test_a_bare_number_means_who_was_named(events_of: Any, words: str) -> None:
     (held,) = _of(events_of, BOTH, "detention")
     entities = [party.entity for party in freed.recipients]
     assert len(set(entities)) == len(held.recipients) == 2
-    assert _names(freed)[0].lower().startswith(words.split()[0].lower())
+    assert _names(freed)[0].lower().startswith(words.split(maxsplit=1)[0].lower())
 
 
 @pytest.mark.parametrize("words", ["Two men", "The three", "The two nurses"])
@@ -69,21 +69,21 @@ def test_aides_to_somebody_are_brought_to_nobody(events_of: Any) -> None:
     assert [m.receiver for m in _of(events_of, text, "handover")] == [None]
 
 
+HANDED = (
+    "The M23 rebel movement handed over 47 captured soldiers to the Red Cross at the border "
+    "post on Thursday in exchange for food, officials from both sides said."
+)
+LET_GO = (
+    "Greek authorities on Thursday let the 22 crew members of the tanker go home after its "
+    "owner paid a fine, the merchant marine ministry announced."
+)
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "people"),
     [
-        (
-            "The M23 rebel movement handed over 47 captured soldiers to the Red Cross at the border "
-            "post of Gatumba on Thursday in exchange for food, officials from both sides said.",
-            "handover",
-            "47 captured soldiers",
-        ),
-        (
-            "Greek authorities on Thursday let the 22 crew members of the tanker go home after its "
-            "owner paid a fine, the merchant marine ministry announced.",
-            "release",
-            "the 22 crew members of the tanker",
-        ),
+        (HANDED, "handover", "47 captured soldiers"),
+        (LET_GO, "release", "the 22 crew members of the tanker"),
         ("Rebels on Thursday gave up 47 prisoners of war.", "handover", "47 prisoners of war"),
         ("Oslo declared two envoys personae non gratae.", "deportation", "two envoys"),
         ("Two envoys were declared personae non gratae.", "deportation", "Two envoys"),

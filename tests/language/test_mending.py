@@ -75,7 +75,8 @@ def test_a_clause_is_no_part_of_the_phrase_of_its_subject(language):
 
 
 def test_a_prefix_hangs_on_its_noun(language):
-    found = _links(language, "His co-accused, student Arisa Tongdi, was acquitted for want of evidence.")
+    text = "His co-accused, student Arisa Tongdi, was acquitted for want of evidence."
+    found = _links(language, text)
     assert found["accused"] == ("NN", "nsubjpass", "acquitted")
     assert found["co"][1:] == ("compound", "accused")
     assert found["Tongdi"][1:] == ("appos", "accused")

@@ -23,7 +23,6 @@ _TERM_MOST = 24
 _GOVERNED = ("to", "object", "for", "of", "about", "against", "on", "as", "say", "named")
 _QUESTIONS = frozenset({"whether", "if", "what", "who", "how", "when", "where", "why"})
 _POINTER = re.compile(r"(?:that|this|it|them)(?:[,.;]|$)")
-_ANSWERS = frozenset({"comment", "answer", "respond", "speculate", "elaborate"})
 _OPENING = re.compile(r"(?:only|also|merely|simply|just) that (?=\w|\")")
 _ASIDES = (", who", ", which", ", whom", " who ")
 ACT = "act"
@@ -160,8 +159,6 @@ def _is_act(scene: Scene, item: Attribution, verb: int, shape: str) -> bool:
     """Whether the words tell of speech without telling what somebody said."""
     if is_unspoken(scene.tree, verb) or _names_nobody(scene, item):
         return True
-    if _refuses_a_deed(scene, verb, item.contents):
-        return True
     token = scene.tree.tokens[verb]
     if token.tag == "VBN" and token.dep == "acl":
         return True  # a film titled "Home"
@@ -170,16 +167,6 @@ def _is_act(scene: Scene, item: Attribution, verb: int, shape: str) -> bool:
     if tells(scene, item.contents):
         return False
     return shape != "quote" or not _is_mostly_quoted(scene, item.contents)
-
-
-def _refuses_a_deed(scene: Scene, verb: int, contents: tuple[Stretch, ...]) -> bool:
-    """Whether somebody refused to do what is no telling: "refused to hand back the ship"."""
-    tree, first = scene.tree, scene.tree.token_at(contents[0][0])
-    if first is None or tree.tokens[verb].lemma.lower() not in {"refuse", "decline"}:
-        return False
-    deed = first + (tree.lower[first] == "to")
-    is_led = tree.lower[deed - 1] == "to" if deed else False
-    return is_led and tree.tokens[deed].lemma.lower() not in word_set("tellable") | _ANSWERS
 
 
 def _names_nobody(scene: Scene, item: Attribution) -> bool:

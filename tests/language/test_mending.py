@@ -1,3 +1,5 @@
+import pytest
+
 from firsthand.language import fold_text
 
 
@@ -88,3 +90,16 @@ def test_a_number_counts_the_noun_behind_a_prefix(language):
     assert "Police freed three ex-soldiers on Monday."[quantity.of_start : quantity.of_end] == (
         "ex-soldiers"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Police freed Ann Lind, editor of the weekly Karvia Post, who was jailed in May.", "Lind"),
+        ("Police freed Ben Moss, a member of the Alba party, who was jailed in May.", "Moss"),
+        ("Tom Berg, lawyer of Ann Lind, who was jailed in May, spoke.", "Lind"),
+        ("Ann Lind, a friend of the minister, who was jailed in May, spoke.", "minister"),
+    ],
+)
+def test_who_was_jailed_behind_a_body_is_somebody(language, text, who):
+    assert _links(language, text)["jailed"][1:] == ("relcl", who)

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from firsthand.language.prefixes import mend_prefixes
+from firsthand.language.relatives import mend_relatives
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def mend_tokens(tokens: Sequence[Token]) -> tuple[Token, ...]:
             _mend_plural(mended, index)
         elif token.tag == "VBZ" and _is_taken_up(tokens, index):
             _mend_taken_up(mended, index)
+    mend_relatives(mended)
     dash = _dash_before_source(mended)
     if dash is not None:
         _part_at_dash(mended, dash)

@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from firsthand.language import fold_text
+from firsthand.language.prefixes import mend_prefixes
 
 
 def test_who_said_it_behind_a_long_clause_is_the_subject(language):
@@ -103,3 +106,15 @@ def test_a_number_counts_the_noun_behind_a_prefix(language):
 )
 def test_who_was_jailed_behind_a_body_is_somebody(language, text, who):
     assert _links(language, text)["jailed"][1:] == ("relcl", who)
+
+
+def test_a_prefix_whose_noun_is_above_it_makes_no_loop(language):
+    (passage,) = language.read(["His co-accused were freed."])
+    tokens = list(passage.tokens)
+    # as if the parser had hung "co" on a word below "accused"
+    tokens[1] = replace(tokens[1], head=4)
+    tokens[3] = replace(tokens[3], head=3, dep="ROOT", lemma="accuse")
+    tokens[4] = replace(tokens[4], head=3)
+    mended = list(tokens)
+    mend_prefixes(mended)
+    assert mended == tokens

@@ -18,7 +18,19 @@ def mend_prefixes(tokens: list[Token]) -> None:
     """Hang every prefix on the noun behind its hyphen, which takes its place in the tree."""
     for index in range(1, len(tokens) - 1):
         if tokens[index].lemma == "-" and _is_prefixed(tokens, index):
+            before = tokens[:]
             _mend(tokens, index)
+            if not _reaches_root(tokens, index + 1):
+                # what hung on the prefix had the noun below it
+                tokens[:] = before
+
+
+def _reaches_root(tokens: list[Token], index: int) -> bool:
+    for _ in tokens:
+        if tokens[index].head == index:
+            return True
+        index = tokens[index].head
+    return False
 
 
 def _is_prefixed(tokens: list[Token], hyphen: int) -> bool:

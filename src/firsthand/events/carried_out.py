@@ -26,7 +26,9 @@ def is_carried_out(draft: Draft) -> bool:
     if lemma_of(parse, verb) == "be":
         return _is_over(parse, verb)
     is_past = parse.tokens[verb].tag in _PAST
-    return is_past and lemma_of(parse, verb) in word_set("done_deeds") and not _is_cut(parse, verb)
+    return (
+        is_past and lemma_of(parse, verb) in word_set("done_deeds") and not _says_else(parse, verb)
+    )
 
 
 def _is_ahead(parse: Parse, helper: int) -> bool:
@@ -39,8 +41,8 @@ def _is_over(parse: Parse, verb: int) -> bool:
     return any(lemma_of(parse, kid) in word_set("done_states") for kid in told)
 
 
-def _is_cut(parse: Parse, verb: int) -> bool:
-    """As in "the exchange took no place", "went wrong", "went off the table"."""
+def _says_else(parse: Parse, verb: int) -> bool:
+    """As in "the exchange took an hour", "the swap went wrong"."""
     if lemma_of(parse, verb) == "take":
         return not any(parse.words[kid] == "place" for kid in parse.kids(verb, "dobj"))
     if lemma_of(parse, verb) == "go":

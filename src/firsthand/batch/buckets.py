@@ -24,7 +24,7 @@ from firsthand.copies.compiled import load_compiled
 from firsthand.copies.index import SAMPLE
 from firsthand.copies.shelf import Shelf
 
-_PIECES, _PIECE_SHIFT = 16, 56
+_PIECES, _PIECE_SHIFT = 32, 55
 """Pieces in which a bucket is joined, and the bits of a fingerprint behind those that tell them."""
 _TEXTS = 64  # joins ask for fingerprints, hardly ever for the words of a text again
 _COLUMNS = ("fingerprint", "document")

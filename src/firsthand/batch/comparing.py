@@ -31,8 +31,10 @@ from firsthand.model import CopyRelation
 from firsthand.store.codec import decode, encode
 
 RELATIONS = "relations.arrow"
-_REMEMBERED = 1 << 16
+_REMEMBERED = 1 << 14
 """Families of documents that are kept at hand."""
+_TEXTS = 512
+"""Texts kept at hand: pairs come in company, so that of more hardly one is asked for again."""
 
 
 @lru_cache(maxsize=1)
@@ -51,7 +53,7 @@ def compare_pairs(root: Path, unit: Unit) -> None:
     load_compiled()
     archive = archive_of(root)
     # Without days, as `find_copies` weighs a newcomer: whether they tell anything is judged later.
-    shelf = Shelf(lambda document: replace(archive.stored(document), day=None))
+    shelf = Shelf(lambda document: replace(archive.stored(document), day=None), texts=_TEXTS)
     pairs = np.load(root / "parts" / "pairs.npy", mmap_mode="r")[unit.start : unit.end]
     compared = (compare_sides(shelf[id_of(a)], shelf[id_of(b)]) for a, b in pairs.tolist())
     found = [item for item in compared if item is not None]
@@ -117,7 +119,8 @@ def _bench(
 ) -> _Bench:
     """Return what pairs are judged by, as of the time when the families were written."""
     del changed
-    holders, shelf = Holders(root, bucket_task, buckets), Shelf(archive_of(root).stored)
+    holders = Holders(root, bucket_task, buckets)
+    shelf = Shelf(archive_of(root).stored, texts=_TEXTS)
     known = Known(Holding(holders), _FamilyNames(np.load(families)), names_with(shelf))
     return _Bench(holders, shelf, known)
 

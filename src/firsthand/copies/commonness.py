@@ -20,8 +20,10 @@ _NAMES = 3
 """Names in common from which two reports may be of one affair."""
 _OF_THEIRS = 0.3
 """Share of the names of the one that has fewer."""
-_AT_HAND = 1 << 14
+_AT_HAND = 1 << 13
 """Sets of holders that are kept at hand."""
+_NAMED = 1024
+"""Texts whose names are kept at hand."""
 
 
 Names = Callable[[str], frozenset[str]]
@@ -66,7 +68,7 @@ class Known:
         self._holding = holding
         self._families = families
         self._texts = lru_cache(maxsize=_AT_HAND)(self._one_of_each)
-        self._names = lru_cache(maxsize=4096)(names)
+        self._names = lru_cache(maxsize=_NAMED)(names)
         # Neighbouring fingerprints have the same holders, and runs of other pairs have them too.
         self._count = lru_cache(maxsize=_AT_HAND)(self._counted)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-_AT_HAND = 1 << 17
+_AT_HAND = 1 << 15
 """Answers that are kept."""
 
 

@@ -20,7 +20,7 @@ _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(19|20)\d\d")
 _EXACT = 3
 """Digits from which a figure is exact."""
-_AT_HAND = 1024
+_AT_HAND = 512
 """Texts whose kinds of words are kept at hand."""
 _WORDS_AT_HAND = 1 << 16
 

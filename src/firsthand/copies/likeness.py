@@ -50,7 +50,7 @@ _NAMELESS = 0.5
 """`matter` where neither text has a name in its first words, as in scripts without capitals."""
 _CHARACTERS = 2
 """Characters of a script without spaces that weigh as one word."""
-_AT_HAND = 1024
+_AT_HAND = 512
 """Texts whose names and figures are kept at hand."""
 
 

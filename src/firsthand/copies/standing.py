@@ -17,7 +17,7 @@ from firsthand.copies.words import Flags
 
 _PLAIN = 4.0
 """Weight of a cue from which a paragraph is plainly the house's."""
-_AT_HAND = 4096
+_AT_HAND = 512
 """Paragraphs whose answer is kept at hand."""
 
 

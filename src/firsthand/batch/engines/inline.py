@@ -17,6 +17,9 @@ from firsthand.batch.units import Unit, digest, folder_of, is_done
 from firsthand.errors import FirsthandError
 from firsthand.run.workers import Workers
 
+_EACH = 100
+"""Units that a process does: one that does them all holds ever more that it cannot give back."""
+
 
 class Inline:
     """Runs units in processes; one that is killed costs the unit it was at, which runs again."""
@@ -30,11 +33,14 @@ class Inline:
     def run(self, root: Path, units: Sequence[Unit]) -> None:
         """Do all units that are not done."""
         todo = [(str(root), pack(unit)) for unit in units if not is_done(root, unit)]
-        with Workers(min(self._workers, len(todo))) as workers:
-            lost = [outcome.given for outcome in workers.map(do, todo) if outcome.made is None]
+        lost, many = 0, self._workers * _EACH
+        for at in range(0, len(todo), many):
+            some = todo[at : at + many]
+            with Workers(min(self._workers, len(some))) as workers:
+                lost += sum(outcome.made is None for outcome in workers.map(do, some))
         if lost:
             words = "a worker process died twice (out of memory?); run again to go on"
-            raise FirsthandError(f"{len(lost)} of {len(units)} units were not done: {words}")
+            raise FirsthandError(f"{lost} of {len(units)} units were not done: {words}")
 
     def join(self, root: Path, shards: Sequence[str], key: str) -> Joined:
         """Join the fingerprints bucket by bucket; a bucket must fit in memory."""

@@ -136,6 +136,10 @@ def _at_object(parse: Parse, match: Match, slot: str) -> list[int]:
                 item for name, item in beside if name == "on" and in_class(parse, item, "trade")
             ]
             found += [t for g in traded for name, t in prepositions(parse, g) if name == slot]
+        if slot == "from" and in_class(parse, noun, "body"):
+            # "received the bodies of 58 soldiers from Kyiv"
+            people = [item for name, item in prepositions(parse, noun) if name == "of"]
+            found += [t for one in people for name, t in prepositions(parse, one) if name == slot]
         if slot in {"to", "with", "into", "from", "against"}:
             found += [item for name, item in prepositions(parse, noun) if name == slot]
     if slot == "against" and match.noun is None:

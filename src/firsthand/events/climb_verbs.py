@@ -148,7 +148,7 @@ def govern(parse: Parse, node: int, head: int, modality: Modality, type_: str) -
         # "the plan would see them freed" has the tense of "see"
         return Step(head, replace(modality, root=head))
     if lemma in lists["reporting"] and not infinitive:
-        return _report(parse, head, modality, lemma)
+        return _report(parse, node, head, modality, lemma)
     if lemma == "be" and not infinitive:
         return _ignorance(parse, node, head, modality)
     if lemma == "be" and infinitive:
@@ -199,17 +199,24 @@ def _ignorance(parse: Parse, node: int, head: int, modality: Modality) -> Step:
     ]
     if not unsure:
         return Step(head, modality)
-    asked = [parse.words[i] for i in parse.subtree(node)[:2]]
-    if asked[:1] == ["how"]:
+    return _leave_open(parse, node, modality)
+
+
+def _leave_open(parse: Parse, node: int, modality: Modality) -> Step:
+    if parse.words[parse.subtree(node)[0]] == "how":
         return Step(None, stronger(modality, None))
     return Step(None, replace(modality, is_subordinate=True))
 
 
-def _report(parse: Parse, head: int, modality: Modality, lemma: str) -> Step:
+def _report(parse: Parse, node: int, head: int, modality: Modality, lemma: str) -> Step:
     """Strip a verb of saying; its negation makes what follows unknown."""
     negated = any(
         parse.words[kid] in modality_lists()["negations"] for kid in parse.kids(head, "neg")
     )
+    told = modality.status is Status.HAPPENED
+    if negated and told and parse.words[parse.subtree(node)[0]] in _ASKING:
+        # "did not say when he was freed": he was
+        return _leave_open(parse, node, modality)
     if negated:
         return Step(None, stronger(modality, Status.HYPOTHETICAL))
     if _is_earlier_version(parse, head):
@@ -219,6 +226,9 @@ def _report(parse: Parse, head: int, modality: Modality, lemma: str) -> Step:
     if lemma in {"claim", "allege", "believe", "think"}:
         return Step(None, stronger(modality, Status.CLAIMED))
     return Step(None, modality)
+
+
+_ASKING = frozenset({"how", "when", "where", "why", "who", "whom", "what", "which"})
 
 
 def _is_earlier_version(parse: Parse, verb: int) -> bool:

@@ -121,7 +121,7 @@ def is_negative_phrase(parse: Parse, noun: int) -> bool:
     negative = modality_lists()["negative_determiners"]
     if parse.words[noun] in negative:
         return True
-    return any(parse.words[kid] in negative for kid in parse.kids(noun, "det", "neg"))
+    return any(parse.words[kid] in negative for kid in parse.kids(noun, "det", "neg", "preconj"))
 
 
 def local_words(parse: Parse, verb: int, modality: Modality) -> Modality:

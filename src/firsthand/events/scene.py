@@ -216,13 +216,19 @@ def is_power(scene: Scene, parse: Parse, token: int) -> bool:
 
 def _stands_for_power(parse: Parse, token: int) -> bool:
     """Tell whether somebody stands for a body or a state: "a Red Cross delegate"."""
-    if is_national_side(parse, token):
+    if is_national_side(parse, token) or _is_each_side(parse, token):
         return True
     if not in_class(parse, token, "official"):
         return False
     owners = [name_at(parse, kid) for kid in parse.kids(token, "compound", "amod", "poss", "nmod")]
     powers = {MentionType.PLACE, MentionType.ORGANISATION, MentionType.GROUP}
     return any(name is not None and name.type in powers for name in owners)
+
+
+def _is_each_side(parse: Parse, token: int) -> bool:
+    """Tell whether both who deal with each other are meant: "each side", "both sides"."""
+    words = {parse.words[kid] for kid in parse.kids(token, "det", "preconj", "predet", "nummod")}
+    return lemma_of(parse, token) == "side" and bool(words & {"each", "both", "two", "either"})
 
 
 def is_national_side(parse: Parse, token: int) -> bool:

@@ -24,6 +24,7 @@ def are_two_acts(one: Instance, other: Instance) -> bool:
         or _are_two_groups(one, other)
         or _is_sum_beside_act(one, other)
         or _is_extension(one, other)
+        or _are_living_and_dead(one, other)
         or _is_side_of_swap(one, other)
         or _is_side_of_swap(other, one)
         or _is_tied_to(one, other)
@@ -116,6 +117,11 @@ def _are_two_groups(one: Instance, other: Instance) -> bool:
     is_apart = one.days.exact and other.days.exact and one.days.first != other.days.first
     kinds = last_word(one.mention), last_word(other.mention)
     return is_apart and None not in kinds and kinds[0] != kinds[1]
+
+
+def _are_living_and_dead(one: Instance, other: Instance) -> bool:
+    """Return whether one is of bodies and the other of prisoners who came home alive."""
+    return one.dead is not None and other.dead is not None and one.dead != other.dead
 
 
 def _is_tied_to(one: Instance, other: Instance) -> bool:

@@ -15,7 +15,7 @@ from firsthand.ledger.context import Context
 from firsthand.ledger.counts import Interval
 from firsthand.ledger.dates import DayRange, day_number, day_range
 from firsthand.ledger.echoes import find_echoes
-from firsthand.ledger.kinds import kind_of, with_unions
+from firsthand.ledger.kinds import are_dead, kind_of, with_unions
 from firsthand.ledger.lazy import lazy
 from firsthand.ledger.persons import PersonName, person_name
 from firsthand.model import (
@@ -132,6 +132,11 @@ class Instance:
     def kind(self) -> str | None:
         """Of what kind the recipients surely are: fighters, clergy, crew."""
         return kind_of(self._context, self.mention)
+
+    @lazy
+    def dead(self) -> bool | None:
+        """Whether the recipients are dead: "the bodies of 41 soldiers"; None if nobody says."""
+        return are_dead(self.mention)
 
     @lazy
     def others(self) -> frozenset[PersonName]:

@@ -34,6 +34,14 @@ def kind_of(context: Context, mention: EventMention) -> str | None:
     return _kind(party.quote.text if party.quote is not None else name)
 
 
+def are_dead(mention: EventMention) -> bool | None:
+    """Return whether those whom an event befell are dead, None where no word says who they are."""
+    phrases = " ".join(item.quote.text for item in mention.recipients if item.quote is not None)
+    if any(word.strip(",.;:'\"") in _dead() for word in phrases.casefold().split()):
+        return True
+    return False if mention.count is not None and mention.count.of else None
+
+
 def are_other_kinds(one: str | None, others: Iterable[str | None]) -> bool:
     """Return whether a kind is told, and another of all that tell one."""
     known = {other for other in others if other is not None}
@@ -60,6 +68,11 @@ def _singular(word: str) -> str:
 def _kinds() -> dict[str, str]:
     lists = load_list("people_kinds")["kinds"]
     return {word: kind for kind, words in lists.items() for word in words.split()}
+
+
+@cache
+def _dead() -> frozenset[str]:
+    return frozenset(load_list("people_kinds")["dead"].split())
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from firsthand.ledger.apart import are_two_acts
 from firsthand.ledger.cluster import Cluster
 from firsthand.ledger.context import Context
 from firsthand.ledger.decided import decided
@@ -23,7 +24,7 @@ def merge_instances(context: Context, instances: Sequence[Instance]) -> list[Clu
     clusters: list[Cluster] = []
     told = [item for item in instances if not item.headline]
     for item in _in_order(context, told):
-        best = _best(context, item, clusters)
+        best = _best(context, item, clusters, beside=told)
         if best is not None:
             clusters[best] = clusters[best].joined_by(item)
         elif not item.echo:
@@ -62,7 +63,12 @@ def _in_order(context: Context, instances: Sequence[Instance]) -> list[Instance]
 
 
 def _best(
-    context: Context, instance: Instance, clusters: Sequence[Cluster], least: float = JOIN
+    context: Context,
+    instance: Instance,
+    clusters: Sequence[Cluster],
+    *,
+    least: float = JOIN,
+    beside: Sequence[Instance] = (),
 ) -> int | None:
     """Return the place of the cluster that an instance joins; None where it joins none."""
     verdicts = context.story.verdicts
@@ -78,9 +84,30 @@ def _best(
         if fitting.isdisjoint(cluster.types):
             continue
         points = likeness(instance, cluster)
-        if points is not None and (points > top or (found is None and points == top)):
+        if points is None or (points <= top and not (found is None and points == top)):
+            continue
+        if not _is_anothers(instance, cluster, beside):
             found, top = place, points
     return found
+
+
+def _is_anothers(instance: Instance, cluster: Cluster, beside: Sequence[Instance]) -> bool:
+    """Return whether the same text counts a second act, just as many as the cluster counts.
+
+    "Received 58 bodies and gave back 41": the 41 of another report are not these 58.
+    """
+    known = {item.count.n for item in cluster.instances if item.count is not None}
+    if instance.count is None or instance.count.n in known or not known:
+        return False
+    return any(
+        item.count is not None
+        and item.count.n in known
+        and item.count.n > 1
+        and bool(item.documents & instance.documents)
+        and are_two_acts(instance, item)
+        and likeness(item, cluster) is not None
+        for item in beside
+    )
 
 
 def _place_headline(context: Context, instance: Instance, clusters: list[Cluster]) -> None:

@@ -140,3 +140,38 @@ def test_a_known_body_is_known_with_its_country_too(language):
     reading = read(language, "The US Office of Foreign Assets Control freed their accounts.")
     body = entity_of(reading, "US Office of Foreign Assets Control")
     assert (body.name, body.country) == ("Office of Foreign Assets Control", "US")
+
+
+def test_whom_a_headline_calls_by_a_word_is_the_person_of_the_lead(language):
+    reading = read(
+        language,
+        "A union leader arrested in May died in Harsk prison on Sunday, the prison service said.",
+        "Jon Quist, 47, suffered a heart attack, the service said.",
+    )
+    assert resolved(reading, "A union leader") == resolved(reading, "Jon Quist")
+
+
+def test_she_who_was_arrested_is_the_one_whose_release_was_ordered(language):
+    reading = read(
+        language,
+        "A judge ordered the release of opposition leader Mira Quist on bail on Tuesday, "
+        "nine weeks after she was arrested at a rally.",
+    )
+    assert resolved(reading, "she") == resolved(reading, "opposition leader Mira Quist")
+
+
+def test_a_ship_is_not_the_company_that_speaks(language):
+    reading = read(
+        language,
+        "Rebels have let go the crew of the tanker Green Tide, the shipping company said.",
+    )
+    assert resolved(reading, "the shipping company") != resolved(reading, "Green Tide")
+
+
+def test_a_ministry_of_an_unlisted_land_is_no_other_lands(language):
+    reading = read(
+        language,
+        "The United States froze the assets of three Zubrian judges on Tuesday.",
+        "Zubria's foreign ministry said it would answer.",
+    )
+    assert entity_of(reading, "Zubria's foreign ministry").name == "foreign ministry of Zubria"

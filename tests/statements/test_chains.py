@@ -194,3 +194,9 @@ def test_read_statements_does_not_take_a_part_for_the_speaker(
     speaker = only(reading).speaker
     assert speaker is not None
     assert never not in {e.name for e in reading.entities if e.id == speaker.entity}
+
+
+def test_a_reason_that_is_cited_speaks_for_nobody(make: Make) -> None:
+    text = "Ravi Doss said he would not free Ann Lind, citing doubts that she would come back."
+    reading = make(text, OUTLET)
+    assert names(reading, only(reading))[-1] == "Ravi Doss"

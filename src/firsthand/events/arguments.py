@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 Roles = dict[str, list[int]]
 # Needs of an actor that, where somebody else acts, say that nothing of the kind happened.
 _BINDING = frozenset({"executing_or_none", "power_or_passive"})
-
-# A governor of one of these is the act of the one who will also carry out the event.
+_MEASURES = frozenset({"sanction_imposed", "sanction_eased"})
 
 
 def find_roles(scene: Scene, parse: Parse, match: Match, governor: int | None) -> Roles | None:
@@ -89,6 +88,8 @@ def _fill(parse: Parse, match: Match) -> Roles:
                 continue
             if token in match.words[1:] and in_class(parse, token, "sanction"):
                 continue
+            if match.frame.type in _MEASURES and in_class(parse, token, "curb"):
+                continue  # "imposed asset freezes and travel bans on two judges"
             if _is_left_out(parse, token) or (role == "receiver" and _is_served(parse, token)):
                 continue
             if token not in roles.setdefault(role, []):
@@ -245,6 +246,9 @@ def _noun_slot(parse: Parse, noun: int, slot: str, within: Sequence[int] = ()) -
     if slot == "between":
         return _between(parse, noun)
     governors = [noun, *_participles(parse, noun)]
+    if slot in {"on", "against"}:
+        # "the sanctions that it had imposed on him"
+        governors += [kid for kid in parse.kids(noun, "relcl") if not is_passive(parse, kid)]
     if slot == "of":
         governors += [item for item in within if item != noun]
     if slot == "against":

@@ -287,7 +287,7 @@ def _climb_gerund(parse: Parse, node: int, modality: Modality, type_: str) -> St
     return Step(None, replace(modality, is_subordinate=True))
 
 
-def _climb_adnominal(  # noqa: PLR0911 (a case a return)
+def _climb_adnominal(  # noqa: C901, PLR0911 (a case a return)
     parse: Parse, node: int, modality: Modality
 ) -> Step:
     head = parse.head(node)
@@ -307,6 +307,9 @@ def _climb_adnominal(  # noqa: PLR0911 (a case a return)
         # "issued a decree pardoning 82 inmates": the decree is the act
         verb = parse.head(head)
         return Step(verb, replace(modality, root=verb, governor=verb))
+    if _is_undone(parse, head):
+        verb = parse.head(head)
+        return Step(None, replace(stronger(modality, Status.DENIED, verb), root=verb))
     if _is_counted_among(parse, head):
         return Step(None, modality)
     if parse.tokens[node].dep == "relcl" and _is_anyone(parse, head):
@@ -314,6 +317,17 @@ def _climb_adnominal(  # noqa: PLR0911 (a case a return)
     if _is_before_arrival(parse, node):
         return Step(parse.head(head), modality)
     return Step(None, replace(modality, is_subordinate=True))
+
+
+def _is_undone(parse: Parse, noun: int) -> bool:
+    """Tell whether an order is struck down: "quashed a ruling that would have freed her"."""
+    verb = parse.head(noun)
+    is_struck = governor_lemma(parse, verb) in modality_lists()["governors"]["denied"]
+    is_object = parse.tokens[noun].dep in {"dobj", "nsubjpass"}
+    return is_struck and is_object and lemma_of(parse, noun) in _ORDERS
+
+
+_ORDERS = frozenset({"ruling", "order", "decision", "verdict", "decree"})
 
 
 def _is_anyone(parse: Parse, noun: int) -> bool:

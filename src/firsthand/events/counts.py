@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from firsthand.events.grammar import phrase
+from firsthand.events.grammar import core_noun, phrase
 from firsthand.events.scene import in_class, quantity_of
 from firsthand.language.gazetteer import lookup
 from firsthand.model import Count, CountOperator, Quantity, Quoted, Span
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 _ONE = frozenset({"he", "she", "him", "her"})
+_DESCRIBING = frozenset({"amod", "compound", "nmod"})
 
 
 def find_count(
@@ -142,11 +143,22 @@ def make_count(parse: Parse, token: int, quantity: Quantity, *, measure: str) ->
     )
 
 
+def _out_of(parse: Parse, number: int) -> str | None:
+    """Return of whom a number is that stands alone: "two of its commanders"."""
+    noun = core_noun(parse, number)
+    if noun == number or parse.tokens[noun].pos in {"PRON", "NUM"}:
+        return None
+    start = noun
+    while start - 1 > number and parse.tokens[start - 1].dep in _DESCRIBING:
+        start -= 1
+    return parse.quote(start, noun + 1).text
+
+
 def _counted(parse: Parse, token: int, quantity: Quantity) -> str | None:
     if quantity.of_start is not None and quantity.of_end is not None:
         return parse.text[parse.offset + quantity.of_start : parse.offset + quantity.of_end]
     if quantity.start <= parse.tokens[token].start < quantity.end:
-        return None
+        return _out_of(parse, token)
     start, end = phrase(parse, token)
     outside = [
         index

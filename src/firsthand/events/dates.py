@@ -212,9 +212,14 @@ def _own_words(parse: Parse, match: Match) -> set[int]:
         own.add(node)
     if match.frame.pos == "noun":
         head = parse.head(node)
-        if parse.is_verb(head):
+        if parse.is_verb(head) and not _reacts(parse, head):
             own.add(head)
     return own
+
+
+def _reacts(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb answers what was done before: "welcomed the release on Thursday"."""
+    return lemma_of(parse, verb) in modality_lists()["reacting"]
 
 
 def _token_of(parse: Parse, time: TimeExpression) -> int | None:
@@ -267,7 +272,7 @@ def _is_time_word(parse: Parse, token: int) -> bool:
 
 
 def _tells(parse: Parse, governor: int, trigger: int) -> bool:
-    if lemma_of(parse, governor) not in _REPORTING:
+    if lemma_of(parse, governor) not in _REPORTING and not _reacts(parse, governor):
         return False
     # what a relative clause tells is not what was said that day
     if any(

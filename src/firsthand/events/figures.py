@@ -11,7 +11,7 @@ from firsthand.events.grammar import is_passive, objects, phrase, subjects, whol
 from firsthand.events.scene import in_class, is_person, lemma_of, quantity_of
 from firsthand.events.tallies import find_numbers_of
 from firsthand.events.vouching import statements_around
-from firsthand.model import Count, EventDate, FigureMention, Quoted, content_id
+from firsthand.model import Count, EventDate, FigureMention, Quantity, Quoted, content_id
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ def find_stocks(
             quantity = quantity_of(parse, noun)
             if noun in seen or quantity is None or not is_person(scene, parse, noun):
                 continue
+            if _are_the_others(parse, quantity):
+                continue
             seen.add(noun)
             count = make_count(parse, noun, quantity, measure="stock")
             evidence = _evidence(parse, verb, noun)
@@ -54,6 +56,12 @@ def find_stocks(
         evidence = _evidence(parse, told.verb, told.noun)
         found.append(make_figure(replace(count, of=of), evidence, statements, made_by))
     return found
+
+
+def _are_the_others(parse: Parse, quantity: Quantity) -> bool:
+    """Tell whether a number is of those left out: "all but nine of the 58 are back in jail"."""
+    first = next((i for i, token in enumerate(parse.tokens) if token.start >= quantity.start), 0)
+    return first > 1 and parse.words[first - 2 : first] == ("all", "but")
 
 
 def is_stock(parse: Parse, verb: int) -> bool:

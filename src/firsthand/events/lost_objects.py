@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _DECLARING = frozenset({"declare", "proclaim", "name", "label", "pronounce"})
 _DECLARED = 20  # words between "declared" and "personae"
 _PEOPLE = frozenset({"NOUN", "PROPN", "NUM"})
+_GIVING = frozenset(
+    {"hand", "turn", "give", "deliver", "return", "transfer", "surrender", "send", "extradite"}
+)
 
 
 def mend_objects(tokens: list[Token], words: Sequence[str]) -> None:
@@ -31,16 +34,57 @@ def mend_objects(tokens: list[Token], words: Sequence[str]) -> None:
     for index, token in enumerate(tokens):
         if token.dep == "aux" and token.lemma == "let":
             _mend_letting_go(tokens, index)
+        elif token.dep == "pobj" and tokens[token.head].dep == "prt":
+            # "is handing over eight captives": a particle has no object
+            tokens[index] = replace(token, dep="dobj", head=tokens[token.head].head)
         elif token.dep == "dobj" and token.pos == "NOUN":
             _mend_title_apart(tokens, index)
         elif token.dep == "npadvmod" and token.pos == "NOUN":
             _mend_given_years(tokens, index)
         elif words[index].startswith("persona") and "non" in words[index + 1 : index + 2]:
             _mend_unwelcome(tokens, index)
+        elif words[index] == "to" and token.dep in {"prep", "dative"}:
+            _mend_behind_receiver(tokens, index)
+        elif words[index] == "freezes" and words[max(0, index - 1)] == "asset":
+            _mend_asset_freezes(tokens, index)
         elif token.dep == "acl" and token.tag == "NN" and words[index].endswith("ed"):
             # "among the 12 freed on Monday": no thing
             stem = token.lemma.lower().removesuffix("ed")
             tokens[index] = replace(token, tag="VBN", pos="VERB", lemma=stem)
+
+
+def _mend_behind_receiver(tokens: list[Token], to: int) -> None:
+    """Mend "handed over to Oslo two men held since May": the men are what was handed over."""
+    verb = tokens[to].head
+    receiver = kids_of(tokens, to, "pobj")
+    given = tokens[verb].lemma.lower() in _GIVING and not kids_of(tokens, verb, "dobj")
+    if not given or not receiver or tokens[receiver[0]].pos != "PROPN":
+        return
+    start = receiver[0] + 1
+    noun = next((i for i in range(start, len(tokens)) if tokens[i].pos in {"NOUN", "PROPN"}), None)
+    if noun is None or tokens[start].pos not in {"NUM", "DET", "ADJ", "NOUN"}:
+        return
+    old = tokens[noun]
+    below = old.head
+    if old.dep == "nsubj" and tokens[below].head == verb and tokens[below].tag in {"VBD", "VBN"}:
+        # "two men held since May" was read as a clause
+        tokens[below] = replace(tokens[below], dep="acl", head=noun, tag="VBN")
+    elif noun not in receiver and (old.dep != "appos" or below != receiver[0]):
+        return
+    tokens[noun] = replace(old, dep="dobj", head=verb)
+
+
+def _mend_asset_freezes(tokens: list[Token], freezes: int) -> None:
+    """Mend "extended by six months the asset freezes": they are what is extended."""
+    old = tokens[freezes]
+    if old.pos != "VERB" or old.dep == "ROOT" or tokens[freezes - 1].dep != "nsubj":
+        return
+    verb = old.head
+    while tokens[verb].pos != "VERB" and tokens[verb].head != verb:
+        verb = tokens[verb].head
+    asset = replace(tokens[freezes - 1], dep="compound", head=freezes)
+    noun = replace(old, pos="NOUN", tag="NNS", lemma="freeze", dep="dobj", head=verb)
+    tokens[freezes - 1 : freezes + 1] = [asset, noun]
 
 
 def _mend_letting_go(tokens: list[Token], let: int) -> None:

@@ -21,6 +21,7 @@ _NOT_BARE = frozenset({"nsubj", "nsubjpass", "dobj", "aux", "auxpass"})
 _TELLING = frozenset({"VBD", "VBZ", "VBP"})
 _DAY = frozenset({"NUM", "PROPN", "NOUN", "ADJ"})
 _PARTED_LEAST = 4
+_ACCUSING = frozenset({"accuse", "suspect", "convict", "acquit"})
 
 
 def mend_apart(tokens: list[Token], words: Sequence[str]) -> None:
@@ -35,8 +36,10 @@ def mend_apart(tokens: list[Token], words: Sequence[str]) -> None:
             _mend_participle(tokens, words, index)
         elif token.dep == "conj" and token.pos in _NOUNS and index and words[index - 1] == "and":
             _mend_second(tokens, words, index)
-        elif words[index] == "of" and token.dep == "prep" and index > _PARTED_LEAST:
-            _mend_parted(tokens, words, index)
+        elif words[index] == "of" and token.dep == "prep":
+            _mend_charge(tokens, words, index)
+            if index > _PARTED_LEAST:
+                _mend_parted(tokens, words, index)
 
 
 def _mend_participle(tokens: list[Token], words: Sequence[str], participle: int) -> None:
@@ -49,6 +52,15 @@ def _mend_participle(tokens: list[Token], words: Sequence[str], participle: int)
     follows = tokens[participle + 1].pos if participle + 1 < len(tokens) else ""
     if follows == "ADP" and below.isdisjoint(_NOT_BARE):
         tokens[participle] = replace(tokens[participle], dep="acl", head=noun, tag="VBN")
+
+
+def _mend_charge(tokens: list[Token], words: Sequence[str], of: int) -> None:
+    """Mend "accused the pair of passing on documents": no pair is of what it is accused of."""
+    noun = tokens[of].head
+    verb = tokens[noun].head
+    accused = tokens[noun].dep == "dobj" and tokens[verb].lemma.lower() in _ACCUSING
+    if accused and any(word.endswith("ing") for word in words[of + 1 : of + 2]):
+        tokens[of] = replace(tokens[of], head=verb)
 
 
 def _mend_parted(tokens: list[Token], words: Sequence[str], of: int) -> None:

@@ -60,15 +60,25 @@ def _is_body_or_person(scene: Scene, parse: Parse, token: int) -> bool:
 
 
 def _has_participle(name: str) -> Test:
-    """Return the test whether a phrase says of its people that they were freed, or expelled."""
+    """Return the test whether a phrase says of its people that they were freed, or expelled.
+
+    On a day of its own, it says so of another time: "three of those freed on Monday arrived".
+    """
 
     def test(scene: Scene, parse: Parse, token: int) -> bool:
         return is_person(scene, parse, token) and any(
-            parse.tokens[kid].dep in {"amod", "acl", "relcl"} and in_class(parse, kid, name)
+            parse.tokens[kid].dep in {"amod", "acl", "relcl"}
+            and in_class(parse, kid, name)
+            and not any(is_time(parse, item) for item in _clause(parse, kid, parse.head(token)))
             for kid in parse.subtree(token)
         )
 
     return test
+
+
+def _clause(parse: Parse, participle: int, verb: int) -> list[int]:
+    """Return the words of a clause, those before the main verb that the parser gave to that too."""
+    return [*parse.subtree(participle), *range(participle, verb)]
 
 
 def _is_captive_or_named(scene: Scene, parse: Parse, token: int) -> bool:
@@ -131,8 +141,17 @@ def _is_power_or_party(scene: Scene, parse: Parse, token: int) -> bool:
 def _was_held(scene: Scene, parse: Parse, token: int) -> bool:
     """Tell whether people are hostages, or the text says at once that they had been held."""
     clauses = parse.kids(token, "relcl", "acl")
-    held = any(lemma_of(parse, verb) in word_set("holding_verbs") for verb in clauses)
+    held = any(
+        lemma_of(parse, verb) in word_set("holding_verbs") or _tells_of_jail(parse, verb)
+        for verb in clauses
+    )
     return is_person(scene, parse, token) and (held or in_class(parse, token, "hostages"))
+
+
+def _tells_of_jail(parse: Parse, verb: int) -> bool:
+    """Tell whether a clause says how long somebody was locked up: "who spent a year in jail"."""
+    is_inside = lemma_of(parse, verb) in {"spend", "languish"}
+    return is_inside and any(in_class(parse, item, "prison") for item in parse.subtree(verb))
 
 
 def _may_hold(scene: Scene, parse: Parse, token: int) -> bool:

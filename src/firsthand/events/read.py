@@ -24,6 +24,7 @@ from firsthand.events.figures import find_stocks, make_figure
 from firsthand.events.headlined import renew_headlined
 from firsthand.events.links import find_links
 from firsthand.events.match import Match, find_candidates, is_fiction, is_vetoed
+from firsthand.events.namings import with_names
 from firsthand.events.novelty import Position, is_asked, is_background_paragraph, is_title
 from firsthand.events.parse import Parse, make_parse
 from firsthand.events.parties import make_parties
@@ -87,7 +88,8 @@ def read_events(
             number += 1
             parses.append(site.parse)
             figures += find_stocks(scene, site.parse, statements, MADE_BY)
-    drafts = renew_denied(inherit(without_told_prices(scene, drafts)))
+    told = with_names(scene, without_told_prices(scene, drafts), parses)
+    drafts = renew_denied(inherit(told))
     drafts = renew_headlined(drafts, reading.anchor)
     figures += [
         _total(draft, statements) for draft in drafts if draft.is_cumulative and draft.count

@@ -25,6 +25,7 @@ def are_two_acts(one: Instance, other: Instance) -> bool:
         or _is_sum_beside_act(one, other)
         or _is_extension(one, other)
         or _are_living_and_dead(one, other)
+        or _got_other_terms(one, other)
         or _is_side_of_swap(one, other)
         or _is_side_of_swap(other, one)
         or _is_tied_to(one, other)
@@ -122,6 +123,15 @@ def _are_two_groups(one: Instance, other: Instance) -> bool:
 def _are_living_and_dead(one: Instance, other: Instance) -> bool:
     """Return whether one is of bodies and the other of prisoners who came home alive."""
     return one.dead is not None and other.dead is not None and one.dead != other.dead
+
+
+def _got_other_terms(one: Instance, other: Instance) -> bool:
+    """Return whether a text tells of two verdicts, one of a person whom it does not name."""
+    terms = one.mention.term, other.mention.term
+    near = one.documents & other.documents
+    if not near or None in terms or terms[0] == terms[1]:
+        return False
+    return not share_person(one.persons, other.persons)
 
 
 def _is_tied_to(one: Instance, other: Instance) -> bool:

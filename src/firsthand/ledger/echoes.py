@@ -34,4 +34,15 @@ def _is_means(mention: EventMention, act: EventMention) -> bool:
         return False
     empty = mention.count is None and not any(party.entity for party in mention.recipients)
     place, around = mention.trigger.span, act.evidence.span
-    return empty and around.start <= place.start < around.end
+    return empty and around.start <= place.start < around.end and not _is_told_too(mention, act)
+
+
+def _is_told_too(mention: EventMention, act: EventMention) -> bool:
+    """Return whether the clause says who did it on another day: "an amnesty that he signed Friday".
+
+    Then the sentence tells two acts.
+    """
+    date = mention.date
+    if not mention.actors or date is None or date.relation != "on":
+        return False
+    return act.date is not None and act.date.value != date.value

@@ -98,29 +98,19 @@ def _first_named_group(cast: Cast, lead: int) -> Draft | None:
 
 
 def _is_lead_person(cast: Cast, draft: Draft) -> bool:
-    if draft.type is not MentionType.PERSON or draft.is_named:
+    if draft.type is not MentionType.PERSON or draft.is_named or not draft.is_new:
         return False
     sources = {*load_list("nouns")["sources"], *load_list("titles")["spokes"]}
     if draft.nouns & {"official", "witness", "diplomat", *sources}:
         return False
-    first = next((m for m, d, _ in cast.mentions if d is draft and _in_body(m)), None)
-    if first is None or not ((draft.is_new and first.owner is None) or _is_of_something_new(first)):
-        return False
+    first = next(m for m, d, _ in cast.mentions if d is draft)
     leads = [m.view.index for m, _, _ in cast.mentions if m.view.role is not Role.HEADLINE]
     if draft.nouns & _TELLERS:
         return False
     if draft.nouns & set(load_list("nouns")["deciders"]) and _decides(first):
         return False
     is_lead = first.view.index == min(leads, default=-1) and first.view.sentence_of[first.head] == 0
-    return is_lead and _is_told_of(first)
-
-
-def _is_of_something_new(markable: Markable) -> bool:
-    """Whether the phrase brings in what it names the holder of: "the editor of a news site"."""
-    owner = markable.owner
-    if owner is None or owner[0] < markable.head:
-        return False
-    return markable.view.lower(owner[0]) in {"a", "an"}
+    return is_lead and first.owner is None and _is_told_of(first)
 
 
 def _decides(markable: Markable) -> bool:

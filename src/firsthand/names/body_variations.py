@@ -45,6 +45,8 @@ def body_varied(cast: Cast, markable: Markable) -> Draft | None:
         fitness = _fitness(draft, markable) if _is_body(draft, markable) else 0.0
         if not fitness or other.start >= markable.start or _is_channel(other, draft):
             continue
+        if other.view.lower(other.first - 1) in load_list("nouns")["vessels"]:
+            continue  # "the tanker Green Wave" is nobody's firm
         if other.determiner == "indef" and other.view.in_quote(other.head):
             continue  # "I am no charity", she said
         distance = max(0, sentence_distance(cast, markable, other))

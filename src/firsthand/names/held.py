@@ -28,7 +28,7 @@ def held_before(cast: Cast, markable: Markable) -> frozenset[int]:
     return frozenset(
         draft.order
         for other, draft, _ in cast.mentions
-        if draft.is_named and (_is_held(other) or _is_kept(other))
+        if draft.is_named and (_is_held(other) or _is_kept(other) or _is_of_act(other))
     )
 
 
@@ -50,6 +50,14 @@ def _is_kept(markable: Markable) -> bool:
     within = [child for child in view.children[verb] if view.lower(child) in {"in", "behind"}]
     places = [view.lower(place) for child in within for place in view.children[child]]
     return not _cells().isdisjoint(places)
+
+
+def _is_of_act(markable: Markable) -> bool:
+    """Tell whether a noun says what befell somebody: "the release of Lind", "the trial of Lind"."""
+    tokens = markable.view.tokens
+    of = tokens[markable.head].head
+    is_of = tokens[markable.head].dep == "pobj" and markable.view.lower(of) == "of"
+    return is_of and tokens[tokens[of].head].lemma.lower() in load_list("name_cues")["act_nouns"]
 
 
 @lru_cache(maxsize=1)

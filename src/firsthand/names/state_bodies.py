@@ -42,7 +42,8 @@ def state_body(cast: Cast, markable: Markable, owner: Draft | None, phrase: str)
             cast, f"{phrase.lower()}||", phrase, None, None
         )
     stated = markable.country or _country_of(phrase) or (owner.country if owner else None)
-    is_theirs = (stated is None and _is_movement(owner)) or _is_of_person(owner, phrase)
+    own = _is_movement(owner) or _is_unlisted(owner)
+    is_theirs = (stated is None and own) or _is_of_person(owner, phrase)
     code = stated if is_theirs else stated or acting_country(cast, markable)
     place = owner.name if owner and is_theirs else _place(cast, owner, phrase)
     bare = _without_country(phrase, code)
@@ -104,6 +105,12 @@ def _is_movement(owner: Draft | None) -> bool:
     if owner is None or owner.type is not MentionType.ORGANISATION:
         return False
     return owner.is_named and owner.key is None
+
+
+def _is_unlisted(owner: Draft | None) -> bool:
+    """Whether the owner is a land or a town that no list knows: "Zubria's foreign ministry"."""
+    is_place = owner is not None and owner.type is MentionType.PLACE and owner.country is None
+    return is_place and owner is not None and lookup(owner.name) is None
 
 
 def _is_of_person(owner: Draft | None, phrase: str) -> bool:

@@ -212,6 +212,8 @@ def _sources(tree: Tree, verb: int) -> list[Stretch]:
         objects = tree.kids(at, "dobj") if at is not None else ()
         if not objects or tree.tokens[objects[0]].pos not in {"NOUN", "PROPN", "PRON"}:
             break
+        if tree.tokens[objects[0]].lemma.lower() in word_set("reasons"):
+            break
         found.append(phrase(tree, objects[0], verb + 1))
         further = [
             kid

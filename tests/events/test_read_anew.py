@@ -1,0 +1,131 @@
+"""Who gave whom, what was denied, undone or only asked about, and when: shapes once misread."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+
+def _only(events_of: Any, text: str, kind: str) -> Any:
+    [mention] = [m for m in events_of(text)[0] if m.type == kind]
+    return mention
+
+
+def _said(party: Any) -> str:
+    return str(party.quote.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        (
+            '"Neither Ann Lind nor Ben Moss has left the remand centre," spokesman Ola Berg said.',
+            "release",
+            "denied",
+        ),
+        (
+            "A court on Monday quashed a ruling that would have freed writer Ann Lind on bail.",
+            "release",
+            "denied",
+        ),
+        ("Officials did not say when writer Ann Lind was released.", "release", "happened"),
+        (
+            "Officials did not say when writer Ann Lind would be released.",
+            "release",
+            "hypothetical",
+        ),
+    ],
+)
+def test_status(events_of: Any, text: str, kind: str, status: str) -> None:
+    assert _only(events_of, text, kind).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "whom"),
+    [
+        (
+            "Oslo on Tuesday handed over to Riga three shepherds detained in April.",
+            "handover",
+            "three shepherds",
+        ),
+        (
+            "A spokesman says the group is handing over eight captives.",
+            "handover",
+            "eight captives",
+        ),
+        (
+            "In return, Norway gave back two Latvian citizens suspected of theft.",
+            "handover",
+            "two Latvian citizens",
+        ),
+        (
+            "The remains of 41 soldiers have been brought back.",
+            "handover",
+            "The remains of 41 soldiers",
+        ),
+        (
+            "Three shepherds who had spent seven weeks in a jail returned home on Tuesday.",
+            "release",
+            "Three shepherds",
+        ),
+        ("Prosecutors accused the pair of passing papers to a bank.", "accusation", "the pair"),
+    ],
+)
+def test_whom_it_befell(events_of: Any, text: str, kind: str, whom: str) -> None:
+    assert [_said(party) for party in _only(events_of, text, kind).recipients] == [whom]
+
+
+def test_who_sent_the_dead_home(events_of: Any, reading_of: Any) -> None:
+    text = "Norway received the bodies of 58 sailors from Latvia on Monday."
+    names = {entity.id: entity.name for entity in reading_of(text).entities}
+    mention = _only(events_of, text, "handover")
+    assert [names.get(party.entity) for party in mention.actors] == ["Latvia"]
+    assert mention.count.n == 58
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "whom"),
+    [
+        (
+            "A court in Luxembourg quashed the measures against trader Ole Dahl.",
+            "eased",
+            "Ole Dahl",
+        ),
+        ("The EU court struck down sanctions on Ole Dahl.", "eased", "Ole Dahl"),
+        ("Canada lifted the sanctions it had placed on Ole Dahl.", "eased", "Ole Dahl"),
+        (
+            "The union also extended by six months the asset freezes and travel bans on 143 judges.",
+            "imposed",
+            "143 judges",
+        ),
+        ("Canada imposed asset freezes and travel bans on 12 judges.", "imposed", "12 judges"),
+    ],
+)
+def test_measures_and_at_whom_they_are_aimed(
+    events_of: Any, text: str, kind: str, whom: str
+) -> None:
+    mentions = [m for m in events_of(text)[0] if m.type == f"sanction_{kind}"]
+    assert _said(mentions[0].recipients[0]).endswith(whom)
+    assert len(mentions[0].recipients) == 1
+
+
+def test_a_reaction_has_another_day_than_the_act(events_of: Any) -> None:
+    text = "The union on Thursday welcomed the release of former minister Ann Lind."
+    date = _only(events_of, text, "release").date
+    assert (date.relation, date.value) == ("on_or_before", "2025-11-20")
+
+
+def test_an_arrival_on_a_later_day_is_no_second_release(events_of: Any) -> None:
+    text = "Three of the six nurses who were freed in Mali on Thursday arrived in Oslo on Saturday."
+    assert [m.count.n for m in events_of(text)[0] if m.type == "release"] == [6]
+
+
+def test_of_whom_a_number_is_that_stands_alone(events_of: Any) -> None:
+    text = "The army freed two of its captured officers on Monday."
+    assert _only(events_of, text, "release").count.of == "captured officers"
+
+
+def test_those_left_out_are_not_those_who_are_held(events_of: Any) -> None:
+    text = "All but nine of the 58 prisoners who broke out remain in jail, police said."
+    assert 9 not in [figure.count.n for figure in events_of(text)[1]]

@@ -95,7 +95,7 @@ def test_who_sent_the_dead_home(events_of: Any, reading_of: Any) -> None:
         ("The EU court struck down sanctions on Ole Dahl.", "eased", "Ole Dahl"),
         ("Canada lifted the sanctions it had placed on Ole Dahl.", "eased", "Ole Dahl"),
         (
-            "The union also extended by six months the asset freezes and travel bans on 143 judges.",
+            "The union also extended by a year the asset freezes and travel bans on 143 judges.",
             "imposed",
             "143 judges",
         ),
@@ -129,3 +129,16 @@ def test_of_whom_a_number_is_that_stands_alone(events_of: Any) -> None:
 def test_those_left_out_are_not_those_who_are_held(events_of: Any) -> None:
     text = "All but nine of the 58 prisoners who broke out remain in jail, police said."
     assert 9 not in [figure.count.n for figure in events_of(text)[1]]
+
+
+def test_who_is_accused_of_an_act_did_it(events_of: Any) -> None:
+    text = "The government accuses the Red Cross of having met jihadist leaders."
+    assert [_said(party) for party in _only(events_of, text, "meeting").actors] == [
+        "the Red Cross",
+        "jihadist leaders",
+    ]
+
+
+def test_a_day_behind_a_crossing_is_that_of_the_act(events_of: Any) -> None:
+    text = "Writer Ann Lind had been handed over by Turkey at the Sarpi crossing on November 20."
+    assert _only(events_of, text, "handover").date.value == "2025-11-20"

@@ -64,3 +64,14 @@ def test_a_law_that_is_signed_on_another_day_is_told_beside_whom_it_frees(desk: 
     desk.tell("do-a", words, "freed", "release", count=("=", 118), day=DAY)
     desk.tell("do-a", words, "amnesty", "amnesty", actors=(orm,), day="2025-02-26")
     assert sorted(event.type for event in reconcile(desk.story()).events) == ["amnesty", "release"]
+
+
+def test_the_remaining_are_counted_apart(desk: Desk) -> None:
+    first, second = "The president pardoned 412 men", "The remaining 179 had their terms cut"
+    desk.document("do-a", f"Mercy\n{first}.\n{second}.", origin="or-a")
+    men = desk.entity("412 men", MentionType.GROUP)
+    desk.tell(
+        "do-a", first, "pardoned", "pardon", count=("=", 412), of="men", day=DAY, recipients=(men,)
+    )
+    desk.tell("do-a", second, "cut", "pardon", count=("=", 179), day=DAY, whom="The remaining 179")
+    assert len(reconcile(desk.story()).events) == 2

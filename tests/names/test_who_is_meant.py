@@ -175,3 +175,25 @@ def test_a_ministry_of_an_unlisted_land_is_no_other_lands(language):
         "Zubria's foreign ministry said it would answer.",
     )
     assert entity_of(reading, "Zubria's foreign ministry").name == "foreign ministry of Zubria"
+
+
+def test_it_is_who_acted_not_who_was_helped(language):
+    reading = read(
+        language,
+        "Britain imposed sanctions on 12 firms on Friday for helping Russia evade a ban.",
+        "It also banned a bank.",
+    )
+    assert resolved(reading, "It") == resolved(reading, "Britain")
+
+
+@pytest.mark.parametrize(
+    ("name", "is_she"), [("Yelena Quistova", True), ("Her lawyer, Rosa Quistova", False)]
+)
+def test_a_relative_is_who_is_named_next_with_the_surname(language, name, is_she):
+    reading = read(
+        language,
+        "Canada removed the former wife of Russian billionaire Igor Quistov from its list.",
+        f"{name}, had argued that she had no ties to his business.",
+    )
+    wife = resolved(reading, "the former wife of Russian billionaire Igor Quistov")
+    assert (wife == resolved(reading, name.rsplit(", ", maxsplit=1)[-1])) is is_she

@@ -34,23 +34,37 @@ def mend_objects(tokens: list[Token], words: Sequence[str]) -> None:
     for index, token in enumerate(tokens):
         if token.dep == "aux" and token.lemma == "let":
             _mend_letting_go(tokens, index)
-        elif token.dep == "pobj" and tokens[token.head].dep == "prt":
-            # "is handing over eight captives": a particle has no object
-            tokens[index] = replace(token, dep="dobj", head=tokens[token.head].head)
+        elif token.dep == "pobj":
+            _mend_particle(tokens, index)
         elif token.dep == "dobj" and token.pos == "NOUN":
             _mend_title_apart(tokens, index)
         elif token.dep == "npadvmod" and token.pos == "NOUN":
             _mend_given_years(tokens, index)
-        elif words[index].startswith("persona") and "non" in words[index + 1 : index + 2]:
-            _mend_unwelcome(tokens, index)
-        elif words[index] == "to" and token.dep in {"prep", "dative"}:
-            _mend_behind_receiver(tokens, index)
-        elif words[index] == "freezes" and words[max(0, index - 1)] == "asset":
-            _mend_asset_freezes(tokens, index)
         elif token.dep == "acl" and token.tag == "NN" and words[index].endswith("ed"):
             # "among the 12 freed on Monday": no thing
             stem = token.lemma.lower().removesuffix("ed")
             tokens[index] = replace(token, tag="VBN", pos="VERB", lemma=stem)
+        else:
+            _mend_by_word(tokens, words, index)
+
+
+def _mend_by_word(tokens: list[Token], words: Sequence[str], index: int) -> None:
+    if words[index].startswith("persona") and "non" in words[index + 1 : index + 2]:
+        _mend_unwelcome(tokens, index)
+    elif words[index] == "to" and tokens[index].dep in {"prep", "dative"}:
+        _mend_behind_receiver(tokens, index)
+    elif words[index] == "freezes" and words[max(0, index - 1)] == "asset":
+        _mend_asset_freezes(tokens, index)
+
+
+def _mend_particle(tokens: list[Token], noun: int) -> None:
+    """Mend "is handing over eight captives", and "at the Sarpi crossing on Friday"."""
+    token = tokens[noun]
+    if tokens[token.head].dep == "prt":
+        tokens[noun] = replace(token, dep="dobj", head=tokens[token.head].head)
+    elif token.tag == "VBG" and kids_of(tokens, noun, "det"):
+        # a place, where nothing more happens
+        tokens[noun] = replace(token, pos="NOUN", tag="NN")
 
 
 def _mend_behind_receiver(tokens: list[Token], to: int) -> None:

@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 
     from firsthand.model import MentionLink, Paragraph, Party, Quantity, Reading, Statement
 
-MADE_BY = "events/9"
+MADE_BY = "events/10"
 _LEAD = 2
 
 

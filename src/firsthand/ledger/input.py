@@ -20,7 +20,7 @@ from firsthand.model import (
     Subject,
 )
 
-MADE_BY = "ledger/6"
+MADE_BY = "ledger/7"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from firsthand.names.cast import Cast, Draft
 from firsthand.names.countries import is_government
 from firsthand.names.groups import body_before, described_group
 from firsthand.names.inventory import find_markables
-from firsthand.names.kin import join_kin
+from firsthand.names.kin import join_kin, join_named_kin
 from firsthand.names.late_names import join_late_names
 from firsthand.names.media import described_medium, join_state_channel
 from firsthand.names.persons import add_person, described_person, take_role
@@ -53,6 +53,7 @@ def read_views(cast: Cast, views: Sequence[View], spots: Sequence[Spot]) -> None
     join_teller(cast)
     join_late_names(cast)
     join_kin(cast)
+    join_named_kin(cast)
 
 
 _BODIES = frozenset({MentionType.ORGANISATION, MentionType.MEDIUM})

@@ -264,7 +264,7 @@ def _thing(cast: Cast, markable: Markable) -> Draft | None:
     teller = None if is_owner else _body_that_tells(cast, markable)
     if teller is not None:
         return teller
-    found: list[tuple[int, Draft]] = []
+    found: list[tuple[tuple[int, bool], Draft]] = []
     for other, draft, _ in cast.mentions:
         if draft.type in {MentionType.PERSON, MentionType.GROUP}:
             continue
@@ -275,8 +275,10 @@ def _thing(cast: Cast, markable: Markable) -> Draft | None:
         if is_subject and (
             distance == 1 or (is_owner and distance == 0 and other.start < markable.start)
         ):
-            found.append((-distance, draft))
-    nearest = [draft for distance, draft in found if distance == max(d for d, _ in found)]
+            # what somebody told of others goes before who told it
+            does = is_main(other) and not is_reporting_subject(other.view, other.head)
+            found.append(((-distance, does), draft))
+    nearest = [draft for rank, draft in found if rank == max(rank for rank, _ in found)]
     spoke = _body_of_sentence(cast, markable)
     if spoke is None and not nearest:
         spoke = _body_before(cast, markable) or _body_told_of(cast, markable)

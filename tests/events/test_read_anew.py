@@ -139,6 +139,24 @@ def test_who_is_accused_of_an_act_did_it(events_of: Any) -> None:
     ]
 
 
-def test_a_day_behind_a_crossing_is_that_of_the_act(events_of: Any) -> None:
-    text = "Writer Ann Lind had been handed over by Turkey at the Sarpi crossing on November 20."
-    assert _only(events_of, text, "handover").date.value == "2025-11-20"
+def test_what_nobody_says_whether_it_was_tells_nothing(events_of: Any) -> None:
+    text = (
+        "The governor did not say whether a ransom had been paid or whether any of the "
+        "kidnappers had been arrested."
+    )
+    assert [m for m in events_of(text)[0] if m.type == "detention"] == []
+
+
+def test_who_denies_it_denies_what_was_told_right_before(events_of: Any) -> None:
+    text = (
+        "A source said the state had handed over two jailed commanders. "
+        "The governor's spokesman, Isa Holm, denied it."
+    )
+    told = [(m.status, len(m.recipients)) for m in events_of(text)[0] if m.type == "handover"]
+    assert told == [("happened", 1), ("denied", 1)]
+
+
+def test_a_state_that_receives_its_own_gets_them_back(events_of: Any) -> None:
+    text = "Venezuela received 177 of its citizens on Friday, the minister said."
+    assert _only(events_of, text, "handover").count.n == 177
+    assert events_of("The club received 20 of its members on Friday.")[0] == []

@@ -197,3 +197,12 @@ def test_a_relative_is_who_is_named_next_with_the_surname(language, name, is_she
     )
     wife = resolved(reading, "the former wife of Russian billionaire Igor Quistov")
     assert (wife == resolved(reading, name.rsplit(", ", maxsplit=1)[-1])) is is_she
+
+
+def test_the_group_that_is_cited_is_the_one_that_spoke(language):
+    reading = read(
+        language,
+        "Zeta Rights Watch said at least 61 inmates had walked out. More than 22,000 people "
+        "are still in jail, according to the group.",
+    )
+    assert resolved(reading, "the group") == resolved(reading, "Zeta Rights Watch")

@@ -193,3 +193,14 @@ def _is_taken_back(parse: Parse, noun: int) -> bool:
         return True
     said = parse.kids(verb, "acomp", "attr")
     return any(lemma_of(parse, kid) in lists["untrue"] for kid in said)
+
+
+def is_undone(parse: Parse, noun: int) -> bool:
+    """Tell whether an order is struck down: "quashed a ruling that would have freed her"."""
+    verb = parse.head(noun)
+    is_struck = governor_lemma(parse, verb) in modality_lists()["governors"]["denied"]
+    is_object = parse.tokens[noun].dep in {"dobj", "nsubjpass"}
+    return is_struck and is_object and lemma_of(parse, noun) in _ORDERS
+
+
+_ORDERS = frozenset({"ruling", "order", "decision", "verdict", "decree"})

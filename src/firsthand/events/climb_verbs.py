@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from firsthand.events.awaited import is_awaited
-from firsthand.events.climb_nouns import climb_noun, noun_governor
+from firsthand.events.climb_nouns import climb_noun, is_undone, noun_governor
 from firsthand.events.grammar import has_helper, number_noun
 from firsthand.events.modality import (
     Modality,
@@ -307,7 +307,7 @@ def _climb_adnominal(  # noqa: C901, PLR0911 (a case a return)
         # "issued a decree pardoning 82 inmates": the decree is the act
         verb = parse.head(head)
         return Step(verb, replace(modality, root=verb, governor=verb))
-    if _is_undone(parse, head):
+    if is_undone(parse, head):
         verb = parse.head(head)
         return Step(None, replace(stronger(modality, Status.DENIED, verb), root=verb))
     if _is_counted_among(parse, head):
@@ -317,17 +317,6 @@ def _climb_adnominal(  # noqa: C901, PLR0911 (a case a return)
     if _is_before_arrival(parse, node):
         return Step(parse.head(head), modality)
     return Step(None, replace(modality, is_subordinate=True))
-
-
-def _is_undone(parse: Parse, noun: int) -> bool:
-    """Tell whether an order is struck down: "quashed a ruling that would have freed her"."""
-    verb = parse.head(noun)
-    is_struck = governor_lemma(parse, verb) in modality_lists()["governors"]["denied"]
-    is_object = parse.tokens[noun].dep in {"dobj", "nsubjpass"}
-    return is_struck and is_object and lemma_of(parse, noun) in _ORDERS
-
-
-_ORDERS = frozenset({"ruling", "order", "decision", "verdict", "decree"})
 
 
 def _is_anyone(parse: Parse, noun: int) -> bool:
@@ -387,6 +376,9 @@ def _is_counted_among(parse: Parse, noun: int) -> bool:
 
 def _climb_conjunct(parse: Parse, node: int, modality: Modality) -> Step:
     head = parse.head(node)
+    if any(parse.words[kid] == "whether" for kid in parse.kids(node, "mark")):
+        # "did not say whether they had paid or whether any had been arrested"
+        return Step(None, stronger(modality, None))
     if not parse.is_verb(head) or parse.kids(node, "nsubj", "nsubjpass"):
         return Step(None, modality)
     if parse.kids(node, "aux") and not is_infinitive(parse, node):

@@ -87,11 +87,13 @@ def _as_news(draft: Draft, before: Sequence[Draft]) -> Draft:
 def find_denied_reports(parse: Parse) -> list[int]:
     """Return the words that call a report untrue without saying what it told.
 
-    "The ministry denied the report", "called the claim baseless", "said the report was false".
+    "The ministry denied the report", "called the claim baseless", "said the report was false",
+    "his spokesman denied it".
     """
     found = []
     for token in range(len(parse.tokens)):
-        if lemma_of(parse, token) in word_set("report_nouns") and not _is_spelt_out(parse, token):
+        is_report = lemma_of(parse, token) in word_set("report_nouns") or _is_that(parse, token)
+        if is_report and not _is_spelt_out(parse, token):
             verb = is_called_untrue(parse, token)
             found += [] if verb is None else [verb]
     return found
@@ -122,6 +124,10 @@ def is_called_untrue(parse: Parse, report: int) -> int | None:
     denied = parse.tokens[report].dep == "dobj" and lemma in word_set("denying_verbs")
     wrong = _untrue(parse, verb) and (parse.tokens[report].dep == "nsubj" or lemma != "be")
     return verb if (denied or wrong) and _is_plain_past(parse, verb) else None
+
+
+def _is_that(parse: Parse, token: int) -> bool:
+    return parse.words[token] in {"it", "this", "that"} and parse.tokens[token].dep == "dobj"
 
 
 def _is_spelt_out(parse: Parse, noun: int) -> bool:

@@ -58,13 +58,10 @@ def _mend_by_word(tokens: list[Token], words: Sequence[str], index: int) -> None
 
 
 def _mend_particle(tokens: list[Token], noun: int) -> None:
-    """Mend "is handing over eight captives", and "at the Sarpi crossing on Friday"."""
-    token = tokens[noun]
-    if tokens[token.head].dep == "prt":
-        tokens[noun] = replace(token, dep="dobj", head=tokens[token.head].head)
-    elif token.tag == "VBG" and kids_of(tokens, noun, "det"):
-        # a place, where nothing more happens
-        tokens[noun] = replace(token, pos="NOUN", tag="NN")
+    """Mend "is handing over eight captives": a particle has no object."""
+    particle = tokens[noun].head
+    if tokens[particle].dep == "prt":
+        tokens[noun] = replace(tokens[noun], dep="dobj", head=tokens[particle].head)
 
 
 def _mend_behind_receiver(tokens: list[Token], to: int) -> None:

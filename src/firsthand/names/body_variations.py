@@ -10,7 +10,7 @@ from firsthand.language.gazetteer import lookup
 from firsthand.model import MentionType
 from firsthand.names.nouns import noun_sorts
 from firsthand.names.pronouns import sentence_distance
-from firsthand.names.speaking import is_reporting_subject
+from firsthand.names.speaking import is_cited, is_reporting_subject
 from firsthand.names.spelling import name_tokens
 from firsthand.resources import load_list
 
@@ -68,8 +68,9 @@ def body_that_spoke(cast: Cast, markable: Markable) -> Draft | None:
         cast: the entities and mentions before the phrase.
         markable: a bare phrase of an organ, such as "the agency".
     """
-    draft = cast.speaking_body
-    if draft is None or not is_reporting_subject(markable.view, markable.head):
+    draft, head = cast.speaking_body, markable.head
+    speaks = is_reporting_subject(markable.view, head) or is_cited(markable.view, head)
+    if draft is None or not speaks:
         return None
     known = lookup(draft.name)
     is_medium = draft.type is MentionType.MEDIUM or (

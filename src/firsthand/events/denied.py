@@ -87,15 +87,39 @@ def _as_news(draft: Draft, before: Sequence[Draft]) -> Draft:
 def find_denied_reports(parse: Parse) -> list[int]:
     """Return the words that call a report untrue without saying what it told.
 
-    "The ministry denied the report", "called the claim baseless", "said the report was false",
-    "his spokesman denied it".
+    "The ministry denied the report", "called the claim baseless", "said the report was false".
     """
     found = []
     for token in range(len(parse.tokens)):
-        is_report = lemma_of(parse, token) in word_set("report_nouns") or _is_that(parse, token)
-        if is_report and not _is_spelt_out(parse, token):
+        if lemma_of(parse, token) in word_set("report_nouns") and not _is_spelt_out(parse, token):
             verb = is_called_untrue(parse, token)
             found += [] if verb is None else [verb]
+    return found
+
+
+def denied_in_short(parse: Parse, last: Sequence[Draft]) -> list[tuple[int, list[Draft]]]:
+    """Return the verbs of "his spokesman denied it", each with what was said right before.
+
+    Only a sentence that says no more denies what the one before it told on somebody's word.
+    """
+    found = []
+    for token in range(len(parse.tokens)):
+        verb = parse.head(token)
+        if (
+            parse.words[token] not in {"it", "this", "that"}
+            or is_called_untrue(parse, token) is None
+        ):
+            continue
+        is_short = parse.tokens[verb].dep == "ROOT" and not parse.kids(verb, "ccomp", "conj")
+        said = [
+            draft
+            for draft in last
+            if draft.parse is parse
+            and parse.sentences[draft.match.trigger] == parse.sentences[verb] - 1
+            and draft.statements
+        ]
+        if is_short and parse.tokens[token].dep == "dobj" and len(said) == 1:
+            found.append((verb, said))
     return found
 
 
@@ -124,10 +148,6 @@ def is_called_untrue(parse: Parse, report: int) -> int | None:
     denied = parse.tokens[report].dep == "dobj" and lemma in word_set("denying_verbs")
     wrong = _untrue(parse, verb) and (parse.tokens[report].dep == "nsubj" or lemma != "be")
     return verb if (denied or wrong) and _is_plain_past(parse, verb) else None
-
-
-def _is_that(parse: Parse, token: int) -> bool:
-    return parse.words[token] in {"it", "this", "that"} and parse.tokens[token].dep == "dobj"
 
 
 def _is_spelt_out(parse: Parse, noun: int) -> bool:

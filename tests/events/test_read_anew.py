@@ -131,29 +131,12 @@ def test_those_left_out_are_not_those_who_are_held(events_of: Any) -> None:
     assert 9 not in [figure.count.n for figure in events_of(text)[1]]
 
 
-def test_who_is_accused_of_an_act_did_it(events_of: Any) -> None:
-    text = "The government accuses the Red Cross of having met jihadist leaders."
-    assert [_said(party) for party in _only(events_of, text, "meeting").actors] == [
-        "the Red Cross",
-        "jihadist leaders",
-    ]
-
-
 def test_what_nobody_says_whether_it_was_tells_nothing(events_of: Any) -> None:
     text = (
         "The governor did not say whether a ransom had been paid or whether any of the "
         "kidnappers had been arrested."
     )
     assert [m for m in events_of(text)[0] if m.type == "detention"] == []
-
-
-def test_who_denies_it_denies_what_was_told_right_before(events_of: Any) -> None:
-    text = (
-        "A source said the state had handed over two jailed commanders. "
-        "The governor's spokesman, Isa Holm, denied it."
-    )
-    told = [(m.status, len(m.recipients)) for m in events_of(text)[0] if m.type == "handover"]
-    assert told == [("happened", 1), ("denied", 1)]
 
 
 def test_a_state_that_receives_its_own_gets_them_back(events_of: Any) -> None:

@@ -97,32 +97,6 @@ def find_denied_reports(parse: Parse) -> list[int]:
     return found
 
 
-def denied_in_short(parse: Parse, last: Sequence[Draft]) -> list[tuple[int, list[Draft]]]:
-    """Return the verbs of "his spokesman denied it", each with what was said right before.
-
-    Only a sentence that says no more denies what the one before it told on somebody's word.
-    """
-    found = []
-    for token in range(len(parse.tokens)):
-        verb = parse.head(token)
-        if (
-            parse.words[token] not in {"it", "this", "that"}
-            or is_called_untrue(parse, token) is None
-        ):
-            continue
-        is_short = parse.tokens[verb].dep == "ROOT" and not parse.kids(verb, "ccomp", "conj")
-        said = [
-            draft
-            for draft in last
-            if draft.parse is parse
-            and parse.sentences[draft.match.trigger] == parse.sentences[verb] - 1
-            and draft.statements
-        ]
-        if is_short and parse.tokens[token].dep == "dobj" and len(said) == 1:
-            found.append((verb, said))
-    return found
-
-
 def find_denied_receipts(parse: Parse) -> list[int]:
     """Return the verbs of "denied having received him": nobody was brought, says the receiver."""
     return [

@@ -136,15 +136,8 @@ def _borrowed_subjects(parse: Parse, verb: int, depth: int) -> list[int]:  # noq
     if token.dep in {"conj", "advcl", "dep", "parataxis"} and parse.is_verb(head):
         return subjects(parse, head, depth)
     if token.dep == "pcomp":
-        charger = parse.head(head)
-        if parse.words[head] == "of" and parse.tokens[charger].lemma.lower() in _CHARGING:
-            # "accused Oslo of having met them": Oslo met them
-            return objects(parse, charger, depth)
         return _governor_subject(parse, head, depth)
     return []
-
-
-_CHARGING = frozenset({"accuse", "suspect", "convict", "acquit"})
 
 
 def has_helper(parse: Parse, verb: int) -> bool:

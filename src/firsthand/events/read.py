@@ -11,7 +11,6 @@ from firsthand.events.contents import asks_power, has_content
 from firsthand.events.coreference import FAMILY, inherit
 from firsthand.events.counts import make_count
 from firsthand.events.denied import (
-    denied_in_short,
     find_denied_receipts,
     find_denied_reports,
     is_transfer,
@@ -250,7 +249,6 @@ def _read_denials(site: Site, drafts: Sequence[Draft]) -> list[Draft]:
     transfers = [draft for draft in drafts if is_transfer(draft)]
     words = [(word, drafts) for word in find_denied_reports(site.parse)]
     words += [(word, transfers) for word in find_denied_receipts(site.parse)]
-    words += denied_in_short(site.parse, drafts)
     for word, among in words:
         told = next((d for d in reversed(among) if may_be_denied(d, site.parse, word)), None)
         if told is None:

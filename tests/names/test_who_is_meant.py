@@ -206,3 +206,13 @@ def test_the_group_that_is_cited_is_the_one_that_spoke(language):
         "are still in jail, according to the group.",
     )
     assert resolved(reading, "the group") == resolved(reading, "Zeta Rights Watch")
+
+
+def test_a_son_is_not_the_woman_of_his_name(language):
+    reading = read(
+        language,
+        "Canada removed the son of Russian billionaire Igor Quistov from its list.",
+        "Yelena Quistova said she was glad.",
+    )
+    son = resolved(reading, "the son of Russian billionaire Igor Quistov")
+    assert son != resolved(reading, "Yelena Quistova")

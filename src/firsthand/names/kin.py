@@ -27,31 +27,34 @@ def join_kin(cast: Cast) -> None:
 def join_named_kin(cast: Cast) -> None:
     """Join "the former wife of Igor Malkov" with Yelena Malkova, named in the next paragraphs.
 
-    Nothing is joined where several people of that surname come first after it, or the one who
-    does has a role or a relation of her own.
+    Nothing is joined where two relatives of his are told of, where two people of that surname
+    come first after it, or where the one who does has a role or a relation of her own.
     """
     places = {id(d): m.view.index for m, d, _ in reversed(cast.mentions)}
-    for draft in [d for d in cast.drafts if _is_relative(d)]:
-        owner, start = draft.owner, places.get(id(draft))
-        if owner is None or start is None or not owner.is_named:
+    relatives = [d for d in cast.drafts if _is_relative(d)]
+    for draft in relatives:
+        start = places.get(id(draft))
+        if start is None or sum(other.owner is draft.owner for other in relatives) > 1:
             continue
-        named = [
-            other
-            for other in cast.drafts
-            if other.type is MentionType.PERSON
-            and other.is_named
-            and other is not owner
-            and 0 < places.get(id(other), start) - start <= _REACH
-            and _surname(other.name) == _surname(owner.name)
-        ]
-        if len(named) == 1 and not named[0].nouns and named[0].kin is None:
+        near = [d for d in cast.drafts if 0 < places.get(id(d), start) - start <= _REACH]
+        named = [d for d in near if _is_namesake(d, draft.owner)]
+        if len(named) == 1 and not named[0].nouns and _may_be(named[0], draft):
             cast.replace(draft, named[0])
 
 
-def _surname(name: str) -> str:
-    """Return the last word of a name of several, without the ending of women's names."""
-    words = name.casefold().split()
-    return words[-1].removesuffix("a") if words else ""
+def _is_namesake(draft: Draft, owner: Draft | None) -> bool:
+    """Whether a person in full has the surname of another, as men or as women have it."""
+    if owner is None or draft is owner or not (draft.is_named and owner.is_named):
+        return False
+    words, theirs = draft.name.casefold().split(), owner.name.casefold().split()
+    is_full = draft.type is MentionType.PERSON and len(words) > 1
+    return is_full and words[-1].removesuffix("a") == theirs[-1].removesuffix("a")
+
+
+def _may_be(named: Draft, relative: Draft) -> bool:
+    """Whether gender agrees, and nobody else was said to be the relation of the named one."""
+    agrees = not (named.gender and relative.gender) or named.gender == relative.gender
+    return agrees and named.kin is None
 
 
 def _is_relative(draft: Draft) -> bool:

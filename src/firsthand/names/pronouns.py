@@ -278,7 +278,8 @@ def _thing(cast: Cast, markable: Markable) -> Draft | None:
             # what somebody told of others goes before who told it
             does = is_main(other) and not is_reporting_subject(other.view, other.head)
             found.append(((-distance, does), draft))
-    nearest = [draft for rank, draft in found if rank == max(rank for rank, _ in found)]
+    top = max((rank for rank, _ in found), default=None)
+    nearest = [draft for rank, draft in found if rank == top]
     spoke = _body_of_sentence(cast, markable)
     if spoke is None and not nearest:
         spoke = _body_before(cast, markable) or _body_told_of(cast, markable)

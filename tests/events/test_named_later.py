@@ -33,12 +33,15 @@ def test_they_are_those_named_later(
     [
         "Oslo freed three nurses on Friday. The ministry named them as Ann Lind and Ben Moss.",
         "Oslo freed two nurses on Friday. The ministry named the winners as Ann Lind and Ben Moss.",
+        "Oslo freed a nurse on Friday. She was named as a suspect in a theft.",
     ],
 )
 def test_a_list_of_others_or_of_some_names_nobody(
     reading_of: Any, events_of: Any, text: str
 ) -> None:
-    assert "Ann Lind" not in _freed(reading_of, events_of, text)
+    freed = _freed(reading_of, events_of, text)
+    assert len(freed) == 1
+    assert freed[0] not in {"Ann Lind", "suspect"}
 
 
 def test_only_the_phrase_that_counts_them_gets_the_names(reading_of: Any, events_of: Any) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _DECLARING = frozenset({"declare", "proclaim", "name", "label", "pronounce"})
 _DECLARED = 20  # words between "declared" and "personae"
 _PEOPLE = frozenset({"NOUN", "PROPN", "NUM"})
-_GIVING = frozenset(
+_HANDING = frozenset(
     {"hand", "turn", "give", "deliver", "return", "transfer", "surrender", "send", "extradite"}
 )
 
@@ -34,8 +34,9 @@ def mend_objects(tokens: list[Token], words: Sequence[str]) -> None:
     for index, token in enumerate(tokens):
         if token.dep == "aux" and token.lemma == "let":
             _mend_letting_go(tokens, index)
-        elif token.dep == "pobj":
-            _mend_particle(tokens, index)
+        elif token.dep == "pobj" and tokens[token.head].dep == "prt":
+            # "is handing over eight captives": a particle has no object
+            tokens[index] = replace(token, dep="dobj", head=tokens[token.head].head)
         elif token.dep == "dobj" and token.pos == "NOUN":
             _mend_title_apart(tokens, index)
         elif token.dep == "npadvmod" and token.pos == "NOUN":
@@ -57,18 +58,11 @@ def _mend_by_word(tokens: list[Token], words: Sequence[str], index: int) -> None
         _mend_asset_freezes(tokens, index)
 
 
-def _mend_particle(tokens: list[Token], noun: int) -> None:
-    """Mend "is handing over eight captives": a particle has no object."""
-    particle = tokens[noun].head
-    if tokens[particle].dep == "prt":
-        tokens[noun] = replace(tokens[noun], dep="dobj", head=tokens[particle].head)
-
-
 def _mend_behind_receiver(tokens: list[Token], to: int) -> None:
     """Mend "handed over to Oslo two men held since May": the men are what was handed over."""
     verb = tokens[to].head
     receiver = kids_of(tokens, to, "pobj")
-    given = tokens[verb].lemma.lower() in _GIVING and not kids_of(tokens, verb, "dobj")
+    given = tokens[verb].lemma.lower() in _HANDING and not kids_of(tokens, verb, "dobj")
     if not given or not receiver or tokens[receiver[0]].pos != "PROPN":
         return
     start = receiver[0] + 1

@@ -53,7 +53,8 @@ def _namings(parse: Parse) -> Iterator[tuple[int, list[int]]]:
         for kid in parse.kids(verb, "prep"):
             heads = parse.kids(kid, "pobj") if parse.words[kid] == "as" else []
             names = [_name(parse, item) for head in heads for item in conjuncts(parse, head)]
-            if names:
+            if names and all(parse.tokens[name].pos == "PROPN" for name in names):
+                # "named as a suspect" names nobody
                 yield verb, names
 
 

@@ -74,3 +74,9 @@ def test_editors_who_withdraw_a_story_are_report() -> None:
     line = "Editors said on Monday that they would withdraw the story and the pictures with it."
     article = clean(f"Paper takes back its story\n\n{REPORT}\n\n{line}\n\n{line}\n")
     assert [block.role for block in article.blocks][-1] is Role.BODY
+
+
+def test_that_nothing_replaces_a_killed_story_is_a_note() -> None:
+    line = "There will be no substitute."
+    article = clean(f"Generals meet in Karvia\n\n{REPORT}\n\n{line}\n")
+    assert [block.role for block in article.blocks][-1] is Role.NOTE

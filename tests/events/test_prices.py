@@ -45,6 +45,17 @@ TIED = [
         ("exchange", "part_of", "exchange"),
     ),
     (
+        (
+            "Norway freed banker Ben Moe two days after Chad extradited a former minister.\n"
+            "Chad had agreed to free Moe in exchange for Munir Sadun, who faces trial."
+        ),
+        ("release", "in_exchange_for", "handover"),
+    ),
+    (
+        "Norway made the release of writer Ann Lind a condition for lifting sanctions on Chad.",
+        ("sanction_eased", "condition_of", "release"),
+    ),
+    (
         "Chad freed 712 prisoners on Monday under an amnesty that the president signed last week.",
         ("release", "part_of", "amnesty"),
     ),

@@ -35,6 +35,18 @@ def _said(party: Any) -> str:
             "release",
             "hypothetical",
         ),
+        (
+            "Radio Zeta reported on Monday that writer Ann Lind had been freed.\n"
+            "Her lawyer was surprised. The radio later withdrew the report.",
+            "release",
+            "denied",
+        ),
+        (
+            "Radio Zeta reported on Monday that writer Ann Lind had been freed.\n"
+            "The prosecutor later withdrew the report on her health.",
+            "release",
+            "happened",
+        ),
     ],
 )
 def test_status(events_of: Any, text: str, kind: str, status: str) -> None:
@@ -63,6 +75,21 @@ def test_status(events_of: Any, text: str, kind: str, status: str) -> None:
             "The remains of 41 soldiers have been brought back.",
             "handover",
             "The remains of 41 soldiers",
+        ),
+        (
+            "In return, Norway will send back cook Ann Lind, who has been held in Oslo since May.",
+            "handover",
+            "cook Ann Lind",
+        ),
+        (
+            "Two clerks who had been held by rebels arrived in Oslo on Monday.",
+            "release",
+            "Two clerks",
+        ),
+        (
+            "A court on Monday overturned the two-year sentence of writer Ann Lind.",
+            "acquittal",
+            "writer Ann Lind",
         ),
         (
             "Three shepherds who had spent seven weeks in a jail returned home on Tuesday.",
@@ -143,3 +170,21 @@ def test_a_state_that_receives_its_own_gets_them_back(events_of: Any) -> None:
     text = "Venezuela received 177 of its citizens on Friday, the minister said."
     assert _only(events_of, text, "handover").count.n == 177
     assert events_of("The club received 20 of its members on Friday.")[0] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A court sent writer Ann Lind back to prison on Monday.",
+        "Norway sent back 30 migrants on Monday.",
+        "A man held over the fire arrived in court on Monday.",
+    ],
+)
+def test_no_handover_and_no_release(events_of: Any, text: str) -> None:
+    assert not {m.type for m in events_of(text)[0]} & {"handover", "release"}
+
+
+def test_who_is_still_held_is_a_state(events_of: Any) -> None:
+    [figure] = events_of("The rebels say they still hold 38 soldiers.")[1]
+    assert (figure.count.n, figure.measure) == (38, "stock")
+    assert not events_of("The party still holds 38 seats.")[1]

@@ -35,6 +35,19 @@ def test_a_role_leads_over_its_body_to_a_name(language, role, name):
             "Adm. Carl B. Quist Jr.",
         ),
         (
+            ("Rosa Quist is home. The dockers' leader was met by a band.",),
+            "The dockers' leader",
+            "Rosa Quist",
+        ),
+        (
+            (
+                "Oslo sent the clerk away, a Danish official said.",
+                "Former minister Rosa Quist met him, the official told reporters.",
+            ),
+            "the official",
+            "a Danish official",
+        ),
+        (
             ("Rosa Quist rings the bell.", "Her nephew Luis hears it. His aunt said it was loud."),
             "His aunt",
             "Rosa Quist",

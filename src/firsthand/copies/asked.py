@@ -92,4 +92,6 @@ def _spoken_to() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _own_signers() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of(load_list('citations')['own_signers'])})\b")
+    words = load_list("citations")
+    beat = rf"(?:{any_of(words['own_before'])}) [^\W\d]+ (?:{any_of(words['own_jobs'])})"
+    return re.compile(rf"\b(?:{any_of(words['own_signers'])}|{beat})\b")

@@ -85,7 +85,11 @@ def _counted_nouns(parse: Parse, verb: int) -> list[int]:
     if lemma in lists["held"] and is_passive(parse, verb) and _is_state(parse, verb):
         return subjects(parse, verb)
     if lemma in lists["holding"] and not is_passive(parse, verb) and _is_present(parse, verb):
-        return [noun for noun in objects(parse, verb) if _is_custody(parse, noun)]
+        # "still hold 38 soldiers": a state, whoever is held
+        is_lasting = lemma == "hold" and any(
+            parse.words[kid] == "still" for kid in parse.children[verb]
+        )
+        return [noun for noun in objects(parse, verb) if is_lasting or _is_custody(parse, noun)]
     if lemma in lists["counting"]:
         return [noun for noun in objects(parse, verb) if _is_custody(parse, noun)]
     if lemma == "be":

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from firsthand.events.modality import modality_lists
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
@@ -40,6 +41,29 @@ def mend_apart(tokens: list[Token], words: Sequence[str]) -> None:
             _mend_charge(tokens, words, index)
             if index > _PARTED_LEAST:
                 _mend_parted(tokens, words, index)
+        elif token.lemma.lower() in modality_lists()["conditions"] and index > _PARTED_LEAST:
+            _mend_condition(tokens, words, index)
+
+
+def _mend_condition(tokens: list[Token], words: Sequence[str], condition: int) -> None:
+    """Mend "made the release of Lind a condition for talks": the release is made one."""
+    made = next(
+        (i for i in range(condition - 1, -1, -1) if tokens[i].lemma.lower() == "make"), None
+    )
+    if made is None or words[condition - 1] not in {"a", "the"} or tokens[made].pos != "VERB":
+        return
+    between = [i for i in range(made + 1, condition - 1) if tokens[i].pos == "NOUN"]
+    if not between or tokens[between[0]].dep not in {"nsubj", "ccomp", "dobj"}:
+        return
+    act = between[0]
+    for index in range(made + 1, act):
+        is_whose = tokens[index].pos == "PRON" or words[index + 1] in {"'s", "’s"}
+        if is_whose or tokens[index].head == condition:
+            dep = "poss" if is_whose else tokens[index].dep
+            tokens[index] = replace(tokens[index], head=act, dep=dep)
+    tokens[condition - 1] = replace(tokens[condition - 1], head=condition)
+    tokens[act] = replace(tokens[act], dep="dobj", head=made)
+    tokens[condition] = replace(tokens[condition], dep="oprd", head=made, pos="NOUN")
 
 
 def _mend_participle(tokens: list[Token], words: Sequence[str], participle: int) -> None:

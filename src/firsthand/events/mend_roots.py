@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from firsthand.events.trees import kids_of
+from firsthand.events.words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PARTICIPLES = frozenset({"VBN", "VBD"})
+_CLAUSES = frozenset({"acl", "relcl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -27,6 +29,7 @@ def mend_root(tokens: list[Token], words: Sequence[str], sentence: Sentence) -> 
     """
     _mend_swallowed_root(tokens, words, sentence)
     _mend_noun_root(tokens, sentence)
+    _mend_arrival(tokens, sentence)
     _mend_apposed_root(tokens, sentence)
 
 
@@ -43,15 +46,18 @@ def _mend_swallowed_root(tokens: list[Token], words: Sequence[str], sentence: Se
         first = token.head
         marks = [i for i in kids_of(tokens, verb, "mark", "prep") if first < i < verb]
         subjects = [i for i in kids_of(tokens, verb, *_SUBJECTS) if first < i < verb]
+        # "held since May landed": nobody is said to land but those held
+        subjects = subjects or [i for mark in marks[-1:] for i in kids_of(tokens, mark, "pobj")]
         owners = [i for i in kids_of(tokens, first, *_SUBJECTS) if i < first]
-        verbless = tokens[first].dep == "acl" and tokens[tokens[first].head].dep == "ROOT"
+        verbless = tokens[first].dep in _CLAUSES and tokens[tokens[first].head].dep == "ROOT"
         if verbless and tokens[tokens[first].head].pos in {"NOUN", "PROPN"}:
             owners = [tokens[first].head]
         helpers = [verb, *kids_of(tokens, verb, "aux", "auxpass")]
         plural = any(words[i] in {"have", "are", "were"} for i in helpers)
         if not (marks and subjects and owners and (plural or verbless)):
             continue
-        if _is_helped(tokens, first) or tokens[subjects[0]].tag not in {"NN", "NNP"}:
+        is_helped = _is_helped(tokens, first) and tokens[first].dep != "relcl"
+        if is_helped or tokens[subjects[0]].tag not in {"NN", "NNP"}:
             continue
         if not kids_of(tokens, subjects[0], "conj"):
             _swap_roots(tokens, first, verb, owners[0], (marks[-1], subjects[0]))
@@ -66,13 +72,14 @@ def _swap_roots(
     tokens: list[Token], first: int, verb: int, owner: int, phrase: tuple[int, int]
 ) -> None:
     mark, noun = phrase
-    top = owner if tokens[first].dep == "acl" else first
+    top = owner if tokens[first].dep in _CLAUSES else first
     old = tokens[top]
     for kid in [*kids_of(tokens, first), *kids_of(tokens, owner)]:
         if kid > verb or (tokens[kid].dep in {"ccomp", "punct"} and kid != first):
             tokens[kid] = replace(tokens[kid], head=verb)
     tokens[verb] = replace(tokens[verb], head=verb if old.head == top else old.head, dep=old.dep)
-    tokens[first] = replace(tokens[first], head=owner, dep="acl", tag="VBN")
+    if tokens[first].dep != "relcl":
+        tokens[first] = replace(tokens[first], head=owner, dep="acl", tag="VBN")
     passive = bool(kids_of(tokens, verb, "auxpass"))
     tokens[owner] = replace(tokens[owner], head=verb, dep="nsubjpass" if passive else "nsubj")
     tokens[mark] = replace(tokens[mark], head=first, dep="prep")
@@ -100,6 +107,22 @@ def _mend_noun_root(tokens: list[Token], sentence: Sentence) -> None:
         for kid in kids_of(tokens, root):
             if kid > verb:
                 tokens[kid] = replace(tokens[kid], head=verb)
+
+
+def _mend_arrival(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "Two men who had been held by rebels arrived in Oslo": no rebel arrived there."""
+    for verb in range(sentence.start, sentence.end):
+        token = tokens[verb]
+        is_below = token.dep == "acl" and token.tag in _PARTICIPLES and token.head < verb
+        if not is_below or token.lemma.lower() not in word_set("arrivals"):
+            continue
+        root = next((i for i in range(verb) if tokens[i].head == i), None)
+        held = [] if root is None else kids_of(tokens, root, *_CLAUSES)
+        if root is None or root < sentence.start or tokens[root].pos not in {"NOUN", "PROPN"}:
+            continue
+        if held and held[0] < token.head and not kids_of(tokens, verb, "agent"):
+            tokens[verb] = replace(token, head=verb, dep="ROOT", tag="VBD")
+            tokens[root] = replace(tokens[root], head=verb, dep="nsubj")
 
 
 def _mend_apposed_root(tokens: list[Token], sentence: Sentence) -> None:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from firsthand.events.grammar import core_noun, prepositions
 from firsthand.events.partners import EXCHANGE, is_return
 from firsthand.events.phrases import GIVEN, link_lists
-from firsthand.events.scene import lemma_of, quantity_of
+from firsthand.events.scene import is_person, lemma_of, quantity_of
 from firsthand.events.words import word_set
-from firsthand.model import MentionLink, Status
+from firsthand.model import MentionKind, MentionLink, MentionType, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,9 +53,14 @@ def without_told_prices(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _is_told_price(scene: Scene, drafts: Sequence[Draft], draft: Draft) -> bool:
-    is_price = draft.parse.words[draft.match.trigger] in EXCHANGE and is_return(draft)
-    people = draft.roles.get("recipient", ())
-    return is_price and any(find_giving(scene, drafts, draft, one) for one in people)
+    parse, trigger = draft.parse, draft.match.trigger
+    if parse.words[trigger] not in EXCHANGE or parse.is_verb(trigger):
+        return False
+    is_idiom = parse.words[max(0, trigger - 1) : trigger + 2] == ("in", parse.words[trigger], "for")
+    people = draft.roles.get("recipient", ()) if is_return(draft) else ()
+    if is_idiom and not draft.roles.get("recipient"):
+        people = draft.roles.get("other", ())
+    return any(find_giving(scene, drafts, draft, one) for one in people)
 
 
 def find_giving(scene: Scene, drafts: Sequence[Draft], draft: Draft, people: int) -> Draft | None:
@@ -74,7 +79,38 @@ def find_giving(scene: Scene, drafts: Sequence[Draft], draft: Draft, people: int
         before = [item for item in others if _stands_before(item, draft)]
         return _meant(scene, before, draft, people)
     found = [item for item in others if _befell(scene, item, parse, people)]
-    return found[-1] if found else None
+    return found[-1] if found else _named_late(scene, others, draft.parse, people)
+
+
+def _named_late(scene: Scene, others: Sequence[Draft], parse: Parse, people: int) -> Draft | None:
+    """Return the one act that befell somebody whom only the price names, as it seems.
+
+    "Two days after Oslo extradited a former minister ... freed Lind in exchange for Jan Orth".
+    """
+    if not _is_one_named(scene, parse, people):
+        return None
+    nameless = [item for item in others if _befell_nameless(scene, item)]
+    return nameless[0] if len(nameless) == 1 else None
+
+
+def _is_one_named(scene: Scene, parse: Parse, people: int) -> bool:
+    entity = scene.entity_at(parse, people)
+    if entity is None or entity.type is not MentionType.PERSON:
+        return False
+    return _has_name(scene, entity.id)
+
+
+def _has_name(scene: Scene, entity: str | None) -> bool:
+    return any(item.entity == entity and item.kind is MentionKind.NAME for item in scene.mentions)
+
+
+def _befell_nameless(scene: Scene, item: Draft) -> bool:
+    """Tell whether an act befell one person, of whom only what he is is told."""
+    given = item.roles.get("recipient", ())
+    if len(given) != 1 or item.parse.tokens[given[0]].tag != "NN":
+        return False
+    is_known = any(_has_name(scene, party.entity) for party in item.recipients)
+    return is_person(scene, item.parse, given[0]) and not is_known
 
 
 def _is_given(draft: Draft) -> bool:

@@ -30,7 +30,7 @@ from firsthand.events.parse import Parse, make_parse
 from firsthand.events.parties import make_parties
 from firsthand.events.partners import find_return, is_return, settle_returns
 from firsthand.events.prices import without_told_prices
-from firsthand.events.retractions import take_back
+from firsthand.events.retractions import take_back, withdraw
 from firsthand.events.rivals import find_rivals
 from firsthand.events.roots import is_unsure, leave_to_frames
 from firsthand.events.scene import Scene, lemma_of, make_scene
@@ -88,6 +88,7 @@ def read_events(
             number += 1
             parses.append(site.parse)
             figures += find_stocks(scene, site.parse, statements, MADE_BY)
+    drafts = withdraw(scene, parses, drafts, statements)
     told = with_names(scene, without_told_prices(scene, drafts), parses)
     drafts = renew_denied(inherit(told))
     drafts = renew_headlined(drafts, reading.anchor)

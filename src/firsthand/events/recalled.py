@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.events.asked import was_put
 from firsthand.events.grammar import objects, phrase, prepositions, subjects
+from firsthand.events.modality import modality_lists
 from firsthand.events.phrases import (
     GIVEN,
     WHOLES,
@@ -49,7 +50,7 @@ def find_recalled_ties(
         tie
         for index, draft in enumerate(drafts)
         if not draft.in_headline
-        for read in (_of_phrases, _of_opening, _of_asking, _of_bargain)
+        for read in (_of_phrases, _of_opening, _of_asking, _of_bargain, _of_condition)
         for tie in read(drafts, index)
     ]
     for parse in parses:
@@ -59,6 +60,21 @@ def find_recalled_ties(
                 found += _of_bringing(drafts, parse, verb)
     named = {draft.id: draft for draft in drafts}
     return [(place, tie) for place, tie in found if _are_two(drafts[place], named[tie.target])]
+
+
+def _of_condition(drafts: Sequence[Draft], index: int) -> Iterator[tuple[int, MentionLink]]:
+    """Yield the tie of what is done on a condition: "made her release a condition for talks"."""
+    parse, trigger = drafts[index].parse, drafts[index].match.trigger
+    conditions = modality_lists()["conditions"]
+    noun = next((i for i in parse.ancestors(trigger) if lemma_of(parse, i) in conditions), None)
+    if noun is None or parse.tokens[noun].dep != "oprd":
+        return
+    for act in parse.kids(parse.head(noun), "dobj"):
+        own = _own_event(drafts, parse, act)
+        target = own if own is not None else find_recalled(drafts, parse, act)
+        if target is not None:
+            cue = parse.quote(noun, noun + 1)
+            yield index, MentionLink("condition_of", drafts[target].id, cue)
 
 
 def _are_two(one: Draft, other: Draft) -> bool:

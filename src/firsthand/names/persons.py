@@ -16,6 +16,7 @@ from firsthand.names.variations import (
     has_clause,
     is_national,
     is_other_word,
+    leads_people,
     person_varied,
 )
 from firsthand.resources import load_list
@@ -205,7 +206,7 @@ def described_person(
         subject: the person who was subject of the sentence before, for "The ex-minister ...".
     """
     lists = load_list("nouns")
-    noun = _office(markable)
+    noun = markable.noun if leads_people(markable, owner) else _office(markable)
     is_owned = owner is not None or markable.owner is not None or markable.determiner == "def"
     if markable.noun in load_list("titles")["relatives"] and is_owned:
         return _relative(cast, markable, owner)
@@ -214,12 +215,17 @@ def described_person(
     ):
         found = _by_role(cast, markable, owner, noun)
         is_elsewhere = subject is not None and _is_of_another(subject, owner)
-        if subject is not None and not is_elsewhere and _is_variation(markable, subject, found):
+        is_led = found is None and leads_people(markable, owner)
+        is_their_leader = is_led and subject is not None and _may_lead(subject, markable)
+        is_same = subject is not None and _is_variation(markable, subject, found)
+        if subject is not None and not is_elsewhere and (is_their_leader or is_same):
             if found is not None and found is not subject and found.is_new:
                 cast.replace(found, subject)
             subject.nouns.add(markable.noun)
             return subject
-        if found is None or not found.is_named:
+        # "the official" is the one who spoke before, whatever minister was named between
+        is_source = found is not None and noun in {*lists["sources"], *lists["anonymous"]}
+        if (found is None or not found.is_named) and not is_source:
             found = _varied(cast, markable, owner, noun) or found
         if found is not None:
             return found
@@ -238,6 +244,11 @@ def _varied(cast: Cast, markable: Markable, owner: Draft | None, noun: str) -> D
         if is_national(noun):
             varied.country = varied.country or markable.country
     return varied
+
+
+def _may_lead(subject: Draft, markable: Markable) -> bool:
+    """Whether "The miners' leader" may be the subject before, of whom nothing else was said."""
+    return not subject.nouns and not contradicts(markable, subject)
 
 
 def _is_variation(markable: Markable, subject: Draft, found: Draft | None) -> bool:

@@ -50,6 +50,12 @@ def is_national(noun: str) -> bool:
     return known is not None and known.kind in {"people", "demonym"}
 
 
+def leads_people(markable: Markable, owner: Draft | None) -> bool:
+    """Return whether it is who leads people and no state: "The mineworkers' leader"."""
+    is_of_people = owner is not None and owner.type is MentionType.GROUP
+    return is_of_people and markable.noun in load_list("nouns")["families"]["leader"]
+
+
 def has_clause(markable: Markable) -> bool:
     """Return whether a clause tells who is meant: "the man who ..." is someone new."""
     return markable.view.lower(markable.last) in {"who", "whom", "whose"}

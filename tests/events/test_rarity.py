@@ -50,6 +50,10 @@ def test_a_plural_verb_means_all_who_stand_before_it(
     ("text", "told"),
     [
         ("Ivo Maran is one of two bakers pardoned by Orla Venn on Friday.", ["Ivo Maran"]),
+        (
+            "Ivo Maran, one of two bakers pardoned by Orla Venn on Friday, thanked her.",
+            ["Ivo Maran"],
+        ),
         ("Ivo Maran was not one of two bakers pardoned by Orla Venn on Friday.", []),
     ],
 )

@@ -36,14 +36,18 @@ def _said(party: Any) -> str:
             "hypothetical",
         ),
         (
-            "Radio Zeta reported on Monday that writer Ann Lind had been freed.\n"
-            "Her lawyer was surprised. The radio later withdrew the report.",
+            (
+                "Radio Zeta reported on Monday that writer Ann Lind had been freed.\n"
+                "Her lawyer was surprised. The radio later withdrew the report."
+            ),
             "release",
             "denied",
         ),
         (
-            "Radio Zeta reported on Monday that writer Ann Lind had been freed.\n"
-            "The prosecutor later withdrew the report on her health.",
+            (
+                "Radio Zeta reported on Monday that writer Ann Lind had been freed.\n"
+                "The prosecutor later withdrew the report on her health."
+            ),
             "release",
             "happened",
         ),
@@ -75,6 +79,20 @@ def test_status(events_of: Any, text: str, kind: str, status: str) -> None:
             "The remains of 41 soldiers have been brought back.",
             "handover",
             "The remains of 41 soldiers",
+        ),
+        (
+            (
+                "Two leaders who led a 2023 blockade left prison on Monday, hours after an appeals court "
+                "ruled there was no evidence to try them."
+            ),
+            "release",
+            "Two leaders",
+        ),
+        ("The minister said that Norway had released both on Monday.", "release", "both"),
+        (
+            "Ann Lind, a baker, remains in jail because prosecutors charged her with theft.",
+            "charge",
+            "her",
         ),
         (
             "In return, Norway will send back cook Ann Lind, who has been held in Oslo since May.",
@@ -182,6 +200,31 @@ def test_a_state_that_receives_its_own_gets_them_back(events_of: Any) -> None:
 )
 def test_no_handover_and_no_release(events_of: Any, text: str) -> None:
     assert not {m.type for m in events_of(text)[0]} & {"handover", "release"}
+
+
+def test_two_days_before_the_news(events_of: Any) -> None:
+    text = "On 3 March 2025 Norway freed two bakers, two days after Chad released a cook."
+    earlier = next(m for m in events_of(text)[0] if "cook" in m.evidence.text)
+    assert (earlier.date.value, earlier.date.relation) == ("2025-03-01", "on")
+    text = "Unions called a strike for 3 March 2025, two days after Chad released a cook."
+    earlier = next(m for m in events_of(text)[0] if "cook" in m.evidence.text)
+    assert earlier.date is None or earlier.date.value != "2025-03-01"
+
+
+def test_those_seized_who_were_freed_had_been_held(events_of: Any) -> None:
+    text = "The men were seized on 3 May.\nThe men were released on Monday."
+    assert [m.type for m in events_of(text)[0]] == ["detention", "release"]
+
+
+def test_i_is_who_says_so(events_of: Any) -> None:
+    text = 'Ann Lind came home.\n"I was freed on Monday," Lind said.'
+    release = _only(events_of, text, "release")
+    assert release.recipients[0].entity is not None
+
+
+def test_what_a_state_got_back_happened(events_of: Any) -> None:
+    text = "Chad freed two Norwegian bakers on Monday, Norway's foreign ministry said."
+    assert _only(events_of, text, "release").status == "happened"
 
 
 def test_who_is_still_held_is_a_state(events_of: Any) -> None:

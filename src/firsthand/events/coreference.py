@@ -46,11 +46,21 @@ def inherit(drafts: Sequence[Draft]) -> list[Draft]:
                 continue
             done.append(_refer(draft, forerunner))
             continue
-        if draft.match.frame.weak and not _has_custody(done, draft):
+        is_sure = not draft.match.frame.weak or _has_custody(done, draft)
+        if not (is_sure or _is_freed_later(drafts, draft)):
             continue
         told = _after_brief_custody(_in_its_wake(with_members(draft, done), done), done)
         done.append(_with_actor(_with_count(told, done), done))
     return done
+
+
+def _is_freed_later(drafts: Sequence[Draft], draft: Draft) -> bool:
+    """Tell whether those who were seized are told of as let go: "They were freed after"."""
+    own = {party.entity for party in draft.recipients} - {None}
+    return draft.match.frame.type == "detention" and any(
+        item.match.frame.type == "release" and own & {party.entity for party in item.recipients}
+        for item in drafts
+    )
 
 
 def _in_its_wake(draft: Draft, done: Sequence[Draft]) -> Draft:

@@ -11,12 +11,14 @@ from firsthand.events.contents import asked_for
 from firsthand.events.counts import find_count
 from firsthand.events.dates import Timing, find_timing, make_date
 from firsthand.events.draft import Draft, Site
+from firsthand.events.earlier import dated_before
 from firsthand.events.evidence import find_evidence
 from firsthand.events.grammar import is_passive, named_among, prepositions, subjects
 from firsthand.events.match import Match
 from firsthand.events.novelty import Position, read_novelty
 from firsthand.events.parse import Parse
 from firsthand.events.parties import make_parties, make_party
+from firsthand.events.phrases import GIVEN
 from firsthand.events.places import find_place
 from firsthand.events.scene import Scene, is_power, lemma_of, quantity_of
 from firsthand.events.silence import is_counted_out
@@ -49,6 +51,9 @@ _LEAD_PARAGRAPHS = 5
 _SHARE = re.compile(r" (?:\d+|[a-z-]+) of (?:the|those|all) (?:\d+|[a-z-]+) ")
 
 
+_OWN = frozenset({"i", "me", "myself"})
+
+
 def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Draft:
     """Return what one sentence says of the event that a match triggers.
 
@@ -65,15 +70,24 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
     around = statements_around(site.statements, trigger)
     roles = _with_owners(parse, match, _without_tellers(parse, roles, around))
     actors = _speaker(site, match, trigger) or make_parties(scene, parse, roles.get("actor", ()))
+    particles = match.words[1:]
+    befallen = [*roles.get("recipient", ()), *roles.get("other", ())]
+    recipients = _but_itself(make_parties(scene, parse, befallen, particles), actors)
+    actors, recipients = _of_speaker(actors, around), _of_speaker(recipients, around)
     status = Status.HAPPENED if _is_adopted(scene, parse, match, modality) else modality.status
     is_confirmed = _is_number_confirmed(parse, match) or _is_confirmed(scene, parse, match, roles)
     if is_confirmed or _is_counted(parse, match.trigger):
         modality = replace(modality, is_presupposed=False, is_subordinate=False, pluperfect=False)
     if match.frame.type not in SPEECH_ACTS:
-        status = told_status(scene, status, around, actors)
+        given = recipients if match.frame.type in GIVEN else ()
+        status = told_status(scene, status, around, actors, given)
     anchor = scene.reading.anchor
     timing = _timing(site, match, modality)
     when = make_date(parse, timing, anchor, status)
+    earlier = dated_before(parse, match, anchor) if when is None else None
+    if match.frame.type in GIVEN:
+        # "two days after Chad freed two Danes": the news is of both; of an arrest it is not
+        when = when or earlier
     told = _is_told_as_news(parse, match.trigger, timing, site.position)
     position = replace(site.position, in_statement=bool(around), is_told_as_news=told)
     novelty = Novelty.BACKGROUND
@@ -87,12 +101,10 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
         novelty = Novelty.BACKGROUND
     if novelty is Novelty.NEW and anchor is None and _is_of_other_month(timing, position):
         novelty = Novelty.BACKGROUND
+    when = when or earlier
     receivers = roles.get("receiver", ())
-    particles = match.words[1:]
     count = _count(parse, match, roles)
     used = [token for tokens in roles.values() for token in tokens]
-    befallen = [*roles.get("recipient", ()), *roles.get("other", ())]
-    recipients = _but_itself(make_parties(scene, parse, befallen, particles), actors)
     return Draft(
         id=content_id("em", parse.document, trigger.span.start, match.frame.type),
         parse=parse,
@@ -115,6 +127,19 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
         in_headline=position.in_headline,
         is_cumulative=count is not None and (timing.since or _is_total(parse, match, timing)),
         term=find_term(parse, match),
+    )
+
+
+def _of_speaker(parties: tuple[Party, ...], around: Sequence[Statement]) -> tuple[Party, ...]:
+    """Return the parties, "I" and "me" as who says so."""
+    speaker = around[0].speaker if around else None
+    if speaker is None or speaker.entity is None:
+        return parties
+    return tuple(
+        replace(party, entity=speaker.entity)
+        if party.quote is not None and party.quote.text.lower() in _OWN
+        else party
+        for party in parties
     )
 
 

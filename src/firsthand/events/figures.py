@@ -70,7 +70,8 @@ def is_stock(parse: Parse, verb: int) -> bool:
     if lemma_of(parse, head) in _lists()["staying"] and parse.tokens[verb].dep in {
         "acomp", "oprd", "xcomp", "advcl", "attr",
     }:  # fmt: skip
-        return True
+        # "remains in jail because prosecutors charged him" tells of a charge
+        return not parse.kids(verb, "nsubj")
     is_state = is_passive(parse, verb) or lemma_of(parse, verb) == "be"
     if is_state and any(parse.words[kid] == "still" for kid in parse.children[verb]):
         return True

@@ -173,6 +173,8 @@ def named_among(parse: Parse, participle: int) -> list[int]:
 
 def _said_to_be(parse: Parse, one: int) -> list[int]:
     be = parse.head(one)
+    if parse.tokens[one].dep == "appos" and parse.tokens[be].pos == "PROPN":
+        return [be]  # "Alma Reyes, one of nine singers freed in May"
     if (
         parse.words[be] not in _WAS
         or parse.kids(be, "neg", "aux")

@@ -41,8 +41,22 @@ def mend_apart(tokens: list[Token], words: Sequence[str]) -> None:
             _mend_charge(tokens, words, index)
             if index > _PARTED_LEAST:
                 _mend_parted(tokens, words, index)
+        elif words[index] == "both" and index and tokens[index - 1].pos == "VERB":
+            _mend_both(tokens, index)
         elif token.lemma.lower() in modality_lists()["conditions"] and index > _PARTED_LEAST:
             _mend_condition(tokens, words, index)
+
+
+def _mend_both(tokens: list[Token], both: int) -> None:
+    """Mend "said that Oslo had pardoned both at her request": both were pardoned."""
+    verb = both - 1
+    below = [i for i, t in enumerate(tokens) if t.head == verb and t.dep == "dobj" and i != both]
+    follows = tokens[both + 1].pos if both + 1 < len(tokens) else "PUNCT"
+    if follows not in {"ADP", "PUNCT", "ADV"} or any(i > both for i in below):
+        return
+    for index in below:
+        tokens[index] = replace(tokens[index], dep="mark")
+    tokens[both] = replace(tokens[both], dep="dobj", head=verb, pos="PRON")
 
 
 def _mend_condition(tokens: list[Token], words: Sequence[str], condition: int) -> None:

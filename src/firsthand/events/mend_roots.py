@@ -30,6 +30,7 @@ def mend_root(tokens: list[Token], words: Sequence[str], sentence: Sentence) -> 
     _mend_swallowed_root(tokens, words, sentence)
     _mend_noun_root(tokens, sentence)
     _mend_arrival(tokens, sentence)
+    _mend_late_clause(tokens, sentence)
     _mend_apposed_root(tokens, sentence)
 
 
@@ -123,6 +124,33 @@ def _mend_arrival(tokens: list[Token], sentence: Sentence) -> None:
         if held and held[0] < token.head and not kids_of(tokens, verb, "agent"):
             tokens[verb] = replace(token, head=verb, dep="ROOT", tag="VBD")
             tokens[root] = replace(tokens[root], head=verb, dep="nsubj")
+
+
+def _mend_late_clause(tokens: list[Token], sentence: Sentence) -> None:
+    """Mend "Two men who led a march left jail on Monday, after a court ruled ...": they left it.
+
+    The parser gave the clause two subjects, and took the verb of the first for a participle.
+    """
+    for clause in range(sentence.start, sentence.end):
+        subjects = kids_of(tokens, clause, *_SUBJECTS)
+        marks = kids_of(tokens, clause, "mark")
+        if len(subjects) < len(_SUBJECTS) or not marks or not subjects[0] < marks[0] < subjects[1]:
+            continue
+        first, mark = subjects[0], marks[0]
+        told = [i for i in range(first, mark) if _is_lost_verb(tokens, i)]
+        if not told or not kids_of(tokens, first, "relcl"):
+            continue
+        verb, old = told[0], tokens[clause]
+        head = verb if old.head == clause else old.head
+        tokens[verb] = replace(tokens[verb], head=head, dep=old.dep, tag="VBD")
+        tokens[first] = replace(tokens[first], head=verb, dep="nsubj")
+        tokens[clause] = replace(old, head=verb, dep="advcl")
+
+
+def _is_lost_verb(tokens: Sequence[Token], index: int) -> bool:
+    token = tokens[index]
+    is_participle = token.dep == "acl" and token.tag in _PARTICIPLES and token.pos == "VERB"
+    return is_participle and bool(kids_of(tokens, index, "dobj"))
 
 
 def _mend_apposed_root(tokens: list[Token], sentence: Sentence) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _BEFALLEN = frozenset({"stand", "face", "die", "remain", "leave", "return", "serve"})
 _JOINTS = frozenset({",", "and", ", and", "&"})
+_APART = frozenset({":", ";", "-", "–", "—"})
 _MEMBERS = frozenset({"states", "countries", "nations", "members"})
 
 
@@ -101,7 +102,8 @@ def _apposed(scene: Scene, parse: Parse, token: int) -> Mention | None:
             continue
         # "his jailer, Colonel Ivo Ram": somebody's own may be named behind a comma
         leads = _is_introduced(parse, token) or parse.kids(token, "poss")
-        if named is not None and ("," not in parse.words[token:kid] or leads):
+        is_apart = not _APART.isdisjoint(parse.words[token:kid])
+        if named is not None and ("," not in parse.words[token:kid] or leads) and not is_apart:
             return named
     if parse.words[token] != "one":
         return None

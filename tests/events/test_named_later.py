@@ -11,6 +11,7 @@ NAMED = [
     (f"{FREED} The ministry named them as Ann Lind and Ben Moss.", ["Ann Lind", "Ben Moss"]),
     (f"{FREED} They were identified as Ann Lind, 34, and Ben Moss.", ["Ann Lind", "Ben Moss"]),
     (f"{FREED} The two were named as lawyer Ann Lind and her aide, Ben Moss.", None),
+    (f"{FREED} The nurses, Ann Lind and Ben Moss, went home.", ["Ann Lind", "Ben Moss"]),
     ("Oslo freed a nurse on Friday. He was identified as Karl Moen, 34.", ["Karl Moen"]),
 ]
 
@@ -34,6 +35,7 @@ def test_they_are_those_named_later(
         "Oslo freed three nurses on Friday. The ministry named them as Ann Lind and Ben Moss.",
         "Oslo freed two nurses on Friday. The ministry named the winners as Ann Lind and Ben Moss.",
         "Oslo freed a nurse on Friday. She was named as a suspect in a theft.",
+        "Oslo freed two nurses on Friday. The judges, Ann Lind and Ben Moss, said nothing.",
     ],
 )
 def test_a_list_of_others_or_of_some_names_nobody(

@@ -82,8 +82,8 @@ def test_status(events_of: Any, text: str, kind: str, status: str) -> None:
         ),
         (
             (
-                "Two leaders who led a 2023 blockade left prison on Monday, hours after an appeals court "
-                "ruled there was no evidence to try them."
+                "Two leaders who led a 2023 blockade left prison on Monday, hours after an appeals "
+                "court ruled there was no evidence to try them."
             ),
             "release",
             "Two leaders",
@@ -200,6 +200,16 @@ def test_a_state_that_receives_its_own_gets_them_back(events_of: Any) -> None:
 )
 def test_no_handover_and_no_release(events_of: Any, text: str) -> None:
     assert not {m.type for m in events_of(text)[0]} & {"handover", "release"}
+
+
+def test_a_ministers_own_country(events_of: Any) -> None:
+    text = (
+        "Norway and Chad exchanged 60 prisoners on Monday. Norway sent back 38 Chadians.\n"
+        "Chad's justice minister, Idris Oumar, said his country had received 37 of its citizens."
+    )
+    mentions = [m for m in events_of(text)[0] if m.type == "handover"]
+    assert [m.count.n for m in mentions] == [38, 37]
+    assert mentions[1].receiver.entity is not None
 
 
 def test_two_days_before_the_news(events_of: Any) -> None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _NAMING = frozenset({"name", "identify"})
 _THEM = frozenset({"them", "they", "him", "her", "he", "she"})
+_PLURALS = frozenset({"NNS", "NNPS", "CD"})
+_OPENING = 3
 _TYPES = frozenset({"death_in_custody", "sanction_imposed", "sanction_eased", *FAMILY})
 
 
@@ -36,10 +38,19 @@ def with_names(scene: Scene, drafts: Sequence[Draft], parses: Sequence[Parse]) -
     told = list(drafts)
     for parse in parses:
         for verb, names in _namings(parse):
-            parties = [make_party(scene, parse, name) for name in names]
-            if all(_is_person(scene, party) for party in parties):
-                _give(told, parse.offset + parse.tokens[verb].start, parties)
+            parties = _persons(scene, parse, names)
+            _give(told, parse.offset + parse.tokens[verb].start, parties)
+        for noun, names in _apposed(parse):
+            called = None if _is_told(parse, noun) else lemma_of(parse, noun)
+            parties = _persons(scene, parse, names)
+            _give(told, parse.offset + parse.tokens[noun].start, parties, called)
     return told
+
+
+def _persons(scene: Scene, parse: Parse, names: Sequence[int]) -> list[Party]:
+    """Return who the names are; nobody where one of them is no person."""
+    parties = [make_party(scene, parse, name) for name in names]
+    return parties if all(_is_person(scene, party) for party in parties) else []
 
 
 def _namings(parse: Parse) -> Iterator[tuple[int, list[int]]]:
@@ -56,6 +67,30 @@ def _namings(parse: Parse) -> Iterator[tuple[int, list[int]]]:
             if names and all(parse.tokens[name].pos == "PROPN" for name in names):
                 # "named as a suspect" names nobody
                 yield verb, names
+
+
+def _apposed(parse: Parse) -> Iterator[tuple[int, list[int]]]:
+    """Yield who opens a sentence with names: "The Danes, cook Ann Lind and Ben Moss, left".
+
+    Told by the words, as parsers hang such names anywhere.
+    """
+    persons = [name for name in parse.passage.names if name.type is MentionType.PERSON]
+    for noun, token in enumerate(parse.tokens[:-1]):
+        if token.tag not in _PLURALS or parse.words[noun + 1] != ",":
+            continue
+        first = parse.sentence_tokens(noun).start
+        if parse.words[first] not in {"the", "these", "both"} or noun - first > _OPENING:
+            continue
+        finite = (i for i in parse.sentence_tokens(noun) if i > noun and _is_finite(parse, i))
+        end = next(finite, noun)
+        inside = [one for one in persons if token.end < one.start < parse.tokens[end].start]
+        if inside and parse.words[end - 1] == ",":
+            yield noun, [parse.tokens_within(one.start, one.end)[-1] for one in inside]
+
+
+def _is_finite(parse: Parse, index: int) -> bool:
+    tag = parse.tokens[index].tag
+    return tag in {"VBD", "VBZ", "MD"} or parse.words[index] in {"are", "have", "were"}
 
 
 def _is_told(parse: Parse, noun: int) -> bool:
@@ -78,16 +113,22 @@ def _is_person(scene: Scene, party: Party) -> bool:
     return entity is not None and entity.type is MentionType.PERSON
 
 
-def _give(drafts: list[Draft], place: int, parties: Sequence[Party]) -> None:
-    """Give names to the last phrase before a place that counts just as many, in place."""
-    for at in reversed(range(len(drafts))):
+def _give(
+    drafts: list[Draft], place: int, parties: Sequence[Party], called: str | None = None
+) -> None:
+    """Give names to the last phrase before a place that counts just as many, in place.
+
+    Where they are called something ("the teachers"), the phrase called them so too.
+    """
+    for at in reversed(range(len(drafts) if parties else 0)):
         draft = drafts[at]
         before = draft.trigger.span.start < place and not draft.in_headline
         if not before or draft.match.frame.type not in _TYPES or draft.status is Status.DENIED:
             continue
         people = draft.roles.get("recipient", ())
         for one, token in enumerate(people if len(people) == len(draft.recipients) else ()):
-            if _number(draft.parse, token) == len(parties):
+            is_alike = called is None or lemma_of(draft.parse, token) == called
+            if is_alike and _number(draft.parse, token) == len(parties):
                 rest = draft.recipients[:one], draft.recipients[one + 1 :]
                 drafts[at] = replace(draft, recipients=(*rest[0], *parties, *rest[1]))
                 return
@@ -95,9 +136,11 @@ def _give(drafts: list[Draft], place: int, parties: Sequence[Party]) -> None:
 
 def _number(parse: Parse, token: int) -> int | None:
     """Return how many unnamed people a phrase means, if it says so exactly."""
-    if parse.tokens[token].pos == "PROPN" or name_at(parse, token) is not None:
-        return None
     quantity = quantity_of(parse, token)
+    # "two Danes" are no more named than "two cooks"
+    is_name = parse.tokens[token].pos == "PROPN" or name_at(parse, token) is not None
+    if is_name and (quantity is None or parse.tokens[token].tag != "NNPS"):
+        return None
     if quantity is not None:
         return int(quantity.n) if quantity.op is CountOperator.EQUAL else None
     words = {parse.words[kid] for kid in parse.kids(token, "det")}

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _BEFALLEN = frozenset({"stand", "face", "die", "remain", "leave", "return", "serve"})
 _JOINTS = frozenset({",", "and", ", and", "&"})
+_THEIR_OWN = frozenset({"his", "her", "their"})
 _APART = frozenset({":", ";", "-", "–", "—"})
 _MEMBERS = frozenset({"states", "countries", "nations", "members"})
 
@@ -41,18 +42,26 @@ def make_party(scene: Scene, parse: Parse, token: int, particles: Sequence[int] 
         return Party(teller, quote)
     introduced = _apposed(scene, parse, token) if _is_introduced(parse, token) else None
     mention = introduced or scene.mention_at(parse, token) or _apposed(scene, parse, token)
-    if mention is not None:
-        return Party(mention.entity, quote)
-    if teller is not None:
-        return Party(teller, quote)
-    members = _union(scene, parse, token)
-    if members is not None:
-        return Party(members, quote)
-    if _is_of_state(parse, token):
-        owner = _owner(scene, parse, token)
-        if owner is not None:
-            return Party(owner, quote)
-    return Party(None, quote)
+    meant = _own_country(scene, parse, token) or (mention.entity if mention else teller)
+    return Party(meant or _union(scene, parse, token) or _state(scene, parse, token), quote)
+
+
+def _state(scene: Scene, parse: Parse, token: int) -> str | None:
+    """Return the country that acts through those whom a phrase means, if it says which."""
+    return _owner(scene, parse, token) if _is_of_state(parse, token) else None
+
+
+def _own_country(scene: Scene, parse: Parse, token: int) -> str | None:
+    """Return the state that a minister calls his: "said his country had received 37 men"."""
+    if parse.words[token] not in {"country", "state", "government"}:
+        return None
+    for owner in parse.kids(token, "poss"):
+        mention = scene.mention_at(parse, owner)
+        person = scene.entities.get(mention.entity) if mention is not None else None
+        if person is None or person.country is None or parse.words[owner] not in _THEIR_OWN:
+            continue
+        return _country_of(scene, person.country)
+    return None
 
 
 def _they_act(parse: Parse, token: int) -> bool:

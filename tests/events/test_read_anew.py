@@ -204,7 +204,7 @@ def test_no_handover_and_no_release(events_of: Any, text: str) -> None:
 
 def test_a_ministers_own_country(events_of: Any) -> None:
     text = (
-        "Norway and Chad exchanged 60 prisoners on Monday. Norway sent back 38 Chadians.\n"
+        "Chad freed 22 Danes on Monday, while Norway sent back 38 Chadians.\n"
         "Chad's justice minister, Idris Oumar, said his country had received 37 of its citizens."
     )
     mentions = [m for m in events_of(text)[0] if m.type == "handover"]

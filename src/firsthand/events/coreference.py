@@ -119,8 +119,6 @@ def _has_custody(done: Sequence[Draft], draft: Draft) -> bool:
     family = {"handover", "deportation", "detention"}
     if draft.match.frame.type in family - {"handover"} | {"release"}:
         family |= {"release", "exchange", "sentence", "charge"}
-    if draft.match.frame.type == "handover":
-        family |= {"exchange"}
     if draft.match.frame.type == "sentence":
         # "was jailed for nine years. His aide got six years"
         family |= {"sentence", "conviction", "acquittal", "charge", "trial"}

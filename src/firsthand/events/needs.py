@@ -20,6 +20,7 @@ from firsthand.events.scene import (
     quantity_of,
 )
 from firsthand.events.words import word_set
+from firsthand.language.gazetteer import lookup
 from firsthand.model import MentionType
 
 if TYPE_CHECKING:
@@ -114,6 +115,19 @@ def _is_own_people(scene: Scene, parse: Parse, token: int) -> bool:
     core = core_noun(parse, token)
     owned = {parse.words[kid] for kid in parse.kids(core, "poss")} & {"its", "their"}
     return is_person(scene, parse, token) and bool(owned or in_class(parse, core, "countryman"))
+
+
+def _are_returned(scene: Scene, parse: Parse, token: int) -> bool:
+    """Tell whether a state gets its people back, as the words around tell of a swap or release.
+
+    "Chad freed 22 Danes, while Denmark sent back 38 Chadians": no migrants turned away.
+    """
+    core = core_noun(parse, token)
+    known = lookup(parse.quote(core, core + 1).text)
+    is_nation = known is not None and known.kind in {"people", "demonym"}
+    is_swap = any(in_class(parse, i, "freeing") for i in range(len(parse.words)))
+    is_own = is_nation or in_class(parse, core, "countryman")
+    return is_swap and is_own and is_person(scene, parse, token)
 
 
 def _is_inmate(scene: Scene, parse: Parse, token: int) -> bool:
@@ -230,6 +244,7 @@ NEEDS: dict[str, Test] = {
     "named_or_person": _is_named_or_person,
     "named_or_it": _is_named_or_it,
     "own_people": _is_own_people,
+    "returned": _are_returned,
     "party": is_party,
     "two_parties": is_party,
     "agent": _is_agent,

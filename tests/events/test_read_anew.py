@@ -35,6 +35,16 @@ def _said(party: Any) -> str:
             "release",
             "hypothetical",
         ),
+        ("The decree grants a pardon to 70 people.", "pardon", "happened"),
+        ("The law grants a pardon to those over 70.", "pardon", "habitual"),
+        (
+            (
+                "10:15 A verdict is due.\n11:20 Judge Ola Berg sentences Ann Lind to two years.\n"
+                "12:05 Police detain two people outside the court."
+            ),
+            "sentence",
+            "happened",
+        ),
         (
             (
                 "Radio Zeta reported on Monday that writer Ann Lind had been freed.\n"
@@ -88,6 +98,7 @@ def test_status(events_of: Any, text: str, kind: str, status: str) -> None:
             "release",
             "Two leaders",
         ),
+        ("Norway set free 36 Danish bakers on Monday.", "release", "36 Danish bakers"),
         ("The minister said that Norway had released both on Monday.", "release", "both"),
         (
             "Ann Lind, a baker, remains in jail because prosecutors charged her with theft.",
@@ -200,6 +211,12 @@ def test_a_state_that_receives_its_own_gets_them_back(events_of: Any) -> None:
 )
 def test_no_handover_and_no_release(events_of: Any, text: str) -> None:
     assert not {m.type for m in events_of(text)[0]} & {"handover", "release"}
+
+
+def test_what_a_trial_is_over_is_not_whom_it_befell(events_of: Any) -> None:
+    text = "Former spy chief extradited to face trial over vanished activist"
+    mention = _only(events_of, text, "handover")
+    assert "activist" not in {_said(party) for party in mention.recipients}
 
 
 def test_a_ministers_own_country(events_of: Any) -> None:

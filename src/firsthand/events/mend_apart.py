@@ -41,10 +41,23 @@ def mend_apart(tokens: list[Token], words: Sequence[str]) -> None:
             _mend_charge(tokens, words, index)
             if index > _PARTED_LEAST:
                 _mend_parted(tokens, words, index)
+        elif token.dep == "prep" and index + 2 < len(tokens):
+            _mend_bare_preposition(tokens, index)
         elif words[index] == "both" and index and tokens[index - 1].pos == "VERB":
             _mend_both(tokens, index)
         elif token.lemma.lower() in modality_lists()["conditions"] and index > _PARTED_LEAST:
             _mend_condition(tokens, words, index)
+
+
+def _mend_bare_preposition(tokens: list[Token], preposition: int) -> None:
+    """Mend "to face trial over vanished activist": the activist is what the trial is over."""
+    if any(t.head == preposition for i, t in enumerate(tokens) if i != preposition):
+        return
+    noun = tokens[preposition + 1].head
+    above = tokens[preposition].head
+    is_phrase = tokens[preposition + 1].dep == "amod" and noun == preposition + 2
+    if is_phrase and tokens[noun].dep == "dobj" and tokens[noun].head < above < preposition:
+        tokens[noun] = replace(tokens[noun], dep="pobj", head=preposition)
 
 
 def _mend_both(tokens: list[Token], both: int) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from firsthand.model import Paragraph, Passage, Quantity, Token
 
 # Dependencies of what stands in a noun phrase before its head.
+_SETTING = frozenset({"set", "sets", "setting"})
 _LEFT = frozenset(
     {
         "det",
@@ -106,7 +107,15 @@ class View:
         for child in sorted(self.children[head], reverse=True):
             if child < first and self.tokens[child].dep in _LEFT and self._reaches(child, first):
                 first = min(first, self.leftmost(child))
+        while first < head and self._is_apart(first):
+            first += 1
         return first
+
+    def _is_apart(self, index: int) -> bool:
+        """Whether a first word is none of its phrase: "13:20 Police", "set free 36 men"."""
+        if self.words[index][:1].isdigit() and ":" in self.words[index]:
+            return True
+        return self.lower(index) == "free" and index > 0 and self.lower(index - 1) in _SETTING
 
     def leftmost(self, index: int) -> int:
         """First word of the subtree of a word."""

@@ -53,7 +53,12 @@ def clean_document(
     units = split_units(document)
     judged, rest = units[:MOST_WEIGHED], units[MOST_WEIGHED:]
     decided = decide_roles(
-        document, judged, outlet=outlet, language=language, memory=memory, scorer=scorer
+        document,
+        judged,
+        outlet=outlet or document.acquisition.source_domain,
+        language=language,
+        memory=memory,
+        scorer=scorer,
     )
     headline = _headline(document, decided)
     dateline = _dateline(document, decided)

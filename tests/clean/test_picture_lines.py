@@ -7,7 +7,7 @@ SEEN = "Relatives wait at the gate of the prison in Osmane"
 
 
 def page(amid: str = "", foot: str = "") -> str:
-    body = f"<p>{LEAD}</p>{amid}<p>{SECOND}</p><p>{THIRD}</p>{foot}"
+    body = f"<p>{LEAD}</p><p>{SECOND}</p>{amid}<p>{THIRD}</p>{foot}"
     return f"<html lang='en'><body><article><h1>Ten miners freed</h1>{body}</article></body></html>"
 
 
@@ -27,6 +27,11 @@ def test_an_agency_alone_amid_a_page_credits_the_picture_above_it(house: str) ->
     found = roles(page(amid=f"<div><div>{SEEN}</div><div>{house}</div></div>"), "p.html")
     assert (found[SEEN], found[house]) == ("caption", "credit")
     assert found[LEAD] == found[SECOND] == "body"
+
+
+def test_an_agency_alone_below_what_sums_the_report_up_credits_no_picture() -> None:
+    html = page().replace(f"<p>{SECOND}</p>", f"<p>Reuters</p><p>{SECOND}</p>")
+    assert roles(html, "p.html")["Reuters"] != "credit"
 
 
 def test_an_agency_alone_below_the_report_credits_no_picture() -> None:

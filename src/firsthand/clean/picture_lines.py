@@ -19,22 +19,29 @@ if TYPE_CHECKING:
 _MOST_WORDS = 30
 # A text of a picture has as many words, and its agency no more.
 _FEWEST, _HOUSE = 4, 3
-_REACH = 3
+_REACH = 6
 _MARKS = "*_#()[] "
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
-def weigh_picture_lines(items: Sequence[Evidence], document: str) -> None:
-    """Cast the votes for credits that only the line above or the report around them tells."""
+def weigh_picture_lines(items: Sequence[Evidence], document: str, *, is_copy: bool) -> None:
+    """Cast the votes for credits that only the line above or the report around them tells.
+
+    Args:
+        items: all lines, in text order; takes the votes.
+        document: the id of the document.
+        is_copy: whether it is a plain text that is no dump: there an agency signs the report.
+    """
     for index in range(1, len(items)):
         item, above = items[index], items[index - 1]
         if _is_label(above.text) and item.words <= _MOST_WORDS and not item.ends_sentence:
             text = "the line above says that pictures are credited here"
             weight = 8.0 + max(0.0, item.ballot.weight(item.ballot.leading()))
             item.ballot.add(Role.CREDIT, weight, "credits-label", text, above.unit.span(document))
-        if _is_amid_page(items, index) and _is_house(item):
+        if not is_copy and _is_house(item) and _is_amid(items, index):
             text = "an agency's name alone amid the report"
-            item.ballot.add(Role.CREDIT, 8.0, "agency-alone", text, item.unit.span(document))
+            weight = 8.0 + max(0.0, item.ballot.weight(Role.BODY))
+            item.ballot.add(Role.CREDIT, weight, "agency-alone", text, item.unit.span(document))
             if _may_be_caption(above):
                 text = "an agency's name alone stands on the next line"
                 span = item.unit.span(document)
@@ -53,19 +60,19 @@ def _is_label(text: str) -> bool:
 
 
 def _is_house(item: Evidence) -> bool:
-    if item.words > _HOUSE or item.ballot.leading() is Role.BODY:
+    if item.words > _HOUSE:
         return False
     name = item.text.strip(_MARKS)
     return name != name.lower() and names_picture_source(name)
 
 
-def _is_amid_page(items: Sequence[Evidence], index: int) -> bool:
-    """Whether the report of a page goes on right below a line and stands close above it."""
+def _is_amid(items: Sequence[Evidence], index: int) -> bool:
+    """Whether the report goes on right below a line, and more than what sums it up stands above."""
     element = items[index].unit.element
-    if element is None or element.tag in _HEADINGS or not 1 < index < len(items) - 1:
+    if (element is not None and element.tag in _HEADINGS) or index + 1 == len(items):
         return False
     above = items[max(0, index - _REACH) : index]
-    return _is_told(items[index + 1]) and any(map(_is_told, above))
+    return _is_told(items[index + 1]) and sum(map(_is_told, above)) > 1
 
 
 def _is_told(item: Evidence) -> bool:

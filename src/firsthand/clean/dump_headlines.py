@@ -32,6 +32,7 @@ _LEAST, _HALF = 0.02, 0.5
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _WORD = re.compile(r"\w+")
 _LISTED = re.compile(r"(?:[*•+#-]+|\d{1,2}\.)\s")
+_MARKS = "*•+#-. 0123456789"
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b")
 _STEM, _ENOUGH, _WHOLE = 6, 6, 5
 _NEAR, _BELOW, _DATE_LINE = 5, 3, 60
@@ -96,8 +97,8 @@ def rate_lines(
     report = [i for i in range(first, last + 1) if chances[i][Role.BODY] >= _LIKELY][:_ASKED]
     told = Counter(stem for i in report for stem in _stems(lines[i]))
     flat = {i: _flat(lines[i]) for i in near}
-    count = Counter(map(_flat, lines))
-    lone = {text for text in flat.values() if len(text) > _LONG}
+    count = Counter(map(_bare, lines))
+    lone = tuple({text for text in flat.values() if len(text) > _LONG})
     found: dict[int, tuple[float, ...]] = {}
     for i in near:
         own = _stems(lines[i])
@@ -121,8 +122,9 @@ def rate_lines(
             float(words > _LONG),
             float(lines[i].rstrip().endswith(".")),
             float(_LISTED.match(lines[i]) is not None),
-            float(bool(flat[i]) and count[flat[i]] > 1),
-            float(_ends_in_another(flat[i], lone)),
+            float(bool(flat[i]) and count[_bare(lines[i])] > 1),
+            # A trail ends in another line: "News World Ten miners freed".
+            float(flat[i][1:].endswith(lone)),
             float(any(len(line) < _DATE_LINE and _DATED.search(line) for line in below)),
             float(words < _LABEL and _DATED.search(lines[i]) is not None),
             float(any(_tells(lines[j], chances[j]) for j in range(max(0, i - _NEAR), i))),
@@ -151,10 +153,9 @@ def _flat(line: str) -> str:
     return " ".join(_WORD.findall(_LISTED.sub("", line, count=1).casefold()))
 
 
-def _ends_in_another(text: str, lone: set[str]) -> bool:
-    """Whether a line ends in another one, as a trail does: "News World Ten miners freed"."""
-    words = text.split()
-    return any(" ".join(words[cut:]) in lone for cut in range(1, len(words) - 1))
+def _bare(line: str) -> str:
+    """Return a line in small letters without the marks and the number about it."""
+    return line.strip(_MARKS).casefold()
 
 
 def _tells(line: str, chances: Chances) -> bool:

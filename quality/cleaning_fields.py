@@ -3,6 +3,7 @@
 Measured on the fundus dumps, whose gold has these fields. Figures:
 
 * date: the day is the gold's, of all pages that have one there;
+* headline: the words are those of the gold's, of all pages on which these stand on a line alone;
 * byline, caption, credit lines: F1 of the lines that `gold/lines` labels so;
 * byline pages: a byline line is found, of all pages that have one (the note's measure);
 * authors: F1 of names, persons and agencies apart; names that stand nowhere in the text, and
@@ -24,6 +25,7 @@ from firsthand.clean.dates import find_dates
 from firsthand.clean.line_scorer import LineScorer
 from firsthand.model import Article, Document
 from quality.cleaning_lines import count_lines, line_f1, pages, read_text, scorer_without
+from quality.pages import plain
 
 Counts = Counter[str]
 Page = dict[str, Any]
@@ -74,6 +76,11 @@ def count_fields(page: Page, article: Article) -> Counts:
         counts["right date"] += day == page["date"][:10]
         counts["wrong date"] += day not in {None, page["date"][:10]}
         counts["day stands"] += holds_day(page)
+    title = plain(page["title"])
+    if title and any(plain(line) == title for line, _ in page["lines"]):
+        counts["titles"] += 1
+        shown = article.headline.text if article.headline else None
+        counts["right title"] += plain(shown) == title
     wanted, found = gold_authors(page), found_authors(article)
     if wanted:
         counts["right authors"] += len(wanted & found)
@@ -99,6 +106,7 @@ def measure_pages(rated: Iterable[tuple[Page, LineScorer]]) -> dict[str, float]:
         for label, word in (("A", "byline"), ("C", "caption"), ("R", "credit"))
     }
     return out | {
+        "cleaning.dump_headline": total["right title"] / max(1, total["titles"]),
         "cleaning.dump_date": total["right date"] / max(1, total["dates"]),
         "cleaning.dump_date_known": total["day stands"] / max(1, total["dates"]),
         "cleaning.dump_byline_pages": total["signed found"] / max(1, total["signed"]),

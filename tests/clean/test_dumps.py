@@ -78,12 +78,14 @@ def test_the_date_of_the_line_that_signs_goes_before_todays() -> None:
     assert published.day == "2025-03-03"
 
 
+def chances(body: float, headline: float) -> dict[Role, float]:
+    return {**dict.fromkeys(Role, 0.0), Role.BODY: body, Role.HEADLINE: headline}
+
+
 def test_the_stretch_is_the_run_with_the_most_words() -> None:
-    low = {Role.BODY: 0.1, Role.HEADLINE: 0.0}
-    high = {Role.BODY: 0.9, Role.HEADLINE: 0.0}
-    title = {Role.BODY: 0.1, Role.HEADLINE: 0.8}
-    chances = [high, *[low] * 30, title, low, high, high, high, *[low] * 5]
-    stretch = find_stretch(chances, [20] * len(chances))
+    low, high, title = chances(0.1, 0.0), chances(0.9, 0.0), chances(0.1, 0.8)
+    rated = [high, *[low] * 30, title, low, high, high, high, *[low] * 5]
+    stretch = find_stretch(rated, [REPORT[0]] * len(rated))
     assert stretch is not None
     assert (stretch.headline, stretch.first, stretch.last) == (31, 33, 35)
     assert stretch.is_top(32)
@@ -91,4 +93,73 @@ def test_the_stretch_is_the_run_with_the_most_words() -> None:
 
 
 def test_no_likely_line_makes_no_stretch() -> None:
-    assert find_stretch([{Role.BODY: 0.1, Role.HEADLINE: 0.9}] * 5, [3] * 5) is None
+    assert find_stretch([chances(0.1, 0.9)] * 5, ["Ten miners freed"] * 5) is None
+
+
+TRAIL = "Home > World > Karvia > Ten miners of Karvia go home"
+OWN = "Ten miners of Karvia go home"
+
+
+def page_of(head: str) -> str:
+    """Return a dump with teasers above the head of the report."""
+    teasers = "Ferry stuck off Halden for a second day\nWheat prices fall again\nSchool fire"
+    return "\n".join([*MENU, teasers, head, *REPORT, *FOOT])
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"{TRAIL}\n{OWN}\nBy Ida Holm\n3 March 2025",
+        f"Ida Holm\n03.03.2025 | 18:20\n{OWN}\nShare",
+        f"World\n{OWN}\n3 March 2025\nIda Holm",
+    ],
+)
+def test_the_headline_of_a_dump_has_the_words_of_its_report(head: str) -> None:
+    article = clean(page_of(head))
+    assert article.headline is not None
+    assert article.headline.text == OWN
+    assert article.byline.persons == ("Ida Holm",)
+
+
+def test_who_signs_above_with_by_goes_before_those_of_a_list_below() -> None:
+    text = page_of(f"{OWN}\n3 March 2025\n*\n*\n*\n*\n*\n*\n*\n*\n*\nBy Tuva Lindqvist")
+    below = (
+        "Ferry stuck off Halden for a second day\nBy David Stone\nWheat prices fall\nBy Anna Marsh"
+    )
+    text = text.replace("\nMost read\n", f"\nMost read\n{below}\n")
+    assert clean(text).byline.persons == ("Tuva Lindqvist",)
+
+
+def test_somebody_whom_the_report_names_in_full_does_not_sign_it() -> None:
+    text = page_of(f"{OWN}\nOren Petrak\nBy Tuva Lindqvist\n3 March 2025")
+    assert clean(text).byline.persons == ("Tuva Lindqvist",)
+
+
+def test_a_picture_text_that_comes_twice_in_a_dump_is_a_caption() -> None:
+    seen = "Relatives wait at the gate of the prison in Osmane on the day of the release"
+    document = read(page_of(f"{OWN}\nBy Ida Holm\n3 March 2025\n{seen}\n{seen}"))
+    article = clean_document(document)
+    text = [document.text[b.span.start : b.span.end] for b in article.body]
+    assert seen not in text
+    assert set(REPORT) <= set(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "If you are a print subscriber, online access is included in your subscription.",
+        "* Unlimited digital access to the Karvia Post.",
+        "* Exclusive articles from Ida Holm, Jon Reyes and others. Plus award-winning newsletters.",
+        "Activate your online access now",
+        "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor.",
+        "Политика конфиденциальности",
+        "Qui sommes-nous ?",
+        "Aviso legal",
+    ],
+)
+def test_offers_and_labels_of_a_house_are_no_report(line: str) -> None:
+    document = read(
+        page_of(f"{OWN}\nBy Ida Holm\n3 March 2025").replace("\nAbout", f"\n{line}\nAbout")
+    )
+    article = clean_document(document)
+    assert line not in [document.text[b.span.start : b.span.end] for b in article.body]

@@ -3,7 +3,7 @@
 import pytest
 from tests.clean.news_copy import clean
 
-from firsthand.clean.headlines import headline_stretch
+from firsthand.clean.headline_stretch import headline_stretch
 from firsthand.model import PageField
 
 TITLE = "Ten miners walk free in Karvia"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.clean.addresses import find_canonical_url
 from firsthand.clean.credits import find_credits
-from firsthand.clean.headlines import headline_stretch
+from firsthand.clean.headline_stretch import headline_stretch
 from firsthand.clean.languages import identify_language
 from firsthand.clean.live_entries import find_entries
 from firsthand.clean.memory import NO_MEMORY, SourceMemory
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from firsthand.clean.units import Unit
     from firsthand.model import Document
 
-MADE_BY = "clean/7"
+MADE_BY = "clean/8"
 # A report that is said to be paid for and shows fewer words is its opening alone.
 _STUB_WORDS = 150
 # A page that asks about cookies and shows fewer words of report shows none.
@@ -53,7 +53,12 @@ def clean_document(
     units = split_units(document)
     judged, rest = units[:MOST_WEIGHED], units[MOST_WEIGHED:]
     decided = decide_roles(
-        document, judged, outlet=outlet, language=language, memory=memory, scorer=scorer
+        document,
+        judged,
+        outlet=outlet or document.acquisition.source_domain,
+        language=language,
+        memory=memory,
+        scorer=scorer,
     )
     headline = _headline(document, decided)
     dateline = _dateline(document, decided)
@@ -94,7 +99,7 @@ def _headline(document: Document, decided: Sequence[Decided]) -> Quoted | None:
         return None
     unit = item.evidence.unit
     lines = {other.evidence.unit.text for other in decided if other is not item}
-    start, end = headline_stretch(unit.text, document.fields, lines)
+    start, end = headline_stretch(unit.text, document.fields, lines, unit.element)
     start, end = unit.start + start, unit.start + end
     return Quoted(Span(document.id, start, end), document.text[start:end])
 

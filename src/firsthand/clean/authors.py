@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from firsthand.clean.agencies import find_agency
-from firsthand.clean.bylines import is_staff, parse_byline
+from firsthand.clean.byline_jobs import is_staff
+from firsthand.clean.bylines import parse_byline
 from firsthand.clean.outlets import host_name
 
 if TYPE_CHECKING:

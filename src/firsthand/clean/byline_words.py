@@ -16,15 +16,19 @@ class BylineWords:
     by: tuple[str, ...]
     by_first: dict[str, tuple[str, ...]]
     weak: frozenset[str]
+    house_cues: frozenset[str]
     staff: frozenset[str]
     jobs: frozenset[str]
     job_words: frozenset[str]
+    job_endings: tuple[str, ...]
+    subjects: frozenset[str]
     joiner: re.Pattern[str]
     places: re.Pattern[str]
     outlet_words: frozenset[str]
     desk_words: frozenset[str]
     particles: frozenset[str]
     articles: frozenset[str]
+    house_articles: frozenset[str]
     no_names: frozenset[str]
     pictures: tuple[str, ...]
     titles: frozenset[str]
@@ -45,15 +49,19 @@ def byline_words() -> BylineWords:
         by,
         {first: tuple(w for w in by if w[0] == first) for first in {word[0] for word in by}},
         frozenset(raw["weak"]),
+        frozenset(map(str, raw["house_cues"])),
         frozenset(raw["staff"]),
         frozenset(raw["jobs"]),
         frozenset(raw["job_words"]),
+        tuple(map(str, raw["job_endings"])),
+        frozenset(map(str, raw["job_subjects"])),
         re.compile(rf"\s+(?:{joiner})\s+", re.IGNORECASE),
         re.compile(rf"\s+(?:{places})\s+\S.*$", re.IGNORECASE),
         frozenset(map(str, raw["outlet_words"])),
         frozenset(map(str, raw["desk_words"])),
         frozenset(map(str, raw["particles"])),
         frozenset(map(str, raw["articles"])),
+        frozenset(map(str, raw["house_articles"])),
         frozenset(map(str, raw["no_names"])),
         tuple(map(str, raw["pictures_by"])),
         frozenset(map(str, raw["title_words"] + raw["company_words"])),

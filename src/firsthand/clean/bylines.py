@@ -7,6 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from firsthand.clean.agencies import find_agency
+from firsthand.clean.byline_jobs import (
+    is_known_staff,
+    is_staff,
+    name_after_job,
+    names_before_job,
+    without_place,
+    without_subject,
+)
 from firsthand.clean.byline_words import byline_words
 from firsthand.clean.given_names import is_given_name
 from firsthand.clean.house_names import ends_as_house, is_house_name
@@ -30,10 +38,9 @@ _OWN_DESK = re.compile(
     r"(?:(?:[^\W\d_a-z][\w-]+ ){0,3}(?:Service|Desk|Bureau|Team|Unit|Newsroom|Office|Staff)"
     r"|(?:Radio|TV) [^\W\d_a-z][\w-]+)"
 )
+_SITE = re.compile(r"(?:www\.)?([\w-]{3,})\.(?:co\.|com\.)?[a-z]{2,}")
 _MOST_WORDS = 16
 _LONGEST_NAME = 5
-# A name, a surname and one word for the job.
-_FEWEST_WITH_JOB = 3
 # No name of an agency and no person has more spaces in it.
 _LONGEST_PIECE = 9
 
@@ -81,7 +88,7 @@ def parse_byline(text: str, *, outlet: str | None = None) -> FoundByline | None:
         or (bare.endswith((".", "?", "!")) and not _ends_in_initial(bare))
     ):
         return None
-    cue, rest = _take_cue(_GLUED.sub("", bare))
+    cue, rest = _take_cue(_signing_part(_GLUED.sub("", bare)))
     if not cue and (teller := _take_report(rest)) is not None:
         cue, rest = "by", teller
     if not rest:
@@ -90,6 +97,7 @@ def parse_byline(text: str, *, outlet: str | None = None) -> FoundByline | None:
     if found is None:
         return None
     named = found.persons or found.agencies or found.is_staff
+    named = named or (found.outlets and cue in byline_words().house_cues)
     if cue and cue in byline_words().weak and not named:
         return None
     return FoundByline(found.persons, found.agencies, found.outlets, found.is_staff, bool(cue))
@@ -127,6 +135,15 @@ def _take_cue(text: str) -> tuple[str, str]:
     return "", text
 
 
+def _signing_part(text: str) -> str:
+    """Return "Written by Ida Holm" of "World | 5 hours ago | Written by Ida Holm"."""
+    for part in text.split(" | ")[1:]:
+        cue, _ = _take_cue(part.strip())
+        if cue and cue not in byline_words().weak:
+            return part.strip()
+    return text
+
+
 def _take_report(text: str) -> str | None:
     """Return "Ida Holm" of "Ida Holm reports from Karvia", None for any other line."""
     match = byline_words().reports.search(text)
@@ -158,23 +175,6 @@ def _split(text: str) -> Iterator[str]:
             # "0 · by Ida Holm": the number of comments names nobody.
             if _WORD.search(piece):
                 yield from names_apart(piece)
-
-
-def is_known_staff(piece: str) -> bool:
-    """Whether a piece is one of the listed names of newsrooms and jobs."""
-    low = piece.casefold().strip(" .")
-    return low in byline_words().staff or low in byline_words().jobs
-
-
-def is_staff(piece: str) -> bool:
-    """Whether a piece names the newsroom or a job and nobody in person."""
-    low = piece.casefold().strip(" .")
-    words = byline_words()
-    if is_known_staff(piece):
-        return True
-    # "Executive Editor", "Guest Columnists": the last word says that it is a job.
-    last = low.rpartition(" ")[2]
-    return last in words.job_words and low.count(" ") < _LONGEST_NAME
 
 
 @dataclass(slots=True)
@@ -227,6 +227,8 @@ def _sort_house(piece: str, text: str, outlet: str | None, out: _Sorted, *, is_c
     ):
         out.outlets.append(house)
         out.staff = True
+    elif is_cued and _is_shaped_as_house(piece):
+        out.outlets.append(piece)
     else:
         return False
     return True
@@ -238,8 +240,8 @@ def _sort_signer(piece: str, out: _Sorted, *, is_cued: bool) -> bool:
         out.persons.append(pair[0])
         known = find_agency(pair[1])
         (out.outlets if known is None else out.agencies).append(known or pair[1])
-    elif is_staff(_without_place(piece)) or is_staff(_after_cue(piece)):
-        signers = _names_before_job(piece, is_cued=is_cued)
+    elif is_staff(held := without_subject(without_place(piece))) or is_staff(_after_cue(piece)):
+        signers = names_before_job(held, is_cued=is_cued)
         out.persons += signers
         out.staff = out.staff or not signers
     elif ends_as_house(piece.removeprefix("the ")):
@@ -272,31 +274,6 @@ def _name_and_house(piece: str) -> tuple[str, str] | None:
     return None
 
 
-def _names_before_job(piece: str, *, is_cued: bool) -> list[str]:
-    """Return "Ida Holm" of "Ida Holm Senior Reporter", where the given name is known.
-
-    Without a word such as "By" the job must be one of those listed.
-    """
-    words = piece.split()
-    if len(words) < 3 or not is_given_name(words[0]) or not is_staff(piece):  # noqa: PLR2004
-        return []
-    ends = [cut for cut in range(len(words) - 1, 1, -1) if is_known_staff(" ".join(words[cut:]))]
-    if not ends and not is_cued:
-        return []
-    alone = len(words) - 1 if len(words) == _FEWEST_WITH_JOB else 2
-    name = person_name(" ".join(words[: min(ends, default=alone)]))
-    return [name] if name else []
-
-
-def _name_after_job(piece: str) -> str | None:
-    """Return "Ida Holm" of "our correspondent Ida Holm in Karvia"."""
-    words = _without_place(piece).split()
-    for cut in range(min(_LONGEST_NAME, len(words) - 2), 0, -1):
-        if is_staff(" ".join(words[:cut])):
-            return person_name(" ".join(words[cut:]))
-    return None
-
-
 def _has_agency(text: str) -> bool:
     return any(find_agency(piece) is not None for piece in _pieces(text))
 
@@ -311,23 +288,25 @@ def _may_name(piece: str, outlet: str | None, *, follows: bool) -> bool:
         return True
     if _quoted_or_known(piece, outlet, follows=follows) is not None:
         return True
-    return _without_place(piece).count(" ") <= _LONGEST_PIECE
+    return without_place(piece).count(" ") <= _LONGEST_PIECE
 
 
 def _signer(piece: str, *, is_cued: bool) -> str | None:
     """Return the person a piece names; where "By" opens the line, a place may follow."""
     bare = _after_cue(piece)
     if not is_cued:
-        return person_name(bare)
-    return _name_after_job(piece) or person_name(_without_place(bare))
+        return _held_by(bare) or person_name(bare)
+    return name_after_job(piece) or person_name(without_place(bare))
+
+
+def _held_by(piece: str) -> str | None:
+    """Return "Ida Holm" of "Correspondent Ida Holm": no other word opens the line."""
+    job, _, name = piece.partition(" ")
+    return person_name(name) if is_known_staff(job) else None
 
 
 def _unique(names: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
-
-
-def _without_place(piece: str) -> str:
-    return byline_words().places.sub("", piece)
 
 
 def _after_cue(piece: str) -> str:
@@ -356,7 +335,21 @@ def _quoted_or_known(piece: str, outlet: str | None, *, follows: bool) -> str | 
     first, _, name = piece.partition(" ")
     if follows and first in byline_words().articles and name[:1].isupper():
         return piece
-    return piece if outlet is not None and piece.casefold() == outlet.casefold() else None
+    return piece if outlet is not None and piece.casefold() in _spellings(outlet) else None
+
+
+def _spellings(outlet: str) -> tuple[str, ...]:
+    """Return a house's name, and of an address what stands before its ending: "karvia-post"."""
+    name = outlet.casefold()
+    site = _SITE.fullmatch(name)
+    return (name,) if site is None else (name, site[1], name.removeprefix("www."))
+
+
+def _is_shaped_as_house(piece: str) -> bool:
+    """Whether a piece is made as names of houses are, or has their article: "Les Nouvelles"."""
+    first, _, name = piece.partition(" ")
+    has_article = first in byline_words().house_articles and name[:1].isupper()
+    return has_article or (is_house_name(piece) and not is_staff(piece))
 
 
 def _house_of_desk(piece: str) -> str | None:

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from firsthand.clean.dates import find_dates
+from firsthand.clean.headline_stretch import SEPARATOR
 from firsthand.clean.page_headings import only_heading, printed_heading, stated_titles
 from firsthand.clean.report_heads import (
     LONGEST,
@@ -25,30 +26,19 @@ from firsthand.read.word_bags import joined_words, word_bag
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Sequence
 
     from firsthand.clean.evidence import Evidence
     from firsthand.model import PageField
 
 _BASES = {"json-ld": 4.0, "og:title": 3.0, "twitter:title": 2.0, "title": 3.0, "microdata": 3.0}
-_OPENERS = re.compile(
-    r"^(?:#{1,6}\s+|[*_]{1,3}(?=\S)|(?:subject|headline|title|re|fwd?|betreff|objet|asunto|тема|заголовок)\s*:\s*)+",
-    re.IGNORECASE,
-)
-_BOLD_LEAD = re.compile(r"^(?:\*\*|__)(?P<title>[^*_]{8,200})(?:\*\*|__)\s+[–—-]\s+\S")
 _STOPS = (".", ".”", '."', "…", ":")
-_CLOSERS = re.compile(r"(?:\s+#+|[*_]{1,3})\s*$")
 SUBJECT = re.compile(
     r"^(?:subject|headline|title|betreff|objet|asunto|тема|заголовок)\s*:\s*\S", re.IGNORECASE
 )
 _REPLY = re.compile(r"^(?:re|aw|fwd?|wg|tr|rv)\s*:\s*\S", re.IGNORECASE)
-_SEPARATOR = re.compile(r"\s+[|–—»·•-]\s+|\s*\|\s*|:\s+")
-_AFTER_KICKER = re.compile(r"(?::|\s[|–—/-])\s$")
-# What a page adds to its headline: a section after a bar, or three words and more.
-_IS_TAIL = re.compile(r"\s[|/]\s|(?:\s+\S+){3}|\s?[-–—][^|ㅣ]{1,30}[|ㅣ]\s?\S")
 _TAIL = re.compile(r"\s[|–—-]\s\S")
 _PAUSE = re.compile(r"[,:(]")
-_BAR = re.compile(r"\s+\|\s+")
 _LONGEST_HOUSE = 120
 # Notices on cookies and menus above a headline are not longer.
 _DEEPEST = 24
@@ -60,7 +50,6 @@ _PART = re.compile(r"[._-]")
 _TITLED = frozenset({"headline", "title"})
 _UNWANTED = frozenset({"nav", "footer", "aside", "menu", "cookie", "consent"})
 _HOUSE_FIELDS = frozenset({"site_name", "publisher"})
-_SHORT_TITLE = 15
 # The name of a section has no more words, and a headline above one has as many.
 _SECTION, _SAYS = 3, 6
 # What the line may be taken for before; an appeal without a word of asking is none.
@@ -155,67 +144,13 @@ def _may_be_title(item: Evidence, houses: frozenset[str]) -> bool:
     return len(item.text) > _LONGEST_HOUSE or not houses or joined_words(item.text) not in houses
 
 
-def headline_stretch(
-    text: str, fields: Sequence[PageField] = (), lines: Container[str] = ()
-) -> tuple[int, int]:
-    """Return start and end of the headline's own words inside its line.
-
-    Marks are left out, and a kicker, a day or a tail that a page's own statement of its headline
-    leaves out: "Interview: Ten miners freed", "4 March 2025 Ten miners freed". What stands before
-    a bar is the headline where it is one of the `lines` of the page, or the bar's end is a kind of
-    text: "Ten miners freed | Opinion".
-    """
-    stated = _stated_stretch(text, fields)
-    if stated is not None:
-        return stated
-    bar = _BAR.search(text)
-    if bar is not None and bar.start() > _SHORT_TITLE:
-        is_kind = text[bar.end() :].casefold() in load_list("datelines")["kickers"]
-        if is_kind or text[: bar.start()] in lines:
-            return 0, bar.start()
-    bold = _BOLD_LEAD.match(text)
-    if bold is not None:
-        return bold.span("title")
-    opener = _OPENERS.match(text)
-    start = opener.end() if opener else 0
-    closer = _CLOSERS.search(text) if start else None
-    end = closer.start() if closer else len(text)
-    return (start, end) if start < end else (0, len(text))
-
-
-def _stated_stretch(text: str, fields: Sequence[PageField]) -> tuple[int, int] | None:
-    """Return where in the headline's line the title stands that the page states, if a part.
-
-    The kicker that stands in the `og:title` too, which is made for readers, belongs to it.
-    """
-    is_whole = any(item.basis == "og:title" and item.value == text for item in fields)
-    for item in fields:
-        if item.name not in {"headline", "title"} or item.basis == "title":
-            continue
-        value = " ".join(item.value.split())
-        cut = _SEPARATOR.split(value)[-1] if item.name == "title" else value
-        for form in (value, value.removesuffix(cut).rstrip(" |–—»·•:-")):
-            start = len(text) - len(form)
-            if len(form) <= _SHORT_TITLE or start == 0:
-                continue
-            if is_whole or not text.endswith(form):
-                continue
-            above = text[:start]
-            if item.name == "headline" or _AFTER_KICKER.search(above) or find_dates(above):
-                return start, len(text)
-        rest = text.removeprefix(value)
-        if len(value) > _SHORT_TITLE and rest and rest != text and _IS_TAIL.match(rest):
-            return 0, len(value)
-    return None
-
-
 def _titles(fields: Sequence[PageField]) -> list[tuple[str, float]]:
     """Return each form of the title the page states, whole and without its site's name."""
     out: list[tuple[str, float]] = []
     for item in stated_titles(fields):
         weight = _BASES.get(item.basis, 5.0 if item.basis.startswith("jsonl") else 2.0)
         out.append((item.value, weight))
-        parts = _SEPARATOR.split(item.value)
+        parts = SEPARATOR.split(item.value)
         for cut in range(1, len(parts)):
             out.extend((form, weight - 0.5) for form in _without(item.value, parts, cut))
     return out

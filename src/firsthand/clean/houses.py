@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from firsthand.clean.bylines import is_staff
+from firsthand.clean.byline_jobs import is_staff
 from firsthand.clean.given_names import is_given_name
 
 _CLAUSE_END = re.compile(r"[,.;:]|\s(?:for|at|of|in|with|who|based)\s")

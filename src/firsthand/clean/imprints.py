@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from firsthand.clean.agencies import find_agency
+from firsthand.clean.byline_jobs import is_known_staff, is_staff
 from firsthand.clean.byline_words import byline_words
-from firsthand.clean.bylines import FoundByline, is_known_staff, is_staff
+from firsthand.clean.bylines import FoundByline
 from firsthand.clean.dates import find_dates, without_dates
 from firsthand.clean.given_names import is_given_name
 from firsthand.clean.house_names import is_house_name, may_be_house

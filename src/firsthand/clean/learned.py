@@ -33,7 +33,7 @@ _MOST, _CERTAIN = 5.0, 0.9
 _LIKELY, _SURE, _ALL_BUT_SURE = 0.5, 0.8, 0.95
 _HEADING, _TRUST = 0.35, 3.0
 # A sentence of so many words is not taken out of a copy for its shape.
-_SENTENCE, _SHORTER, _CLAUSE = 8, 6, 3
+_SENTENCE, _SHORTER, _CLAUSE, _TOLD = 8, 6, 3, 12
 # Roles that a line of a dump is not given for its place and neighbours alone.
 _FORMED = (Role.BYLINE, Role.CAPTION, Role.CREDIT)
 _CAPTION_WORDS, _SEEN = 3, 0.75
@@ -115,7 +115,7 @@ def learn_roles(units: Sequence[Unit], *, scorer: LineScorer | None = None) -> L
     regime = tell_regime(lines, scores[:, 0].tolist())
     stretch = None
     if regime is Regime.DUMP:
-        stretch = find_stretch(chances, [line.count(" ") + 1 for line in lines])
+        stretch = find_stretch(chances, lines)
     maybe = tuple(np.flatnonzero(scores[:, 0].astype(np.float64) >= _MAYBE).tolist())
     return Learned(regime, chances, stretch, maybe)
 
@@ -134,11 +134,29 @@ def vote_learned(items: Sequence[Evidence], learned: Learned) -> None:
         elif index > 0 or item.cues:
             # The first line of a copy is its headline, unless a pattern says otherwise.
             _vote_copy(item, learned, index)
+    if learned.stretch is not None:
+        _vote_beside(items, learned)
+        weigh_doubles(items[max(0, learned.stretch.start) : learned.stretch.last + 1])
     if learned.regime is Regime.COPY:
         _spread_asking(items)
         _spread_asking(items[::-1])
         weigh_foot(items, learned.chances)
         weigh_doubles(items)
+
+
+def _vote_beside(items: Sequence[Evidence], learned: Learned) -> None:
+    """A whole sentence of a dump that is likelier report than not, beside one that surely is."""
+    told = [
+        item.ends_sentence and item.words >= _TOLD and not item.cues and item.date is None
+        for item in items
+    ]
+    for index, (item, chances) in enumerate(zip(items, learned.chances, strict=True)):
+        if not told[index] or not _LIKELY <= chances[Role.BODY] < _SURE:
+            continue
+        beside = [at for at in (index - 1, index + 1) if 0 <= at < len(items) and told[at]]
+        if any(learned.chances[at][Role.BODY] >= _CERTAIN for at in beside):
+            text = "a sentence beside one that surely is report"
+            item.ballot.add(Role.BODY, _DOUBT, "beside", text)
 
 
 def _spread_asking(items: Sequence[Evidence]) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from firsthand.clean.headlines import SUBJECT, alike, headline_stretch
+from firsthand.clean.headline_stretch import headline_stretch
+from firsthand.clean.headlines import SUBJECT, alike
 from firsthand.clean.report_heads import LONGEST, TOP, heading_of_report
 from firsthand.read.word_bags import word_bag
 

@@ -10,6 +10,7 @@ from firsthand.clean.bios import weigh_bios
 from firsthand.clean.captions import shows_moment, shows_scene
 from firsthand.clean.dates import find_dates
 from firsthand.clean.listed import weigh_listed
+from firsthand.clean.picture_lines import weigh_picture_lines
 from firsthand.clean.signers import weigh_signers
 from firsthand.model import Role
 
@@ -99,11 +100,13 @@ def weigh_places(items: Sequence[Evidence], frame: Frame, document: str) -> None
     _weigh_between(items, frame)
     _weigh_last(items, frame)
     _weigh_place(items, frame)
+    is_copy = frame.stretch is None and bool(items) and items[0].unit.element is None
     if frame.stretch is not None:
         weigh_signers(items, frame.stretch)
-    elif items and items[0].unit.element is None:
+    elif is_copy:
         weigh_listed(items, SOURCE_MEMORY)
         weigh_bios(items)
+    weigh_picture_lines(items, document, is_copy=is_copy)
     for index, item in enumerate(items):
         if (item.cue("bio-person") or item.cue("bio")) and _report_goes_on(items, index):
             item.ballot.add(Role.BIO, -5.0, "place", "the report goes on below it")

@@ -34,6 +34,8 @@ _LEARNED = 3.0
 # What it says against a bare name that so many sentences of the report, or its headline, have
 # its surname; against an item of a list one is enough.
 _TOLD_OF, _OFTEN, _SENTENCE = 4.0, 2, 8
+# What it says against a name that others stand beside in a list.
+_AMID_LIST = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def weigh_signers(items: Sequence[Evidence], stretch: Stretch) -> None:
     top = [i for i in signing if stretch.is_top(i) or stretch.is_end(i)]
     top = [i for i in top if items[i].credit is None]
     rated = [_rate(items, i, stretch, lowered, folded) for i in top]
+    rated = _without_lists(items, rated, stretch)
     chosen = _chosen(rated) or _chosen(_far_above(items, signing, stretch, lowered, folded))
     first = min((one.index for one in chosen), default=0)
     names = frozenset(name for one in chosen for name in one.names)
@@ -71,6 +74,27 @@ def weigh_signers(items: Sequence[Evidence], stretch: Stretch) -> None:
         elif index != stretch.headline:
             text = "nothing says that it signs this report"
             items[index].ballot.add(Role.BYLINE, _REFUSED, "signer", text)
+
+
+def _without_lists(
+    items: Sequence[Evidence], rated: Sequence[_Candidate], stretch: Stretch
+) -> list[_Candidate]:
+    """Return the candidates without those below the report that sign a list of other stories.
+
+    There different names stand apart, or others than the one that signs above with "By".
+    """
+    above = [one.names for one in rated if one.index <= stretch.last and _is_cued(items, one.index)]
+    below = [one for one in rated if one.index > stretch.last and one.names]
+    indexes = [one.index for one in below]
+    is_list = len({one.names for one in below}) > 1 and max(indexes) - min(indexes) > 1
+    if not is_list and not any(above):
+        return list(rated)
+    signed = frozenset[str]().union(*above)
+    return [
+        one
+        for one in rated
+        if one not in below or (not is_list and not signed.isdisjoint(one.names))
+    ]
 
 
 def _chosen(rated: Sequence[_Candidate]) -> list[_Candidate]:
@@ -126,9 +150,11 @@ def _rate(
     score += 2.0 if any(map(is_given_name, words)) else 0.0
     score -= 3.0 * (sum(word in lowered for word in words) / max(1, len(words)))
     score += 1.5 if _is_dated(items, index) else 0.0
-    score += 1.0 if _has_date(items[index]) else 0.0
+    score += 1.0 if _has_date(items[index]) else 0.5 if _is_by_date(items, index) else 0.0
     away = min(abs(index - stretch.first), abs(index - (stretch.headline or stretch.first)))
     score += 1.5 if away <= _NEAR else 0.0
+    score += 1.0 if index - 1 == stretch.headline else 0.0
+    score -= _AMID_LIST if not is_cued and _is_amid_list(items, index) else 0.0
     score += 0.5 if stretch.is_top(index) else -1.0 * max(1, index - stretch.last)
     others = sum(map(folded.count, names))
     score += 1.0 if others > 1 else 0.0
@@ -155,9 +181,19 @@ def _is_dated(items: Sequence[Evidence], index: int) -> bool:
     return dated or _has_date(items[index])
 
 
+def _is_by_date(items: Sequence[Evidence], index: int) -> bool:
+    """Whether a date has the line right above or below for itself."""
+    return any(item.date is not None for item in items[max(0, index - 1) : index + 2])
+
+
 def _is_listed(item: Evidence) -> bool:
     """Whether a line is an item of a list, as menu items are."""
     return item.unit.flat[:2] in _BULLETS
+
+
+def _is_amid_list(items: Sequence[Evidence], index: int) -> bool:
+    """Whether a line and both lines beside it are items of a list: a menu's."""
+    return 0 < index < len(items) - 1 and all(map(_is_listed, items[index - 1 : index + 2]))
 
 
 def _has_date(item: Evidence) -> bool:
@@ -171,7 +207,8 @@ def _is_told_of(
 ) -> bool:
     """Whether the headline or sentences of the report have the surname of each of the names.
 
-    Tags and captions name those whom a report is about; who signs it seldom comes in it.
+    Tags and captions name those whom a report is about; who signs it seldom comes in it, and
+    hardly ever with the given name.
     """
     heading = () if stretch.headline is None else (items[stretch.headline],)
     body = [
@@ -179,6 +216,8 @@ def _is_told_of(
         for item in items[stretch.first : stretch.last + 1]
         if item.words >= _SENTENCE and item.ends_sentence
     ]
+    if any(name in item.text.casefold() for name in names for item in body):
+        return True
     least = 1 if _is_listed(items[index]) else _OFTEN
     lines = [_words_of(item.text) for item in (*heading, *body)]
     for name in names:

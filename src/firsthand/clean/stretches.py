@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from firsthand.clean.dump_headlines import choose_dump_headline
 from firsthand.model import Role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+_LETTER = re.compile(r"[^\W\d_]")
 _LIKELY = 0.5
 # Pictures, teasers and advertisements between two parts of one report are not longer.
 _GAP = 15
-# The headline stands so many lines above the report, or below where it seems to begin: buttons
-# and pictures stand between it, who signs and the first paragraphs.
-_ABOVE, _WITHIN = 60, 12
-_LEAST, _FADE = 0.02, 0.003
+# So far below where the report seems to begin its headline may stand.
+_WITHIN = 12
 # Bylines, dates, captions and credits stand so near to the report.
 _HEAD, _FOOT = 12, 6
 
@@ -28,11 +30,13 @@ class Stretch:
     Attributes:
         headline: the likeliest headline, None where no line looks like one.
         first, last: first and last line of the longest run of the report.
+        top: the last line that may belong to the head of the report.
     """
 
     headline: int | None
     first: int
     last: int
+    top: int
 
     def is_about(self, index: int) -> bool:
         """Whether a line stands with the report: what signs, dates and shows it stands there."""
@@ -40,8 +44,7 @@ class Stretch:
 
     def is_top(self, index: int) -> bool:
         """Whether a line stands between the headline and the first lines of the report."""
-        head = self.first if self.headline is None else max(self.first, self.headline)
-        return self.start <= index <= head + _WITHIN
+        return self.start <= index <= self.top
 
     def is_end(self, index: int) -> bool:
         """Whether a line stands right below the report."""
@@ -54,29 +57,34 @@ class Stretch:
         return top - _HEAD
 
 
-def find_stretch(chances: Sequence[Mapping[Role, float]], words: Sequence[int]) -> Stretch | None:
+def find_stretch(chances: Sequence[Mapping[Role, float]], lines: Sequence[str]) -> Stretch | None:
     """Return where the report stands, None where no line is likely to be report.
 
     Args:
         chances: of each role, for each line.
-        words: the number of words of each line.
+        lines: the text of each line.
     """
     runs: list[tuple[int, int, int]] = []
     for index, found in enumerate(chances):
         if found[Role.BODY] < _LIKELY:
             continue
         if runs and index - runs[-1][1] <= _GAP:
-            runs[-1] = (runs[-1][0], index, runs[-1][2] + words[index])
+            runs[-1] = (runs[-1][0], index, runs[-1][2] + _count_words(lines[index]))
         else:
-            runs.append((index, index, words[index]))
+            runs.append((index, index, _count_words(lines[index])))
     if not runs:
         return None
     first, last, _ = max(runs, key=lambda run: (run[2], -run[0]))
-    return Stretch(_headline(chances, first), first, last)
+    headline = choose_dump_headline(lines, chances, first, last)
+    head = first if headline is None else max(first, headline)
+    return Stretch(headline, first, last, _top(lines, head))
 
 
-def _headline(chances: Sequence[Mapping[Role, float]], first: int) -> int | None:
-    """Return the line near the first one of the report that is likeliest its headline."""
-    near = range(max(0, first - _ABOVE), min(len(chances), first + _WITHIN + 1))
-    best = max(near, key=lambda i: (chances[i][Role.HEADLINE] - _FADE * abs(first - i), -i))
-    return best if chances[best][Role.HEADLINE] >= _LEAST else None
+def _top(lines: Sequence[str], head: int) -> int:
+    """Return the last line of the head: those without a letter, as of a slider, do not count."""
+    named = (index for index in range(head + 1, len(lines)) if _LETTER.search(lines[index]))
+    return max(itertools.islice(named, _WITHIN), default=head)
+
+
+def _count_words(line: str) -> int:
+    return line.count(" ") + 1

@@ -12,6 +12,11 @@ _START = re.compile(r"(?:https?://|www\.)[^\s<>\"”»]+", re.IGNORECASE)
 _PIECE = re.compile(r"^[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+$")
 _MARKDOWN = re.compile(r"\]\((https?://[^)\s]+)\)")
 _DATE = re.compile(r"/(20\d\d|19\d\d)[/-]?(\d{1,2})[/-]?(\d{1,2})(?=[/-]|$)")
+_COMPACT_DATE = re.compile(r"[/-](20\d\d)(\d\d)(\d\d)(?=[/.-]|$)")
+# "/news/A2025050416150004328": the number of an article opens with the minute it was made.
+_STAMP = re.compile(
+    r"^[^?#]*?(?<!\d)(20[0-3]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d"
+)
 _WORD = re.compile(r"[a-z0-9]+")
 _TAIL = ".,;:!?)'\"*_]>"
 _AROUND = "*_<>()[] "
@@ -108,10 +113,7 @@ def _continues(url: str, piece: str, headline: frozenset[str]) -> bool:
 
 def url_date(url: str) -> str | None:
     """Return the day that stands in the path of an address, ISO, else None."""
-    match = _DATE.search(url)
-    if match is None:
-        compact = re.search(r"[/-](20\d\d)(\d\d)(\d\d)(?=[/.-]|$)", url)
-        match = compact
+    match = _DATE.search(url) or _COMPACT_DATE.search(url) or _STAMP.search(url)
     if match is None:
         return None
     year, month, day = int(match[1]), int(match[2]), int(match[3])

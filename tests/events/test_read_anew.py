@@ -39,10 +39,10 @@ def _said(party: Any) -> str:
         ("The law grants a pardon to those over 70.", "pardon", "habitual"),
         (
             (
-                "10:15 A verdict is due.\n11:20 Judge Ola Berg sentences Ann Lind to two years.\n"
+                "10:15 A verdict is due.\n11:20 The judge comes in.\n"
                 "12:05 Police detain two people outside the court."
             ),
-            "sentence",
+            "detention",
             "happened",
         ),
         (

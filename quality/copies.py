@@ -5,8 +5,8 @@
 `judged_pairs.tsv`, `judged_pairs_fourth.tsv` and `judged_pairs_fifth.tsv` name pairs of texts that
 share from 5 to 70 per cent of the shorter one, each judged by reading: copied, alike or unsure. Of
 four draws one half each, by hash, is open for work; the figures that count are those of the
-reserved halves. All 19,043 stories of Reuters-21578 and the texts of the news collection are in the index, so that
-forms can be seen to be forms.
+reserved halves. All 19,043 stories of Reuters-21578 and the texts of the news collection are in
+the index, so that forms can be seen to be forms.
 """
 
 from __future__ import annotations

@@ -59,8 +59,8 @@ VAGUE = {"form", "phrase", "quotation"}
 """Names of forms that are no one form."""
 SHRINK = 2.0
 LEANING = 0.2
-"""Log odds added to the bias, so that forms do not cost copies: in folds nineteen of twenty that are
-taken for copies are still right."""
+"""Log odds added to the bias, so that forms do not cost copies: in folds nineteen of twenty that
+are taken for copies are still right."""
 Row = npt.NDArray[np.float64]
 
 

@@ -122,3 +122,10 @@ def test_words_that_every_such_report_begins_with_are_no_plain_paragraph() -> No
     assert likeness(one, two, (700, 707)).long >= 1
     assert log_odds(likeness(one, two, (700, 707))) < log_odds(likeness(one, two, (700, 700)))
     assert log_odds(likeness(words, words, (700, 707))) > 0
+
+
+def test_a_report_sent_again_is_a_copy_though_a_small_figure_was_corrected() -> None:
+    body = FERRY.replace('"', "")
+    one, two = f"{body}\nThe office has 2 other boats.", f"{body}\nThe office has 3 other boats."
+    assert log_odds(likeness(one, two)) > 0
+    assert log_odds(likeness(one, two, (700, 700))) > 0

@@ -52,6 +52,10 @@ _CARRIED = 0.7
 """Containment from which a text is carried nearly whole."""
 _NEARLY = 2 / 3
 """`whole` from which a text is the other once more: nine words of ten."""
+_REPORT = 3
+"""Scores of rare words that hardly any form has."""
+_NEXT_DAY = log1p(1)
+"""`days` within which a text is sent again."""
 _CHARACTERS = 2
 """Characters of a script without spaces that weigh as one word."""
 _AT_HAND = 512
@@ -300,10 +304,17 @@ def log_odds(likeness: Likeness) -> float:
     odds = float(weights["bias"] + (weights["undated"] if likeness.days is None else 0.0))
     for name in NAMES:
         odds += weights[name] * (getattr(likeness, name) or 0.0)  # what is unknown adds nothing
-    return max(odds, _PLAIN if _is_plain(likeness) else odds)
+    return max(odds, _PLAIN if _is_plain(likeness) or _is_repeated(likeness) else odds)
 
 
 def _is_plain(likeness: Likeness) -> bool:
     kept = likeness.refilled < _REFILLED and likeness.swapped < _SWAPPED
     is_beginning = (likeness.again or 0.0) >= _AGAIN and likeness.whole < _NEARLY
     return kept and likeness.long >= 1 and not is_beginning
+
+
+def _is_repeated(likeness: Likeness) -> bool:
+    """Whether one text is the other once more, with a small figure or two corrected."""
+    if likeness.whole < _NEARLY or likeness.differing or likeness.refilled >= _REFILLED:
+        return False
+    return likeness.long >= (1 if (likeness.days or 0.0) <= _NEXT_DAY else _REPORT)

@@ -2,11 +2,11 @@
 
     python -m quality.copies
 
-`judged_pairs.tsv` and `judged_pairs_fourth.tsv` name pairs of texts that share from 5 to 70 per
-cent of the shorter one, each judged by reading: copied, alike or unsure. Of three draws one half
-each, by hash, is open for work; the figures that count are those of the reserved halves. All
-19,043 stories of Reuters-21578 and the texts of the news collection are in the index, so that
-forms can be seen to be forms.
+`judged_pairs.tsv`, `judged_pairs_fourth.tsv` and `judged_pairs_fifth.tsv` name pairs of texts that
+share from 5 to 70 per cent of the shorter one, each judged by reading: copied, alike or unsure. Of
+four draws one half each, by hash, is open for work; the figures that count are those of the
+reserved halves. All 19,043 stories of Reuters-21578 and the texts of the news collection are in
+the index, so that forms can be seen to be forms.
 """
 
 from __future__ import annotations
@@ -31,10 +31,11 @@ from firsthand.copies.settle import same_text
 from firsthand.copies.shelf import Shelf
 from firsthand.model import CopyRelation
 from quality import copies_takes
-from quality.judged_pairs import FOURTH, NEWS, PAIRS, JudgedPair, read_pairs, read_texts
+from quality.judged_pairs import FIFTH, FOURTH, NEWS, PAIRS, JudgedPair, read_pairs, read_texts
 
-OPEN = ("open", "second-open", "fourth-open")
-HALVES = (*OPEN, "reserved", "second-reserved", "fourth-reserved")
+OPEN = ("open", "second-open", "fourth-open", "fifth-open")
+RESERVED = ("reserved", "second-reserved", "fourth-reserved", "fifth-reserved")
+HALVES = (*OPEN, *RESERVED)
 SEED, DOCUMENTS = 11, 300
 BENCH = Path(reprints.__file__).parent
 MAKERS = ("reprints.py", "reprints_news.py", "reprints_takes.py", "reprints_words.yml")
@@ -95,12 +96,12 @@ def relate_all(names: Iterable[str], texts: Mapping[str, StoredText]) -> list[Co
     return found
 
 
-def judge(evidence: Mapping[JudgedPair, Evidence | None], half: str) -> Outcome:
-    """Return how well the engine does on one half of the pairs."""
+def judge(evidence: Mapping[JudgedPair, Evidence | None], *halves: str) -> Outcome:
+    """Return how well the engine does on some of the halves of the pairs."""
     decided = {
         pair: found is not None and found.is_copy
         for pair, found in evidence.items()
-        if pair.half == half and pair.is_sure
+        if pair.half in halves and pair.is_sure
     }
     right = sum(1 for pair, copied in decided.items() if copied and pair.is_copied)
     said = sum(decided.values())
@@ -123,7 +124,8 @@ def wrong(evidence: Mapping[JudgedPair, Evidence | None], half: str) -> list[str
 def weigh_pairs() -> dict[JudgedPair, Evidence | None]:
     """Return the evidence of each judged pair; empty where the collections are absent."""
     texts = read_texts()
-    pairs = [pair for pair in [*read_pairs(), *read_pairs(FOURTH)] if pair.half in HALVES]
+    judged = (pair for path in (PAIRS, FOURTH, FIFTH) for pair in read_pairs(path))
+    pairs = [pair for pair in judged if pair.half in HALVES]
     if not texts:
         return {}
     collection = Collection(texts, pairs)
@@ -151,7 +153,7 @@ def measure() -> dict[str, float]:
 def corpus() -> list[Path]:
     """Return the files that the figures were measured on."""
     generator = [BENCH / name for name in MAKERS]
-    return [PAIRS, FOURTH, *generator, NEWS, *sorted(FOLDER.glob("reut2-*.sgm.gz"))]
+    return [PAIRS, FOURTH, FIFTH, *generator, NEWS, *sorted(FOLDER.glob("reut2-*.sgm.gz"))]
 
 
 def main() -> None:
@@ -163,9 +165,9 @@ def main() -> None:
     for half in OPEN:
         for line in wrong(evidence, half):
             print(f"{half}: {line}")
-    for half in HALVES:
-        outcome = judge(evidence, half)
-        print(f"{half:15s} {outcome.pairs} pairs, P {outcome.precision:.3f} R {outcome.recall:.3f}")
+    for name, halves in (*((half, (half,)) for half in HALVES), ("all reserved", RESERVED)):
+        outcome = judge(evidence, *halves)
+        print(f"{name:15s} {outcome.pairs} pairs, P {outcome.precision:.3f} R {outcome.recall:.3f}")
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from firsthand.copies.words import Range
 PAIRS = Path(__file__).parent / "judged_pairs.tsv"
 THIRD = PAIRS.with_name("judged_pairs_third.tsv")
 FOURTH = PAIRS.with_name("judged_pairs_fourth.tsv")
+FIFTH = PAIRS.with_name("judged_pairs_fifth.tsv")
 NEWS = Path(__file__).parents[1] / "../shared/gold/stories/giveme-dev.jsonl"
 _PARAGRAPH = re.compile(r"\n {3,}")
 _DAY = re.compile(r"(\d{1,2})-(\w{3})-(\d{4})")

@@ -1,8 +1,8 @@
 """What copying and mere likeness look like in two aligned texts, as a few numbers.
 
 Each number was chosen on judged pairs of real news: what was copied is worded in small words
-and exact figures that few other texts have, and the two texts are on one matter; a form filled
-anew keeps its words at their places and changes its figures; a quotation stands in marks.
+and exact figures that few other texts have; a form filled anew keeps its words at their places
+and changes its figures, its day and the names it begins with; a quotation stands in marks.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import numpy as np
 
 from firsthand.copies.alignment import WordRun
 from firsthand.copies.changes import Side
-from firsthand.copies.commonness import Commonness, opens_sentence
+from firsthand.copies.commonness import Commonness
 from firsthand.copies.facts import Facts
 from firsthand.copies.fingerprints import GRAM, Fingerprints, fingerprints
 from firsthand.copies.kinds import Kinds, exact_figures, kinds_of
@@ -32,8 +32,8 @@ _NO_FINGERPRINT = 0.35
 """What a run counts that has no fingerprint of its own to ask for."""
 _LONG = 8
 """Words outside quotation marks from which a run counts as a passage."""
-_EXACT, _NAMED = 2.0, 0.4
-"""What an exact figure and a name weigh against an ordinary word: names recur in every report."""
+_EXACT = 2.0
+"""What an exact figure weighs against an ordinary word; names, which recur, weigh nothing."""
 _LEAD = 20
 """Words in which a report says what it is about."""
 _MOST = 0.5
@@ -44,10 +44,18 @@ _REFILLED, _SWAPPED = 0.5, 0.3
 """Shares from which figures that changed speak of a form."""
 _PLAIN = 0.5
 """Log odds of a paragraph that was plainly copied, at least."""
+_AGAIN = 1.0
+"""`again` from which words are the beginning of every such report: no paragraph carried over."""
+_DIGITS = 5
+"""Digits of a figure that two reports hardly ever share by chance."""
 _CARRIED = 0.7
 """Containment from which a text is carried nearly whole."""
-_NAMELESS = 0.5
-"""`matter` where neither text has a name in its first words, as in scripts without capitals."""
+_NEARLY = 2 / 3
+"""`whole` from which a text is the other once more: nine words of ten."""
+_REPORT = 3
+"""Scores of rare words that hardly any form has."""
+_NEXT_DAY = log1p(1)
+"""`days` within which a text is sent again."""
 _CHARACTERS = 2
 """Characters of a script without spaces that weigh as one word."""
 _AT_HAND = 512
@@ -59,42 +67,51 @@ class Likeness:
     """Two aligned texts in numbers; counts are taken as log(1 + count).
 
     Attributes:
-        wording: ordinary words and exact figures in the run that tells most, outside quotation
-            marks, fewer the more texts have the run.
         passages: words of long runs outside quotation marks, fewer the more stories have them.
         long: rare words outside quotation marks in runs of a sentence and more, in scores of
             words, up to five; not a logarithm, as nothing outweighs much copied text.
         whole: how nearly the shorter text is carried as a whole: 0 up to seven tenths, 1 if all.
-        matter: share of the names in one text's first words that the other has too.
         swapped: share of the runs, by words, at whose edges other facts stand.
         refilled: share of figures that changed at their places.
-        exact: exact figures that both texts have.
         differing: exact figures that each has and the other has not, the fewer of both.
-        held: share of the longer text in the runs, up to a half.
+        form: share of the longer text in the runs, up to a half, as far as facts differ around
+            them: a form is most of a text and filled anew, a copy keeps its facts.
         again: share of the first words that both begin with, times the days between them: the
             report of another week in the words of the last. None where one is undated.
-        quoted: share of the shared words that stand in quotation marks, or in lines of the house.
         days: days between the two texts, None where one is undated.
         begun: share of the names in the first words of the one with fewer of them that stand in
             the first words of the other too.
-        telling: what all runs tell together, each fewer the more texts have it.
+        apart: names in the first words of each that the other has nowhere, the fewer of both:
+            two reports that speak of two things.
+        telling: what all runs tell together, outside quotation marks, fewer the more texts have
+            each.
+        sums: exact figures of five digits and more that both have: of a million dollars to the
+            dollar, not of 150 votes.
+        inside: exact figures in the runs, less where both begin with the same names: the reports
+            of one series repeat the figures of the last.
+        shifted: whether the runs name a day as seen from their own ("tomorrow") and days lie
+            between both texts, so that the words mean another day in each. None where one is
+            undated.
+        moved: how far apart the shared words stand in the two, as shares of their lengths: a form
+            keeps its words at their places.
     """
 
-    wording: float
     passages: float
     long: float
     whole: float
-    matter: float
     swapped: float
     refilled: float
-    exact: float
     differing: float
-    held: float
-    quoted: float
+    form: float
     days: float | None
     again: float | None
     begun: float
+    apart: float
     telling: float
+    sums: float
+    inside: float
+    shifted: float | None
+    moved: float
 
 
 NAMES = tuple(item.name for item in fields(Likeness))
@@ -141,47 +158,70 @@ def read_likeness(a: Side, b: Side, facts: Facts, counted: Sequence[CountedRun])
     scale = word_scale(a.words)
     mine, theirs = _told(a), _told(b)
     days = None if a.day is None or b.day is None else log1p(abs(a.day - b.day))
-    shared, free = sum(item.run.length for item in counted), sum(item.free for item in counted)
+    runs = [item.run for item in counted]
+    shared, free = sum(run.length for run in runs), sum(item.free for item in counted)
     edges = zip(facts.swapped, counted, strict=True)
+    begun = len(mine.first & theirs.first) / max(1, min(len(mine.first), len(theirs.first)))
+    apart = min(len(mine.first - theirs.names), len(theirs.first - mine.names))
+    differing = min(len(mine.exact - theirs.exact), len(theirs.exact - mine.exact))
+    held = min(_MOST, shared / max(len(a.words), len(b.words)))
     return Likeness(
-        wording=log1p(scale * max(item.telling * item.rarity for item in counted)),
         passages=log1p(sum(_passage(item, scale) for item in counted)),
         long=min(_MUCH, scale * sum(map(_long, counted)) / _SCORE),
         whole=max(0.0, (shared / min(len(a.words), len(b.words)) - _CARRIED) / (1 - _CARRIED)),
-        matter=_matter(mine, theirs),
         swapped=sum(swaps * item.free for swaps, item in edges) / (2 * max(1, free)),
         refilled=facts.changed / (1 + facts.changed + facts.kept),
-        exact=log1p(len(mine.exact & theirs.exact)),
-        differing=log1p(min(len(mine.exact - theirs.exact), len(theirs.exact - mine.exact))),
-        held=min(_MOST, shared / max(len(a.words), len(b.words))),
-        quoted=1 - free / shared,
+        differing=log1p(differing),
+        form=held * (1 - 1 / ((1 + facts.changed) * (1 + differing) * (1 + apart))),
         days=days,
-        again=None if days is None else days * _same_lead(counted),
-        begun=len(mine.first & theirs.first) / max(1, min(len(mine.first), len(theirs.first))),
+        again=None if days is None else days * _same_lead(runs),
+        begun=begun,
+        apart=log1p(apart),
         telling=log1p(scale * sum(item.telling * item.rarity for item in counted)),
+        sums=log1p(sum(map(_is_sum, mine.exact & theirs.exact))),
+        inside=log1p(len(_exact_inside(kinds_of(a), runs))) * (1 - begun),
+        shifted=None if days is None else float(days > 0 and _names_a_day(kinds_of(a), runs)),
+        moved=abs(sum(_step(run, a, b) * run.length for run in runs)) / shared,
     )
+
+
+def _is_sum(figure: str) -> bool:
+    return sum(map(str.isdigit, figure)) >= _DIGITS
+
+
+def _exact_inside(kinds: Kinds, runs: Sequence[WordRun]) -> set[str]:
+    """Return the exact figures of one text that lie in its runs."""
+    edges = (np.searchsorted(kinds.exact, (run.a, run.a + run.length)) for run in runs)
+    places = (at for low, high in edges for at in kinds.exact[low:high])
+    return {kinds.spelled[at].replace(",", "") for at in places}
+
+
+def _names_a_day(kinds: Kinds, runs: Sequence[WordRun]) -> bool:
+    """Whether runs name a day as it is seen from the day of the text: "today", "tomorrow"."""
+    days = _days()
+    spelled = (word for run in runs for word in kinds.spelled[run.a : run.a + run.length])
+    return any(word.casefold() in days for word in spelled)
+
+
+@lru_cache(maxsize=1)
+def _days() -> frozenset[str]:
+    return frozenset(load_list("copy_changes")["days"])
+
+
+def _step(run: WordRun, a: Side, b: Side) -> float:
+    """Return how much later a run stands in one text than in the other, in shares of each."""
+    return run.a / len(a.words) - run.b / len(b.words)
 
 
 @lru_cache(maxsize=_AT_HAND)
 def _told(side: Side) -> _Told:
-    kinds, starts = kinds_of(side), side.words.starts
+    kinds = kinds_of(side)
     spelled, named = kinds.spelled, np.flatnonzero(kinds.names).tolist()
-    inner = (at for at in named if not opens_sentence(side.text, int(starts[at])))
     return _Told(
         fingerprints(side.words.hashes),
-        frozenset(spelled[at].casefold() for at in inner),
+        frozenset(spelled[at].casefold() for at in named),
         frozenset(spelled[at].casefold() for at in named if at < _LEAD),
         frozenset(exact_figures(spelled[at] for at in kinds.exact)),
-    )
-
-
-def _matter(one: _Told, two: _Told) -> float:
-    """Return the share of the names in the first words of one that the other has too."""
-    if not one.first and not two.first:
-        return _NAMELESS
-    return max(
-        len(mine.first & theirs.names) / max(1, len(mine.first))
-        for mine, theirs in ((one, two), (two, one))
     )
 
 
@@ -223,8 +263,7 @@ def _telling(kinds: Kinds, run: WordRun, free: Flags) -> float:
     low, high = np.searchsorted(kinds.exact, (run.a, end))
     exact = {kinds.spelled[at].replace(",", "") for at in kinds.exact[low:high] if free[at - run.a]}
     ordinary = int(np.count_nonzero(kinds.ordinary[run.a : end] & free))
-    names = int(np.count_nonzero(kinds.names[run.a : end] & free))
-    return ordinary + _EXACT * len(exact) + _NAMED * names
+    return ordinary + _EXACT * len(exact)
 
 
 def run_fingerprints(prints: Fingerprints, run: WordRun) -> list[int]:
@@ -249,9 +288,8 @@ def _long(item: CountedRun) -> float:
     return item.free * item.rarity if item.free >= _SENTENCE else 0.0
 
 
-def _same_lead(counted: Sequence[CountedRun]) -> float:
+def _same_lead(runs: Sequence[WordRun]) -> float:
     """Return the share of the first words of one text that stand among those of the other."""
-    runs = [item.run for item in counted]
     return sum(max(0, min(run.length, _LEAD - max(run.a, run.b))) for run in runs) / _LEAD
 
 
@@ -259,15 +297,24 @@ def log_odds(likeness: Likeness) -> float:
     """Return the logarithm of the odds that words were copied: above 0, they likely were.
 
     A score of rare words in whole sentences, with the figures in and beside them kept, is
-    enough by itself: two reports on different matters may share one paragraph.
+    enough by itself: two reports on different matters may share one paragraph. With the words
+    that every report of its kind begins with it is not, where one is not the other once more.
     """
     weights = load_list("copy_weights")["weights"]
     odds = float(weights["bias"] + (weights["undated"] if likeness.days is None else 0.0))
     for name in NAMES:
         odds += weights[name] * (getattr(likeness, name) or 0.0)  # what is unknown adds nothing
-    return max(odds, _PLAIN if _is_plain(likeness) else odds)
+    return max(odds, _PLAIN if _is_plain(likeness) or _is_repeated(likeness) else odds)
 
 
 def _is_plain(likeness: Likeness) -> bool:
     kept = likeness.refilled < _REFILLED and likeness.swapped < _SWAPPED
-    return kept and likeness.long >= 1
+    is_beginning = (likeness.again or 0.0) >= _AGAIN and likeness.whole < _NEARLY
+    return kept and likeness.long >= 1 and not is_beginning
+
+
+def _is_repeated(likeness: Likeness) -> bool:
+    """Whether one text is the other once more, with a small figure or two corrected."""
+    if likeness.whole < _NEARLY or likeness.differing or likeness.refilled >= _REFILLED:
+        return False
+    return likeness.long >= (1 if (likeness.days or 0.0) <= _NEXT_DAY else _REPORT)

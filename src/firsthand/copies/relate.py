@@ -12,7 +12,7 @@ from firsthand.copies.evidence import Evidence
 from firsthand.copies.typography import by_block, typographic_changes, with_marks
 from firsthand.model import Change, CopyRelation, Reason, Relation, Span
 
-MADE_BY = "copies/5"
+MADE_BY = "copies/6"
 _WHOLE = 0.7
 """Containment from which a text counts as carried by the other as a whole."""
 _MOST = 0.5

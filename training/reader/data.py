@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
@@ -27,6 +27,8 @@ from firsthand.language.reader.labels import (
 from firsthand.language.reader.windows import LARGEST
 
 IGNORED: Final = -100
+_HIDDEN: Final = 103
+"""The piece that stands for a word not shown."""
 _NAME_KIND: Final = {kind.value: number for number, kind in enumerate(NAME_KINDS)}
 Span = tuple[int, int, int]
 """Start, end and kind."""
@@ -176,6 +178,18 @@ def _groups(
             start += step
         taken += 1
     yield start, edges[-1]
+
+
+def hide_words(
+    windows: Sequence[Labelled], share: float, rng: np.random.Generator
+) -> list[Labelled]:
+    """Return the windows with a share of their words hidden, so that what stands around counts."""
+    return [replace(window, pieces=_hidden(window.pieces, share, rng)) for window in windows]
+
+
+def _hidden(pieces: Pieces, share: float, rng: np.random.Generator) -> Pieces:
+    chosen = rng.random(int(pieces.words.max(initial=-1)) + 1) < share
+    return replace(pieces, ids=np.where(chosen[pieces.words], _HIDDEN, pieces.ids))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import Any
 
 import torch
 from quality.reader_attribution import figures, load_dev, load_scorer, predict
+from quality.reader_events import arguments_figures, read_events
 from quality.reader_names import names_figures
 from tokenizers import Tokenizer
 from training.reader.data import collate, read_items
@@ -72,6 +73,9 @@ def main() -> None:
     print("roots", round(root_accuracy(network, WORK / "roots-dev.jsonl", reader.tokenizer), 3))
     for name in ("worldwide", "wikigold", "politics"):
         print(name, names_figures(reader, read_lines(f"names-dev-{name}")))
+    for name in ("rams", "wikievents"):
+        items = read_lines(f"arguments-dev-{name}")
+        print(name, arguments_figures(items, read_events(reader, items)))
 
 
 if __name__ == "__main__":

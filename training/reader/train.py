@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import numpy as np
 import torch
 import yaml
 from tokenizers import Tokenizer
@@ -24,6 +25,7 @@ from torch import distributed, nn
 from training.reader.data import (
     Labelled,
     draw_windows,
+    hide_words,
     make_batches,
     read_items,
 )
@@ -36,6 +38,16 @@ from firsthand.language.reader.windows import LARGEST
 
 SAVE_EVERY: Final = 180.0
 LOG_EVERY: Final = 20
+_FILES: Final = (
+    "attribution-train",
+    "names-train",
+    "roots-train",
+    "roots-silver",
+    "arguments-train",
+    "invented-train",
+)
+_SHORT: Final = ("roots", "arguments")
+"""Tasks whose batches are half as large."""
 
 
 def load_tokenizer(path: Path) -> Tokenizer:
@@ -55,34 +67,41 @@ class Sets:
     roots: list[Labelled]
     silver: list[Labelled]
     arguments: list[Labelled]
-    tokenizer: Tokenizer
+    invented: list[Labelled]
 
     @classmethod
     def read(cls, tokenizer: Tokenizer) -> Sets:
         """Read the prepared files."""
-        names = ("attribution-train", "names-train", "roots-train", "roots-silver")
-        sets = [read_items(WORK / f"{name}.jsonl", tokenizer) for name in names]
-        return cls(*sets, read_items(WORK / "arguments-train.jsonl", tokenizer), tokenizer)
+        return cls(*(read_items(WORK / f"{name}.jsonl", tokenizer) for name in _FILES))
 
 
 def plan_epoch(sets: Sets, epoch: int, settings: Settings) -> list[list[Labelled]]:
     """Return the batches of one epoch: the same for the same seed, other windows each time."""
-    rng = random.Random(settings["seed"] * 1000 + epoch)
-    alone, size = settings["passages_alone"], settings["batch_pieces"]
-    windows = draw_windows(sets.attributions, rng, alone=alone)
-    batches = make_batches(_share(windows, settings["attributions_share"], rng), rng, pieces=size)
-    windows = draw_windows(sets.names, rng, alone=alone, units=settings["name_units"])
-    batches += make_batches(_share(windows, settings["names_share"], rng), rng, pieces=size)
-    roots = [item for item in sets.roots if len(item.pieces) <= LARGEST]
-    silver = _balanced(sets.silver, settings["silver_each"], rng)
-    batches += make_batches([*roots, *silver], rng, pieces=size // 2)
-    windows = _share(draw_windows(sets.arguments, rng, alone=1.0), settings["arguments_share"], rng)
-    batches += make_batches([one for one in windows if one.triggers], rng, pieces=size // 2)
-    invented = read_items(WORK / "invented-train.jsonl", sets.tokenizer)
-    windows = _share(draw_windows(invented, rng, alone=1.0), settings["invented_share"], rng)
-    batches += make_batches(windows, rng, pieces=size)
-    rng.shuffle(batches)
+    batches = []
+    for task in settings["tasks"]:
+        # A seed for each, so that a task's batches are the same with and without the others.
+        rng = random.Random(f"{settings['seed']} {epoch} {task}")
+        small = settings["batch_pieces"] // (2 if task in _SHORT else 1)
+        batches += make_batches(_windows(sets, task, settings, rng), rng, pieces=small)
+    random.Random(settings["seed"] * 1000 + epoch).shuffle(batches)
     return batches
+
+
+def _windows(sets: Sets, task: str, settings: Settings, rng: random.Random) -> list[Labelled]:
+    """Return what one epoch shows of a task."""
+    if task == "roots":
+        silver = _balanced(sets.silver, settings["silver_each"], rng)
+        return [*(item for item in sets.roots if len(item.pieces) <= LARGEST), *silver]
+    alone, units = settings["passages_alone"], (1,)
+    if task == "attributions":
+        items = sets.attributions
+    elif task == "names":
+        items, units = sets.names, settings["name_units"]
+    else:
+        items, alone = sets.arguments if task == "arguments" else sets.invented, 1.0
+    windows = draw_windows(items, rng, alone=alone, units=units)
+    drawn = _share(windows, settings[f"{task}_share"], rng)
+    return [one for one in drawn if task != "arguments" or one.triggers]
 
 
 def _share(windows: list[Labelled], share: float, rng: random.Random) -> list[Labelled]:
@@ -145,12 +164,13 @@ def train(network: Network, sets: Sets, settings: Settings, seconds: float, out:
     began = saved = time.monotonic()
     before = state.elapsed
     rank, ranks = world()
+    hiding = np.random.default_rng((settings["seed"], rank, state.epoch, state.step))
     while state.epoch < settings["epochs"] and state.elapsed < seconds:
         batches = plan_epoch(sets, state.epoch, settings)
         state.total = state.total or len(batches) * settings["epochs"]
         pieces, since = 0, time.monotonic()
         for start in range(state.step, len(batches) - ranks + 1, ranks):
-            batch = batches[start + rank]
+            batch = hide_words(batches[start + rank], settings["words_hidden"], hiding)
             pace(optimizer, settings["warm_up"], _progress(state, seconds, len(batches)))
             loss_of(network, batch, settings["dropout"]).backward()
             state.elapsed = step(optimizer, settings["clip"], before + time.monotonic() - began)
@@ -200,8 +220,11 @@ def main() -> None:
     parser.add_argument("--tokenizer", type=Path, required=True)
     parser.add_argument("--seconds", type=float, required=True)
     parser.add_argument("--out", type=Path, default=WORK / "run")
+    parser.add_argument("--tasks", nargs="+", help="only these of the tasks in the settings")
+    parser.add_argument("--settings", type=Path, default=Path(__file__).parent / "settings.yml")
     given = parser.parse_args()
-    settings = yaml.safe_load((Path(__file__).parent / "settings.yml").read_text("utf8"))
+    settings = yaml.safe_load(given.settings.read_text("utf8"))
+    settings["tasks"] = given.tasks or settings["tasks"]
     given.out.mkdir(parents=True, exist_ok=True)
     if "RANK" in os.environ:
         distributed.init_process_group("gloo")

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 pytest.importorskip("yaml")
-from training.reader.data import label_words
+from training.reader.data import Labelled, hide_words, label_words
 from training.reader.invented.generate import by_hand, passages
 from training.reader.invented.markup import read_marked
 from training.reader.text import join_words
@@ -111,3 +111,22 @@ def test_join_words_tells_a_possessive_from_a_quotation():
     assert join_words(["the", "boys", "'", "school"])[0] == "the boys' school"
     assert join_words(["a", "'", "mild", "'", "storm"])[0] == "a 'mild' storm"
     assert join_words(["a", "twenty", "-", "year", "term"])[0] == "a twenty-year term"
+
+
+def test_hidden_words_are_whole_and_only_their_pieces_change():
+    ids = np.arange(1000, 1400)
+    words = np.arange(400) // 2
+    pieces = Pieces(ids, np.ones((400, 4), np.int64), ids, ids + 1, words)
+    [shown] = hide_words([Labelled(pieces, (), names=words)], 0.3, np.random.default_rng(1))
+    hidden = shown.pieces.ids != ids
+    assert 0.2 < hidden.mean() < 0.4
+    assert np.array_equal(hidden[::2], hidden[1::2])
+    assert len(set(shown.pieces.ids[hidden].tolist())) == 1
+    assert shown.pieces.features is pieces.features
+    assert shown.names is words
+
+
+def test_no_word_is_hidden_where_none_is_to_be():
+    empty = Pieces(*(np.zeros(0, np.int64) for _ in range(5)))
+    [shown] = hide_words([Labelled(empty, ())], 0.5, np.random.default_rng(1))
+    assert len(shown.pieces) == 0

@@ -249,11 +249,6 @@ def test_i_is_who_says_so(events_of: Any) -> None:
     assert release.recipients[0].entity is not None
 
 
-def test_what_a_state_got_back_happened(events_of: Any) -> None:
-    text = "Chad freed two Norwegian bakers on Monday, Norway's foreign ministry said."
-    assert _only(events_of, text, "release").status == "happened"
-
-
 def test_who_is_still_held_is_a_state(events_of: Any) -> None:
     [figure] = events_of("The rebels say they still hold 38 soldiers.")[1]
     assert (figure.count.n, figure.measure) == (38, "stock")

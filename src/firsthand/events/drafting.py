@@ -79,8 +79,7 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
     if is_confirmed or _is_counted(parse, match.trigger):
         modality = replace(modality, is_presupposed=False, is_subordinate=False, pluperfect=False)
     if match.frame.type not in SPEECH_ACTS:
-        given = recipients if match.frame.type in GIVEN else ()
-        status = told_status(scene, status, around, actors, given)
+        status = told_status(scene, status, around, actors)
     anchor = scene.reading.anchor
     timing = _timing(site, match, modality)
     when = make_date(parse, timing, anchor, status)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from firsthand.language.gazetteer import lookup
 from firsthand.model import MentionType, Status
 
 if TYPE_CHECKING:
@@ -36,17 +35,12 @@ def own_statement(statements: Sequence[Statement], trigger: Quoted) -> Statement
 
 
 def told_status(
-    scene: Scene,
-    status: Status,
-    around: Sequence[Statement],
-    actors: Sequence[Party],
-    given: Sequence[Party],
+    scene: Scene, status: Status, around: Sequence[Statement], actors: Sequence[Party]
 ) -> Status:
     """Return the status of a past act with regard to who tells it.
 
     An authority's own act told by itself happened; what a speaker of one country tells of
-    another is claimed, but for its own people that it got back (`given`). The newsroom's own
-    voice leaves the status as it is.
+    another is claimed. The newsroom's own voice leaves the status as it is.
     """
     if status is not Status.HAPPENED or not around:
         return status
@@ -57,19 +51,9 @@ def told_status(
     speaker = around[0].speaker
     if speaker is None or speaker.entity is None:
         return status
-    own = _side(scene, speaker.entity)
-    if own is not None and any(own in _nations(scene, item) for item in given):
-        return status
     return (
         Status.CLAIMED if any(_is_other_side(scene, speaker.entity, a) for a in actors) else status
     )
-
-
-def _nations(scene: Scene, party: Party) -> set[str | None]:
-    """Return whose people somebody is: by what is known of them, or "two Norwegian bakers"."""
-    words = party.quote.text.split() if party.quote is not None else []
-    told = [known.country for word in words if (known := lookup(word)) is not None]
-    return {_side(scene, party.entity) if party.entity else None, *told}
 
 
 def _is_other_side(scene: Scene, speaker: str, actor: Party) -> bool:

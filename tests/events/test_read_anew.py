@@ -238,6 +238,12 @@ def test_two_days_before_the_news(events_of: Any) -> None:
     assert earlier.date is None or earlier.date.value != "2025-03-01"
 
 
+def test_days_before_the_first_day_are_none(events_of: Any) -> None:
+    text = "On 1 January 0001 Norway freed two bakers, nine days after Chad released a cook."
+    earlier = next(m for m in events_of(text)[0] if "cook" in m.evidence.text)
+    assert earlier.date is None or earlier.date.relation != "on"
+
+
 def test_those_seized_who_were_freed_had_been_held(events_of: Any) -> None:
     text = "The men were seized on 3 May.\nThe men were released on Monday."
     assert [m.type for m in events_of(text)[0]] == ["detention", "release"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from firsthand.events.dates import find_timing, make_date
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from firsthand.events.parse import Parse
     from firsthand.model import Anchor, TimeExpression
 
-_DAYS = re.compile(r"P(\d+)D")
+_DAYS = re.compile(r"P(\d{1,2})D")
 
 
 def dated_before(parse: Parse, match: Match, anchor: Anchor | None) -> EventDate | None:
@@ -39,10 +39,11 @@ def dated_before(parse: Parse, match: Match, anchor: Anchor | None) -> EventDate
     if when is None or when.value is None or (when.precision, when.relation) != ("day", "on"):
         return None
     time, days = apart
-    day = date.fromisoformat(when.value[:10]) - timedelta(days=days)
-    quote = parse.quote(*_tokens(parse, time))
-    inherited = when.inherited_from
-    return EventDate(day.isoformat(), None, "day", "on", quote, inherited)
+    day = date.fromisoformat(when.value[:10]).toordinal() - days
+    if day < 1:
+        return None
+    value, quote = date.fromordinal(day).isoformat(), parse.quote(*_tokens(parse, time))
+    return EventDate(value, None, "day", "on", quote, when.inherited_from)
 
 
 def _days_after(parse: Parse, trigger: int) -> tuple[TimeExpression, int] | None:

@@ -84,8 +84,9 @@ def _apposed(parse: Parse) -> Iterator[tuple[int, list[int]]]:
         finite = (i for i in parse.sentence_tokens(noun) if i > noun and _is_finite(parse, i))
         end = next(finite, noun)
         inside = [one for one in persons if token.end < one.start < parse.tokens[end].start]
-        if inside and parse.words[end - 1] == ",":
-            yield noun, [parse.tokens_within(one.start, one.end)[-1] for one in inside]
+        words = [parse.tokens_within(one.start, one.end) for one in inside]
+        if all(words) and inside and parse.words[end - 1] == ",":
+            yield noun, [heads[-1] for heads in words]
 
 
 def _is_finite(parse: Parse, index: int) -> bool:

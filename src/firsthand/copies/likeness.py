@@ -52,6 +52,8 @@ _CARRIED = 0.7
 """Containment from which a text is carried nearly whole."""
 _NEARLY = 2 / 3
 """`whole` from which a text is the other once more: nine words of ten."""
+_ENTIRE, _HALF = 0.9, 0.51
+"""`whole` from which a text is the other word for word, and then the share of figures changed."""
 _REPORT = 3
 """Scores of rare words that hardly any form has."""
 _NEXT_DAY = log1p(1)
@@ -315,6 +317,8 @@ def _is_plain(likeness: Likeness) -> bool:
 
 def _is_repeated(likeness: Likeness) -> bool:
     """Whether one text is the other once more, with a small figure or two corrected."""
-    if likeness.whole < _NEARLY or likeness.differing or likeness.refilled >= _REFILLED:
+    # one figure of two in a short text is half of them; nearly every word stands as it did
+    most = _REFILLED if likeness.whole < _ENTIRE else _HALF
+    if likeness.whole < _NEARLY or likeness.differing or likeness.refilled >= most:
         return False
     return likeness.long >= (1 if (likeness.days or 0.0) <= _NEXT_DAY else _REPORT)

@@ -69,11 +69,7 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
     evidence = find_evidence(parse, match, modality.root)
     around = statements_around(site.statements, trigger)
     roles = _with_owners(parse, match, _without_tellers(parse, roles, around))
-    actors = _speaker(site, match, trigger) or make_parties(scene, parse, roles.get("actor", ()))
-    particles = match.words[1:]
-    befallen = [*roles.get("recipient", ()), *roles.get("other", ())]
-    recipients = _but_itself(make_parties(scene, parse, befallen, particles), actors)
-    actors, recipients = _of_speaker(actors, around), _of_speaker(recipients, around)
+    actors, recipients = _sides(site, match, trigger, roles)
     status = Status.HAPPENED if _is_adopted(scene, parse, match, modality) else modality.status
     is_confirmed = _is_number_confirmed(parse, match) or _is_confirmed(scene, parse, match, roles)
     if is_confirmed or _is_counted(parse, match.trigger):
@@ -84,9 +80,8 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
     timing = _timing(site, match, modality)
     when = make_date(parse, timing, anchor, status)
     earlier = dated_before(parse, match, anchor) if when is None else None
-    if match.frame.type in GIVEN:
-        # "two days after Chad freed two Danes": the news is of both; of an arrest it is not
-        when = when or earlier
+    # "two days after Chad freed two Danes": the news is of both; of an arrest it is not
+    when = earlier if match.frame.type in GIVEN and when is None else when
     told = _is_told_as_news(parse, match.trigger, timing, site.position)
     position = replace(site.position, in_statement=bool(around), is_told_as_news=told)
     novelty = Novelty.BACKGROUND
@@ -127,6 +122,18 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
         is_cumulative=count is not None and (timing.since or _is_total(parse, match, timing)),
         term=find_term(parse, match),
     )
+
+
+def _sides(
+    site: Site, match: Match, trigger: Quoted, roles: Roles
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Return who acts and whom it befalls."""
+    scene, parse = site.scene, site.parse
+    around = statements_around(site.statements, trigger)
+    actors = _speaker(site, match, trigger) or make_parties(scene, parse, roles.get("actor", ()))
+    befallen = [*roles.get("recipient", ()), *roles.get("other", ())]
+    recipients = _but_itself(make_parties(scene, parse, befallen, match.words[1:]), actors)
+    return _of_speaker(actors, around), _of_speaker(recipients, around)
 
 
 def _of_speaker(parties: tuple[Party, ...], around: Sequence[Statement]) -> tuple[Party, ...]:

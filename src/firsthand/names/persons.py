@@ -15,6 +15,7 @@ from firsthand.names.variations import (
     contradicts,
     has_clause,
     is_national,
+    is_of_people,
     is_other_word,
     leads_people,
     person_varied,
@@ -206,7 +207,7 @@ def described_person(
         subject: the person who was subject of the sentence before, for "The ex-minister ...".
     """
     lists = load_list("nouns")
-    noun = markable.noun if leads_people(markable, owner) else _office(markable)
+    noun = markable.noun if is_of_people(markable, owner) else _office(markable)
     is_owned = owner is not None or markable.owner is not None or markable.determiner == "def"
     if markable.noun in load_list("titles")["relatives"] and is_owned:
         return _relative(cast, markable, owner)
@@ -215,17 +216,16 @@ def described_person(
     ):
         found = _by_role(cast, markable, owner, noun)
         is_elsewhere = subject is not None and _is_of_another(subject, owner)
-        is_led = found is None and leads_people(markable, owner)
-        is_their_leader = is_led and subject is not None and _may_lead(subject, markable)
+        is_led = found is None and leads_people(markable, owner, subject)
         is_same = subject is not None and _is_variation(markable, subject, found)
-        if subject is not None and not is_elsewhere and (is_their_leader or is_same):
+        if subject is not None and not is_elsewhere and (is_led or is_same):
             if found is not None and found is not subject and found.is_new:
                 cast.replace(found, subject)
             subject.nouns.add(markable.noun)
             return subject
-        # "the official" is the one who spoke before, whatever minister was named between
+        # "the official" is who spoke before, whatever minister was named between
         is_source = found is not None and noun in {*lists["sources"], *lists["anonymous"]}
-        if (found is None or not found.is_named) and not is_source:
+        if not is_source and (found is None or not found.is_named):
             found = _varied(cast, markable, owner, noun) or found
         if found is not None:
             return found
@@ -244,11 +244,6 @@ def _varied(cast: Cast, markable: Markable, owner: Draft | None, noun: str) -> D
         if is_national(noun):
             varied.country = varied.country or markable.country
     return varied
-
-
-def _may_lead(subject: Draft, markable: Markable) -> bool:
-    """Whether "The miners' leader" may be the subject before, of whom nothing else was said."""
-    return not subject.nouns and not contradicts(markable, subject)
 
 
 def _is_variation(markable: Markable, subject: Draft, found: Draft | None) -> bool:

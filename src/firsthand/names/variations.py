@@ -50,10 +50,16 @@ def is_national(noun: str) -> bool:
     return known is not None and known.kind in {"people", "demonym"}
 
 
-def leads_people(markable: Markable, owner: Draft | None) -> bool:
+def is_of_people(markable: Markable, owner: Draft | None) -> bool:
     """Return whether it is who leads people and no state: "The mineworkers' leader"."""
-    is_of_people = owner is not None and owner.type is MentionType.GROUP
-    return is_of_people and markable.noun in load_list("nouns")["families"]["leader"]
+    is_of_group = owner is not None and owner.type is MentionType.GROUP
+    return is_of_group and markable.noun in load_list("nouns")["families"]["leader"]
+
+
+def leads_people(markable: Markable, owner: Draft | None, subject: Draft | None) -> bool:
+    """Return whether such a leader is the subject before, of whom nothing else was said."""
+    is_open = subject is not None and not subject.nouns and not contradicts(markable, subject)
+    return is_open and is_of_people(markable, owner)
 
 
 def has_clause(markable: Markable) -> bool:

@@ -18,7 +18,6 @@ from firsthand.events.match import Match
 from firsthand.events.novelty import Position, read_novelty
 from firsthand.events.parse import Parse
 from firsthand.events.parties import make_parties, make_party
-from firsthand.events.phrases import GIVEN
 from firsthand.events.places import find_place
 from firsthand.events.scene import Scene, is_power, lemma_of, quantity_of
 from firsthand.events.silence import is_counted_out
@@ -79,9 +78,6 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
     anchor = scene.reading.anchor
     timing = _timing(site, match, modality)
     when = make_date(parse, timing, anchor, status)
-    earlier = dated_before(parse, match, anchor) if when is None else None
-    # "two days after Chad freed two Danes": the news is of both; of an arrest it is not
-    when = earlier if match.frame.type in GIVEN and when is None else when
     told = _is_told_as_news(parse, match.trigger, timing, site.position)
     position = replace(site.position, in_statement=bool(around), is_told_as_news=told)
     novelty = Novelty.BACKGROUND
@@ -95,7 +91,8 @@ def make_draft(site: Site, match: Match, modality: Modality, roles: Roles) -> Dr
         novelty = Novelty.BACKGROUND
     if novelty is Novelty.NEW and anchor is None and _is_of_other_month(timing, position):
         novelty = Novelty.BACKGROUND
-    when = when or earlier
+    # "two days after Chad freed a cook": a day of its own, which makes it no news
+    when = when or dated_before(parse, match, anchor)
     receivers = roles.get("receiver", ())
     count = _count(parse, match, roles)
     used = [token for tokens in roles.values() for token in tokens]

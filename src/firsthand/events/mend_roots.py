@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from firsthand.events.modality import modality_lists
 from firsthand.events.trees import kids_of
-from firsthand.events.words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,7 +115,7 @@ def _mend_arrival(tokens: list[Token], sentence: Sentence) -> None:
     for verb in range(sentence.start, sentence.end):
         token = tokens[verb]
         is_below = token.dep == "acl" and token.tag in _PARTICIPLES and token.head < verb
-        if not is_below or token.lemma.lower() not in word_set("arrivals"):
+        if not is_below or token.lemma.lower() not in modality_lists()["arrivals"]:
             continue
         root = next((i for i in range(verb) if tokens[i].head == i), None)
         held = [] if root is None else kids_of(tokens, root, *_CLAUSES)
@@ -132,11 +132,10 @@ def _mend_late_clause(tokens: list[Token], sentence: Sentence) -> None:
     The parser gave the clause two subjects, and took the verb of the first for a participle.
     """
     for clause in range(sentence.start, sentence.end):
-        subjects = kids_of(tokens, clause, *_SUBJECTS)
-        marks = kids_of(tokens, clause, "mark")
-        if len(subjects) < len(_SUBJECTS) or not marks or not subjects[0] < marks[0] < subjects[1]:
+        first, *others = kids_of(tokens, clause, *_SUBJECTS) or [clause]
+        mark = next(iter(kids_of(tokens, clause, "mark")), clause)
+        if not others or not first < mark < others[0]:
             continue
-        first, mark = subjects[0], marks[0]
         told = [i for i in range(first, mark) if _is_lost_verb(tokens, i)]
         if not told or not kids_of(tokens, first, "relcl"):
             continue

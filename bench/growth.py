@@ -1,13 +1,16 @@
 """What adding, asking and opening cost as the index of copies on disk grows.
 
-    python -m bench.growth [--counts 10000 100000 300000] [--written 10000] [--seed 31]
+    python -m bench.growth [--counts 10000 100000 300000] [--rounds 3] [--seed 31]
     python -m bench.growth --documents 1000000
 
-So many texts are written by the generator (`bench/reprints.py`). Beyond them they come
-again in other words: the hash of each word is changed by a key, so that how often words
-and runs of words recur stays real, and only copies of one round are copies of each other.
+Ten thousand texts are written by the generator (`bench/reprints.py`), `--written` tells
+another number. Beyond them they come again in other words: the hash of each word is changed
+by a key, so that how often words and runs of words recur stays real, and only copies that
+came together are copies of each other.
 At each count a row says what a document cost since the count before: CPU seconds of this
 process, its merging in the background included; adding alone is that of the calling thread.
+Each round begins with an empty index; medians of the rounds are told behind them, and what
+a document cost at each count beside the first.
 Progress goes to standard error; the folder of the index is temporary and goes in the end.
 """
 
@@ -18,11 +21,13 @@ import resource
 import signal
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, fields, replace
+from multiprocessing import get_context
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 
@@ -53,7 +58,7 @@ class Row:
     def __str__(self) -> str:
         """Return the row as a line of a Markdown table."""
         return (
-            f"| {self.count:,} | {1e6 * self.each:.0f} us | {1e3 * self.add_p99:.2f} ms "
+            f"| {self.count:,.0f} | {1e6 * self.each:.0f} us | {1e3 * self.add_p99:.2f} ms "
             f"| {1e3 * self.ask_p99:.2f} ms | {1e3 * self.opening:.0f} ms "
             f"| {self.disk:.0f} MB | {self.memory:.0f} MB |"
         )
@@ -77,7 +82,7 @@ class Texts:
         again, at = divmod(number, len(self._texts))
         words = read_words(self._texts[at])
         key = np.uint64(again * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF)
-        wide = mix(words.hashes.astype(np.uint64) ^ key) if again else words.hashes
+        wide = mix(words.hashes.astype(np.uint64) ^ key)
         return replace(words, hashes=wide.astype(np.uint32))
 
 
@@ -116,12 +121,15 @@ def opening(folder: Path) -> float:
     return statistics.median(times)
 
 
-def measure(folder: Path, counts: Sequence[int], *, written: int, seed: int) -> None:
-    """Print a row for each count."""
+def measure(counts: Sequence[int], written: int, seed: int) -> list[Row]:
+    """Print a row for each count; return them."""
+    # Killed by a plain signal it still leaves no folder behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     load_compiled()
+    rows: list[Row] = []
     texts, made = Texts(written, seed), 0
     before = resident()
-    with DiskIndex.open(folder) as index:
+    with TemporaryDirectory() as name, DiskIndex.open(folder := Path(name)) as index:
         for count in counts:
             seconds, times = grow(index, texts, range(made, count))
             asked = ask(index, texts, range(count, count + _ASKED))
@@ -130,7 +138,22 @@ def measure(folder: Path, counts: Sequence[int], *, written: int, seed: int) -> 
             memory = resident() - before
             row = Row(count, each, p99(times), p99(asked), opening(folder), size, memory)
             print(row, flush=True)
+            rows.append(row)
             made = count
+    return rows
+
+
+def print_medians(rounds: Sequence[Sequence[Row]]) -> None:
+    """Print the medians of some rounds, and the cost of a document beside the first count."""
+    print(f"\nMedians of {len(rounds)} rounds:\n\n{HEAD}")
+    medians = [
+        Row(*(statistics.median(getattr(row, field.name) for row in rows) for field in fields(Row)))
+        for rows in zip(*rounds, strict=True)
+    ]
+    for row in medians:
+        print(row)
+    beside = ", ".join(f"{row.count:,.0f}: {row.each / medians[0].each:.2f}" for row in medians[1:])
+    print(f"\nCPU a document beside the first count: {beside}")
 
 
 def resident() -> float:
@@ -149,15 +172,20 @@ def main() -> None:
     parser.add_argument("--counts", type=int, nargs="*", default=[10_000, 100_000, 300_000])
     parser.add_argument("--documents", type=int, help="one size: a row at a tenth and at the end")
     parser.add_argument("--written", type=int, default=10_000)
+    parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--seed", type=int, default=31)
     options = parser.parse_args()
     whole = options.documents
     counts = sorted(options.counts) if whole is None else [whole // 10, whole]
     print(HEAD, flush=True)
-    # Killed by a plain signal it still leaves no folder behind.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    with tempfile.TemporaryDirectory() as folder:
-        measure(Path(folder), counts, written=options.written, seed=options.seed)
+    # A process for each round: the most memory that was used is that of the process.
+    with ProcessPoolExecutor(1, get_context("spawn"), max_tasks_per_child=1) as pool:
+        rounds = [
+            pool.submit(measure, counts, options.written, options.seed).result()
+            for _ in range(options.rounds)
+        ]
+    if len(rounds) > 1:
+        print_medians(rounds)
 
 
 if __name__ == "__main__":

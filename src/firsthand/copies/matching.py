@@ -20,6 +20,8 @@ from firsthand.copies.words import Hashes, Offsets, Wide
 
 Table = npt.NDArray[np.int32]
 
+LOAD = 2
+"""Slots of the hash table for each fingerprint, at least."""
 COMMON = 4
 """Documents of a fingerprint from which a missing majority family shows common matter."""
 # Columns of `prints`, `marks`, `texts` and of a row that was found.
@@ -290,6 +292,26 @@ def match_text(
 
 
 @compiled
+def has_rows(found: Table, used: Offsets) -> bool:
+    """Return whether a quarter of the rows for shared runs is free."""
+    return bool(used[ROWS] * 4 <= len(found) * 3)
+
+
+@compiled
+def has_room(known: Known, scratch: Scratch, used: Offsets, words: int) -> bool:
+    """Return whether one more text of so many words can be added."""
+    prints = used[PRINTS] + words
+    return (
+        prints * LOAD <= len(known.slots)
+        and prints <= len(known.keys)
+        and used[MARKS] + words <= len(known.marks)
+        and used[WORDS] + words <= len(known.tokens)
+        and used[TEXTS] + 2 <= len(known.bounds)
+        and words <= len(scratch.grams)
+    )
+
+
+@compiled
 def match_texts(  # noqa: PLR0917 (compiled: no keywords)
     data: Bytes,
     begins: Offsets,
@@ -300,23 +322,24 @@ def match_texts(  # noqa: PLR0917 (compiled: no keywords)
     used: Offsets,
     limits: Offsets,
 ) -> int:
-    """Read, compare and add texts, until one is strange or `found` is nearly full.
+    """Read, compare and add texts, until one is strange or the room is not enough.
 
     Args:
         data: UTF-8 of the texts, one after the other, with a 0 behind each.
         begins: where each begins, and the place behind the 0 of the last.
         folding: how characters and spellings are folded.
-        known: with room for all of them.
-        scratch: room for the fingerprints of the longest.
-        found: gets a row for each shared run; left with a quarter free, if it can be.
+        known: with room for the first of them.
+        scratch: room for the fingerprints of the first.
+        found: gets a row for each shared run; has rows free.
         used: how much of everything is in use; counted on.
         limits: see `match_text`.
 
     Returns:
-        How many texts were taken, those before a strange one.
+        How many texts were taken; none if the first is strange.
     """
     for at in range(len(begins) - 1):
-        if used[ROWS] * 4 > len(found) * 3:
+        words = begins[at + 1] - begins[at] - 1  # no text has more words than bytes
+        if not (has_rows(found, used) and has_room(known, scratch, used, words)):
             return at
         document = used[TEXTS]
         end = read_utf8(data, begins[at], begins[at + 1] - 1, folding, known.tokens, used[WORDS])

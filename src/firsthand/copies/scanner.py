@@ -25,8 +25,8 @@ Kind = TypeVar("Kind", bound=np.generic)
 
 MOST = 64
 """Documents of one fingerprint that are looked at; more hold common matter or one text."""
-_LOAD = 2
-"""Slots of the hash table for each fingerprint, at least."""
+_ROOM = 4
+"""Rows that an array is given when it grows, for each that is needed."""
 _BATCH = 256
 """Texts handed to the compiled loop in one call."""
 
@@ -135,13 +135,13 @@ class Scanner:
 
     def _add_batch(self, batch: Sequence[bytes]) -> None:
         """Add texts given in UTF-8, as many in a call as the loop takes."""
-        sizes = np.array([len(item) for item in batch], np.int64)
+        sizes = [len(item) for item in batch]
         data = np.frombuffer(b"\0".join([*batch, b""]), np.uint8)
-        begins = np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes + 1)])
-        self._make_room(len(batch), len(data), int(sizes.max()))
+        begins = np.zeros(len(batch) + 1, np.int64)
+        np.cumsum(np.array(sizes) + 1, out=begins[1:])
         done = 0
         while done < len(batch):
-            self._make_room_for_rows()
+            self._make_room(sizes[done])
             taken = self._kernels.match_texts(
                 data,
                 begins[done:],
@@ -160,37 +160,36 @@ class Scanner:
 
     def _add_words(self, words: Hashes) -> None:
         """Add a text given by the hashes of its words."""
-        self._make_room(1, len(words), len(words))
-        self._make_room_for_rows()
+        self._make_room(len(words))
         document, begin = len(self), int(self._used[self._kernels.WORDS])
         self._known.tokens[begin : begin + len(words)] = words
         self._known.bounds[document + 1] = begin + len(words)
         self._kernels.match_text(self._known, self._scratch, self._found, self._used, self._limits)
 
-    def _make_room(self, texts: int, words: int, longest: int) -> None:
-        """Grow what is too small for texts of so many words together, and in the longest."""
-        kernels, known = self._kernels, self._known
-        texts += int(self._used[kernels.TEXTS]) + 1
-        prints = int(self._used[kernels.PRINTS]) + words
-        self._known = known = known._replace(
+    def _make_room(self, words: int) -> None:
+        """Grow what is too small for one more text of so many words, or bytes, at most."""
+        kernels, known, used = self._kernels, self._known, self._used
+        if not kernels.has_rows(self._found, used):
+            self._found = _roomy(self._found, 2 * len(self._found))
+        if words > len(self._scratch.grams):
+            self._scratch = self._room(2 * words)
+        if kernels.has_room(known, self._scratch, used, words):
+            return
+        texts, prints = int(used[kernels.TEXTS]) + 2, int(used[kernels.PRINTS]) + words
+        known = known._replace(
             keys=_roomy(known.keys, prints),
             prints=_roomy(known.prints, prints),
-            marks=_roomy(known.marks, int(self._used[kernels.MARKS]) + words),
+            marks=_roomy(known.marks, int(used[kernels.MARKS]) + words),
             firsts=_roomy(known.firsts, texts),
-            tokens=_roomy(known.tokens, int(self._used[kernels.WORDS]) + words),
+            tokens=_roomy(known.tokens, int(used[kernels.WORDS]) + words),
             bounds=_roomy(known.bounds, texts),
             texts=_roomy(known.texts, texts),
         )
-        if longest > len(self._scratch.grams):
-            self._scratch = self._room(2 * longest)
-        if prints * _LOAD > len(known.slots):
-            slots: Wide = np.zeros(1 << (prints * _LOAD * 2 - 1).bit_length(), np.uint64)
-            kernels.rehash(known.keys, int(self._used[kernels.PRINTS]), slots)
-            self._known = known._replace(slots=slots)
-
-    def _make_room_for_rows(self) -> None:
-        """Leave half of the rows for shared runs free."""
-        self._found = _roomy(self._found, 2 * int(self._used[self._kernels.ROWS]))
+        if prints * kernels.LOAD > len(known.slots):
+            slots: Wide = np.zeros(1 << (prints * kernels.LOAD).bit_length(), np.uint64)
+            kernels.rehash(known.keys, int(used[kernels.PRINTS]), slots)
+            known = known._replace(slots=slots)
+        self._known = known
 
     def _room(self, words: int) -> Scratch:
         return self._kernels.Scratch(
@@ -203,9 +202,13 @@ class Scanner:
 
 
 def _roomy(array: npt.NDArray[Kind], size: int) -> npt.NDArray[Kind]:
-    """Return an array with at least so many rows: the same, or a copy twice as large."""
+    """Return an array with at least so many rows: the same, or a copy with room for more.
+
+    Room that is never written to takes no memory, whereas each copy writes all anew: so
+    there is much room.
+    """
     if size <= len(array):
         return array
-    larger = np.empty((2 * size, *array.shape[1:]), array.dtype)
+    larger = np.empty((_ROOM * size, *array.shape[1:]), array.dtype)
     larger[: len(array)] = array
     return larger

@@ -78,10 +78,11 @@ def test_an_agency_in_brackets_needs_no_dash_after_a_place_in_capitals() -> None
         ("(New Karvia, March 6) - Ten miners", "New Karvia", None, "March 6"),
         ("Kar es Kuma, May 9, 2025 (The Mirror)-- Ten", "Kar es Kuma", "The Mirror", "May 9, 2025"),
         ("(The Kasuma Post, Karvia) 8 May 2026 - Ten", "Karvia", "The Kasuma Post", "8 May 2026"),
+        ("(Kasuma Evening Post) 8 May 2026. Ten", None, "Kasuma Evening Post", "8 May 2026"),
     ],
 )
 def test_the_day_may_stand_behind_the_house_or_all_in_brackets(
-    text: str, place: str, agency: str | None, day: str
+    text: str, place: str | None, agency: str | None, day: str
 ) -> None:
     found = find_dateline(text)
     assert found is not None

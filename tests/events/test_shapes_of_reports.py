@@ -141,3 +141,20 @@ def test_negation_does_not_reach_a_second_helper(mentions: Read) -> None:
 def test_two_prisoners_executed_are_no_death_in_custody(mentions: Read) -> None:
     found = mentions("The Iranian regime executed two prisoners in a prison on Thursday.")
     assert [m.plover.mode for m in found] == ["execute"]
+
+
+def test_list_stands_behind_a_name_within_the_object(mentions: Read) -> None:
+    text = (
+        "The European Union removed two executives of the maker Arn Chem from its sanctions list."
+    )
+    found = one(mentions(text), "sanction_eased")
+    assert found.count is not None
+    assert found.count.n == 2
+
+
+def test_pardon_of_somebody_by_which_others_were_freed(mentions: Read) -> None:
+    found = one(
+        mentions("Two men were freed on Friday by a pardon of President Ada Roe."), "pardon"
+    )
+    assert [party.quote.text for party in found.actors] == ["President Ada Roe"]
+    assert people(found) == ["Two men"]

@@ -35,6 +35,9 @@ TOLD = [
     ("Chad accused Mali of detaining two drivers.", "detention", "claimed"),
     ("Chad said Mali had expelled two drivers.", "deportation", "claimed"),
     ("The pilots were not freed until Friday.", "release", "happened"),
+    ("The group had been able to confirm the release of 40 pilots.", "release", "happened"),
+    ("The army was not able to free the pilots.", "release", "denied"),
+    ("The army would be able to free the pilots.", "release", "hypothetical"),
 ]
 
 

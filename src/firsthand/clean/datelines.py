@@ -50,9 +50,9 @@ _DATED = re.compile(
     rf"^[*_]*(?P<who>{_WORDS})(?:,[ ](?P<town>{_WORDS}))?,[ ]{_FULL_DAY}[*_]*"
     r"(?:\.|\s*[-–—:])\s+(?=\S)"
 )
-# "(The Tavian Post, Karvia) 8 January 2026 - ": the house comes first.
+# "(The Tavian Post, Karvia) 8 January 2026 - ", "(Tavian Evening) 8 January 2026. ": the house first.
 _HOUSE_FIRST = re.compile(
-    rf"^[*_]*\((?P<who>{_WORD}(?:[ ]{_WORD}){{0,3}}),[ ](?P<town>{_WORDS})\),?[ ]{_FULL_DAY}"
+    rf"^[*_]*\((?P<who>{_WORD}(?:[ ]{_WORD}){{0,3}})(?:,[ ](?P<town>{_WORDS}))?\),?[ ]{_FULL_DAY}"
     rf"[*_]*{_DASH}"
 )
 # "KARVIA. January 8. TAVPRESS - ...": the form of a house says that its last part is an agency.

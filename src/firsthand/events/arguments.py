@@ -29,6 +29,7 @@ Roles = dict[str, list[int]]
 # Needs of an actor that, where somebody else acts, say that nothing of the kind happened.
 _BINDING = frozenset({"executing_or_none", "power_or_passive"})
 _MEASURES = frozenset({"sanction_imposed", "sanction_eased"})
+_MERCIES = frozenset({"pardon", "amnesty"})
 
 
 def find_roles(scene: Scene, parse: Parse, match: Match, governor: int | None) -> Roles | None:
@@ -97,6 +98,9 @@ def _fill(parse: Parse, match: Match) -> Roles:
     if match.frame.type == "request" and match.frame.roles.get("object") == "recipient":
         # "asked Oslo for access to the captain": Oslo was asked
         roles["recipient"] = _patients(parse, match) or roles.get("recipient", [])
+    if freed := _freed_by(parse, match.trigger):
+        # "were freed by a pardon of President Lind": hers, for those who were freed
+        roles["actor"], roles["recipient"] = roles["recipient"], freed
     # "The president": an actor who is also the recipient was read twice
     shared = set(roles.get("recipient", ())) & set(roles.get("actor", ()))
     if shared:
@@ -170,6 +174,18 @@ def _nested(parse: Parse, match: Match, slot: str) -> list[int]:
         for name, item in prepositions(parse, place)
         if name == slot
     ]
+
+
+def _freed_by(parse: Parse, noun: int) -> list[int]:
+    """Return who was freed "by a pardon of" somebody with a name."""
+    by = parse.head(noun)
+    verb = parse.head(by)
+    whose = [item for name, item in prepositions(parse, noun) if name == "of"]
+    if parse.words[noun] not in _MERCIES or parse.words[by] not in {"by", "under", "through"}:
+        return []
+    if lemma_of(parse, verb) not in {"free", "release"} or not is_passive(parse, verb):
+        return []
+    return subjects(parse, verb) if any(_is_persons_name(parse, i) for i in whose) else []
 
 
 def _agents(parse: Parse, verb: int) -> list[int]:

@@ -125,6 +125,10 @@ def climb_complement(parse: Parse, node: int, modality: Modality, type_: str) ->
         # "lifted, provided that Minsk frees them"
         return Step(None, stronger(modality, Status.HYPOTHETICAL))
     if parse.tokens[head].pos == "ADJ":
+        able = parse.head(head)
+        if parse.words[head] == "able" and parse.words[able] in {"was", "were", "been"}:
+            # "was able to free": it did; "has not been able to" is denied further up
+            return Step(able, replace(modality, root=able))
         effect = effect_of(lists["adjectives"], lemma_of(parse, head)) or effect_of(
             lists["adjectives"], parse.words[head]
         )

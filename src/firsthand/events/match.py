@@ -117,6 +117,8 @@ def _object_prepositions(
     if is_class:
         # "put 11 people accused of fraud under sanctions": it hangs on the participle
         inner = {i for noun in nouns for i in parse.subtree(noun) if parse.is_verb(i)}
+        # "removed two executives of the maker Arn from its list": on a name within the object
+        inner |= {i for noun in nouns for i in parse.subtree(noun) if _is_named_within(parse, i)}
         governors += sorted(inner)
     return [
         item
@@ -124,6 +126,11 @@ def _object_prepositions(
         for name, item in prepositions(parse, governor)
         if name == slot
     ]
+
+
+def _is_named_within(parse: Parse, index: int) -> bool:
+    token = parse.tokens[index]
+    return token.pos in {"NOUN", "PROPN"} and token.dep in {"appos", "pobj"}
 
 
 def _while_objects(parse: Parse, index: int) -> list[int]:

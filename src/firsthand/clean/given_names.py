@@ -11,6 +11,8 @@ from firsthand.resources import load_list
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+# The first words of lines are asked for, by several rules each.
+@lru_cache(maxsize=4096)
 def is_given_name(word: str) -> bool:
     """Whether a word, its accents set aside, is on the list of given names."""
     return _fold(word) in _given_names()

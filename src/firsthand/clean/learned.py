@@ -103,7 +103,7 @@ def learn_roles(units: Sequence[Unit], *, scorer: LineScorer | None = None) -> L
         units: all units of a document, in text order.
         scorer: other weights than those of the package (for measuring on held-out sites).
     """
-    if len(units) < _FEWEST or any(unit.element is not None for unit in units):
+    if len(units) < _FEWEST or any([unit.element is not None for unit in units]):
         return None
     import numpy as np
 

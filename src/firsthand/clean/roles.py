@@ -31,7 +31,8 @@ _TAUGHT = 15.0
 MAIL_SUBJECT = "mail-subject"
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen for the same reason as `Evidence`.
+@dataclass(slots=True)
 class Decided:
     """A unit's evidence with the role that won and its score.
 

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from firsthand.model import Document
 
 
-@dataclass(frozen=True, slots=True)
+# Made for every line of every copy: freezing would take longer than the rest of making them.
+@dataclass(slots=True)
 class Line:
     """A non-blank line, its surrounding white space left out."""
 
@@ -22,7 +23,7 @@ class Line:
     after_blank: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Unit:
     """What gets one role: a paragraph, or a line that stands for itself.
 

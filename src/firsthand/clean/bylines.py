@@ -127,7 +127,8 @@ def _ends_in_initial(text: str) -> bool:
 def _take_cue(text: str) -> tuple[str, str]:
     """Return the opening word ("By", "Von", "Автор") and what follows it."""
     low = text.casefold()
-    for word in byline_words().by_first.get(low[:1], ()):
+    words = byline_words().by_first.get(low[:1], ())
+    for word in words if low.startswith(words) else ():
         if low.startswith(word):
             rest = text[len(word) :]
             if rest[:1] in {" ", ":"} or word.endswith(":"):

@@ -6,6 +6,7 @@ import itertools
 import math
 from bisect import bisect_left
 from dataclasses import dataclass
+from operator import or_
 from typing import TYPE_CHECKING
 
 from firsthand.clean.asking import ASKING, asks_or_addresses, asks_readers, has_asking_words
@@ -124,7 +125,7 @@ def vote_learned(items: Sequence[Evidence], learned: Learned) -> None:
     """Cast the scorer's votes: the whole word on body in dumps, a cautious one elsewhere."""
     is_copy = learned.regime is Regime.COPY
     lines = [item.unit.flat for item in items] if is_copy else []
-    rows = [any(kinds) for kinds in zip(table_rows(lines), rows_of_cells(lines), strict=True)]
+    rows = list(map(or_, table_rows(lines), rows_of_cells(lines)))
     for index, (item, chances) in enumerate(zip(items, learned.chances, strict=True)):
         if learned.regime is Regime.DUMP:
             is_about = learned.stretch is not None and learned.stretch.is_about(index)
@@ -161,6 +162,8 @@ def _vote_beside(items: Sequence[Evidence], learned: Learned) -> None:
 
 def _spread_asking(items: Sequence[Evidence]) -> None:
     """A paragraph with some words of an appeal, next to one that is, goes with it."""
+    if not any([item.ballot.has(ASKING) for item in items]):
+        return
     for before, item in itertools.pairwise(items):
         if not before.ballot.has(ASKING) or before.ballot.leading() is not Role.APPEAL:
             continue

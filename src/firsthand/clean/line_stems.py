@@ -115,14 +115,12 @@ def cues_to_try(text: str) -> list[int]:
     """Return which of the patterns of cues may match a line, in their order."""
     _, begins, masks, first = _tables()
     bits = stems_in(text)
-    own = [
-        index
-        for index in bits_of((bits & first) >> _FIRST_CLAUSE)
-        if bits & masks[index] == masks[index]
-    ]
-    own += begins.matching(text)
+    own = begins.matching(text)
+    for index in bits_of((bits & first) >> _FIRST_CLAUSE):
+        if bits & masks[index] == masks[index]:
+            own.append(index)
     phrases, folded = _phrases(), text.casefold()
-    return sorted(index for index in own if _has_one_each(folded, phrases[index]))
+    return sorted([index for index in own if _has_one_each(folded, phrases[index])])
 
 
 def _has_one_each(text: str, phrases: tuple[tuple[str, ...], ...]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from firsthand.clean.wrapping import joins_next, wrap_width
@@ -33,6 +33,7 @@ class Unit:
         after_blank: a blank line (or the start of the text) comes before it.
         element: the markup of the whole line, on HTML pages.
         inline: marked-up stretches inside the line, on HTML pages.
+        flat: the text on one line, of the same length.
     """
 
     start: int
@@ -41,11 +42,11 @@ class Unit:
     after_blank: bool
     element: Element | None = None
     inline: tuple[Element, ...] = ()
+    flat: str = field(init=False)
 
-    @property
-    def flat(self) -> str:
-        """The text on one line, of the same length."""
-        return self.text.replace("\r", " ").replace("\n", " ")
+    def __post_init__(self) -> None:
+        """Make the one line that many rules ask for."""
+        self.flat = self.text.replace("\r", " ").replace("\n", " ")
 
     def span(self, document: str) -> Span:
         """Return where the unit stands."""

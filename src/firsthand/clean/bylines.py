@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from firsthand.clean.agencies import find_agency
+from firsthand.clean.byline_guard import is_mere_phrase
 from firsthand.clean.byline_jobs import (
     is_known_staff,
     is_staff,
@@ -202,6 +203,9 @@ def _classify(text: str, outlet: str | None, *, is_cued: bool) -> FoundByline | 
     for piece in _pieces(text) if not is_cued else filter(_is_of_writers, _pieces(text)):
         if not _may_name(piece, outlet, follows=out.is_named):
             return None
+        if not is_cued and out.is_empty and is_mere_phrase(piece):
+            if find_agency(piece) is None and _quoted_or_known(piece, outlet, follows=False) is None:
+                return None
         known = _sort_house(piece, text, outlet, out, is_cued=is_cued)
         known = known or _sort_signer(piece, out, is_cued=is_cued)
         # "Agence France-Presse, Baku": one capitalised word after an agency is where it was

@@ -6,6 +6,7 @@ import itertools
 import math
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
 from operator import or_
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,7 @@ _DOUBT = 1.2
 _FLOOR = 0.01
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Learned:
     """The chances of each role for each unit, in the order of the units.
 
@@ -65,24 +66,23 @@ class Learned:
     stretch: Stretch | None = None
     maybe: tuple[int, ...] = ()
 
-    def is_hopeless(self, index: int) -> bool:
+    def _is_hopeless(self, index: int) -> bool:
         """Whether a line of a dump is so surely furniture that no pattern need be tried.
 
         It is far from whatever may be report, and nothing that speaks of a report itself.
         """
-        if self.regime is not Regime.DUMP:
-            return False
         chances = self.chances[index]
         if chances[Role.BODY] >= _HOPELESS or chances[Role.HEADLINE] >= _TITLE:
             return False
         at = bisect_left(self.maybe, index - _NEAR)
         return at == len(self.maybe) or self.maybe[at] > index + _NEAR
 
+    @cached_property
     def hopeless(self) -> frozenset[int]:
-        """Return the lines that are hopeless, none of a copy."""
+        """The lines that are hopeless, none of a copy."""
         if self.regime is not Regime.DUMP:
             return frozenset()
-        return frozenset(filter(self.is_hopeless, range(len(self.chances))))
+        return frozenset(filter(self._is_hopeless, range(len(self.chances))))
 
     def is_report(self, index: int) -> bool:
         """Whether a line is so surely report that it need not be tried as byline or date."""
@@ -129,7 +129,7 @@ def vote_learned(items: Sequence[Evidence], learned: Learned) -> None:
     for index, (item, chances) in enumerate(zip(items, learned.chances, strict=True)):
         if learned.regime is Regime.DUMP:
             is_about = learned.stretch is not None and learned.stretch.is_about(index)
-            _vote_dump(item, chances, is_far=learned.is_hopeless(index), is_about=is_about)
+            _vote_dump(item, chances, is_far=index in learned.hopeless, is_about=is_about)
         elif rows[index] and not item.cues and item.date is None:
             item.ballot.add(Role.BODY, _ROW, ROWS, "it is a row among rows of figures")
         elif index > 0 or item.cues:

@@ -59,7 +59,7 @@ def decide_roles(
     setting = Setting(document.id, outlet, language, left_out_weight(document))
     learned = learn_roles(units, scorer=scorer)
     page = judge_page(units)
-    hopeless = page.hopeless if learned is None else page.hopeless | learned.hopeless()
+    hopeless = page.hopeless if learned is None else page.hopeless | learned.hopeless
     learn_words(unit.text for index, unit in enumerate(units) if index not in hopeless)
     items = [
         bare_evidence(unit)

@@ -20,13 +20,13 @@ def is_mere_phrase(piece: str) -> bool:
     """
     words = byline_words()
     later = (word for word in piece.split()[1:] if word[:1].islower())
-    if not any([word.casefold() not in words.particles for word in later]):
+    if words.particles.issuperset(map(str.casefold, later)):
         return False
     folded = piece.casefold()
     pieces = _LETTERS.findall(folded)
     if not _telling().isdisjoint(pieces) or folded.startswith(words.by_first.get(folded[:1], ())):
         return False
-    return not any([one.endswith(words.job_endings) for one in pieces])
+    return not any(one.endswith(words.job_endings) for one in pieces)
 
 
 @lru_cache(maxsize=1)

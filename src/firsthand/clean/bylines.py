@@ -203,9 +203,8 @@ def _classify(text: str, outlet: str | None, *, is_cued: bool) -> FoundByline | 
     for piece in _pieces(text) if not is_cued else filter(_is_of_writers, _pieces(text)):
         if not _may_name(piece, outlet, follows=out.is_named):
             return None
-        if not is_cued and out.is_empty and is_mere_phrase(piece):
-            if find_agency(piece) is None and _quoted_or_known(piece, outlet, follows=False) is None:
-                return None
+        if not is_cued and out.is_empty and _names_nothing(piece, outlet):
+            return None
         known = _sort_house(piece, text, outlet, out, is_cued=is_cued)
         known = known or _sort_signer(piece, out, is_cued=is_cued)
         # "Agence France-Presse, Baku": one capitalised word after an agency is where it was
@@ -216,6 +215,13 @@ def _classify(text: str, outlet: str | None, *, is_cued: bool) -> FoundByline | 
         _unique(out.persons), _unique(out.agencies), _unique(out.outlets), out.staff
     )
     return None if out.is_empty else found
+
+
+def _names_nothing(piece: str, outlet: str | None) -> bool:
+    """Whether a piece that no word such as "By" opens surely names neither person nor house."""
+    if not is_mere_phrase(piece) or find_agency(piece) is not None:
+        return False
+    return _quoted_or_known(piece, outlet, follows=False) is None
 
 
 def _sort_house(piece: str, text: str, outlet: str | None, out: _Sorted, *, is_cued: bool) -> bool:

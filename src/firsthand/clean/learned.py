@@ -104,7 +104,7 @@ def learn_roles(units: Sequence[Unit], *, scorer: LineScorer | None = None) -> L
         units: all units of a document, in text order.
         scorer: other weights than those of the package (for measuring on held-out sites).
     """
-    if len(units) < _FEWEST or any([unit.element is not None for unit in units]):
+    if len(units) < _FEWEST or any(unit.element is not None for unit in units):
         return None
     import numpy as np
 
@@ -162,7 +162,7 @@ def _vote_beside(items: Sequence[Evidence], learned: Learned) -> None:
 
 def _spread_asking(items: Sequence[Evidence]) -> None:
     """A paragraph with some words of an appeal, next to one that is, goes with it."""
-    if not any([item.ballot.has(ASKING) for item in items]):
+    if not any(item.ballot.has(ASKING) for item in items):
         return
     for before, item in itertools.pairwise(items):
         if not before.ballot.has(ASKING) or before.ballot.leading() is not Role.APPEAL:

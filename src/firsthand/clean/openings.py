@@ -111,11 +111,11 @@ class OpeningTable:
                 self._by_key.setdefault(key, []).append((index, tuple(own)))
 
     def matching(self, text: str) -> list[int]:
-        """Return the patterns whose opening a line has."""
+        """Return the patterns whose opening a line has, in their order."""
         head = opening_of(text)
         out = []
-        for key in {head[:width] for width in _KEYS}:
+        for key in dict.fromkeys(head[:width] for width in _KEYS):
             for index, pieces in self._by_key.get(key, ()):
                 if head.startswith(pieces):
                     out.append(index)
-        return out
+        return sorted(set(out))

@@ -108,17 +108,23 @@ def weigh_places(items: Sequence[Evidence], frame: Frame, document: str) -> None
         weigh_bios(items)
     weigh_picture_lines(items, document, is_copy=is_copy)
     for index, item in enumerate(items):
-        if item.cues and (item.cue("bio-person") or item.cue("bio")) and _report_goes_on(items, index):
+        is_bio = item.cues and (item.cue("bio-person") or item.cue("bio"))
+        if is_bio and _report_goes_on(items, index):
             item.ballot.add(Role.BIO, -5.0, "place", "the report goes on below it")
         if item.credit is not None and item.credit.is_bare_agency and frame.stretch is None:
             _weigh_agency(items, index, document)
         if frame.headline is not None and frame.headline < index < len(items) - 1:
-            if items[index + 1].ballot.leading() is Role.CREDIT:
-                _weigh_caption_line(items, index, frame, document)
-                _weigh_credited_caption(items, index, frame, document)
-            else:
-                _weigh_bare_caption(items, index, document)
-            _weigh_photographer(items, index, document)
+            _weigh_pictured(items, index, frame, document)
+
+
+def _weigh_pictured(items: Sequence[Evidence], index: int, frame: Frame, document: str) -> None:
+    """What a line below the headline is by a picture's credit below it, or by telling of one."""
+    if items[index + 1].ballot.leading() is Role.CREDIT:
+        _weigh_caption_line(items, index, frame, document)
+        _weigh_credited_caption(items, index, frame, document)
+    else:
+        _weigh_bare_caption(items, index, document)
+    _weigh_photographer(items, index, document)
 
 
 def _weigh_between(items: Sequence[Evidence], frame: Frame) -> None:

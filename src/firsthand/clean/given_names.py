@@ -21,7 +21,9 @@ def is_given_name(word: str) -> bool:
 @lru_cache(maxsize=1)
 def _given_names() -> frozenset[str]:
     lists = load_list("given_names")
-    return frozenset(str(name) for kind in ("male", "female") for name in lists[kind])
+    kinds = ("male", "female", "cyrillic")
+    # Accents are set aside in the list as in what is looked up: "й" is "и" with a mark.
+    return frozenset(_fold(str(name)) for kind in kinds for name in lists[kind])
 
 
 def _fold(text: str) -> str:

@@ -16,6 +16,7 @@ from firsthand.clean.memory import NO_MEMORY, SourceMemory, mask_paragraph, sour
 from firsthand.clean.page_votes import judge_page, vote_page
 from firsthand.clean.places import SOURCE_MEMORY, Frame, find_frame, weigh_places
 from firsthand.clean.sections import extend_addresses, extend_sections
+from firsthand.clean.signed_names import sign_below, sign_with_place
 from firsthand.model import Role
 
 if TYPE_CHECKING:
@@ -82,12 +83,15 @@ def decide_roles(
     headline = stretch.headline if stretch else choose_headline(items, document.fields)
     if headline is not None:
         _mark_headline(items, headline, document.id)
+    sign_with_place(items, headline, document.id)
     frame = (
         Frame(headline, stretch.first, stretch.last, stretch=stretch)
         if stretch
         else find_frame(items, headline)
     )
     weigh_places(items, frame, document.id)
+    if frame.stretch is None:
+        sign_below(items, frame, document.id)
     return tuple(
         Decided(item, *item.ballot.decide(), frame.is_top(index) or frame.is_end(index))
         for index, item in enumerate(items)

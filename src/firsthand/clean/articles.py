@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from firsthand.clean.units import Unit
     from firsthand.model import Document
 
-MADE_BY = "clean/8"
+MADE_BY = "clean/9"
 # A report that is said to be paid for and shows fewer words is its opening alone.
 _STUB_WORDS = 150
 # A page that asks about cookies and shows fewer words of report shows none.

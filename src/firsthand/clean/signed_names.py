@@ -59,7 +59,8 @@ def sign_below(items: Sequence[Evidence], frame: Frame, document: str) -> None:
         return
     item, above = items[index], items[index - 1]
     is_told = above.ends_sentence and above.ballot.leading() is Role.BODY
-    if item.cues or item.date is not None or not is_told or _match_alone(items, index + 1):
+    is_listed = any(person_name(other.text) for other in items[index + 1 : index + 2])
+    if item.cues or item.date is not None or not is_told or is_listed:
         return
     if any(_may_sign(other) for other in items[:index]):
         return

@@ -11,7 +11,13 @@ from tests.clean.news_copy import read
 
 from firsthand.clean import clean_document
 
-FILES = ("rough.yml", "rough_fields.yml", "rough_pages.yml", "rough_interface.yml")
+FILES = (
+    "rough.yml",
+    "rough_fields.yml",
+    "rough_pages.yml",
+    "rough_interface.yml",
+    "rough_signed.yml",
+)
 COPIES = [
     copy
     for name in FILES

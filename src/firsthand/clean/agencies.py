@@ -97,7 +97,7 @@ def _first_pieces() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _last_pieces() -> frozenset[str]:
+def last_pieces() -> frozenset[str]:
     """Return the last piece of every name and alias, and of the addresses that some sign with."""
     agencies = _agencies()
     names = (_LETTERS.findall(name.casefold()) for name in (*agencies.exact, *agencies.folded))
@@ -106,7 +106,7 @@ def _last_pieces() -> frozenset[str]:
 
 def ends_agency(word: str) -> bool:
     """Whether a word, in any case, ends the name of some agency: False is sure."""
-    return word.casefold() in _last_pieces()
+    return word.casefold() in last_pieces()
 
 
 def may_name_agency(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from firsthand.clean.addresses import find_canonical_url
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from firsthand.clean.units import Unit
     from firsthand.model import Document
 
-MADE_BY = "clean/8"
+MADE_BY = "clean/9"
 # A report that is said to be paid for and shows fewer words is its opening alone.
 _STUB_WORDS = 150
 # A page that asks about cookies and shows fewer words of report shows none.
@@ -92,9 +93,9 @@ def _language(document: Document) -> str | None:
 
 
 def _headline(document: Document, decided: Sequence[Decided]) -> Quoted | None:
-    headings = [item for item in decided if item.role is Role.HEADLINE]
-    subjects = [item for item in decided if item.evidence.ballot.has(MAIL_SUBJECT)]
-    item = next(iter(headings or subjects), None)
+    headings = (item for item in decided if item.role is Role.HEADLINE)
+    subjects = (item for item in decided if item.evidence.ballot.has(MAIL_SUBJECT))
+    item = next(chain(headings, subjects), None)
     if item is None:
         return None
     unit = item.evidence.unit

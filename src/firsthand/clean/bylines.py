@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from firsthand.clean.agencies import find_agency
+from firsthand.clean.byline_guard import is_mere_phrase
 from firsthand.clean.byline_jobs import (
     is_known_staff,
     is_staff,
@@ -127,7 +128,8 @@ def _ends_in_initial(text: str) -> bool:
 def _take_cue(text: str) -> tuple[str, str]:
     """Return the opening word ("By", "Von", "Автор") and what follows it."""
     low = text.casefold()
-    for word in byline_words().by_first.get(low[:1], ()):
+    words = byline_words().by_first.get(low[:1], ())
+    for word in words if low.startswith(words) else ():
         if low.startswith(word):
             rest = text[len(word) :]
             if rest[:1] in {" ", ":"} or word.endswith(":"):
@@ -201,6 +203,8 @@ def _classify(text: str, outlet: str | None, *, is_cued: bool) -> FoundByline | 
     for piece in _pieces(text) if not is_cued else filter(_is_of_writers, _pieces(text)):
         if not _may_name(piece, outlet, follows=out.is_named):
             return None
+        if not is_cued and out.is_empty and _names_nothing(piece, outlet):
+            return None
         known = _sort_house(piece, text, outlet, out, is_cued=is_cued)
         known = known or _sort_signer(piece, out, is_cued=is_cued)
         # "Agence France-Presse, Baku": one capitalised word after an agency is where it was
@@ -211,6 +215,13 @@ def _classify(text: str, outlet: str | None, *, is_cued: bool) -> FoundByline | 
         _unique(out.persons), _unique(out.agencies), _unique(out.outlets), out.staff
     )
     return None if out.is_empty else found
+
+
+def _names_nothing(piece: str, outlet: str | None) -> bool:
+    """Whether a piece that no word such as "By" opens surely names neither person nor house."""
+    if not is_mere_phrase(piece) or find_agency(piece) is not None:
+        return False
+    return _quoted_or_known(piece, outlet, follows=False) is None
 
 
 def _sort_house(piece: str, text: str, outlet: str | None, out: _Sorted, *, is_cued: bool) -> bool:

@@ -42,6 +42,8 @@ _TAGS = (_BRACKETED, _NAMED, _SLASHED, _SIGN, _DASHED, _LAST)
 _IN_NAMES = frozenset(
     ["de", "la", "le", "del", "da", "di", "du", "des", "van", "von", "der", "den", "via", "for"]
 )
+_PARTS = re.compile(r"[/|,]| via | for | by ")
+_PICTURE_WORD = re.compile(r"\b(?:photo|foto|file|фото|picture|image)s?\b", re.IGNORECASE)
 _MARKS = re.compile(r"[()\[\]/:©|*_–—]|\s-\s| by ")
 _ENDINGS = (".", "!", "?", '."', ".”", "…")
 _STOPS = frozenset(".!?")
@@ -241,12 +243,10 @@ def _is_barred_source(text: str) -> bool:
 
 def names_picture_source(credit: str) -> bool:
     """Whether a short text names a picture agency, or a person before one."""
-    parts = [part.strip() for part in re.split(r"[/|,]| via | for | by ", credit) if part.strip()]
+    parts = [part.strip() for part in _PARTS.split(credit) if part.strip()]
     houses = _words().houses
     for part in parts:
-        bare = re.sub(
-            r"\b(?:photo|foto|file|фото|picture|image)s?\b", "", part, flags=re.IGNORECASE
-        ).strip()
+        bare = _PICTURE_WORD.sub("", part).strip()
         if part.casefold() in houses or _agency(part) or (bare and _agency(bare)):
             return True
     return "/" in credit and len(parts) > 1 and person_name(parts[0]) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from firsthand.resources import load_list
 
@@ -89,7 +89,7 @@ class DateLine:
     changed: FoundDate | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Words:
     months: dict[str, int]
     stems: tuple[tuple[str, int], ...]
@@ -98,6 +98,16 @@ class _Words:
     published: frozenset[str]
     updated: frozenset[str]
     zones: dict[str, int]
+
+    @cached_property
+    def about(self) -> frozenset[str]:
+        """The words that say what a date is of."""
+        return self.published | self.updated | self.weekdays
+
+    @cached_property
+    def beside(self) -> frozenset[str]:
+        """All words that may stand beside a date."""
+        return self.about | self.around | self.zones.keys()
 
 
 @lru_cache(maxsize=1)
@@ -294,8 +304,7 @@ def parse_date_line(
     rest, clock = _without(text, dates)
     words = _words()
     tokens = [token.casefold() for token in _TOKEN.findall(_SEAM.sub(" ", rest))]
-    known = words.around | words.published | words.updated | words.weekdays | words.zones.keys()
-    if not all(token in known for token in tokens):
+    if not words.beside.issuperset(tokens):
         return None
     relative = _may_be_relative(text) and _RELATIVE.search(text) is not None
     if not dates and not clock and not relative:
@@ -317,9 +326,7 @@ def without_dates(text: str, *, language: str | None = None) -> str:
     rest, clock = _without(text, dates)
     if not dates and not clock:
         return text
-    words = _words()
-    about = words.published | words.updated | words.weekdays
-    known = about | words.around | words.zones.keys()
+    about, known = _words().about, _words().beside
     pieces = _PIECES.split(_TOKEN.sub(lambda m: " " if m[0].casefold() in about else m[0], rest))
     # "| a las h." is left of "| Actualizado a las 12:30 h."; the separators stay.
     return "".join(

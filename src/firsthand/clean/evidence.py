@@ -57,7 +57,8 @@ _LONGEST_LINE = 300
 _LONGEST_CAPTION = 1500
 
 
-@dataclass(frozen=True, slots=True)
+# Made for every line: freezing would take longer than the rest of making it.
+@dataclass(slots=True)
 class Evidence:
     """A unit with all that was found in it, and its ballot."""
 
@@ -232,7 +233,7 @@ def closes_sentence(text: str) -> bool:
 
     The last stop of "in deal with U.S." in a short line belongs to the word.
     """
-    if text.endswith(".") and _INITIALS.search(text) and text.count(" ") < _SHORT_LINE:
+    if text.endswith(".") and text.count(" ") < _SHORT_LINE and _INITIALS.search(text):
         return False
     return _SENTENCE_END.search(text, max(0, len(text) - _LONGEST_END)) is not None
 

@@ -11,6 +11,8 @@ from firsthand.resources import load_list
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+# The first words of lines are asked for, by several rules each.
+@lru_cache(maxsize=4096)
 def is_given_name(word: str) -> bool:
     """Whether a word, its accents set aside, is on the list of given names."""
     return _fold(word) in _given_names()
@@ -19,7 +21,9 @@ def is_given_name(word: str) -> bool:
 @lru_cache(maxsize=1)
 def _given_names() -> frozenset[str]:
     lists = load_list("given_names")
-    return frozenset(str(name) for kind in ("male", "female") for name in lists[kind])
+    kinds = ("male", "female", "cyrillic")
+    # Accents are set aside in the list as in what is looked up: "й" is "и" with a mark.
+    return frozenset(_fold(str(name)) for kind in kinds for name in lists[kind])
 
 
 def _fold(text: str) -> str:

@@ -54,14 +54,19 @@ class Imprint:
         )
 
 
-# A line at the top is asked for the house of the copy first, and for its role later.
-@lru_cache(maxsize=1024)
 def read_imprint(text: str, *, language: str | None = None) -> Imprint | None:
     """Return what a line says of whose copy it is, None where it is no such line.
 
     Every piece of the line must be the day, an agency, a house, a place, a section or the
     staff: one house or agency, and no more than a town and its country.
     """
+    # Dates are read the same way in English and where the language is not known.
+    return _read(text, None if language == "en" else language)
+
+
+# A line at the top is asked for the house of the copy first, and for its role later.
+@lru_cache(maxsize=1024)
+def _read(text: str, language: str | None) -> Imprint | None:
     if text.count(" ") > _MOST_WORDS or text.endswith(("?", "!")):
         return None
     days = find_dates(text, language=language)

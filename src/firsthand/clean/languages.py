@@ -70,6 +70,9 @@ _MARGIN = 1.4
 _LONGEST_WORDS = 9
 _MARKERS = 0.01
 _LETTERS = 0.003
+# No sample has as many words as these bits can count.
+_COUNT_BITS = 16
+_MOST_COUNTED = (1 << _COUNT_BITS) - 1
 
 
 @lru_cache(maxsize=1)
@@ -124,32 +127,32 @@ def _languages() -> tuple[_Small, ...]:
 
 
 @lru_cache(maxsize=1)
-def _by_word() -> dict[str, tuple[int, ...]]:
-    """Return for each small word the numbers of the languages that have it."""
-    languages = _languages()
-    every = frozenset().union(*(small.words for small in languages))
-    return {
-        word: tuple(i for i, small in enumerate(languages) if word in small.words) for word in every
-    }
+def _by_word() -> dict[str, int]:
+    """Return for each small word a number with a one at the place of each language that has it."""
+    places: dict[str, int] = {}
+    for index, small in enumerate(_languages()):
+        for word in small.words:
+            places[word] = places.get(word, 0) + (1 << index * _COUNT_BITS)
+    return places
 
 
 def _by_small_words(text: str) -> str | None:
     """Return the language whose small words stand all over a text, None where none is sure."""
-    words = text.casefold().split()
+    folded = text.casefold()
+    words = folded.split()
     # Of scripts without spaces the few words between are no measure.
     if len(words) < _FEWEST_WORDS or len(text) > _LONGEST_WORDS * len(words):
         return None
     languages, known = _languages(), _by_word()
-    totals = [0] * len(languages)
-    for some in filter(None, map(known.get, words)):
-        for index in some:
-            totals[index] += 1
+    # All languages are counted at once, each in its own bits of one number.
+    counts = sum(filter(None, map(known.get, words)))
+    totals = [counts >> at * _COUNT_BITS & _MOST_COUNTED for at in range(len(languages))]
     second, most = sorted(totals)[-2:]
     if most < _SMALL_WORDS * len(words) or most < _MARGIN * second:
         return None
     best = languages[totals.index(most)]
     if sum(map(best.markers.__contains__, words)) < _MARKERS * len(words):
         return None
-    if best.letters and sum(map(text.casefold().count, best.letters)) < _LETTERS * len(text):
+    if best.letters and sum(map(folded.count, best.letters)) < _LETTERS * len(text):
         return None
     return best.code

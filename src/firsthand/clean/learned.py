@@ -6,6 +6,8 @@ import itertools
 import math
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
+from operator import or_
 from typing import TYPE_CHECKING
 
 from firsthand.clean.asking import ASKING, asks_or_addresses, asks_readers, has_asking_words
@@ -51,7 +53,7 @@ _DOUBT = 1.2
 _FLOOR = 0.01
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Learned:
     """The chances of each role for each unit, in the order of the units.
 
@@ -64,24 +66,23 @@ class Learned:
     stretch: Stretch | None = None
     maybe: tuple[int, ...] = ()
 
-    def is_hopeless(self, index: int) -> bool:
+    def _is_hopeless(self, index: int) -> bool:
         """Whether a line of a dump is so surely furniture that no pattern need be tried.
 
         It is far from whatever may be report, and nothing that speaks of a report itself.
         """
-        if self.regime is not Regime.DUMP:
-            return False
         chances = self.chances[index]
         if chances[Role.BODY] >= _HOPELESS or chances[Role.HEADLINE] >= _TITLE:
             return False
         at = bisect_left(self.maybe, index - _NEAR)
         return at == len(self.maybe) or self.maybe[at] > index + _NEAR
 
+    @cached_property
     def hopeless(self) -> frozenset[int]:
-        """Return the lines that are hopeless, none of a copy."""
+        """The lines that are hopeless, none of a copy."""
         if self.regime is not Regime.DUMP:
             return frozenset()
-        return frozenset(filter(self.is_hopeless, range(len(self.chances))))
+        return frozenset(filter(self._is_hopeless, range(len(self.chances))))
 
     def is_report(self, index: int) -> bool:
         """Whether a line is so surely report that it need not be tried as byline or date."""
@@ -124,11 +125,11 @@ def vote_learned(items: Sequence[Evidence], learned: Learned) -> None:
     """Cast the scorer's votes: the whole word on body in dumps, a cautious one elsewhere."""
     is_copy = learned.regime is Regime.COPY
     lines = [item.unit.flat for item in items] if is_copy else []
-    rows = [any(kinds) for kinds in zip(table_rows(lines), rows_of_cells(lines), strict=True)]
+    rows = list(map(or_, table_rows(lines), rows_of_cells(lines)))
     for index, (item, chances) in enumerate(zip(items, learned.chances, strict=True)):
         if learned.regime is Regime.DUMP:
             is_about = learned.stretch is not None and learned.stretch.is_about(index)
-            _vote_dump(item, chances, is_far=learned.is_hopeless(index), is_about=is_about)
+            _vote_dump(item, chances, is_far=index in learned.hopeless, is_about=is_about)
         elif rows[index] and not item.cues and item.date is None:
             item.ballot.add(Role.BODY, _ROW, ROWS, "it is a row among rows of figures")
         elif index > 0 or item.cues:
@@ -161,6 +162,8 @@ def _vote_beside(items: Sequence[Evidence], learned: Learned) -> None:
 
 def _spread_asking(items: Sequence[Evidence]) -> None:
     """A paragraph with some words of an appeal, next to one that is, goes with it."""
+    if not any(item.ballot.has(ASKING) for item in items):
+        return
     for before, item in itertools.pairwise(items):
         if not before.ballot.has(ASKING) or before.ballot.leading() is not Role.APPEAL:
             continue

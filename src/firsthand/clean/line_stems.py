@@ -22,8 +22,6 @@ SPEECH, HOUSE, LABEL, POSITION, SPEECH_WORD, AGENCY, ANY_AGENCY, CREDIT_MARK = (
 #: From here on the kinds of words of an appeal, as `word_kinds` numbers them.
 ASKED_FROM = 8
 _FIRST_CLAUSE = ASKED_FROM + len(ASKING_KINDS)
-# Longer lines are rare, and keeping them would take room.
-_LONGEST_KEPT = 3000
 
 
 @lru_cache(maxsize=1)
@@ -38,11 +36,11 @@ def _tables() -> tuple[StemTable, OpeningTable, tuple[int, ...], int]:
         voices["speech"],
         voices["house"],
         captions["labels"] + captions["thanks"] + captions["before_colon"],
-        captions["positions"],
     )
     patterns = cue_patterns()
     begins = [_openings_of(pattern) for pattern in patterns]
     needs: list[frozenset[str]] = [frozenset(_longest_words(one)) for one in lists]
+    needs.append(frozenset(map(_later_word, captions["positions"])))
     needs += [_NEVER] * (_FIRST_CLAUSE - len(needs))
     further: dict[frozenset[str], int] = {}
     masks = []
@@ -84,6 +82,11 @@ def _longest_words(phrases: list[str]) -> list[str]:
     return [max(some, key=len) for some in words]
 
 
+def _later_word(phrase: str) -> str:
+    """Return the longest word of a phrase, the last one of several: "left" of "from left"."""
+    return max(reversed(str(phrase).casefold().split()), key=len)
+
+
 def _whole_word(token: str) -> int:
     asked, speaks, written, folded, marked = word_facts(token)
     bits = asked << ASKED_FROM
@@ -93,18 +96,12 @@ def _whole_word(token: str) -> int:
 
 
 def learn_words(texts: Iterable[str]) -> None:
-    """Look up the words of the lines of a document at once; `stems_in` then knows them."""
+    """Look up the lines of a document at once; `stems_in` then knows them."""
     _tables()[0].learn(texts)
 
 
 def stems_in(text: str) -> int:
     """Return the bits of all that may match `text`; what has no bit cannot."""
-    return _kept_stems(text) if len(text) <= _LONGEST_KEPT else _tables()[0].bits(text)
-
-
-# A line is asked for several times, by each list.
-@lru_cache(maxsize=4096)
-def _kept_stems(text: str) -> int:
     return _tables()[0].bits(text)
 
 
@@ -118,14 +115,12 @@ def cues_to_try(text: str) -> list[int]:
     """Return which of the patterns of cues may match a line, in their order."""
     _, begins, masks, first = _tables()
     bits = stems_in(text)
-    own = [
-        index
-        for index in bits_of((bits & first) >> _FIRST_CLAUSE)
-        if bits & masks[index] == masks[index]
-    ]
-    own += begins.matching(text)
+    own = begins.matching(text)
+    for index in bits_of((bits & first) >> _FIRST_CLAUSE):
+        if bits & masks[index] == masks[index]:
+            own.append(index)
     phrases, folded = _phrases(), text.casefold()
-    return sorted(index for index in own if _has_one_each(folded, phrases[index]))
+    return sorted([index for index in own if _has_one_each(folded, phrases[index])])
 
 
 def _has_one_each(text: str, phrases: tuple[tuple[str, ...], ...]) -> bool:

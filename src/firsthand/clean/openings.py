@@ -15,7 +15,7 @@ from typing import Any
 
 _FIRST = re.compile(r"[^\W_]")
 _LONGEST = 24
-_KEY = 2
+_KEYS = (1, 2, 3, 4)
 _MOST = 400
 _REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
 _GROUPS = (codes.SUBPATTERN, codes.ATOMIC_GROUP)
@@ -106,16 +106,16 @@ class OpeningTable:
         for index, pieces in enumerate(wanted):
             groups: dict[str, list[str]] = {}
             for piece in sorted(pieces):
-                groups.setdefault(piece[:_KEY], []).append(piece)
+                groups.setdefault(piece[: _KEYS[-1]], []).append(piece)
             for key, own in groups.items():
                 self._by_key.setdefault(key, []).append((index, tuple(own)))
 
     def matching(self, text: str) -> list[int]:
-        """Return the patterns whose opening a line has."""
+        """Return the patterns whose opening a line has, in their order."""
         head = opening_of(text)
         out = []
-        for key in {head[:1], head[:_KEY]}:
+        for key in dict.fromkeys(head[:width] for width in _KEYS):
             for index, pieces in self._by_key.get(key, ()):
                 if head.startswith(pieces):
                     out.append(index)
-        return out
+        return sorted(set(out))

@@ -108,15 +108,23 @@ def weigh_places(items: Sequence[Evidence], frame: Frame, document: str) -> None
         weigh_bios(items)
     weigh_picture_lines(items, document, is_copy=is_copy)
     for index, item in enumerate(items):
-        if (item.cue("bio-person") or item.cue("bio")) and _report_goes_on(items, index):
+        is_bio = item.cues and (item.cue("bio-person") or item.cue("bio"))
+        if is_bio and _report_goes_on(items, index):
             item.ballot.add(Role.BIO, -5.0, "place", "the report goes on below it")
         if item.credit is not None and item.credit.is_bare_agency and frame.stretch is None:
             _weigh_agency(items, index, document)
         if frame.headline is not None and frame.headline < index < len(items) - 1:
-            _weigh_caption_line(items, index, frame, document)
-            _weigh_bare_caption(items, index, document)
-            _weigh_credited_caption(items, index, frame, document)
-            _weigh_photographer(items, index, document)
+            _weigh_pictured(items, index, frame, document)
+
+
+def _weigh_pictured(items: Sequence[Evidence], index: int, frame: Frame, document: str) -> None:
+    """What a line below the headline is by a picture's credit below it, or by telling of one."""
+    if items[index + 1].ballot.leading() is Role.CREDIT:
+        _weigh_caption_line(items, index, frame, document)
+        _weigh_credited_caption(items, index, frame, document)
+    else:
+        _weigh_bare_caption(items, index, document)
+    _weigh_photographer(items, index, document)
 
 
 def _weigh_between(items: Sequence[Evidence], frame: Frame) -> None:
@@ -305,7 +313,7 @@ def _weigh_credited_caption(
     A paragraph of the report above a picture that has only a credit is neither.
     """
     item, following = items[index], items[index + 1]
-    if following.ballot.leading() is not Role.CREDIT or item.dateline is not None:
+    if item.dateline is not None:
         return
     is_phrase = not item.ends_sentence and _PHRASE <= item.words <= _SHORT_PHRASE
     shown = frame.stretch is not None and is_phrase
@@ -339,7 +347,7 @@ def _weigh_photographer(items: Sequence[Evidence], index: int, document: str) ->
 def _weigh_caption_line(items: Sequence[Evidence], index: int, frame: Frame, document: str) -> None:
     """A phrase without a full stop above the lead, with a picture's credit on the next line."""
     item, following = items[index], items[index + 1]
-    if following.ballot.leading() is not Role.CREDIT or index >= frame.first + 1:
+    if index >= frame.first + 1:
         return
     if not _may_be_standfirst(item, frame) or item.ends_sentence or item.words < _PHRASE:
         return
@@ -359,9 +367,10 @@ def _weigh_bare_caption(items: Sequence[Evidence], index: int, document: str) ->
     if item.dateline is not None or item.has_speech:
         return
     leads = following.dateline is not None or following.has_speech
-    dated = any(found.value is not None for found in find_dates(item.text))
+    if not leads or following.ballot.leading() is not Role.BODY:
+        return
     seen = following.dateline is not None and shows_moment(item.text)
-    if leads and (dated or seen) and following.ballot.leading() is Role.BODY:
+    if seen or any(found.value is not None for found in find_dates(item.text)):
         span = item.unit.span(document)
         text = "a dated picture text above the lead"
         item.ballot.add(Role.CAPTION, 6.0, "bare-caption", text, span)

@@ -16,6 +16,7 @@ from firsthand.clean.memory import NO_MEMORY, SourceMemory, mask_paragraph, sour
 from firsthand.clean.page_votes import judge_page, vote_page
 from firsthand.clean.places import SOURCE_MEMORY, Frame, find_frame, weigh_places
 from firsthand.clean.sections import extend_addresses, extend_sections
+from firsthand.clean.signed_names import sign_below, sign_with_place
 from firsthand.model import Role
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ _TAUGHT = 15.0
 MAIL_SUBJECT = "mail-subject"
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen for the same reason as `Evidence`.
+@dataclass(slots=True)
 class Decided:
     """A unit's evidence with the role that won and its score.
 
@@ -58,7 +60,7 @@ def decide_roles(
     setting = Setting(document.id, outlet, language, left_out_weight(document))
     learned = learn_roles(units, scorer=scorer)
     page = judge_page(units)
-    hopeless = page.hopeless if learned is None else page.hopeless | learned.hopeless()
+    hopeless = page.hopeless if learned is None else page.hopeless | learned.hopeless
     learn_words(unit.text for index, unit in enumerate(units) if index not in hopeless)
     items = [
         bare_evidence(unit)
@@ -81,12 +83,15 @@ def decide_roles(
     headline = stretch.headline if stretch else choose_headline(items, document.fields)
     if headline is not None:
         _mark_headline(items, headline, document.id)
+    sign_with_place(items, headline, document.id)
     frame = (
         Frame(headline, stretch.first, stretch.last, stretch=stretch)
         if stretch
         else find_frame(items, headline)
     )
     weigh_places(items, frame, document.id)
+    if frame.stretch is None:
+        sign_below(items, frame, document.id)
     return tuple(
         Decided(item, *item.ballot.decide(), frame.is_top(index) or frame.is_end(index))
         for index, item in enumerate(items)

@@ -126,6 +126,8 @@ def _teaser_end(items: Sequence[Evidence], start: int) -> int:
         if is_told and item.unit.element is None:
             break
         role = item.ballot.leading()
+        if role is Role.CAPTION and item.credit is not None:
+            break  # pictures with their texts and credits: "In pictures: the march" is no list
         if any(hit.cue.role in {Role.APPEAL, Role.NOTE, Role.OTHER} for hit in item.cues):
             break
         element = item.unit.element

@@ -27,7 +27,9 @@ _Reader = Callable[[Sequence[str]], frozenset[str]]
 _REPEATS = (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
 _KEY = 3
 _MOST_SIGNS = 12
-_MOST_WORDS = 1 << 17
+_MOST_WORDS, _MOST_TEXTS = 1 << 17, 4096
+# Longer texts are rare, and keeping them would take room.
+_LONGEST_TEXT = 3000
 _SPACE = frozenset({" "})
 # From so many words on they are looked up at once.
 _MANY = 32
@@ -168,7 +170,9 @@ class StemTable:
         self._groups = {key: tuple(group.items()) for key, group in groups.items()}
         self._starts = frozenset(groups)
         self._begins = _begins(groups)
-        self._known = _Words(self._bits_of)
+        self._known = _Kept(self._bits_of, _MOST_WORDS)
+        # A line is asked for several times, by each list.
+        self._texts = _Kept(self._bits_in, _MOST_TEXTS)
         self._whole = whole
 
     def _bits_of(self, word: str) -> int:
@@ -184,11 +188,16 @@ class StemTable:
         return bits
 
     def learn(self, texts: Iterable[str]) -> None:
-        """Look up all words of several texts that were not met before, which is quicker at once."""
-        known = self._known
-        words = list(filterfalse(known.__contains__, set(" ".join(texts).split())))
+        """Look up several texts that were not met before, their words at once, which is quicker."""
+        parts = {
+            text: text.split()
+            for text in texts
+            if text not in self._texts and len(text) <= _LONGEST_TEXT
+        }
+        words = list(filterfalse(self._known.__contains__, set().union(*parts.values())))
         if len(words) >= _MANY:
-            known.add(zip(words, self._all_bits(words), strict=True))
+            self._known.add(zip(words, self._all_bits(words), strict=True))
+        self._texts.add((text, self._bits_of_all(words)) for text, words in parts.items())
 
     def _all_bits(self, words: Sequence[str]) -> list[int]:
         """Return the bits of each word, as `_bits_of` does one by one."""
@@ -209,26 +218,31 @@ class StemTable:
 
     def bits(self, text: str) -> int:
         """Return the bits of the patterns that may match a text."""
-        found = filter(None, map(self._known.__getitem__, text.split()))
-        return reduce(or_, found, self.always)
+        return self._texts[text] if len(text) <= _LONGEST_TEXT else self._bits_in(text)
+
+    def _bits_in(self, text: str) -> int:
+        return self._bits_of_all(text.split())
+
+    def _bits_of_all(self, words: Iterable[str]) -> int:
+        return reduce(or_, filter(None, map(self._known.__getitem__, words)), self.always)
 
 
-class _Words(dict[str, int]):
-    """Words and their bits, looked up when first asked for and then kept."""
+class _Kept(dict[str, int]):
+    """Words or texts and their bits, looked up when first asked for and then kept."""
 
-    def __init__(self, look_up: Callable[[str], int]) -> None:
+    def __init__(self, look_up: Callable[[str], int], most: int) -> None:
         super().__init__()
-        self._look_up = look_up
+        self._look_up, self._most = look_up, most
 
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _MOST_WORDS:
+    def __missing__(self, text: str) -> int:
+        if len(self) >= self._most:
             self.clear()
-        bits = self[word] = self._look_up(word)
+        bits = self[text] = self._look_up(text)
         return bits
 
     def add(self, found: Iterable[tuple[str, int]]) -> None:
-        """Keep words that were looked up elsewhere."""
-        if len(self) >= _MOST_WORDS:
+        """Keep what was looked up elsewhere."""
+        if len(self) >= self._most:
             self.clear()
         self.update(found)
 

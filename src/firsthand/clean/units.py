@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from firsthand.clean.wrapping import joins_next, wrap_width
@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from firsthand.model import Document
 
 
-@dataclass(frozen=True, slots=True)
+# Made for every line of every copy: freezing would take longer than the rest of making them.
+@dataclass(slots=True)
 class Line:
     """A non-blank line, its surrounding white space left out."""
 
@@ -22,7 +23,7 @@ class Line:
     after_blank: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Unit:
     """What gets one role: a paragraph, or a line that stands for itself.
 
@@ -32,6 +33,7 @@ class Unit:
         after_blank: a blank line (or the start of the text) comes before it.
         element: the markup of the whole line, on HTML pages.
         inline: marked-up stretches inside the line, on HTML pages.
+        flat: the text on one line, of the same length.
     """
 
     start: int
@@ -40,11 +42,11 @@ class Unit:
     after_blank: bool
     element: Element | None = None
     inline: tuple[Element, ...] = ()
+    flat: str = field(init=False)
 
-    @property
-    def flat(self) -> str:
-        """The text on one line, of the same length."""
-        return self.text.replace("\r", " ").replace("\n", " ")
+    def __post_init__(self) -> None:
+        """Make the one line that many rules ask for."""
+        self.flat = self.text.replace("\r", " ").replace("\n", " ")
 
     def span(self, document: str) -> Span:
         """Return where the unit stands."""

@@ -50,7 +50,7 @@ _DATED = re.compile(
     rf"^[*_]*(?P<who>{_WORDS})(?:,[ ](?P<town>{_WORDS}))?,[ ]{_FULL_DAY}[*_]*"
     r"(?:\.|\s*[-–—:])\s+(?=\S)"
 )
-# "(The Tavian Post, Karvia) 8 January 2026 - ", "(Tavian Evening) 8 January 2026. ": the house first.
+# "(The Tavian Post, Karvia) 8 January 2026 - ", "(Tavian Sun) 8 January 2026. ": the house first.
 _HOUSE_FIRST = re.compile(
     rf"^[*_]*\((?P<who>{_WORD}(?:[ ]{_WORD}){{0,3}})(?:,[ ](?P<town>{_WORDS}))?\),?[ ]{_FULL_DAY}"
     rf"[*_]*{_DASH}"

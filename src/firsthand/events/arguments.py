@@ -29,7 +29,7 @@ Roles = dict[str, list[int]]
 # Needs of an actor that, where somebody else acts, say that nothing of the kind happened.
 _BINDING = frozenset({"executing_or_none", "power_or_passive"})
 _MEASURES = frozenset({"sanction_imposed", "sanction_eased"})
-_MERCIES = frozenset({"pardon", "amnesty"})
+_MERCIES, _FREEING = frozenset({"pardon", "amnesty"}), frozenset({"free", "release"})
 
 
 def find_roles(scene: Scene, parse: Parse, match: Match, governor: int | None) -> Roles | None:
@@ -95,13 +95,8 @@ def _fill(parse: Parse, match: Match) -> Roles:
                 continue
             if token not in roles.setdefault(role, []):
                 roles[role].append(token)
-    if match.frame.type == "request" and match.frame.roles.get("object") == "recipient":
-        # "asked Oslo for access to the captain": Oslo was asked
-        roles["recipient"] = _patients(parse, match) or roles.get("recipient", [])
-    if freed := _freed_by(parse, match.trigger):
-        # "were freed by a pardon of President Lind": hers, for those who were freed
-        roles["actor"], roles["recipient"] = roles["recipient"], freed
-    # "The president": an actor who is also the recipient was read twice
+    _turn_round(parse, match, roles)
+    # an actor who is also the recipient was read twice
     shared = set(roles.get("recipient", ())) & set(roles.get("actor", ()))
     if shared:
         roles["actor"] = [token for token in roles["actor"] if token not in shared]
@@ -176,25 +171,31 @@ def _nested(parse: Parse, match: Match, slot: str) -> list[int]:
     ]
 
 
+def _turn_round(parse: Parse, match: Match, roles: Roles) -> None:
+    """Set right who acts and whom it befell where the words of a frame alone mislead."""
+    if match.frame.type == "request" and match.frame.roles.get("object") == "recipient":
+        # "asked Oslo for access to the captain": Oslo was asked
+        roles["recipient"] = _patients(parse, match) or roles.get("recipient", [])
+    if freed := _freed_by(parse, match.trigger):
+        # "were freed by a pardon of President Lind": hers, for those who were freed
+        roles["actor"], roles["recipient"] = roles["recipient"], freed
+
+
 def _freed_by(parse: Parse, noun: int) -> list[int]:
     """Return who was freed "by a pardon of" somebody with a name."""
     by = parse.head(noun)
     verb = parse.head(by)
+    if parse.words[by] not in {"by", "under", "through"} or not is_passive(parse, verb):
+        return []
     whose = [item for name, item in prepositions(parse, noun) if name == "of"]
-    if parse.words[noun] not in _MERCIES or parse.words[by] not in {"by", "under", "through"}:
-        return []
-    if lemma_of(parse, verb) not in {"free", "release"} or not is_passive(parse, verb):
-        return []
-    return subjects(parse, verb) if any(_is_persons_name(parse, i) for i in whose) else []
+    is_hers = parse.words[noun] in _MERCIES and any(_is_persons_name(parse, i) for i in whose)
+    return subjects(parse, verb) if is_hers and lemma_of(parse, verb) in _FREEING else []
 
 
 def _agents(parse: Parse, verb: int) -> list[int]:
     if is_passive(parse, verb):
-        return [
-            item
-            for name, item in prepositions(parse, verb)
-            if name == "by" and parse.is_nominal(item)
-        ]
+        by = [item for name, item in prepositions(parse, verb) if name == "by"]
+        return [item for item in by if parse.is_nominal(item)]
     return subjects(parse, verb)
 
 

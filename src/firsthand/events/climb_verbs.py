@@ -125,22 +125,27 @@ def climb_complement(parse: Parse, node: int, modality: Modality, type_: str) ->
         # "lifted, provided that Minsk frees them"
         return Step(None, stronger(modality, Status.HYPOTHETICAL))
     if parse.tokens[head].pos == "ADJ":
-        able = parse.head(head)
-        if parse.words[head] == "able" and parse.words[able] in {"was", "were", "been"}:
-            # "was able to free": it did; "has not been able to" is denied further up
-            return Step(able, replace(modality, root=able))
-        effect = effect_of(lists["adjectives"], lemma_of(parse, head)) or effect_of(
-            lists["adjectives"], parse.words[head]
-        )
-        if effect is not None:
-            modality = stronger(modality, Status(effect), head)
-            return Step(parse.head(head), replace(modality, root=head))
-        if is_infinitive(parse, node):
-            modality = stronger(modality, Status.HYPOTHETICAL)
-        return Step(None, modality)
+        return _climb_adjective(parse, node, head, modality)
     if not parse.is_verb(head):
         return Step(None, modality)
     return govern(parse, node, head, modality, type_)
+
+
+def _climb_adjective(parse: Parse, node: int, head: int, modality: Modality) -> Step:
+    """Return what an adjective makes of its complement: "ready to free", "able to free"."""
+    able = parse.head(head)
+    if parse.words[head] == "able" and parse.words[able] in {"was", "were", "been"}:
+        # "was able to free": it did; "has not been able to" is denied further up
+        return Step(able, replace(modality, root=able))
+    adjectives = modality_lists()["adjectives"]
+    effect = effect_of(adjectives, lemma_of(parse, head))
+    effect = effect or effect_of(adjectives, parse.words[head])
+    if effect is not None:
+        modality = stronger(modality, Status(effect), head)
+        return Step(parse.head(head), replace(modality, root=head))
+    if is_infinitive(parse, node):
+        modality = stronger(modality, Status.HYPOTHETICAL)
+    return Step(None, modality)
 
 
 def govern(parse: Parse, node: int, head: int, modality: Modality, type_: str) -> Step:  # noqa: C901, PLR0911 (a case a return)

@@ -90,7 +90,9 @@ def _satisfy(parse: Parse, index: int, condition: Condition) -> int | None:
     elif condition.slot == "subj":
         candidates = subjects(parse, index)
     elif condition.slot == "do":
-        candidates = parse.kids(index, "xcomp", "ccomp", "advcl")
+        # "told reporters that they left" asks nobody to leave
+        clauses = parse.kids(index, "xcomp", "ccomp", "advcl")
+        candidates = [kid for kid in clauses if parse.tokens[kid].tag not in {"VBD", "VBZ"}]
     elif condition.slot == "while":
         candidates = _while_objects(parse, index)
     else:

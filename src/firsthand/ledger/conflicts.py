@@ -9,7 +9,7 @@ from firsthand.language.gazetteer import country_name, known_names
 from firsthand.ledger.anew import counts_anew
 from firsthand.ledger.claimants import claimant_roots, find_claimants
 from firsthand.ledger.context import Context
-from firsthand.ledger.corrected import is_replaced_by
+from firsthand.ledger.corrected import is_replaced_by, is_set_apart
 from firsthand.ledger.counts import Interval, has_words, tell_the_same
 from firsthand.ledger.dates import DayRange, day_range, may_be_same
 from firsthand.ledger.instances import place_of
@@ -93,9 +93,31 @@ def superseded_counts(context: Context, values: Sequence[Value]) -> frozenset[fl
                 or _updated(context, old, new)
                 or _corrected_since(context, old, new)
                 or is_replaced_by(context, old.interval, new.mentions)
+                or _takes_back(context, old, new)
             ):
                 gone.add(old.interval.n)
-    return frozenset(gone)
+    return frozenset(gone | _vague_forms(context, values, gone))
+
+
+def _vague_forms(context: Context, values: Sequence[Value], gone: set[float]) -> set[float]:
+    """Return the bounds that say roughly what was replaced, on the same word: "over 300" of 312."""
+    stale = [one for one in values if one.interval is not None and one.interval.n in gone]
+    return {
+        one.interval.n
+        for one in values
+        if one.interval is not None and one.interval.op != "="
+        for other in stale
+        if other.interval is not None
+        and tell_the_same(one.interval, other.interval)
+        and _roots(context, one) & _roots(context, other)
+    }
+
+
+def _takes_back(context: Context, old: Value, new: Value) -> bool:
+    """Return whether who gave a number now says that it is not: others who do so dispute it."""
+    if old.interval is None or not is_set_apart(context, old.interval, new.mentions):
+        return False
+    return bool(_roots(context, old) & _roots(context, new))
 
 
 def _corrected_since(context: Context, old: Value, new: Value) -> bool:

@@ -19,6 +19,12 @@ def is_replaced_by(context: Context, old: Interval, mentions: Sequence[EventMent
     ) or any(_notes_correction(context, old.n, mention) for mention in mentions)
 
 
+def is_set_apart(context: Context, old: Interval, mentions: Sequence[EventMention]) -> bool:
+    """Return whether a sentence names a number that was wrong: "289 people, not 312"."""
+    figure = re.compile(rf"\bnot (?:the )?{_figure(old.n).pattern}")
+    return any(figure.search(context.sentence(mention)) for mention in mentions)
+
+
 def _notes_correction(context: Context, old: float, mention: EventMention) -> bool:
     """Return whether a note gives both numbers: "(Corrects number to 121 from 112.)"."""
     if mention.count is None or not context.is_corrected(mention.document):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from firsthand.model import MentionType
 from firsthand.names.cast import same_person
 from firsthand.names.genders import gender_of_name
-from firsthand.names.similarity import Judgement, compare_persons
+from firsthand.names.similarity import Judgement, agree_persons, may_be_one_person
 from firsthand.names.spelling import core_tokens
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def find_person(cast: Cast, name: str, gender: str | None = None) -> Draft | Non
     if len(alike) == 1:
         return alike[0]
     longer = [
-        d for d in persons if any(same_person(form, name) for form in (d.name, *sorted(d.forms)))
+        d for d in persons if any(same_person(form, name) for form in (d.name, *d.forms))
     ]
     if len(longer) == 1:
         return longer[0]
@@ -86,4 +86,6 @@ def _of_one_surname(cast: Cast, persons: list[Draft], name: str) -> Draft:
 def is_same_name(a: str, b: str) -> bool:
     """Return whether two full names are spellings of one: "Nikolai X" and "Mikalai X"."""
     full = len(core_tokens(a)) > 1 and len(core_tokens(b)) > 1
-    return full and compare_persons(a, b).judgement is Judgement.SAME
+    if not full or not may_be_one_person(a, b):
+        return False
+    return agree_persons(a, b).judgement is Judgement.SAME

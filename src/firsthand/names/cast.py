@@ -108,11 +108,7 @@ class Cast:
 
     def recent(self) -> list[Draft]:
         """Drafts by their last mention, the latest first, each once."""
-        seen: list[Draft] = []
-        for _, draft, _ in reversed(self.mentions):
-            if draft not in seen:
-                seen.append(draft)
-        return seen
+        return list(dict.fromkeys(draft for _, draft, _ in reversed(self.mentions)))
 
     def replace(self, old: Draft, new: Draft) -> None:
         """Let one draft be another: all that is known of it goes over."""

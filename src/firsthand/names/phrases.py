@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 _MANY = 10
+_HEADS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 _AGE = 5  # tokens of "31-year-old"
 _TONGUES = frozenset({"in", "into", "from", "speak", "speaks", "spoke", "speaking"})
 _IN_PEOPLE = frozenset({"smuggler", "trafficker"})  # "a people smuggler" is one person
@@ -26,11 +27,10 @@ _IN_PEOPLE = frozenset({"smuggler", "trafficker"})  # "a people smuggler" is one
 def described_phrase(view: View, index: int, taken: set[int]) -> Markable | None:
     """A noun phrase without a name: "the spokeswoman", "31 citizens", "her sister"."""
     token = view.tokens[index]
-    # "the Russian-installed head"
-    is_part = view.lower(index + 1) == "-" and view.tokens[index + 1].start == token.end
-    is_noun = token.pos in {"NOUN", "PROPN", "ADJ", "NUM", "VERB"} and not is_part
-    if not is_noun or _modifies(view, index):
+    if token.pos not in _HEADS or _modifies(view, index):
         return None
+    if view.lower(index + 1) == "-" and view.tokens[index + 1].start == token.end:
+        return None  # "the Russian-installed head"
     folk = lookup(view.words[index])
     if folk is not None and folk.kind in {"people", "demonym"}:
         return _people(view, index, folk)

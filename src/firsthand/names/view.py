@@ -38,7 +38,7 @@ _LEFT = frozenset(
 class View:
     """One paragraph: its folded text, words and the children of every word.
 
-    `quoted` tells for every word whether it stands in direct speech, `quotes` for every sentence
+    `lowered` are the words in lower case, `quoted` tells for every word whether it stands in direct speech, `quotes` for every sentence
     whether all of it does.
     """
 
@@ -47,16 +47,13 @@ class View:
     text: str
     role: Role
     passage: Passage
+    tokens: tuple[Token, ...]
     words: tuple[str, ...]
+    lowered: tuple[str, ...]
     children: tuple[tuple[int, ...], ...]
     sentence_of: tuple[int, ...]
     quoted: tuple[bool, ...]
     quotes: tuple[bool, ...]
-
-    @property
-    def tokens(self) -> Sequence[Token]:
-        """The words with their parse."""
-        return self.passage.tokens
 
     @property
     def is_russian(self) -> bool:
@@ -77,7 +74,7 @@ class View:
 
     def lower(self, index: int) -> str:
         """The word in lower case; empty beyond the edges."""
-        return self.words[index].lower() if 0 <= index < len(self.words) else ""
+        return self.lowered[index] if 0 <= index < len(self.lowered) else ""
 
     def slice(self, first: int, last: int) -> str:
         """The folded text of words `[first, last)`."""
@@ -189,14 +186,17 @@ def make_view(index: int, paragraph: Paragraph, text: str) -> View:
         for position in range(sentence.start, sentence.end):
             sentence_of[position] = order
     quoted = _quoted(folded, tokens)
+    words = tuple([folded[token.start : token.end] for token in tokens])
     return View(
         index,
         paragraph.span.start,
         folded,
         paragraph.role,
         paragraph.passage,
-        tuple(folded[token.start : token.end] for token in tokens),
-        tuple(tuple(items) for items in children),
+        tokens,
+        words,
+        tuple([word.lower() for word in words]),
+        tuple(map(tuple, children)),
         tuple(sentence_of),
         quoted,
         tuple(all(quoted[one.start : one.end]) for one in paragraph.passage.sentences),

@@ -78,7 +78,7 @@ class Cast:
         speaker: the person who spoke last outside a quotation.
         asker: the other person who spoke last before that one.
         speaking_body: the body that spoke last, "the company said" after "Zeta Corp said".
-        lengths: how many sentences of each paragraph do more than quote.
+        passed: what the paragraphs before each one count together, between two mentions.
     """
 
     drafts: list[Draft] = field(default_factory=list)
@@ -90,7 +90,7 @@ class Cast:
     speaker: Draft | None = None
     asker: Draft | None = None
     speaking_body: Draft | None = None
-    lengths: dict[int, int] = field(default_factory=dict)
+    passed: tuple[int, ...] = ()
 
     def add(self, draft: Draft) -> Draft:
         """Take in a new draft."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 _MANY = 10
-_HEADS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
+HEADS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 _AGE = 5  # tokens of "31-year-old"
 _TONGUES = frozenset({"in", "into", "from", "speak", "speaks", "spoke", "speaking"})
 _IN_PEOPLE = frozenset({"smuggler", "trafficker"})  # "a people smuggler" is one person
@@ -27,7 +27,7 @@ _IN_PEOPLE = frozenset({"smuggler", "trafficker"})  # "a people smuggler" is one
 def described_phrase(view: View, index: int, taken: set[int]) -> Markable | None:
     """A noun phrase without a name: "the spokeswoman", "31 citizens", "her sister"."""
     token = view.tokens[index]
-    if token.pos not in _HEADS or _modifies(view, index):
+    if token.pos not in HEADS or _modifies(view, index):
         return None
     if view.lower(index + 1) == "-" and view.tokens[index + 1].start == token.end:
         return None  # "the Russian-installed head"
@@ -195,7 +195,7 @@ def _modifies(view: View, index: int) -> bool:
         return True
     if token.dep in {"compound", "amod", "nmod"} and token.head > index:
         return True
-    is_people = view.lower(index) == "people" and index + 1 < len(view.tokens)
+    is_people = view.lowered[index] == "people" and index + 1 < len(view.tokens)
     return is_people and noun_lemma(view, index + 1) in _IN_PEOPLE
 
 

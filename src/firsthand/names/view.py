@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from firsthand.language import fold_text
@@ -38,8 +39,8 @@ _LEFT = frozenset(
 class View:
     """One paragraph: its folded text, words and the children of every word.
 
-    `lowered` are the words in lower case, `quoted` tells for every word whether it stands in direct speech, `quotes` for every sentence
-    whether all of it does.
+    `lowered` are the words in lower case; `quoted` tells for every word whether it stands in
+    direct speech, `telling` how many sentences before each one, and in all, do more than quote.
     """
 
     index: int
@@ -53,7 +54,7 @@ class View:
     children: tuple[tuple[int, ...], ...]
     sentence_of: tuple[int, ...]
     quoted: tuple[bool, ...]
-    quotes: tuple[bool, ...]
+    telling: tuple[int, ...]
 
     @property
     def is_russian(self) -> bool:
@@ -199,8 +200,14 @@ def make_view(index: int, paragraph: Paragraph, text: str) -> View:
         tuple(map(tuple, children)),
         tuple(sentence_of),
         quoted,
-        tuple(all(quoted[one.start : one.end]) for one in paragraph.passage.sentences),
+        _telling(paragraph.passage, quoted),
     )
+
+
+def _telling(passage: Passage, quoted: tuple[bool, ...]) -> tuple[int, ...]:
+    """How many sentences before each one, and in all, do more than quote."""
+    tells = (not all(quoted[one.start : one.end]) for one in passage.sentences)
+    return (0, *accumulate(tells))
 
 
 def _quoted(text: str, tokens: Sequence[Token]) -> tuple[bool, ...]:

@@ -56,7 +56,20 @@ def find_person(cast: Cast, name: str, gender: str | None = None) -> Draft | Non
         and same_person(name, d.name)
         and not (own and d.gender not in {None, own})
     ]
-    return shorter[0] if len(shorter) == 1 else None
+    return shorter[0] if len(shorter) == 1 else _relative_named(persons, name)
+
+
+def _relative_named(persons: list[Draft], name: str) -> Draft | None:
+    """Who was told of by the given name as a relative: "Ann Lee and her son Tom ... Tom Lee"."""
+    tokens = core_tokens(name)
+    named = [
+        d
+        for d in persons
+        if d.kin is not None
+        and core_tokens(d.name) == tokens[:1]
+        and core_tokens(d.kin.name)[-1:] == tokens[-1:]
+    ]
+    return named[0] if len(named) == 1 else None
 
 
 def _called_by_first_name(persons: list[Draft], name: str) -> Draft | None:

@@ -112,8 +112,8 @@ def determiner_of(view: View, first: int) -> str:
 
 def gender_of(noun: str) -> str | None:
     """Return the gender that a noun tells ("sister", "chairman"), or None."""
-    titles = load_list("titles")
-    value = titles["relatives"].get(noun) or titles["roles"].get(noun)
+    titles, genders = load_list("titles"), load_list("nouns")["genders"]
+    value = titles["relatives"].get(noun) or titles["roles"].get(noun) or genders.get(noun)
     return str(value) if value else None
 
 

@@ -19,6 +19,7 @@ from firsthand.names.variations import (
     is_other_word,
     leads_people,
     person_varied,
+    stays_unnamed,
 )
 from firsthand.resources import load_list
 
@@ -46,6 +47,9 @@ _LOWERED = frozenset(
         "opposition",
     }
 )
+
+
+_EQUAL = "counterpart"  # who has the same office in another land
 
 
 def add_person(cast: Cast, markable: Markable) -> Draft:
@@ -86,6 +90,8 @@ def take_role(cast: Cast, draft: Draft, markable: Markable, owner: Draft | None)
     """
     _absorb_unnamed(cast, draft, markable)
     draft.nouns.add(markable.noun)
+    if markable.noun == _EQUAL and owner is not None:
+        draft.nouns |= owner.nouns & set(load_list("nouns")["offices"])
     if markable.noun in load_list("titles")["relatives"]:
         draft.kin = draft.kin or owner
     draft.gender = markable.gender or draft.gender
@@ -215,6 +221,8 @@ def described_person(
         markable.determiner == "bare" and noun in lists["offices"]
     ):
         found = _by_role(cast, markable, owner, noun)
+        if noun in {*lists["sources"], *lists["anonymous"]} and stays_unnamed(markable):
+            return found if found and not found.is_named else _newcomer(cast, markable, owner)
         is_elsewhere = subject is not None and _is_of_another(subject, owner)
         is_led = found is None and leads_people(markable, owner, subject)
         is_same = subject is not None and _is_variation(markable, subject, found)
@@ -230,7 +238,8 @@ def described_person(
         if found is not None:
             return found
     if noun in lists["offices"] and markable.determiner != "indef":
-        return _office_holder(cast, markable, owner, noun)
+        only = _only_holder(cast, markable, noun) if owner is None else None
+        return only or _office_holder(cast, markable, owner, noun)
     if markable.noun in lists["families"]["man"] and markable.determiner == "def":
         return None
     return _newcomer(cast, markable, owner)
@@ -302,6 +311,7 @@ def _by_role(cast: Cast, markable: Markable, owner: Draft | None, noun: str) -> 
         if draft.type is MentionType.PERSON
         and draft.nouns & family
         and not contradicts(markable, draft)
+        and not _is_other_secretary(markable, draft)
         and (owner is None or _belongs(draft, owner))
     ]
     for draft in holders:
@@ -313,6 +323,15 @@ def _by_role(cast: Cast, markable: Markable, owner: Draft | None, noun: str) -> 
         alike = next((other for other in holders if _shares(other, modifiers)), draft)
         return alike if alike.is_named and draft.is_named else draft
     return None
+
+
+def _is_other_secretary(markable: Markable, draft: Draft) -> bool:
+    """Whether one is a spokesman and the other a secretary of trade, not of the press."""
+    spokes = load_list("titles")["spokes"]
+    tells, told = markable.noun in spokes, bool(draft.nouns & set(spokes))
+    words = (draft.role or "") if tells else markable.phrase
+    is_other = "secretary" in words.lower() and "press" not in words.lower()
+    return tells != told and is_other
 
 
 def _belongs(draft: Draft, owner: Draft) -> bool:
@@ -341,7 +360,8 @@ def _relative(cast: Cast, markable: Markable, owner: Draft | None) -> Draft | No
         if markable.determiner == "def":
             return _by_role(cast, markable, owner, markable.noun)
     for draft in cast.drafts:
-        if draft.owner is not None and draft.owner is owner and markable.noun in draft.nouns:
+        is_kin = owner is not None and owner in {draft.owner, draft.kin}
+        if is_kin and markable.noun in draft.nouns:
             return draft
     if owner is not None and (owner.is_named or markable.determiner == "poss"):
         whose = owner.name
@@ -355,6 +375,28 @@ def _relative(cast: Cast, markable: Markable, owner: Draft | None) -> Draft | No
     draft.role = markable.noun if draft.type is MentionType.PERSON else None
     draft.is_global = owner is not None and owner.is_named
     return cast.add(draft)
+
+
+def _only_holder(cast: Cast, markable: Markable, noun: str) -> Draft | None:
+    """The one named person with an office whom "the Alban minister" can mean by the land.
+
+    It is told by the land alone: "the Alban foreign minister" is no defence minister.
+    """
+    words = [word for word in markable.phrase.split() if lookup(word) is None]
+    if markable.country is None or len(words) != 1 or markable.determiner != "def":
+        return None
+    offices = {noun, *noun.split(), markable.noun}
+    holders = [
+        draft
+        for draft in cast.drafts
+        if draft.type is MentionType.PERSON and draft.is_named and draft.nouns & offices
+    ]
+    of_land = [draft for draft in holders if draft.country == markable.country]
+    fitting = of_land or [draft for draft in holders if not contradicts(markable, draft)]
+    if len(fitting) != 1:
+        return None
+    fitting[0].country = markable.country
+    return fitting[0]
 
 
 def _office_holder(cast: Cast, markable: Markable, owner: Draft | None, noun: str) -> Draft:

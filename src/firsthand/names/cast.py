@@ -93,8 +93,8 @@ class Cast:
     passed: tuple[int, ...] = ()
 
     def add(self, draft: Draft) -> Draft:
-        """Take in a new draft."""
-        draft.order = len(self.drafts)
+        """Take in a new draft; no two have one order, also where others were replaced."""
+        draft.order = self.drafts[-1].order + 1 if self.drafts else 0
         self.drafts.append(draft)
         return draft
 

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from firsthand.language.number_grammar import NumberReader, first_words, number_lists
 from firsthand.resources import load_list
 
-
 _NO_FIGURES = frozenset({"word", "sign"})  # groups of NUMBER_WORD
 
 

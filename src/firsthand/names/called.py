@@ -38,9 +38,7 @@ def find_person(cast: Cast, name: str, gender: str | None = None) -> Draft | Non
     alike = [d for d in persons if is_same_name(d.name, name)]
     if len(alike) == 1:
         return alike[0]
-    longer = [
-        d for d in persons if any(same_person(form, name) for form in (d.name, *d.forms))
-    ]
+    longer = [d for d in persons if any(same_person(form, name) for form in (d.name, *d.forms))]
     if len(longer) == 1:
         return longer[0]
     if len(longer) > 1:

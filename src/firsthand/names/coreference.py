@@ -60,8 +60,6 @@ def read_views(cast: Cast, views: Sequence[View], spots: Sequence[Spot]) -> None
     join_named_kin(cast)
 
 
-
-
 class _Reader:
     """Reads one paragraph: resolves its markables from left to right."""
 

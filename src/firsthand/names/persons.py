@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
-from firsthand.language.gazetteer import country_name, lookup
+from firsthand.language.gazetteer import lookup
 from firsthand.model import MentionKind, MentionType
 from firsthand.names.called import find_person
 from firsthand.names.cast import Draft
 from firsthand.names.genders import gender_of_name
+from firsthand.names.offices import office_holder
 from firsthand.names.spelling import core_tokens
 from firsthand.names.variations import (
     contradicts,
@@ -238,10 +239,7 @@ def described_person(
         if found is not None:
             return found
     if noun in lists["offices"] and markable.determiner != "indef":
-        only = _only_holder(cast, markable, noun) if owner is None else None
-        return only or _office_holder(cast, markable, owner, noun)
-    if markable.noun in lists["families"]["man"] and markable.determiner == "def":
-        return None
+        return office_holder(cast, markable, owner, noun)
     return _newcomer(cast, markable, owner)
 
 
@@ -360,8 +358,7 @@ def _relative(cast: Cast, markable: Markable, owner: Draft | None) -> Draft | No
         if markable.determiner == "def":
             return _by_role(cast, markable, owner, markable.noun)
     for draft in cast.drafts:
-        is_kin = owner is not None and owner in {draft.owner, draft.kin}
-        if is_kin and markable.noun in draft.nouns:
+        if draft.owner is not None and draft.owner is owner and markable.noun in draft.nouns:
             return draft
     if owner is not None and (owner.is_named or markable.determiner == "poss"):
         whose = owner.name
@@ -377,46 +374,11 @@ def _relative(cast: Cast, markable: Markable, owner: Draft | None) -> Draft | No
     return cast.add(draft)
 
 
-def _only_holder(cast: Cast, markable: Markable, noun: str) -> Draft | None:
-    """The one named person with an office whom "the Alban minister" can mean by the land.
-
-    It is told by the land alone: "the Alban foreign minister" is no defence minister.
-    """
-    words = [word for word in markable.phrase.split() if lookup(word) is None]
-    if markable.country is None or len(words) != 1 or markable.determiner != "def":
+def _newcomer(cast: Cast, markable: Markable, owner: Draft | None) -> Draft | None:
+    """A new person known by the words; "the man" is none, but somebody told of before."""
+    is_man = markable.noun in load_list("nouns")["families"]["man"]
+    if is_man and markable.determiner == "def":
         return None
-    offices = {noun, *noun.split(), markable.noun}
-    holders = [
-        draft
-        for draft in cast.drafts
-        if draft.type is MentionType.PERSON and draft.is_named and draft.nouns & offices
-    ]
-    of_land = [draft for draft in holders if draft.country == markable.country]
-    fitting = of_land or [draft for draft in holders if not contradicts(markable, draft)]
-    if len(fitting) != 1:
-        return None
-    fitting[0].country = markable.country
-    return fitting[0]
-
-
-def _office_holder(cast: Cast, markable: Markable, owner: Draft | None, noun: str) -> Draft:
-    code = markable.country or (owner.country if owner else None) or cast.main_country
-    phrase = noun if noun != markable.noun else markable.phrase.lower() or noun
-    where = country_name(code) if code else None
-    if owner is not None and owner.type in {MentionType.PLACE, MentionType.ORGANISATION}:
-        where, code = owner.name, owner.country
-    elif noun == "mayor":
-        where = cast.main_city
-    name = f"{phrase} of {where}" if where and " of " not in phrase else phrase
-    for draft in cast.drafts:
-        if draft.type is MentionType.PERSON and draft.name == name:
-            return draft
-    draft = Draft(MentionType.PERSON, name, is_named=False, country=code, role=phrase)
-    draft.gender, draft.is_global = markable.gender, where is not None
-    return cast.add(draft)
-
-
-def _newcomer(cast: Cast, markable: Markable, owner: Draft | None) -> Draft:
     name = markable.phrase or markable.noun
     draft = Draft(
         MentionType.PERSON,

@@ -27,10 +27,10 @@ _IN_PEOPLE = frozenset({"smuggler", "trafficker"})  # "a people smuggler" is one
 def described_phrase(view: View, index: int, taken: set[int]) -> Markable | None:
     """A noun phrase without a name: "the spokeswoman", "31 citizens", "her sister"."""
     token = view.tokens[index]
-    if token.pos not in HEADS or _modifies(view, index):
+    # "the Russian-installed head"
+    is_part = view.lower(index + 1) == "-" and view.tokens[index + 1].start == token.end
+    if token.pos not in HEADS or is_part or _modifies(view, index):
         return None
-    if view.lower(index + 1) == "-" and view.tokens[index + 1].start == token.end:
-        return None  # "the Russian-installed head"
     folk = lookup(view.words[index])
     if folk is not None and folk.kind in {"people", "demonym"}:
         return _people(view, index, folk)

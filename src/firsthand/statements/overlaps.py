@@ -91,7 +91,8 @@ def _retells(scene: Scene, outer: Candidate, inner: Candidate) -> bool:
     if outer.source is None or inner.cue is None or inner.source is None:
         return False
     words = scene.tree.text[slice(*outer.source)]
-    if has_word(words, "evidence") and outer.source[0] >= outer.contents[0][1]:
+    is_behind = outer.shape == "clause" and outer.source[0] >= outer.contents[0][1]
+    if is_behind and has_word(words, "evidence"):
         return _covers(scene, outer, inner)  # "Lee answered that it had no money, the emails show"
     if not has_word(words, "media_nouns"):
         is_named = _is_own(scene, inner) and _is_house(scene, outer.source)

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from firsthand.model import MentionType
+from firsthand.names.cast import Cast, Draft
+
 _SPEC = importlib.util.spec_from_file_location(
     "names_builders", Path(__file__).with_name("builders.py")
 )
@@ -46,6 +49,32 @@ def test_a_role_leads_over_its_body_to_a_name(language, role, name):
             ),
             "the official",
             "a Danish official",
+        ),
+        (
+            (
+                "Defence Minister Ivar Quist met his Estonian counterpart, Rosa Tamm.",
+                "The Norwegian minister said the fleet would stay.",
+            ),
+            "The Norwegian minister",
+            "Defence Minister Ivar Quist",
+        ),
+        (
+            (
+                "Defence Minister Ivar Quist met his Estonian counterpart, Rosa Tamm.",
+                "The Estonian minister said the fleet would stay.",
+            ),
+            "The Estonian minister",
+            "Rosa Tamm",
+        ),
+        (
+            ("Pope Clement met the clerks.", "The pope said he would write."),
+            "The pope",
+            "Pope Clement",
+        ),
+        (
+            ("Rosa Quist and her son Diego came.", "Diego Quist said it was late."),
+            "Diego Quist",
+            "her son Diego",
         ),
         (
             ("Rosa Quist rings the bell.", "Her nephew Luis hears it. His aunt said it was loud."),
@@ -229,3 +258,18 @@ def test_a_son_is_not_the_woman_of_his_name(language):
     )
     son = resolved(reading, "the son of Russian billionaire Igor Quistov")
     assert son != resolved(reading, "Yelena Quistova")
+
+
+def test_who_wants_no_name_is_nobody_named(language):
+    words = "The official, who asked not to be named, said it was late."
+    reading = read(language, "Health Minister Rosa Quist denied it.", words)
+    assert entity_of(reading, "The official").name != "Rosa Quist"
+
+
+def test_no_two_entities_share_an_order():
+    cast = Cast()
+    first, second = (cast.add(Draft(MentionType.PERSON, name)) for name in ("a man", "Rosa Quist"))
+    third = cast.add(Draft(MentionType.PERSON, "Ivan"))
+    cast.replace(first, third)
+    fourth = cast.add(Draft(MentionType.PERSON, "Clare Tamm"))
+    assert len({second.order, third.order, fourth.order}) == len(cast.drafts)

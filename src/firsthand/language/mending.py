@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _SOURCE_WORDS = 4
 _CLAUSE = 6  # words within which the clause of "charges that he denies" has its verb
 _AGE = 5  # words of "the 52-year-old" before its last
+_LAY = frozenset({"lie", "lay"})
 _OBJECTS = frozenset({"dobj", "pobj"})
 _TOLD_TAGS = frozenset({"VBD", "VBZ"})
 _SUBJECTS = 2  # of one verb: the parser put a clause into the phrase of the first
@@ -40,18 +41,18 @@ def mend_tokens(tokens: Sequence[Token]) -> tuple[Token, ...]:
     officials said" is put into the phrase of the army, which so has no verb; the source
     at the end of a headline is taken for whom it befell ("Police detain minister - party").
     """
-    mended = list(tokens)
+    mended, sayings = list(tokens), _sayings()
     mend_prefixes(mended)
     for index, token in enumerate(tokens):
         if token.tag == "NNS" and token.dep == "relcl":
             before = tokens[index - 1] if index else None
             if before is not None and before.head == index and before.dep == "compound":
                 _mend_clause(mended, index, index - 1)
-        elif _is_lay(tokens, index):
+        elif token.lemma in _LAY and _is_lay(tokens, index):
             _mend_lay(mended, index)
-        elif token.lemma in _sayings() and token.dep in {"conj", "ccomp", "amod"}:
+        elif token.lemma in sayings and token.dep in {"conj", "ccomp", "amod"}:
             _mend_teller(mended, index, tokens)
-        elif token.lemma in _sayings() and token.tag in _TOLD_TAGS:
+        elif token.lemma in sayings and token.tag in _TOLD_TAGS:
             _mend_two_subjects(mended, index)
         elif token.tag == "VBZ" and _is_plural(tokens, index):
             _mend_plural(mended, index)
@@ -276,9 +277,9 @@ def _mend_clause(tokens: list[Token], verb: int, subject: int) -> None:
 
 
 def _is_lay(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a "verb" of three letters between "and" and a plural noun is the adjective."""
+    """Whether a "lie" of three letters between "and" and a plural noun is the adjective."""
     token = tokens[index]
-    if token.lemma not in {"lie", "lay"} or token.end - token.start != len("lay"):
+    if token.end - token.start != len("lay"):
         return False
     if not 1 < index < len(tokens) - 1 or tokens[index + 1].tag != "NNS":
         return False

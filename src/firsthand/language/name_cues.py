@@ -44,7 +44,10 @@ class Words:
         self.tokens = tokens
         self.words = [text[token.start : token.end] for token in tokens]
         self.lower = [word.lower() for word in self.words]
-        self.of_names = [self._is_name_word(index) for index in range(len(tokens))]
+        self.of_names = [
+            not word.islower() and self._is_name_word(index)
+            for index, word in enumerate(self.words)
+        ]
 
     def is_name_word(self, index: int) -> bool:
         """Whether the word can be part of an unknown name: a capital, no title, no country."""
@@ -52,7 +55,7 @@ class Words:
 
     def _is_name_word(self, index: int) -> bool:
         word = self.words[index]
-        if word.islower() or word in load_list("name_cues")["short_titles"]:
+        if word in load_list("name_cues")["short_titles"]:
             return False
         if _JOINED.fullmatch(word):
             return True

@@ -280,18 +280,19 @@ def _after_titles(text: str, start: int, end: int) -> int:
 
 def _known(text: str, tokens: Sequence[Token]) -> list[Name]:
     """Longest matches of the gazetteer; demonyms are no names of their own."""
-    found, index, known = [], 0, known_names()
-    while index < len(tokens):
-        start = tokens[index].start
-        longest = longest_from(text[start : tokens[index].end])
-        for size in range(min(longest_known(), len(tokens) - index) if longest else 0, 0, -1):
+    found, after, known = [], 0, known_names()
+    for index, token in enumerate(tokens):
+        start = token.start
+        longest = longest_from(text[start : token.end])
+        if not longest or index < after:
+            continue
+        for size in range(min(longest_known(), len(tokens) - index), 0, -1):
             end = tokens[index + size - 1].end
             hit = known.get(text[start:end]) if end - start <= longest else None
             if hit is not None and text[start].isupper() | (size > 1):
                 kind = _KNOWN_TYPES.get(hit.kind)
                 if kind is not None:
                     found.append(Name(start, end, kind))
-                index += size - 1
+                after = index + size
                 break
-        index += 1
     return found

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from firsthand.language.number_grammar import NumberReader, first_words, number_lists
 from firsthand.resources import load_list
 
+_NO_FIGURES = frozenset({"word", "sign"})  # groups of NUMBER_WORD
+
 
 class FoundNumber(NamedTuple):
     """A number in a text.
@@ -35,18 +37,19 @@ def _rough() -> re.Pattern[str]:
 
 def find_numbers(text: str) -> list[FoundNumber]:
     """Return the numbers of a text in order; "two dozen" is 24, "dozens" a rough 24."""
-    rough = [
-        FoundNumber(
-            m.start(),
-            m.end(),
-            number_lists()["rough"][re.sub(r"\s+", " ", m.group().lower())],
-            is_rough=True,
-        )
-        for m in _rough().finditer(text)
-    ]
+    rough = _find_rough(text)
     reader = NumberReader(text)
     found = [number for number in _walk(reader) if not _overlaps(number, rough)]
     return sorted([*found, *rough], key=lambda number: number.start)
+
+
+def _find_rough(text: str) -> list[FoundNumber]:
+    """The rough words of a text: "dozens"."""
+    worth, lowered = number_lists()["rough"], text.lower()
+    if not any(map(lowered.__contains__, worth)):
+        return []
+    matches = _rough().finditer(text)
+    return [FoundNumber(*m.span(), worth[m.group().lower()], is_rough=True) for m in matches]
 
 
 def _overlaps(number: FoundNumber, others: list[FoundNumber]) -> bool:
@@ -54,26 +57,23 @@ def _overlaps(number: FoundNumber, others: list[FoundNumber]) -> bool:
 
 
 def _walk(reader: NumberReader) -> list[FoundNumber]:
-    found = []
-    index = 0
-    while index < len(reader.words):
+    found, first, after = list[FoundNumber](), first_words(), 0
+    for index, (word, match) in enumerate(zip(reader.words, reader.matches, strict=True)):
+        if index < after or (word not in first and match.lastgroup in _NO_FIGURES):
+            continue
         read = reader.number(index) if _may_begin(reader, index) else None
         if read is None:
-            index += 1
             continue
-        start = reader.matches[index].start()
-        value, begin = _signed(reader, index, start, read.value)
+        value, begin = _signed(reader, index, match.start(), read.value)
         end = reader.matches[read.end - 1].end()
         found.append(FoundNumber(begin, end, value, is_fraction=read.is_fraction))
-        index = read.end
+        after = read.end
     return found
 
 
 def _may_begin(reader: NumberReader, index: int) -> bool:
     """Whether a number can begin at a word: not inside "F-16", "v2.1", "COVID-19", "that one"."""
     word = reader.words[index]
-    if word not in first_words() and reader.matches[index].lastgroup in {"word", "sign"}:
-        return False
     before = reader.word(index - 1)
     if (word == "one" and before in load_list("numbers")["not_before_one"]) or (
         word in {"a", "an"} and not reader.may_count(index + 1)

@@ -17,6 +17,7 @@ _CURRENCY = "$\u20ac\u00a3\u00a5\u20b9\u20bd\u20b4"
 _BETWEEN = re.compile(r"(?:between|from)\s+$", re.IGNORECASE)
 _JOIN = re.compile(r"\s*(?:and|to|-)\s*", re.IGNORECASE)
 _FIRST_YEAR, _LAST_YEAR = 1100, 2100
+_DIGIT = re.compile(r"\d")
 _MAX_AGE = 120
 _RANGE_DIGITS = 4
 _REACH = 8  # words that a counted noun phrase may have
@@ -60,7 +61,9 @@ def _ordinals(
     text: str, times: Sequence[TimeExpression], found: Sequence[Quantity]
 ) -> list[Quantity]:
     """Places in an order: "the 40th anniversary", "the second group"."""
-    values = load_list("numbers")["ordinals"]
+    values, lowered = load_list("numbers")["ordinals"], text.lower()
+    if not any(map(lowered.__contains__, values)) and not _DIGIT.search(text):
+        return []
     taken = [(t.start, t.end) for t in times] + [(q.start, q.end) for q in found]
     return [
         Quantity(

@@ -17,7 +17,7 @@ _WITHIN = frozenset({"pobj", "prep", "npadvmod", "appos", "compound", "nmod", "c
 def mend_relatives(tokens: list[Token]) -> None:
     """Hang "who was arrested" behind "Ann Lind, editor of the Post," on Ann Lind, in place."""
     for index, token in enumerate(tokens):
-        is_who = token.lemma.lower() == "who" and token.dep in _SUBJECTS and index > 0
+        is_who = token.dep in _SUBJECTS and token.lemma.lower() == "who" and index > 0
         if not is_who or tokens[index - 1].tag != "," or tokens[token.head].dep != "relcl":
             continue
         somebody = _named_before(tokens, tokens[token.head].head)

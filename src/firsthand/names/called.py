@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from firsthand.model import MentionType
 from firsthand.names.cast import same_person
 from firsthand.names.genders import gender_of_name
-from firsthand.names.similarity import Judgement, compare_persons
+from firsthand.names.similarity import Judgement, agree_persons, may_be_one_person
 from firsthand.names.spelling import core_tokens
 
 if TYPE_CHECKING:
@@ -38,9 +38,7 @@ def find_person(cast: Cast, name: str, gender: str | None = None) -> Draft | Non
     alike = [d for d in persons if is_same_name(d.name, name)]
     if len(alike) == 1:
         return alike[0]
-    longer = [
-        d for d in persons if any(same_person(form, name) for form in (d.name, *sorted(d.forms)))
-    ]
+    longer = [d for d in persons if any(same_person(form, name) for form in (d.name, *d.forms))]
     if len(longer) == 1:
         return longer[0]
     if len(longer) > 1:
@@ -56,7 +54,20 @@ def find_person(cast: Cast, name: str, gender: str | None = None) -> Draft | Non
         and same_person(name, d.name)
         and not (own and d.gender not in {None, own})
     ]
-    return shorter[0] if len(shorter) == 1 else None
+    return shorter[0] if len(shorter) == 1 else _relative_named(persons, name)
+
+
+def _relative_named(persons: list[Draft], name: str) -> Draft | None:
+    """Who was told of by the given name as a relative: "Ann Lee and her son Tom ... Tom Lee"."""
+    tokens = core_tokens(name)
+    named = [
+        d
+        for d in persons
+        if d.kin is not None
+        and core_tokens(d.name) == tokens[:1]
+        and core_tokens(d.kin.name)[-1:] == tokens[-1:]
+    ]
+    return named[0] if len(named) == 1 else None
 
 
 def _called_by_first_name(persons: list[Draft], name: str) -> Draft | None:
@@ -86,4 +97,6 @@ def _of_one_surname(cast: Cast, persons: list[Draft], name: str) -> Draft:
 def is_same_name(a: str, b: str) -> bool:
     """Return whether two full names are spellings of one: "Nikolai X" and "Mikalai X"."""
     full = len(core_tokens(a)) > 1 and len(core_tokens(b)) > 1
-    return full and compare_persons(a, b).judgement is Judgement.SAME
+    if not full or not may_be_one_person(a, b):
+        return False
+    return agree_persons(a, b).judgement is Judgement.SAME

@@ -78,7 +78,7 @@ class Cast:
         speaker: the person who spoke last outside a quotation.
         asker: the other person who spoke last before that one.
         speaking_body: the body that spoke last, "the company said" after "Zeta Corp said".
-        lengths: how many sentences of each paragraph do more than quote.
+        passed: what the paragraphs before each one count together, between two mentions.
     """
 
     drafts: list[Draft] = field(default_factory=list)
@@ -90,11 +90,11 @@ class Cast:
     speaker: Draft | None = None
     asker: Draft | None = None
     speaking_body: Draft | None = None
-    lengths: dict[int, int] = field(default_factory=dict)
+    passed: tuple[int, ...] = ()
 
     def add(self, draft: Draft) -> Draft:
-        """Take in a new draft."""
-        draft.order = len(self.drafts)
+        """Take in a new draft; no two have one order, also where others were replaced."""
+        draft.order = self.drafts[-1].order + 1 if self.drafts else 0
         self.drafts.append(draft)
         return draft
 
@@ -108,11 +108,7 @@ class Cast:
 
     def recent(self) -> list[Draft]:
         """Drafts by their last mention, the latest first, each once."""
-        seen: list[Draft] = []
-        for _, draft, _ in reversed(self.mentions):
-            if draft not in seen:
-                seen.append(draft)
-        return seen
+        return list(dict.fromkeys(draft for _, draft, _ in reversed(self.mentions)))
 
     def replace(self, old: Draft, new: Draft) -> None:
         """Let one draft be another: all that is known of it goes over."""

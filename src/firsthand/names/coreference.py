@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from firsthand.model import MentionKind, MentionType, Role
@@ -37,13 +38,16 @@ if TYPE_CHECKING:
     from firsthand.names.spots import Spot
     from firsthand.names.view import View
 
+_BODIES = frozenset({MentionType.ORGANISATION, MentionType.MEDIUM})
+_PARAGRAPH = 2  # sentences that a paragraph between two mentions counts at most
+
 
 def read_views(cast: Cast, views: Sequence[View], spots: Sequence[Spot]) -> None:
     """Fill the cast with the entities and mentions of a document: the body, then the headline."""
     ordered = [v for v in views if v.role is not Role.HEADLINE] + [
         v for v in views if v.role is Role.HEADLINE
     ]
-    cast.lengths = {view.index: view.quotes.count(False) for view in ordered}
+    cast.passed = (0, *accumulate(min(_PARAGRAPH, view.telling[-1]) for view in views))
     for view in ordered:
         markables = find_markables(view, [spot for spot in spots if spot.view == view.index])
         _Reader(cast, view, markables).read()
@@ -54,9 +58,6 @@ def read_views(cast: Cast, views: Sequence[View], spots: Sequence[Spot]) -> None
     join_late_names(cast)
     join_kin(cast)
     join_named_kin(cast)
-
-
-_BODIES = frozenset({MentionType.ORGANISATION, MentionType.MEDIUM})
 
 
 class _Reader:

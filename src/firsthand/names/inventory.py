@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from firsthand.language.gazetteer import lookup
 from firsthand.model import MentionKind, MentionType
 from firsthand.names.markables import Markable
-from firsthand.names.phrases import described_phrase
+from firsthand.names.phrases import HEADS, described_phrase
 from firsthand.names.titles import named_phrase
 from firsthand.resources import load_list
 
@@ -53,8 +53,9 @@ def find_markables(view: View, spots: Sequence[Spot]) -> list[Markable]:
     titles = {i for m in named for i in range(m.first, m.head + 1)}
     described = [
         m
-        for index in range(len(view.tokens))
-        if index not in taken
+        for index, token in enumerate(view.tokens)
+        if token.pos in HEADS
+        and index not in taken
         and index not in titles
         and (m := described_phrase(view, index, taken)) is not None
     ]
@@ -103,8 +104,7 @@ def _russian_pronoun(word: str) -> tuple[str | None, str] | None:
 def _pronouns(view: View) -> Iterator[Markable]:
     """Yield the pronouns of a paragraph."""
     known = _russian_pronoun if view.is_russian else _PRONOUNS.get
-    for index, written in enumerate(view.words):
-        word = written.lower()
+    for index, word in enumerate(view.lowered):
         entry = known(word)
         if entry is None or view.tokens[index].pos not in {"PRON", "DET", "PROPN"}:
             continue

@@ -68,12 +68,17 @@ def noun_sorts() -> Mapping[str, str]:
 
 def noun_lemma(view: View, index: int) -> str:
     """The lemma of a noun, so that "-women" and "-men" meet their singular."""
-    word = view.lower(index)
-    sorts = noun_sorts()
-    for candidate in (word, view.tokens[index].lemma.lower(), _singular(word)):
+    return _noun_of(view.lower(index), view.tokens[index].lemma.lower())
+
+
+@lru_cache(maxsize=65_536)
+def _noun_of(word: str, lemma: str) -> str:
+    """The noun of a word in lower case and the lemma that the parser gave it."""
+    sorts, singular = noun_sorts(), _singular(word)
+    for candidate in (word, lemma, singular):
         if candidate in sorts:
             return candidate
-    return _last_part(_singular(word)) or view.tokens[index].lemma.lower()
+    return _last_part(singular) or lemma
 
 
 def _last_part(word: str) -> str | None:
@@ -107,8 +112,8 @@ def determiner_of(view: View, first: int) -> str:
 
 def gender_of(noun: str) -> str | None:
     """Return the gender that a noun tells ("sister", "chairman"), or None."""
-    titles = load_list("titles")
-    value = titles["relatives"].get(noun) or titles["roles"].get(noun)
+    titles, genders = load_list("titles"), load_list("nouns")["genders"]
+    value = titles["relatives"].get(noun) or titles["roles"].get(noun) or genders.get(noun)
     return str(value) if value else None
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
-from firsthand.language.gazetteer import country_name, lookup
+from firsthand.language.gazetteer import lookup
 from firsthand.model import MentionKind, MentionType
 from firsthand.names.called import find_person
 from firsthand.names.cast import Draft
 from firsthand.names.genders import gender_of_name
+from firsthand.names.offices import office_holder
 from firsthand.names.spelling import core_tokens
 from firsthand.names.variations import (
     contradicts,
@@ -19,6 +20,7 @@ from firsthand.names.variations import (
     is_other_word,
     leads_people,
     person_varied,
+    stays_unnamed,
 )
 from firsthand.resources import load_list
 
@@ -46,6 +48,9 @@ _LOWERED = frozenset(
         "opposition",
     }
 )
+
+
+_EQUAL = "counterpart"  # who has the same office in another land
 
 
 def add_person(cast: Cast, markable: Markable) -> Draft:
@@ -86,6 +91,8 @@ def take_role(cast: Cast, draft: Draft, markable: Markable, owner: Draft | None)
     """
     _absorb_unnamed(cast, draft, markable)
     draft.nouns.add(markable.noun)
+    if markable.noun == _EQUAL and owner is not None:
+        draft.nouns |= owner.nouns & set(load_list("nouns")["offices"])
     if markable.noun in load_list("titles")["relatives"]:
         draft.kin = draft.kin or owner
     draft.gender = markable.gender or draft.gender
@@ -215,6 +222,8 @@ def described_person(
         markable.determiner == "bare" and noun in lists["offices"]
     ):
         found = _by_role(cast, markable, owner, noun)
+        if noun in {*lists["sources"], *lists["anonymous"]} and stays_unnamed(markable):
+            return found if found and not found.is_named else _newcomer(cast, markable, owner)
         is_elsewhere = subject is not None and _is_of_another(subject, owner)
         is_led = found is None and leads_people(markable, owner, subject)
         is_same = subject is not None and _is_variation(markable, subject, found)
@@ -230,9 +239,7 @@ def described_person(
         if found is not None:
             return found
     if noun in lists["offices"] and markable.determiner != "indef":
-        return _office_holder(cast, markable, owner, noun)
-    if markable.noun in lists["families"]["man"] and markable.determiner == "def":
-        return None
+        return office_holder(cast, markable, owner, noun)
     return _newcomer(cast, markable, owner)
 
 
@@ -302,6 +309,7 @@ def _by_role(cast: Cast, markable: Markable, owner: Draft | None, noun: str) -> 
         if draft.type is MentionType.PERSON
         and draft.nouns & family
         and not contradicts(markable, draft)
+        and not _is_other_secretary(markable, draft)
         and (owner is None or _belongs(draft, owner))
     ]
     for draft in holders:
@@ -313,6 +321,15 @@ def _by_role(cast: Cast, markable: Markable, owner: Draft | None, noun: str) -> 
         alike = next((other for other in holders if _shares(other, modifiers)), draft)
         return alike if alike.is_named and draft.is_named else draft
     return None
+
+
+def _is_other_secretary(markable: Markable, draft: Draft) -> bool:
+    """Whether one is a spokesman and the other a secretary of trade, not of the press."""
+    spokes = load_list("titles")["spokes"]
+    tells, told = markable.noun in spokes, bool(draft.nouns & set(spokes))
+    words = (draft.role or "") if tells else markable.phrase
+    is_other = "secretary" in words.lower() and "press" not in words.lower()
+    return tells != told and is_other
 
 
 def _belongs(draft: Draft, owner: Draft) -> bool:
@@ -357,24 +374,11 @@ def _relative(cast: Cast, markable: Markable, owner: Draft | None) -> Draft | No
     return cast.add(draft)
 
 
-def _office_holder(cast: Cast, markable: Markable, owner: Draft | None, noun: str) -> Draft:
-    code = markable.country or (owner.country if owner else None) or cast.main_country
-    phrase = noun if noun != markable.noun else markable.phrase.lower() or noun
-    where = country_name(code) if code else None
-    if owner is not None and owner.type in {MentionType.PLACE, MentionType.ORGANISATION}:
-        where, code = owner.name, owner.country
-    elif noun == "mayor":
-        where = cast.main_city
-    name = f"{phrase} of {where}" if where and " of " not in phrase else phrase
-    for draft in cast.drafts:
-        if draft.type is MentionType.PERSON and draft.name == name:
-            return draft
-    draft = Draft(MentionType.PERSON, name, is_named=False, country=code, role=phrase)
-    draft.gender, draft.is_global = markable.gender, where is not None
-    return cast.add(draft)
-
-
-def _newcomer(cast: Cast, markable: Markable, owner: Draft | None) -> Draft:
+def _newcomer(cast: Cast, markable: Markable, owner: Draft | None) -> Draft | None:
+    """A new person known by the words; "the man" is none, but somebody told of before."""
+    is_man = markable.noun in load_list("nouns")["families"]["man"]
+    if is_man and markable.determiner == "def":
+        return None
     name = markable.phrase or markable.noun
     draft = Draft(
         MentionType.PERSON,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 _MANY = 10
+HEADS = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "VERB"})
 _AGE = 5  # tokens of "31-year-old"
 _TONGUES = frozenset({"in", "into", "from", "speak", "speaks", "spoke", "speaking"})
 _IN_PEOPLE = frozenset({"smuggler", "trafficker"})  # "a people smuggler" is one person
@@ -28,8 +29,7 @@ def described_phrase(view: View, index: int, taken: set[int]) -> Markable | None
     token = view.tokens[index]
     # "the Russian-installed head"
     is_part = view.lower(index + 1) == "-" and view.tokens[index + 1].start == token.end
-    is_noun = token.pos in {"NOUN", "PROPN", "ADJ", "NUM", "VERB"} and not is_part
-    if not is_noun or _modifies(view, index):
+    if token.pos not in HEADS or is_part or _modifies(view, index):
         return None
     folk = lookup(view.words[index])
     if folk is not None and folk.kind in {"people", "demonym"}:
@@ -195,7 +195,7 @@ def _modifies(view: View, index: int) -> bool:
         return True
     if token.dep in {"compound", "amod", "nmod"} and token.head > index:
         return True
-    is_people = view.lower(index) == "people" and index + 1 < len(view.tokens)
+    is_people = view.lowered[index] == "people" and index + 1 < len(view.tokens)
     return is_people and noun_lemma(view, index + 1) in _IN_PEOPLE
 
 

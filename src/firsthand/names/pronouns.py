@@ -26,7 +26,6 @@ _UNSURE = 1.0  # a word that may be no person goes behind one who is
 _SELDOM = 2  # mentions up to which one word may be misread
 _MAIN = 1.0  # the subject of the sentence goes before that of a clause
 _REACH = 3  # sentences back that a pronoun may look
-_PARAGRAPH = 2  # what a paragraph between counts at most
 
 
 def resolve_pronoun(cast: Cast, markable: Markable, speaker: Draft | None) -> Draft | None:
@@ -71,18 +70,16 @@ def sentence_distance(cast: Cast, markable: Markable, other: Markable) -> int:
     here, there = markable.view, other.view
     at, since = here.sentence_of[markable.head], there.sentence_of[other.head]
     if there is here:
-        return at - since - sum(here.quotes[since + 1 : at])
-    sentences = len(there.quotes) - since - sum(there.quotes[since + 1 :])
-    passed = _passed(cast, there.index, here.index)
-    return sentences + passed + at - sum(here.quotes[:at])
+        return at - since if at <= since else here.telling[at] - here.telling[since + 1] + 1
+    sentences = there.telling[-1] - there.telling[since + 1] + 1
+    return sentences + _passed(cast, there.index, here.index) + here.telling[at]
 
 
 def _passed(cast: Cast, earlier: int, later: int) -> int:
     """What the paragraphs between two count."""
     if later - earlier <= 1:
         return 0
-    lengths = [cast.lengths.get(index, _PARAGRAPH) for index in range(earlier + 1, later)]
-    return sum(min(_PARAGRAPH, length) for length in lengths)
+    return cast.passed[later] - cast.passed[earlier + 1]
 
 
 def mentions_near(cast: Cast, markable: Markable, reach: int) -> list[tuple[Markable, Draft, int]]:

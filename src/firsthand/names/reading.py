@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from firsthand.model import Anchor, Article, Document, Passage, Producer
 
-MADE_BY = "names/10"
+MADE_BY = "names/11"
 
 
 def make_reading(
@@ -112,14 +112,15 @@ def _add_producer(cast: Cast, producer: Producer | None) -> None:
 
 
 def _mentions(cast: Cast, document: Document, origin_key: str) -> tuple[Mention, ...]:
-    found = {}
     drafts = {id(draft): draft for _, draft, _ in cast.mentions}
     ids = {key: draft.entity_id(origin_key) for key, draft in drafts.items()}
-    for markable, draft, metonym in cast.mentions:
-        span = Span(document.id, markable.start, markable.end)
-        quote = Quoted(span, document.text[span.start : span.end])
-        found[span, draft.order] = Mention(quote, ids[id(draft)], markable.kind, metonym)
-    return tuple(found[key] for key in sorted(found))
+    found = {(item[0].start, item[0].end, item[1].order): item for item in cast.mentions}
+    mentions = []
+    for start, end, order in sorted(found):
+        markable, draft, metonym = found[start, end, order]
+        quote = Quoted(Span(document.id, start, end), document.text[start:end])
+        mentions.append(Mention(quote, ids[id(draft)], markable.kind, metonym))
+    return tuple(mentions)
 
 
 def _entities(cast: Cast, origin_key: str) -> tuple[Entity, ...]:

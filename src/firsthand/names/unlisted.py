@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from firsthand.language.gazetteer import lookup
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from firsthand.model import Name
     from firsthand.names.view import View
 
+_BEFORE = frozenset({"amod", "compound", "nmod"})
 _LEAST = 4  # letters that the adjective must share with the land
 
 
@@ -44,14 +46,16 @@ def _adjectives(view: View) -> Iterator[str]:
     """Yield the unlisted words that stand as adjectives before an organ, an office or people."""
     words = _state_words()
     for index, token in enumerate(view.tokens):
+        if token.head <= index or token.dep not in _BEFORE:
+            continue
         word = view.words[index]
-        is_before = token.head > index and token.dep in {"amod", "compound", "nmod"}
-        if not word[:1].isupper() or not word.isalpha() or not is_before:
+        if not word[:1].isupper() or not word.isalpha():
             continue
         if noun_lemma(view, token.head) in words and lookup(word) is None:
             yield word
 
 
+@lru_cache(maxsize=1)
 def _state_words() -> frozenset[str]:
     nouns = load_list("nouns")
     return frozenset([*nouns["governments"], *nouns["institutions"], *nouns["of_states"]])

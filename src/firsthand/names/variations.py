@@ -67,6 +67,18 @@ def has_clause(markable: Markable) -> bool:
     return markable.view.lower(markable.last) in {"who", "whom", "whose"}
 
 
+def stays_unnamed(markable: Markable) -> bool:
+    """Return whether the sentence says that its speaker wants no name: "on condition of anonymity".
+
+    As in "The official, who asked not to be named, said": it is nobody who has been named.
+    """
+    view = markable.view
+    place = view.sentence_of[markable.head]
+    words = [w for w, at in zip(view.lowered, view.sentence_of, strict=True) if at == place]
+    sentence = " ".join(words)
+    return any(phrase in sentence for phrase in load_list("nouns")["unnamed"])
+
+
 def person_varied(cast: Cast, markable: Markable) -> Draft | None:
     """Return the named person whom a phrase is another word for; None where nobody stands out."""
     scores: dict[int, float] = {}

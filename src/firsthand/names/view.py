@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from firsthand.language import fold_text
@@ -38,8 +39,8 @@ _LEFT = frozenset(
 class View:
     """One paragraph: its folded text, words and the children of every word.
 
-    `quoted` tells for every word whether it stands in direct speech, `quotes` for every sentence
-    whether all of it does.
+    `lowered` are the words in lower case; `quoted` tells for every word whether it stands in
+    direct speech, `telling` how many sentences before each one, and in all, do more than quote.
     """
 
     index: int
@@ -47,16 +48,13 @@ class View:
     text: str
     role: Role
     passage: Passage
+    tokens: tuple[Token, ...]
     words: tuple[str, ...]
+    lowered: tuple[str, ...]
     children: tuple[tuple[int, ...], ...]
     sentence_of: tuple[int, ...]
     quoted: tuple[bool, ...]
-    quotes: tuple[bool, ...]
-
-    @property
-    def tokens(self) -> Sequence[Token]:
-        """The words with their parse."""
-        return self.passage.tokens
+    telling: tuple[int, ...]
 
     @property
     def is_russian(self) -> bool:
@@ -77,7 +75,7 @@ class View:
 
     def lower(self, index: int) -> str:
         """The word in lower case; empty beyond the edges."""
-        return self.words[index].lower() if 0 <= index < len(self.words) else ""
+        return self.lowered[index] if 0 <= index < len(self.lowered) else ""
 
     def slice(self, first: int, last: int) -> str:
         """The folded text of words `[first, last)`."""
@@ -189,18 +187,27 @@ def make_view(index: int, paragraph: Paragraph, text: str) -> View:
         for position in range(sentence.start, sentence.end):
             sentence_of[position] = order
     quoted = _quoted(folded, tokens)
+    words = tuple([folded[token.start : token.end] for token in tokens])
     return View(
         index,
         paragraph.span.start,
         folded,
         paragraph.role,
         paragraph.passage,
-        tuple(folded[token.start : token.end] for token in tokens),
-        tuple(tuple(items) for items in children),
+        tokens,
+        words,
+        tuple([word.lower() for word in words]),
+        tuple(map(tuple, children)),
         tuple(sentence_of),
         quoted,
-        tuple(all(quoted[one.start : one.end]) for one in paragraph.passage.sentences),
+        _telling(paragraph.passage, quoted),
     )
+
+
+def _telling(passage: Passage, quoted: tuple[bool, ...]) -> tuple[int, ...]:
+    """How many sentences before each one, and in all, do more than quote."""
+    tells = (not all(quoted[one.start : one.end]) for one in passage.sentences)
+    return (0, *accumulate(tells))
 
 
 def _quoted(text: str, tokens: Sequence[Token]) -> tuple[bool, ...]:

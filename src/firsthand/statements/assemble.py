@@ -28,7 +28,7 @@ from .parties import entity_of, find_party, is_medium, is_newsroom, newsroom, qu
 from .scene import Scene
 from .tree import Tree
 
-MADE_BY = "statements/8"
+MADE_BY = "statements/9"
 _NEARLY_ALL = 0.9
 _MARKS = re.compile(r"""[*_ ]*(?:["'”»]?[.,;] (?=["'“«]))?""")  # may be nothing
 _LINK = re.compile(r" (?:of|on|in|at|from|for|over|by|outside|above|near|behind)\b")
@@ -90,18 +90,15 @@ def _is_done_to(scenes: list[Scene], candidate: Candidate) -> bool:
     place = bisect_right(scenes, candidate.cue[0], key=lambda scene: scene.start) - 1
     scene = scenes[max(place, 0)]
     inside = {"nsubj": candidate.contents, "dobj": (candidate.source,)}
+    tree, base = scene.tree, scene.start
+    verbs = tree.inside(candidate.cue[0] - base, candidate.cue[1] - base)
+    below = [tree.tokens[kid] for verb in verbs for kid in tree.children[verb]]
     found = {
         token.dep
-        for token in scene.tree.tokens
-        if any(start <= token.start + scene.start < end for start, end in inside.get(token.dep, ()))
-        and _is_at(scene, token.head, candidate.cue)
+        for token in below
+        if any(start <= token.start + base < end for start, end in inside.get(token.dep, ()))
     }
     return found == inside.keys()
-
-
-def _is_at(scene: Scene, index: int, stretch: Stretch) -> bool:
-    start = scene.tree.tokens[index].start + scene.start
-    return stretch[0] <= start < stretch[1]
 
 
 def report_scenes(reading: Reading) -> list[Scene]:

@@ -114,7 +114,8 @@ def add_carriers(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
     Reads `, citing the agency, which quoted the ministry` and `, as cited by the agency`.
     """
     result = list(candidates)
-    for index, token in enumerate(scene.tree.tokens if candidates else ()):
+    for index in scene.tree.verbs if candidates else ():
+        token = scene.tree.tokens[index]
         if token.pos != "VERB" or token.lemma.lower() not in _RETELLING:
             continue
         if scene.is_quoted(index):
@@ -136,7 +137,9 @@ def add_references(scene: Scene, candidates: list[Candidate]) -> list[Candidate]
     Only where the verb is one of media; in other sentences the words are about something.
     """
     result, tree = list(candidates), scene.tree
-    for index in range(2, len(tree) if candidates else 0):
+    if not candidates or word_set("references").isdisjoint(tree.lower):
+        return result
+    for index in range(2, len(tree)):
         is_reference = tree.lower[index] == "to" and tree.lower[index - 1] in word_set("references")
         at = _owner(scene, result, index) if is_reference and not scene.is_quoted(index) else None
         if at is None or not has_word(tree.text[slice(*(result[at].cue or (0, 0)))], "passing"):

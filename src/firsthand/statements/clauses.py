@@ -170,26 +170,18 @@ def _after_pause(scene: Scene, cue: Cue, first: int) -> int | None:
     A speaker in apposition has commas of its own: `, the governor, Ivo Pann, said`.
     """
     tree = scene.tree
-    at = _segment_start(scene, cue.index, first)
+    at = scene.pause_before(cue.index, first)
     for kid in tree.kids(cue.index, "nsubj"):
         if first < tree.edges[kid][0] < at:
             at = tree.edges[kid][0]
     if at == cue.index and not subjects_behind(tree, cue):
         for _ in range(2):
-            before = _segment_start(scene, at - 1, first) if at - 1 > first else at
+            before = scene.pause_before(at - 1, first) if at - 1 > first else at
             if before <= first or not is_nominal(tree, before, at - 1):
                 break
             at = before
     if at <= first or tree.words[at - 1] not in {",", "-", "--"} or scene.is_quoted(at - 1):
         return None
-    return at
-
-
-def _segment_start(scene: Scene, index: int, first: int) -> int:
-    """The first token of those before `index` without a pause between."""
-    at = index
-    while at > first and not (scene.is_pause(at - 1) or scene.is_quoted(at - 1)):
-        at -= 1
     return at
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from firsthand.model import Token
 from firsthand.resources import load_list
 
 from .phrases import find_subject
-from .tree import Tree
+from .tree import Tree, may_be_verb
 
 _IRREGULAR = {
     "said": "say",
@@ -91,15 +90,16 @@ def _particles() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {word: tuple(sorted(keys, key=len, reverse=True)) for word, keys in table.items()}
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=64)
 def word_set(name: str) -> frozenset[str]:
     """One of the plain lists of `cues.yml` as a set."""
     return frozenset(load_list("cues")[name])
 
 
-def may_be_verb(token: Token) -> bool:
-    """Return whether the tagger allows that a word is a verb."""
-    return token.tag[:2] == "VB" or token.pos in {"VERB", "AUX"}
+@lru_cache(maxsize=1)
+def _openers() -> frozenset[str]:
+    """The words with which a cue may begin."""
+    return frozenset(key[0] for key in verb_entries()) | word_set("evidence_verbs")
 
 
 def find_cue(tree: Tree, index: int) -> Cue | None:
@@ -111,7 +111,9 @@ def find_cue(tree: Tree, index: int) -> Cue | None:
     token = tree.tokens[index]
     if not may_be_verb(token):
         return None
-    lemma = _IRREGULAR.get(tree.lower[index], token.lemma.lower())
+    lemma = _IRREGULAR.get(tree.lower[index]) or token.lemma.lower()
+    if lemma not in _openers():
+        return None
     entries = verb_entries()
     for key in _particles().get(lemma, ()):
         last = _match_particles(tree, index, key[1:])

@@ -68,7 +68,7 @@ def head_before(scene: Scene, cue: Cue) -> Head | None:
     if subject is None:
         subject = find_subject(tree, cue.index)
     if subject is None or not first <= subject < last:
-        first = _after_pause(scene, cue, first)
+        first = scene.pause_before(cue.index, first)
         subject = _noun_before(tree, cue, first)
     if subject is None:
         return None
@@ -122,14 +122,6 @@ def _earlier_speaker(tree: Tree, cue: Cue, first: int) -> int | None:
                 return find_subject(tree, verb)
             return None
     return None
-
-
-def _after_pause(scene: Scene, cue: Cue, first: int) -> int:
-    """The first token of those that run up to the verb without a pause."""
-    at = cue.index
-    while at > first and not scene.is_pause(at - 1) and not scene.is_quoted(at - 1):
-        at -= 1
-    return at
 
 
 def _noun_before(tree: Tree, cue: Cue, first: int) -> int | None:

@@ -90,7 +90,11 @@ def _retells(scene: Scene, outer: Candidate, inner: Candidate) -> bool:
     """Whether the outer one only passes the inner one on: a medium, and hardly another word."""
     if outer.source is None or inner.cue is None or inner.source is None:
         return False
-    if not has_word(scene.tree.text[slice(*outer.source)], "media_nouns"):
+    words = scene.tree.text[slice(*outer.source)]
+    is_behind = outer.shape == "clause" and outer.source[0] >= outer.contents[0][1]
+    if is_behind and has_word(words, "evidence"):
+        return _covers(scene, outer, inner)  # "Lee answered that it had no money, the emails show"
+    if not has_word(words, "media_nouns"):
         is_named = _is_own(scene, inner) and _is_house(scene, outer.source)
         is_named = is_named and outer.shape == "accordance"
         is_first_hand = inner.told is not None or not _is_house(scene, inner.source)

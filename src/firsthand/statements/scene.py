@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -44,9 +44,11 @@ class Scene:
 
     @cached_property
     def _quoted(self) -> tuple[bool, ...]:
-        if not self.quotations:
-            return (False,) * len(self.tree)
-        return tuple(self.within(token.start) is not None for token in self.tree.tokens)
+        found = [False] * len(self.tree)
+        for quotation in self.quotations:
+            for index in self.tree.inside(quotation.start, quotation.end):
+                found[index] = True
+        return tuple(found)
 
     def sentence(self, index: int) -> Stretch:
         """Where the sentence of token `index` begins and ends, quotations never cut in two."""
@@ -84,10 +86,28 @@ class Scene:
         if index >= len(self.tree):
             return len(self.tree)
         last = self.tree.sentence(max(index - 1, 0))[1]
-        for at in range(index, last):
-            if self.is_pause(at) or self.is_quoted(at):
-                return at
+        stop = bisect_left(self._stops, index)
+        if stop < len(self._stops) and self._stops[stop] < last:
+            return self._stops[stop]
         return max(last, index)
+
+    def pause_before(self, index: int, first: int) -> int:
+        """The first of the tokens that run up to `index` without a pause or a quoted one."""
+        stop = bisect_left(self._stops, index)
+        begin = self._stops[stop - 1] + 1 if stop else 0
+        return min(index, max(begin, first))
+
+    @cached_property
+    def _stops(self) -> tuple[int, ...]:
+        """The tokens that are a pause or quoted, in text order."""
+        marked = zip(self._quoted, self.tree.words, strict=True)
+        return tuple(
+            [
+                index
+                for index, (is_quoted, word) in enumerate(marked)
+                if is_quoted or word in _PAUSES or (word == "-" and self.is_pause(index))
+            ]
+        )
 
     def end_before(self, index: int) -> int:
         """Where the token before `index` ends; 0 for the first."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 
 from firsthand.model import Passage, Token
 
@@ -29,6 +31,13 @@ _FOLD = str.maketrans(
     }
 )
 _ENDINGS = frozenset({".", "?", "!", '"', "''", "'"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_start_of, _end_of = attrgetter("start"), attrgetter("end")
+
+
+def may_be_verb(token: Token) -> bool:
+    """Return whether the tagger allows that a word is a verb."""
+    return token.pos in _VERBAL or token.tag[:2] == "VB"
 
 
 class Tree:
@@ -64,24 +73,28 @@ class Tree:
     def edges(self) -> tuple[tuple[int, int], ...]:
         """For every token, the first and the last token of its subtree.
 
-        Walks up from each token no further than the number of tokens, so a malformed parse
-        (a loop of heads) cannot hang it.
+        Walks up from each token only as long as a head gets a wider subtree by it, so a
+        malformed parse (a loop of heads) cannot hang it.
         """
         size = len(self.tokens)
         heads = [token.head for token in self.tokens]
         low, high = list(range(size)), list(range(size))
         for index in range(size):
-            at, steps = index, 0
-            while steps <= size:
-                head = heads[at]
-                if head == at or not 0 <= head < size or low[head] <= index <= high[head]:
-                    break
+            head = heads[index]
+            while 0 <= head < size:
                 if index < low[head]:
                     low[head] = index
-                else:
+                elif index > high[head]:
                     high[head] = index
-                at, steps = head, steps + 1
+                else:
+                    break
+                head = heads[head]
         return tuple(zip(low, high, strict=True))
+
+    @cached_property
+    def verbs(self) -> tuple[int, ...]:
+        """The tokens that the tagger allows to be verbs, in text order."""
+        return tuple([index for index, token in enumerate(self.tokens) if may_be_verb(token)])
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
@@ -133,18 +146,18 @@ class Tree:
 
     def kids(self, index: int, *labels: str) -> tuple[int, ...]:
         """The children of token `index` with one of these dependency labels."""
-        return tuple(kid for kid in self.children[index] if self.tokens[kid].dep in labels)
+        tokens = self.tokens
+        return tuple([kid for kid in self.children[index] if tokens[kid].dep in labels])
+
+    def inside(self, start: int, end: int) -> range:
+        """The tokens that begin in the stretch `[start, end)`."""
+        first = bisect_left(self.tokens, start, key=_start_of)
+        return range(first, bisect_left(self.tokens, end, first, key=_start_of))
 
     def token_at(self, offset: int) -> int | None:
         """The token that covers or follows `offset`, or None after the last."""
-        low, high = 0, len(self.tokens)
-        while low < high:
-            middle = (low + high) // 2
-            if self.tokens[middle].end <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low if low < len(self.tokens) else None
+        found = bisect_right(self.tokens, offset, key=_end_of)
+        return found if found < len(self.tokens) else None
 
     def has_finite_verb(self, first: int, last: int) -> bool:
         """Whether a finite verb stands among tokens `[first, last)`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .candidate import Candidate
 from .clauses import clause_after, clause_before
-from .cues import find_cue, may_be_verb, word_set
+from .cues import find_cue, word_set
 from .governed import governed, named, put_at
 from .passive import told_by
 from .quoted import introduced, quoted_after, quoted_before
@@ -29,8 +29,8 @@ _CONTINUING = frozenset(
 def find_in_verbs(scene: Scene) -> list[Candidate]:
     """Find the attributions of every announcing verb outside of quotation marks."""
     found = []
-    for index, token in enumerate(scene.tree.tokens):
-        if not may_be_verb(token) or scene.is_quoted(index):
+    for index in scene.tree.verbs:
+        if scene.is_quoted(index):
             continue
         candidate = put_at(scene, index) or _read(scene, index)
         if candidate is not None:

@@ -158,3 +158,8 @@ def test_pardon_of_somebody_by_which_others_were_freed(mentions: Read) -> None:
     )
     assert [party.quote.text for party in found.actors] == ["President Ada Roe"]
     assert people(found) == ["Two men"]
+
+
+def test_who_is_told_that_others_left_is_not_told_to_leave(mentions: Read) -> None:
+    text = "Ten men left the jail on Monday, ministry spokesman Ivo Pann told reporters."
+    assert "deportation" not in {m.type for m in mentions(text)}

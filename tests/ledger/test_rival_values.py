@@ -154,3 +154,21 @@ def test_of_two_takes_of_one_day_the_one_that_says_so_is_the_later(desk: Desk) -
         )
     event = desk.only(reconcile(desk.story()), "detention")
     assert _values(event, "count") == ["29", "44"]
+
+
+@pytest.mark.parametrize(("second", "expected"), [("ministry", []), ("guild", ["289", "312"])])
+def test_a_number_that_its_own_source_takes_back(
+    desk: Desk, second: str, expected: list[str]
+) -> None:
+    who = {name: desk.entity(name, MentionType.ORGANISATION) for name in ("ministry", "guild")}
+    miners = desk.entity("miners", MentionType.GROUP)
+    told = [("do-a", "312 miners were freed", 312, "ministry"), ("do-b", "", 289, second)]
+    for name, words, number, speaker in told:
+        words = words or "289 miners, not 312, were freed"
+        desk.document(name, f"Freed\n{words}.", origin=f"or-{name}")
+        said = desk.say(name, words, who[speaker])
+        desk.tell(
+            name, words, "freed", "release", count=("=", number), recipients=(miners,), said=(said,)
+        )
+    event = desk.only(reconcile(desk.story()), "release")
+    assert _values(event, "count") == expected

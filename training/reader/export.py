@@ -16,8 +16,8 @@ import onnx
 import torch
 from onnx import TensorProto, helper
 from tokenizers import Tokenizer
-from training.reader.calibrate import Ranges, input_ranges
-from training.reader.graph import CONTRIB, Graph
+from training.reader.calibrate import input_ranges
+from training.reader.graph import CONTRIB, Graph, Ranges
 from training.reader.network import HEADS, LAYERS, TAGGER, WIDTH, Network
 from training.reader.storing import save_sharing
 from training.reader.torch_backend import TorchBackend

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from onnx import ModelProto, TensorProto, helper, numpy_helper
@@ -15,13 +15,26 @@ _OPSET: Final = 20
 _IR: Final = 9
 
 
+class Range(NamedTuple):
+    """What the input of an int8 layer is fitted into."""
+
+    low: float
+    high: float
+    quiet: np.ndarray
+    """By what each channel is multiplied first: below one where it is far louder than the others.
+    The layer's weights take it back."""
+
+
+Ranges = dict[str, Range]
+
+
 class Graph:
     """Collects nodes and weights; every method returns the name of its output."""
 
     def __init__(
         self,
         weights: dict[str, np.ndarray],
-        ranges: dict[str, tuple[float, float]] | None = None,
+        ranges: Ranges | None = None,
         *,
         widen: bool = False,
     ) -> None:
@@ -29,7 +42,7 @@ class Graph:
 
         Args:
             weights: arrays by the names of the network's parameters.
-            ranges: least and largest input of each layer that is to run in int8; the
+            ranges: what the input of each layer that is to run in int8 is fitted into; the
                 others run in float32.
             widen: keep those layers' weights in int8 but multiply in float32, for a
                 processor whose int8 products are not to be trusted.
@@ -63,7 +76,7 @@ class Graph:
     def linear(self, value: str, name: str, output: str = "") -> str:
         """Multiply by a layer's weights and add its bias."""
         if name not in self.ranges or self.widen:
-            product = self.node("MatMul", [value, self._float_matrix(name)])
+            product = self.node("MatMul", [self._quiet(value, name), self._float_matrix(name)])
             bias = self.constant(name + ".bias", self.weights[name + ".bias"])
             return self.node("Add", [product, bias], output)
         x, matrix, bias, step, scale, zero, flat = self._int8(value, name)
@@ -90,7 +103,7 @@ class Graph:
         step, zero = self._input_scale(name)
         flat = np.zeros(len(self.weights[name + ".bias"]), np.int8)
         return (
-            self.node("QuantizeLinear", [value, step, zero]),
+            self.node("QuantizeLinear", [self._quiet(value, name), step, zero]),
             matrix,
             self.constant(name + ".bias", self.weights[name + ".bias"]),
             step,
@@ -99,9 +112,15 @@ class Graph:
             self.constant(name + ".zero", flat),
         )
 
+    def _quiet(self, value: str, name: str) -> str:
+        """Make the loud channels of a layer's input as quiet as the others, where it has any."""
+        if name not in self.ranges or (self.ranges[name].quiet == 1).all():
+            return value
+        return self.node("Mul", [value, self.constant(name + ".quiet", self.ranges[name].quiet)])
+
     def _int8_matrix(self, name: str) -> tuple[str, str]:
         """Return a layer's matrix in whole steps, and the size of a step for each column."""
-        matrix = self.weights[name + ".weight"].T
+        matrix = self.weights[name + ".weight"].T / self.ranges[name].quiet[:, None]
         scale = (np.abs(matrix).max(0) / LEVELS + 1e-12).astype(np.float32)
         whole = np.clip(np.round(matrix / scale), -LEVELS, LEVELS).astype(np.int8)
         return self.constant(name + ".int8", whole), self.constant(name + ".scale", scale)
@@ -114,7 +133,7 @@ class Graph:
 
     def _input_scale(self, name: str) -> tuple[str, str]:
         """Return scale and zero point of an input: fixed, so that no passage sways another."""
-        low, high = min(0.0, self.ranges[name][0]), max(0.0, self.ranges[name][1])
+        low, high = min(0.0, self.ranges[name].low), max(0.0, self.ranges[name].high)
         step = np.float32((high - low) / 255)
         zero = np.uint8(np.clip(round(-low / float(step)), 0, 255))
         return (

@@ -56,9 +56,10 @@ def restore(network: Network, folder: Path) -> list[str]:
 
 
 def _array(arrays: dict[str, np.ndarray], name: str, layer: str) -> np.ndarray | None:
-    """Return an array in float32; steps of eight bits times the size of a step."""
+    """Return an array in float32; of eight bits, steps times their size, loud channels put back."""
     if layer + ".int8" in arrays and name != layer:
-        return arrays[layer + ".int8"].astype(np.float32) * arrays[layer + ".scale"]
+        matrix = arrays[layer + ".int8"].astype(np.float32) * arrays[layer + ".scale"]
+        return matrix * arrays.get(layer + ".quiet", np.ones(1, np.float32))[:, None]
     return arrays.get(name)
 
 

@@ -20,7 +20,7 @@ from firsthand.model import (
     Subject,
 )
 
-MADE_BY = "ledger/7"
+MADE_BY = "ledger/8"
 
 
 @dataclass(frozen=True, slots=True)

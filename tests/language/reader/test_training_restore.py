@@ -4,10 +4,11 @@ import pytest
 
 pytest.importorskip("onnx")
 pytest.importorskip("torch")
+import numpy as np
 import torch
 from training.reader.average import mean_of
 from training.reader.export import arguments_graph, encoder_graph, roots_graph, tagger_graph
-from training.reader.graph import LEVELS
+from training.reader.graph import LEVELS, Range
 from training.reader.network import Network
 from training.reader.restore import restore
 from training.reader.storing import save_sharing
@@ -21,7 +22,7 @@ def shipped(tmp_path_factory):
     network = Network()
     arrays = {name: value.numpy() for name, value in network.state_dict().items()}
     ranges = {
-        name: (-8.0, 8.0)
+        name: Range(-8.0, 8.0, np.linspace(0.5, 1, part.in_features, dtype=np.float32))
         for name, part in network.encoder.named_modules(prefix="encoder")
         if isinstance(part, torch.nn.Linear)
     }

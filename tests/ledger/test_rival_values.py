@@ -162,9 +162,11 @@ def test_a_number_that_its_own_source_takes_back(
 ) -> None:
     who = {name: desk.entity(name, MentionType.ORGANISATION) for name in ("ministry", "guild")}
     miners = desk.entity("miners", MentionType.GROUP)
-    told = [("do-a", "312 miners were freed", 312, "ministry"), ("do-b", "", 289, second)]
+    told = [
+        ("do-a", "312 miners were freed", 312, "ministry"),
+        ("do-b", "289 miners, not 312, were freed", 289, second),
+    ]
     for name, words, number, speaker in told:
-        words = words or "289 miners, not 312, were freed"
         desk.document(name, f"Freed\n{words}.", origin=f"or-{name}")
         said = desk.say(name, words, who[speaker])
         desk.tell(

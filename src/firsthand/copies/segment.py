@@ -254,38 +254,59 @@ def merge_postings(
     """
     ids = sorted({name for names, _ in segments for name in names})
     place = {name: number for number, name in enumerate(ids)}
-    hashes, numbers = [], []
+    sources = []
     seen = np.zeros(len(ids), np.bool_)
     for names, postings in segments:
         mapping = np.array([place[name] for name in names], np.uint32)
-        fresh = ~seen[mapping]
-        kept = fresh[postings.numbers]
-        hashes.append(postings.hashes[kept])
-        numbers.append(mapping[postings.numbers[kept]])
+        sources.append(_Source(postings, mapping, ~seen[mapping]))
         seen[mapping] = True
-    return ids, _sort_by_ranges(hashes, numbers)
+    return ids, _merge_by_ranges(sources)
 
 
-def _sort_by_ranges(hashes: Sequence[Wide], numbers: Sequence[Numbers]) -> Postings:
+class _Source(NamedTuple):
+    """A segment to be merged.
+
+    Attributes:
+        postings: its postings.
+        mapping: of each of its documents the number among those of all segments.
+        fresh: whether the document is taken from this segment.
+    """
+
+    postings: Postings
+    mapping: Numbers
+    fresh: npt.NDArray[np.bool_]
+
+    def between(self, low: int, high: int) -> Postings:
+        """Return the postings of two places that are taken, with the new numbers."""
+        numbers = self.postings.numbers[low:high]
+        kept = self.fresh[numbers]
+        return Postings(self.postings.hashes[low:high][kept], self.mapping[numbers[kept]])
+
+
+def _merge_by_ranges(sources: Sequence[_Source]) -> Postings:
     """Return the postings of several segments as one, sorted, range of fingerprints by range.
 
-    A range of all of them fits in the cache of a processor, however large the segments are.
+    A range of all of them fits in the cache of a processor, however large the segments are,
+    and beside the result no more than a range is held in memory.
     """
-    total = sum(map(len, hashes))
+    total = sum(len(source.postings.hashes) for source in sources)
     edges = np.linspace(0, 2.0**64, total // _RANGE + 2)[1:-1].astype(np.uint64)
-    cuts = [[0, *np.searchsorted(part, edges).tolist(), len(part)] for part in hashes]
+    cuts = [
+        [0, *np.searchsorted(item.postings.hashes, edges).tolist(), len(item.postings.hashes)]
+        for item in sources
+    ]
     merged = Postings(np.empty(total, np.uint64), np.empty(total, np.uint32))
     start = 0
     for ends in zip(*map(pairwise, cuts), strict=True):
-        places = [slice(low, high) for low, high in ends]
+        parts = [item.between(*places) for item, places in zip(sources, ends, strict=True)]
         part = sort_postings(
-            np.concatenate([item[place] for item, place in zip(hashes, places, strict=True)]),
-            np.concatenate([item[place] for item, place in zip(numbers, places, strict=True)]),
+            np.concatenate([item.hashes for item in parts]),
+            np.concatenate([item.numbers for item in parts]),
         )
         end = start + len(part.hashes)
         merged.hashes[start:end], merged.numbers[start:end] = part
         start = end
-    return merged
+    return Postings(merged.hashes[:start], merged.numbers[:start])
 
 
 def sort_postings(hashes: Wide, numbers: Numbers) -> Postings:

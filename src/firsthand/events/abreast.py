@@ -49,6 +49,8 @@ def _mend_at(tokens: list[Token], words: Sequence[str], index: int, within: rang
         _share_passive(tokens, index, within)
     elif token.dep == "conj" and token.pos in _NOMINAL and tokens[token.head].pos == "VERB":
         _part_from_noun(tokens, index, within)
+    elif token.dep == "ccomp" and tokens[token.head].lemma in word_set("done_to"):
+        _part_object(tokens, index, within)
     elif (
         token.tag in _PARTICIPLES
         and token.dep in {"ROOT", "ccomp"}
@@ -129,6 +131,22 @@ def _may_be_state(
         return False
     parts = [kid for kid in _kids(tokens, subject, within) if tokens[kid].dep == "compound"]
     return tokens[subject].pos == "PROPN" and not parts
+
+
+def _part_object(tokens: list[Token], second: int, within: range) -> None:
+    """Mend "Peru pardoned the spy and Chile freed the captain": the spy freed nobody."""
+    first = tokens[second].head
+    own = [i for i in _kids(tokens, second, within) if first < i < second]
+    subject = next((i for i in own if tokens[i].dep == "nsubj"), None)
+    if subject is None:
+        return
+    above = {tokens[kid].dep for kid in _kids(tokens, first, within)}
+    others = [i for i in _kids(tokens, subject, within) if tokens[i].dep == "conj"]
+    if above & {"dobj", "auxpass"} or not others:
+        return
+    tokens[subject] = replace(tokens[subject], dep="dobj", head=first)
+    tokens[others[-1]] = replace(tokens[others[-1]], dep="nsubj", head=second)
+    tokens[second] = replace(tokens[second], dep="conj")
 
 
 def _part_from_noun(tokens: list[Token], noun: int, within: range) -> None:

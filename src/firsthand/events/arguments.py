@@ -10,6 +10,7 @@ from firsthand.events.grammar import (
     is_passive,
     objects,
     prepositions,
+    spells_out,
     subjects,
     trailing,
 )
@@ -268,8 +269,8 @@ def _noun_slot(parse: Parse, noun: int, slot: str, within: Sequence[int] = ()) -
         governors += [kid for kid in parse.kids(noun, "relcl") if not is_passive(parse, kid)]
     if slot == "of":
         governors += [item for item in within if item != noun]
-    if slot == "against":
-        # "a package of sanctions against the militia"
+    if slot in {"on", "against"}:
+        # "a package of sanctions against the militia", "the lifting of its ban on timber"
         governors += [item for name, item in prepositions(parse, noun) if name == "of"]
     covered = [
         item
@@ -293,7 +294,18 @@ def _whose(parse: Parse, noun: int) -> list[int]:
     if any(name == "of" for name, _ in prepositions(parse, noun)):
         return []
     owners = parse.kids(noun, "poss")
-    return [kid for kid in owners if parse.words[kid] in _HIS or _is_persons_name(parse, kid)]
+    return [
+        kid
+        for kid in owners
+        if parse.words[kid] in _HIS or _is_persons_name(parse, kid) or _is_held(parse, kid)
+    ]
+
+
+def _is_held(parse: Parse, owner: int) -> bool:
+    """Tell whether an act's owner is whom it befell: "the nurse's release", no "the king's"."""
+    powers = ("authority", "official", "irregular", "parley")
+    is_power = any(in_class(parse, owner, one) for one in powers)
+    return in_class(parse, owner, "person") and not is_power
 
 
 def _is_persons_name(parse: Parse, token: int) -> bool:
@@ -358,20 +370,6 @@ def _has_actors(parse: Parse, match: Match, actors: Sequence[int]) -> bool:
     if need == "party" and not actors:
         return is_passive(parse, match.trigger) or match.frame.pos == "noun"
     return True
-
-
-def spells_out(parse: Parse, noun: int) -> bool:
-    """Tell whether what a noun covers was done: "a deal under which Oslo freed ten"."""
-    return any(
-        parse.tokens[clause].tag in {"VBD", "VBN"}
-        and not parse.kids(clause, "neg")
-        and any(
-            parse.words[item] == "which" and name in {"under", "in", "by"}
-            for name, item in prepositions(parse, clause)
-        )
-        and not any(parse.tokens[kid].tag == "MD" for kid in parse.kids(clause, "aux"))
-        for clause in parse.kids(noun, "relcl")
-    )
 
 
 def _is_plural(parse: Parse, token: int) -> bool:

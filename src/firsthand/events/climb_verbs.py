@@ -290,8 +290,9 @@ def _climb_gerund(parse: Parse, node: int, modality: Modality, type_: str) -> St
         return govern(parse, node, head, modality, type_)
     if parse.is_nominal(head):
         return noun_governor(parse, head, modality)
-    if word == "after" and lemma_of(parse, head) in lists["arrivals"]:
-        # "arrived home after being freed" tells the release as the news
+    leading_up = {"after": lists["arrivals"], "by": word_set("answering_verbs")}
+    if lemma_of(parse, head) in leading_up.get(word, ()):
+        # "arrived home after being freed", "responded by expelling two": the news is the act
         return Step(head, modality)
     return Step(None, replace(modality, is_subordinate=True))
 

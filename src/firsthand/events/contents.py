@@ -184,6 +184,10 @@ def _heeded(parse: Parse, noun: int) -> list[int]:
             return [node]
         if word in word_set("heeding") or parse.words[node] in word_set("heeding"):
             is_cued = True
+            then = [kid for kid in parse.kids(node, "conj") if _is_act(parse, kid)]
+            if parse.is_verb(node) and then:
+                # "heeded an appeal by bishops and pardoned him"
+                return then
         elif parse.is_verb(node):
             return [node] if is_cued else []
         elif word not in word_set("heeding_links"):

@@ -50,8 +50,9 @@ FRAME_FILES = (
 class Condition:
     """One thing that must stand beside a trigger.
 
-    `slot` is "particle", "obj", "subj", "do" (a verb below: "sent him to stand trial") or a
-    preposition ("out of"); `word` a lemma, `*` or the name of a word class when `is_class`.
+    `slot` is "particle", "obj", "subj", "do" (a verb below: "sent him to stand trial"),
+    "compound" ("sanctions relief") or a preposition ("out of"); `word` a lemma, `*` or the
+    name of a word class when `is_class`.
     """
 
     slot: str
@@ -159,7 +160,7 @@ def _read_file(content: Mapping[str, Any]) -> Iterator[Frame]:
             )
 
 
-_PLACES = frozenset({"particle", "obj", "subj", "while", "do"})
+_PLACES = frozenset({"particle", "obj", "subj", "while", "do", "compound"})
 
 
 def _words_of(conditions: tuple[Condition, ...]) -> frozenset[str]:

@@ -383,3 +383,17 @@ def _joined_start(inside: list[int], noun: int) -> int:
         if index == start - 1:
             start = index
     return start
+
+
+def spells_out(parse: Parse, noun: int) -> bool:
+    """Tell whether what a noun covers was done: "a deal under which Oslo freed ten"."""
+    return any(
+        parse.tokens[clause].tag in {"VBD", "VBN"}
+        and not parse.kids(clause, "neg")
+        and any(
+            parse.words[item] == "which" and name in {"under", "in", "by"}
+            for name, item in prepositions(parse, clause)
+        )
+        and not any(parse.tokens[kid].tag == "MD" for kid in parse.kids(clause, "aux"))
+        for clause in parse.kids(noun, "relcl")
+    )

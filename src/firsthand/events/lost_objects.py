@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from firsthand.events.frames import word_classes
 from firsthand.events.trees import kids_of
 from firsthand.events.words import word_set
 
@@ -39,6 +40,7 @@ def mend_objects(tokens: list[Token], words: Sequence[str]) -> None:
             tokens[index] = replace(token, dep="dobj", head=tokens[token.head].head)
         elif token.dep == "dobj" and token.pos == "NOUN":
             _mend_title_apart(tokens, index)
+            _mend_hours_after(tokens, words, index)
         elif token.dep == "npadvmod" and token.pos == "NOUN":
             _mend_given_years(tokens, index)
         elif token.dep == "acl" and token.tag == "NN" and words[index].endswith("ed"):
@@ -122,6 +124,25 @@ def _mend_title_apart(tokens: list[Token], title: int) -> None:
     for kid in [title, *kids_of(tokens, title)]:
         tokens[kid] = replace(tokens[kid], head=head)
     tokens[title] = replace(tokens[title], dep="compound")
+
+
+def _mend_hours_after(tokens: list[Token], words: Sequence[str], hours: int) -> None:
+    """Mend "freed the dual national hours after the deal": the national is who was freed."""
+    whom = hours - 1
+    if words[hours] not in word_set("measures_of_order") or whom < 0 or hours + 1 >= len(tokens):
+        return
+    if tokens[whom].head != hours or tokens[whom].lemma.lower() not in word_classes()["person"]:
+        return
+    after = hours + 1
+    if words[after] not in {"after", "before", "following"}:
+        return
+    for kid in kids_of(tokens, hours):
+        head = whom if kid < whom else tokens[hours].head
+        tokens[kid] = replace(tokens[kid], head=head)
+    old = tokens[hours]
+    tokens[whom] = replace(tokens[whom], head=old.head, dep="dobj", pos="NOUN", tag="NN")
+    below = tokens[after].head if tokens[after].dep == "mark" else after
+    tokens[hours] = replace(old, head=below, dep="npadvmod")
 
 
 def _mend_given_years(tokens: list[Token], years: int) -> None:

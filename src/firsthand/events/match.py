@@ -93,6 +93,8 @@ def _satisfy(parse: Parse, index: int, condition: Condition) -> int | None:
         # "told reporters that they left" asks nobody to leave
         clauses = parse.kids(index, "xcomp", "ccomp", "advcl")
         candidates = [kid for kid in clauses if parse.tokens[kid].tag not in {"VBD", "VBZ"}]
+    elif condition.slot == "compound":
+        candidates = parse.kids(index, "compound", "nmod")
     elif condition.slot == "while":
         candidates = _while_objects(parse, index)
     else:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from firsthand.events.modality import modality_lists
+from firsthand.events.words import word_set
 from firsthand.resources import load_list
 
 if TYPE_CHECKING:
@@ -43,10 +44,19 @@ def mend_apart(tokens: list[Token], words: Sequence[str]) -> None:
                 _mend_parted(tokens, words, index)
         elif token.dep == "prep" and index + 2 < len(tokens):
             _mend_bare_preposition(tokens, index)
+        elif words[index] == "by" and token.dep == "agent":
+            _mend_worker(tokens, index)
         elif words[index] == "both" and index and tokens[index - 1].pos == "VERB":
             _mend_both(tokens, index)
         elif token.lemma.lower() in modality_lists()["conditions"] and index > _PARTED_LEAST:
             _mend_condition(tokens, words, index)
+
+
+def _mend_worker(tokens: list[Token], by: int) -> None:
+    """Mend "were freed after mediation by Oman": Oman mediated, and freed nobody."""
+    work = by - 1
+    if tokens[work].dep == "pobj" and tokens[work].lemma.lower() in word_set("work_for_held"):
+        tokens[by] = replace(tokens[by], head=work, dep="prep")
 
 
 def _mend_bare_preposition(tokens: list[Token], preposition: int) -> None:

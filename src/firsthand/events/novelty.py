@@ -174,13 +174,15 @@ def _lists() -> dict[str, Any]:
 _ADJUNCTS = ("advmod", "npadvmod", "prep", "advcl")
 _NESTED = frozenset({"acl", "relcl", "ccomp", "parataxis"})
 _OPENING = 5
+_GAP = " ;"
 _TITLE_WORDS = 14
 
 
 def _own_words(parse: Parse, trigger: int) -> str:
     """Return the words that time a clause: the opening of its sentence and its adjuncts.
 
-    "freed men jailed after last year's vote" is not about last year.
+    "freed men jailed after last year's vote" is not about last year. Words that do not touch
+    are kept apart: "gave back two men in return" is not "back in".
     """
     sentence = parse.sentence_tokens(trigger)
     chain = {trigger, *_own_governors(parse, trigger)}
@@ -191,7 +193,8 @@ def _own_words(parse: Parse, trigger: int) -> str:
         i for kid in parse.kids(trigger, *_ADJUNCTS) for i in parse.subtree(kid, without=_NESTED)
     ]
     kept = sorted({*opening, *[i for i in adjuncts if not _is_possessor(parse, i)]})
-    return " " + " ".join(parse.words[i] for i in kept) + " "
+    touching = [f"{'' if i - 1 in kept else _GAP} {parse.words[i]}" for i in kept]
+    return "".join(touching) + " "
 
 
 def _own_governors(parse: Parse, trigger: int) -> list[int]:
@@ -217,7 +220,7 @@ def _is_other_affair(clause: str) -> bool:
     lists = _lists()
     if any(f" {phrase} " in clause for phrase in lists["other_affair_phrases"]):
         return True
-    first = clause.split()[:6]
+    first = [word for word in clause.split() if word != _GAP.strip()][:6]
     return bool(set(first) & lists["other_affair"])
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from firsthand.events.arguments import is_counted, is_definite, spells_out
+from firsthand.events.arguments import is_counted, is_definite
 from firsthand.events.climb_verbs import is_enacting
 from firsthand.events.coreference import FAMILY
 from firsthand.events.dates import find_timing
 from firsthand.events.draft import Draft
 from firsthand.events.figures import is_stock
-from firsthand.events.grammar import named_among, objects, prepositions
+from firsthand.events.grammar import named_among, objects, prepositions, spells_out
 from firsthand.events.match import Match
+from firsthand.events.modality import effect_of, modality_lists
 from firsthand.events.parse import Parse
 from firsthand.events.scene import (
     Scene,
@@ -161,6 +162,8 @@ def is_state_only(
             and "actor" not in roles
             and not is_definite(parse, match.trigger)
             and not (match.frame.type == "agreement" and spells_out(parse, match.trigger))
+            and not (match.frame.type == "amnesty" and _is_declared(parse, match.trigger))
+            and not (match.frame.type == "sanction_eased" and _is_price(parse, match.trigger))
         )
     if is_left_out or is_tallied(parse, match.trigger):
         return True
@@ -172,6 +175,22 @@ def is_state_only(
     if _is_mere_talk(scene, parse, match, roles) or _is_standing(parse, match):
         return True
     return _is_attribute_of_group(parse, match, modality, roles)
+
+
+def _is_declared(parse: Parse, noun: int) -> bool:
+    """Tell whether a participle says that it came about: "an amnesty declared in May"."""
+    governors = modality_lists()["governors"]
+    return any(
+        parse.tokens[kid].tag == "VBN" and effect_of(governors, lemma_of(parse, kid)) is None
+        for kid in parse.kids(noun, "acl")
+    )
+
+
+def _is_price(parse: Parse, noun: int) -> bool:
+    """Tell whether something is said to be given for it: "in exchange for sanctions relief"."""
+    preposition = parse.head(noun)
+    what_for = parse.words[parse.head(preposition)]
+    return parse.words[preposition] == "for" and what_for in {"exchange", "return"}
 
 
 def _is_standing(parse: Parse, match: Match) -> bool:

@@ -37,6 +37,7 @@ def find_ties(drafts: Sequence[Draft], index: int) -> list[tuple[int, MentionLin
         find_request_tie(drafts, index),
         _of_group(drafts, index),
         _of_return(drafts, index),
+        _of_order(drafts, index),
         find_answer(drafts, index),
     )
     return [item for item in found if item is not None]
@@ -150,6 +151,29 @@ def _of_return(drafts: Sequence[Draft], index: int) -> tuple[int, MentionLink] |
             if is_told and parse.words[end] not in {"for", "of"} and (is_same or words[0] == "for"):
                 cue = parse.quote(start, end)
                 return index, MentionLink("in_exchange_for", other.id, cue)
+    return None
+
+
+def _of_order(drafts: Sequence[Draft], index: int) -> tuple[int, MentionLink] | None:
+    """Tie two acts of one sentence of which the second is told as later.
+
+    "freed ten men; hours later Oslo lifted its sanctions", "and a day later Oslo freed two".
+    """
+    draft = drafts[index]
+    parse, trigger = draft.parse, draft.match.trigger
+    if not _is_given(draft) or index == 0 or not _is_given(drafts[index - 1]):
+        return None
+    other = drafts[index - 1]
+    if other.parse is not parse or _sentence(other) != _sentence(draft):
+        return None
+    for start in range(other.match.trigger + 1, trigger):
+        if parse.words[start] not in {";", "and"}:
+            continue
+        for phrase in load_list("event_links")["openers"]["follows"]:
+            end = start + 1 + len(phrase.split())
+            if end <= trigger and " ".join(parse.words[start + 1 : end]) == phrase:
+                cue = parse.quote(start + 1, end)
+                return index, MentionLink("follows", other.id, cue)
     return None
 
 

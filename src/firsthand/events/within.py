@@ -65,7 +65,8 @@ def _is_asked_for(draft: Draft, other: Draft) -> bool:
         return False
     asked = asked_for(other.parse, other.match.trigger)
     asked += find_contents(other.parse, other.match) if _comes_after(other, draft) else []
-    return draft.match.trigger in asked
+    # "acting on a request from Oslo, ordered his extradition": the order was asked for
+    return bool({draft.match.trigger, draft.modality.governor} & set(asked))
 
 
 def _comes_after(other: Draft, draft: Draft) -> bool:

@@ -40,7 +40,7 @@ LINKED = [
         ("release", "follows", "sanction_eased"),
     ),
     (
-        "Chad expelled four diplomats; Niger responded by throwing out three nuns.",
+        "Chad expelled four diplomats; Niger responded by throwing out three envoys.",
         ("deportation", "result_of", "deportation"),
     ),
 ]

@@ -269,8 +269,8 @@ def _noun_slot(parse: Parse, noun: int, slot: str, within: Sequence[int] = ()) -
         governors += [kid for kid in parse.kids(noun, "relcl") if not is_passive(parse, kid)]
     if slot == "of":
         governors += [item for item in within if item != noun]
-    if slot in {"on", "against"}:
-        # "a package of sanctions against the militia", "the lifting of its ban on timber"
+    if slot == "against":
+        # "a package of sanctions against the militia"
         governors += [item for name, item in prepositions(parse, noun) if name == "of"]
     covered = [
         item

@@ -137,6 +137,9 @@ def _by_clause(parse: Parse, draft: Draft, other: Draft) -> MentionLink | None:
     marks = parse.kids(clause, "mark", "advmod")
     for relation, words in link_lists()["marks"].items():
         for kid in marks:
+            kinds = {draft.match.frame.type, other.match.frame.type}
+            if relation == "result_of" and not kinds <= GIVEN:
+                continue  # "detained because he had been freed in error" was no answer
             if parse.words[kid] in words and not _is_long_after(draft, other):
                 # "after talks mediated by Oslo": a noun that was taken for a clause
                 is_noun = parse.tokens[clause].tag == "VBN" and not parse.kids(

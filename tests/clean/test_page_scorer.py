@@ -11,7 +11,7 @@ from firsthand.model import Role
 from firsthand.read.page_features import page_features
 from firsthand.read.page_numbers import PageBlock, number_page, path_words
 from firsthand.read.page_scorer import load_scorer, read_scorer
-from firsthand.read.report_votes import doubt
+from firsthand.read.report_votes import believe_witness, doubt
 
 BODY = "".join(f"<p>{line}</p>" for line in (LEAD, SECOND, THIRD) * 4)
 MENU = "".join(f'<li><a href="/{i}">Section {i} of the paper</a></li>' for i in range(30))
@@ -83,6 +83,14 @@ def test_doubt_counts_the_words_that_may_be_misjudged() -> None:
     words = np.array([50.0, 50.0])
     assert doubt(np.array([9.0, -9.0]), words) < 0.01
     assert doubt(np.array([9.0, 0.0]), words) == pytest.approx(1 / 3, abs=0.01)
+
+
+def test_a_witness_is_believed_where_the_scorer_drops_most_of_what_it_keeps() -> None:
+    words, kept = np.full(4, 50.0), np.array([1.0, 1.0, 1.0, 0.0])
+    mostly_dropped = believe_witness(np.array([2.0, -1.0, -9.0, -1.0]), kept, words)
+    assert (mostly_dropped > 0).tolist() == [True, True, False, False]
+    agreed = np.array([2.0, 3.0, -0.5, -1.0])
+    assert believe_witness(agreed, kept, words).tolist() == agreed.tolist()
 
 
 def test_an_article_that_json_ld_gives_in_full_is_a_witness() -> None:

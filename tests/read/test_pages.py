@@ -45,6 +45,19 @@ def test_what_a_browser_never_shows_is_no_text(hidden: str) -> None:
     assert REPORT in document.text
 
 
+@pytest.mark.parametrize(
+    "rest",
+    [
+        f"</body><div><p>{REPORT}</p></div></html>",
+        f"</body></html><div><p>{REPORT}</p></div>",
+        f"</html><html><body><p>{REPORT}</p></body></html>",
+    ],
+)
+def test_what_follows_the_end_of_the_page_is_read(rest: str) -> None:
+    document = read(f"<html><body><nav><a href='/'>Home</a></nav>{rest}")
+    assert [line for line in document.text.splitlines() if line] == ["Home", REPORT]
+
+
 def test_elements_slice_the_text_and_keep_their_path() -> None:
     document = read(
         "<html><body><main><figure class='wide'><figcaption>Miners at the gate. "

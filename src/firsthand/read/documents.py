@@ -14,7 +14,7 @@ from firsthand.read.records import iterate_records
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MADE_BY = "read/4"
+MADE_BY = "read/5"
 #: More bytes than this in one file or record are refused: no news copy is that long.
 SIZE_LIMIT = 64 * 1024 * 1024
 

@@ -41,8 +41,26 @@ def parse_tree(html: str, *, for_library: bool = False) -> tuple[_Element | None
         tree = etree.fromstring(clean, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return None, False
+    if tree is not None:
+        _take_in_rest(tree)
     last = parser.error_log.last_error
     return tree, last is not None and last.type_name == "ERR_RESOURCE_LIMIT"
+
+
+def _take_in_rest(tree: _Element) -> None:
+    """Put what follows the end of the body, or of the page, into the body, as browsers do.
+
+    Templates close the page below their menu ("</body></html>") and go on with the report.
+    """
+    body = tree.find("body")
+    if body is None:
+        return
+    rest = [*body.itersiblings(), *tree.itersiblings()]
+    for part in rest:
+        if part.tag == "html":
+            for inner in (part, *part.findall("body")):
+                inner.tag = "div"
+        body.append(part)
 
 
 def _without_unwelcome(html: str) -> str:

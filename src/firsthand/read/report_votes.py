@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 # From this much doubt on trafilatura is asked; about three pages in ten have as much.
 _DOUBT = 0.1
 _LONGEST = 150.0
+# Where the scorer drops a third of the words that the witness keeps, the page is unlike those it
+# learnt from, and it is no longer believed but where it is so sure.
+_LOST, _SURE = 1 / 3, -2.5
 
 
 def score_blocks(
@@ -42,6 +45,7 @@ def score_blocks(
         kept = vote_article(page, html)
     if kept is not None:
         odds = scorer.witnessed.score(features(page, numbers, kept))
+        odds = believe_witness(odds, _votes(page, kept), _words(page))
     return _scored(page, kept or frozenset(), odds.tolist())
 
 
@@ -53,8 +57,19 @@ def page_blocks(page: PageText) -> list[PageBlock]:
 
 def features(page: PageText, numbers: PageNumbers, kept: Container[int] = ()) -> Table:
     """Return what the scorer looks at, with the blocks that the witness keeps."""
-    votes = np.array([float(index in kept) for index in page.blocks])
-    return page_features(numbers, votes)
+    return page_features(numbers, _votes(page, kept))
+
+
+def _votes(page: PageText, kept: Container[int]) -> Column:
+    return np.array([float(index in kept) for index in page.blocks])
+
+
+def believe_witness(odds: Column, kept: Column, words: Column) -> Column:
+    """Return the odds, above zero for what the witness keeps where the scorer drops most of it."""
+    weight = np.minimum(words, _LONGEST) * kept
+    if float(weight[odds <= 0].sum()) <= _LOST * float(weight.sum()):
+        return odds
+    return np.where((kept > 0) & (odds > _SURE) & (odds <= 0), odds - _SURE, odds)
 
 
 def _scored(page: PageText, kept: Container[int], odds: Sequence[float]) -> tuple[Element, ...]:

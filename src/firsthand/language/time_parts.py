@@ -26,6 +26,7 @@ _LEADS = {
 RELATIONS = {
     "last": "last",
     "past": "last",
+    "this past": "last",
     "previous": "last",
     "this": "this",
     "current": "this",
@@ -134,6 +135,8 @@ def duration_of(amount: str, unit: str, word: str) -> str:
         return f"P{amount}WE"
     if amount.endswith(".5") and unit in {"Y", "H"}:
         return f"P{amount[:-2]}Y6M" if unit == "Y" else f"PT{amount[:-2]}H30M"
+    if amount.endswith(".5") and word.startswith("minute"):
+        return f"PT{amount[:-2]}M30S"
     factor, letter = (int(unit[:-1] or 1), unit[-1])
     if amount.isdigit():
         amount = str(int(amount) * factor)

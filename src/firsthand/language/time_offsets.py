@@ -161,6 +161,8 @@ def ago(match: re.Match[str]) -> TimeExpression | None:
     """As in "two weeks ago", "three days later"."""
     sign = "-" if re.search(r"(?:ago|earlier|before)$", match[0], re.IGNORECASE) else "+"
     value = duration_value(match)
+    if value.startswith("PT") and sign == "+" and not match[0].lower().endswith("now"):
+        return make(match, "duration", value, modifier=None)  # from when it is told of
     days = _DAYS.fullmatch(value)
     if days and not match[0].lower().endswith(("ago", "now")):
         return make(match, "date", "THEN-DAY", offset_days=int(f"{sign}{days[1]}"))

@@ -124,7 +124,8 @@ def _amount(match: re.Match[str]) -> str:
 def duration_value(match: re.Match[str]) -> str:
     """Return the amount and unit of a match as a duration: "P4Y"."""
     unit, amount = unit_of(match), _amount(match)
-    if match.groupdict().get("halfmore") and amount.isdigit():
+    groups = match.groupdict()
+    if (groups.get("halfmore") or groups.get("halfend")) and amount.isdigit():
         amount += ".5"
     return duration_of(amount, unit, clean(match["unit"]))
 

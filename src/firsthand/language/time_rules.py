@@ -207,7 +207,7 @@ _RULES: tuple[tuple[str, Builder, str], ...] = (
     (r"<LEAD><EARLY>(?:<WEEKDAY>,?\s+)?(?:<REL>\s+)?<MONTH>\s+<DAY>(?:\s+<PART>)?", day_month, ""),
     (r"<LEAD><EARLY>(?:<WEEKDAY>,?\s+)?(?:the\s+)?<DAY>(?:\s+of)?\s+<MONTH>", day_month, ""),
     (
-        r"<LEAD><CLOCK><ZONE>,?\s+(?:on\s+)?(?:<WEEKDAY>,?\s+)?<MONTH>\s+<DAY>(?:,?\s+<YEAR>)?",
+        r"<CLOCK><ZONE>,?\s+(?:on\s+)?(?:<WEEKDAY>,?\s+)?<MONTH>\s+<DAY>(?:,?\s+<YEAR>)?",
         clock,
         "",
     ),
@@ -287,11 +287,6 @@ _RULES: tuple[tuple[str, Builder, str], ...] = (
     (r"<LEAD>(?P<rel>last|previous)\s+<PART>", last_night, ""),
     (r"<LEAD><EARLY>(?:the\s+)?<REL>\s+<UNIT>(?:'s)?", relative_unit, ""),
     (r"an?\s+year\s+(?:ago|earlier|before)", comparable_quarter, "year"),
-    (
-        r"<NUM>\s+(?P<unit>hour|minute|second)s?(?P<halfmore>\s+and\s+a\s+half)?\s+later",
-        beside_event,
-        "later",
-    ),
     (r"<NUM>\s+<UNIT>s?(?=\s+(?:after|before)\s+\w)", beside_event, "before after"),
     (
         r"<LEAD>(?:about\s+)?<NUM>\s+<UNIT>s?\s+(?:ago|earlier|before(?!\s+\w)|later|after(?!\s+\w)|from\s+now)",
@@ -301,7 +296,11 @@ _RULES: tuple[tuple[str, Builder, str], ...] = (
     (r"(?:in\s+|over\s+|during\s+|for\s+)?the\s+<REL>\s+<NUM>\s+<UNIT>s?", past_span, ""),
     (r"(?:in\s+)?recent\s+<UNIT>s", recent, "recent"),
     (r"<NUM>\s+(?:<FULL>)\s+<UNIT>s?", duration, ""),
-    (r"<NUM>(?P<halfmore>\s+and\s+a\s+half)?[\s-]+<UNIT>s?(?:\s+and\s+a\s+half)?", duration, ""),
+    (
+        r"<NUM>(?P<halfmore>\s+and\s+a\s+half)?[\s-]+<UNIT>s?(?P<halfend>\s+and\s+a\s+half)?",
+        duration,
+        "",
+    ),
     (
         r"<LEAD><EARLY>(?:<REL>\s+|the\s+|in\s+)<SEASON>(?:\s+(?:of\s+)?<YEAR>|(?<!fall)|(?!\s+of\s))",
         season,

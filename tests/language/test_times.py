@@ -219,3 +219,62 @@ def test_ages_programmes_and_given_names_are_no_times(text):
 
 def test_an_hour_in_the_morning_is_a_clock_time():
     assert first("They left at 4 in the morning.").value == "T04:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "He was held on Thursday and freed the following day.",
+            ["2025-05-22", "2025-05-23"],
+        ),
+        ("On 3 March she fell ill; three days later she died.", ["2025-03-03", "2025-03-06"]),
+        ("She left on 31 January 2020 and came back a day later.", ["2020-01-31", "2020-02-01"]),
+        ("He fled in June 1998, came back later that year and was jailed.", ["1998-06", "1998"]),
+        ("He moved in May 2004 and the following year he won.", ["2004-05", "2005"]),
+        ("They met on 3 March 2019 and again later that month.", ["2019-03-03", "2019-03"]),
+        ("It rained later that year.", []),
+        ("They left the following day.", ["2025-05-25"]),
+        ("The day belonged to the miners.", []),
+        ("They came the day after the vote.", [None]),
+    ],
+)
+def test_times_count_from_a_time_told_before(text: str, values: list[str | None]) -> None:
+    found = find_times(text)
+    days = [resolve(item, "2025-05-24", tense_of(text, item)).value for item in found]
+    assert days == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The court gave the firm until Tuesday to pay.", "2025-05-27"),
+        ("The hearing was adjourned until Tuesday.", "2025-05-27"),
+        ("The firm has until Tuesday.", "2025-05-27"),
+        ("The shop was full until Tuesday.", "2025-05-20"),
+        ("None of them could be found on Tuesday.", "2025-05-20"),
+        ("It had been due to end on Tuesday.", "2025-05-20"),
+        ("She will sue.'' In Tuesday's debate he shouted.", "2025-05-20"),
+        ("The mayor announced the plan on Tuesday.", "2025-05-20"),
+        ("The mayor announced plans to leave on Tuesday.", "2025-05-27"),
+        ("The offer stands until 5 p.m. GMT, June 6.", "2025-06-06"),
+    ],
+)
+def test_tense_of_deadlines_and_plans(text: str, value: str) -> None:
+    (item,) = find_times(text)
+    assert resolve(item, "2025-05-24", tense_of(text, item)).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("a decades-long feud", "PXY"),
+        ("a day-long strike", "P1D"),
+        ("the weekly talk", "P1W"),
+        ("held annually", "P1Y"),
+        ("a minute and a half later", "PT1M30S"),
+        ("by year-end", "XXXX-12-31"),
+    ],
+)
+def test_spans_and_repeats(text: str, value: str) -> None:
+    assert [item.value for item in find_times(text)] == [value]

@@ -149,3 +149,16 @@ def test_the_presidential_press_service_is_that_of_the_president(language):
     )
     offices = ("The presidential press service", "The press service of President Odo Quist")
     assert len({resolved(reading, words) for words in offices}) == 1
+
+
+def test_of_two_of_one_surname_the_one_who_spoke_last_goes_on(language):
+    reading = read(
+        language,
+        "The port is closed, mayor Odo Quist said. Quist said it was full.",
+        "The union disagrees. Its chairman, Jan Quist, said the port was open.",
+        '"The cranes are fine," Quist said.',
+    )
+    named = [m.quote.text for m in reading.mentions].count("Quist")
+    assert named == 2
+    assert resolved(reading, "Quist", occurrence=0) == "Odo Quist"
+    assert resolved(reading, "Quist", occurrence=1) == "Jan Quist"

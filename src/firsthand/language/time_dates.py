@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from firsthand.language.time_parts import (
     CENTURY,
@@ -184,11 +185,20 @@ def clock(match: re.Match[str]) -> TimeExpression | None:
         hour = 0
     if hour > 24 or minute > 59:  # noqa: PLR2004
         return None
-    weekday = match.groupdict().get("weekday")
+    groups = match.groupdict()
+    if groups.get("month"):
+        day = day_month(match)
+        return day and replace(day, value=f"{day.value}T{hour:02d}:{minute:02d}")
+    weekday = groups.get("weekday")
     if weekday:
         number = load_list("calendar")["weekdays"][weekday.lower()]
         return make(match, "date", f"XXXX-WXX-{number}T{hour:02d}:{minute:02d}", modifier=None)
     return make(match, "time", f"T{hour:02d}:{minute:02d}", modifier=None)
+
+
+def year_end(match: re.Match[str]) -> TimeExpression | None:
+    """As in "by year-end": the last day of the year."""
+    return make(match, "date", "XXXX-12-31", modifier=None)
 
 
 def clock_in_words(match: re.Match[str]) -> TimeExpression | None:

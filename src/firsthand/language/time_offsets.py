@@ -22,6 +22,8 @@ from firsthand.resources import load_list
 _CONTEXT = 400  # characters before "a year ago" in which the quarter of a report is named
 _CLAUSE = 120
 _QUARTER = re.compile(r"(\w+)[\s-]+quarter(?!\s+of\s+(?:a|all|the|its|their)\b)", re.IGNORECASE)
+_DAYS = re.compile(r"P(\d{1,4})D")
+_EVENT = re.compile(r"\s+(?!(?:in|at|on|by|and|but|when|while|to|from|with)\b)\w")
 _MONEY = re.compile(r"[$#%\u00a3\u20ac]|\b(?:million|billion|cents|sales|revenue|profit|earn|loss)")
 _UNIT_NAMES = {
     "D": "DAY",
@@ -42,7 +44,7 @@ def last_night(match: re.Match[str]) -> TimeExpression | None:
 
 def next_part(match: re.Match[str]) -> TimeExpression | None:
     """As in "the following morning"."""
-    return make(match, "date", f"DAY{part_of_day(match)}", offset_days=1)
+    return make(match, "date", f"THEN-DAY{part_of_day(match)}", offset_days=1)
 
 
 def before_last(match: re.Match[str]) -> TimeExpression | None:
@@ -79,19 +81,30 @@ def relative_day(match: re.Match[str]) -> TimeExpression | None:
 
 def day_beside(match: re.Match[str]) -> TimeExpression | None:
     """As in "the following day", "a day earlier", "the day before yesterday"."""
+    text = match[0].lower()
     back = clean(match.groupdict().get("word")) in {"previous", "preceding"} or (
-        match[0].lower().endswith(("before", "earlier", "before yesterday"))
+        text.endswith(("before", "earlier"))
     )
-    if match[0].lower().endswith("yesterday"):
+    if text.endswith("yesterday"):
         return make(match, "date", "DAY", offset_days=-2)
-    if match[0].lower().endswith("tomorrow"):
+    if text.endswith("tomorrow"):
         return make(match, "date", "DAY", offset_days=2)
-    return make(match, "date", "DAY", offset_days=-1 if back else 1)
+    if text.endswith(("day before", "day after")) and _EVENT.match(match.string, match.end()):
+        return make(match, "duration", "P1D", modifier=None)  # beside what has no day here
+    return make(match, "date", "THEN-DAY", offset_days=-1 if back else 1)
 
 
 def same_day(match: re.Match[str]) -> TimeExpression | None:
     """As in "that same day", "this morning"."""
-    return make(match, "date", f"DAY{part_of_day(match)}", offset_days=0)
+    then = "" if clean(match[0]).split()[-2] == "this" else "THEN-"
+    return make(match, "date", f"{then}DAY{part_of_day(match)}", offset_days=0)
+
+
+def same_span(match: re.Match[str]) -> TimeExpression | None:
+    """As in "later that year", "the following year": told by a year or month named before."""
+    word = clean(match.groupdict().get("beside"))
+    unit = clean(match["span"]).upper()
+    return make(match, "date", f"THEN-{unit}", offset_days={"following": 1}.get(word, 0))
 
 
 def relative_unit(match: re.Match[str]) -> TimeExpression | None:
@@ -148,6 +161,11 @@ def ago(match: re.Match[str]) -> TimeExpression | None:
     """As in "two weeks ago", "three days later"."""
     sign = "-" if re.search(r"(?:ago|earlier|before)$", match[0], re.IGNORECASE) else "+"
     value = duration_value(match)
+    if value.startswith("PT") and sign == "+" and not match[0].lower().endswith("now"):
+        return make(match, "duration", value, modifier=None)  # from when it is told of
+    days = _DAYS.fullmatch(value)
+    if days and not match[0].lower().endswith(("ago", "now")):
+        return make(match, "date", "THEN-DAY", offset_days=int(f"{sign}{days[1]}"))
     return make(match, "date", f"{sign}{value}", modifier=modifier_of(match))
 
 

@@ -26,6 +26,7 @@ _LEADS = {
 RELATIONS = {
     "last": "last",
     "past": "last",
+    "this past": "last",
     "previous": "last",
     "this": "this",
     "current": "this",
@@ -123,7 +124,8 @@ def _amount(match: re.Match[str]) -> str:
 def duration_value(match: re.Match[str]) -> str:
     """Return the amount and unit of a match as a duration: "P4Y"."""
     unit, amount = unit_of(match), _amount(match)
-    if match.groupdict().get("halfmore") and amount.isdigit():
+    groups = match.groupdict()
+    if (groups.get("halfmore") or groups.get("halfend")) and amount.isdigit():
         amount += ".5"
     return duration_of(amount, unit, clean(match["unit"]))
 
@@ -134,6 +136,8 @@ def duration_of(amount: str, unit: str, word: str) -> str:
         return f"P{amount}WE"
     if amount.endswith(".5") and unit in {"Y", "H"}:
         return f"P{amount[:-2]}Y6M" if unit == "Y" else f"PT{amount[:-2]}H30M"
+    if amount.endswith(".5") and word.startswith("minute"):
+        return f"PT{amount[:-2]}M30S"
     factor, letter = (int(unit[:-1] or 1), unit[-1])
     if amount.isdigit():
         amount = str(int(amount) * factor)

@@ -28,6 +28,7 @@ from firsthand.language.time_dates import (
     spelled_year,
     weekday,
     weekend,
+    year_end,
 )
 from firsthand.language.time_offsets import (
     ago,
@@ -44,6 +45,7 @@ from firsthand.language.time_offsets import (
     relative_day,
     relative_unit,
     same_day,
+    same_span,
     whole_year,
 )
 from firsthand.language.time_spans import (
@@ -51,7 +53,9 @@ from firsthand.language.time_spans import (
     duration,
     each,
     each_day,
+    each_span,
     ended_span,
+    lasting,
     past_span,
     recent,
     vague,
@@ -149,7 +153,7 @@ def _parts() -> dict[str, str]:
         "CLOCK": r"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?(?::[0-5]\d)?"
         r"\s*(?P<half>[ap]\.?m(?:\.|(?!\w)))",
         "ORDINAL": rf"(?P<ordinal>{_words('ordinals')})",
-        "REL": r"(?P<rel>last|past|previous|this|next|coming|current|the\s+same)",
+        "REL": r"(?P<rel>last|this\s+past|past|previous|this|next|coming|current|the\s+same)",
         "LEAD": r"(?:(?P<lead>since|until|till|by|before|after|prior\s+to|from)\s+)?",
         "EARLY": r"(?:(?P<early>early|earlier|late|later|mid"
         r"|the\s+(?:start|beginning|end|middle)\s+of)[\s-]+(?:in\s+|on\s+)?)?",
@@ -187,8 +191,8 @@ _DIGIT = re.compile(r"\d")
 _LETTERS = str.maketrans("\u0130\u0131\u017f", "Iis")
 _INNER = re.compile(r"\((?:\?[:=!]|\?<[=!]|\?P<\w+>)?[^()]*\)[?*+]?")  # a group without one in it
 _DAY_BESIDE = (
-    r"<LEAD>the\s+(?P<word>following|next|previous|preceding|)\s*day"
-    r"(?:\s+(?:before\s+yesterday|after\s+tomorrow|before|after|earlier|later))?"
+    r"<LEAD>the\s+(?:(?P<word>following|next|previous|preceding)\s+day"
+    r"|day\s+(?:before\s+yesterday|after\s+tomorrow|before|after))"
 )
 # Patterns, what to make of a match, and the words of which every match holds one; groups that a
 # pattern names need no telling.
@@ -202,6 +206,11 @@ _RULES: tuple[tuple[str, Builder, str], ...] = (
     ),
     (r"<LEAD><EARLY>(?:<WEEKDAY>,?\s+)?(?:<REL>\s+)?<MONTH>\s+<DAY>(?:\s+<PART>)?", day_month, ""),
     (r"<LEAD><EARLY>(?:<WEEKDAY>,?\s+)?(?:the\s+)?<DAY>(?:\s+of)?\s+<MONTH>", day_month, ""),
+    (
+        r"<CLOCK><ZONE>,?\s+(?:on\s+)?(?:<WEEKDAY>,?\s+)?<MONTH>\s+<DAY>(?:,?\s+<YEAR>)?",
+        clock,
+        "",
+    ),
     (r"<LEAD>(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)", iso_date, _FIGURE),
     (r"<LEAD>(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>\d{4}|\d\d)", dotted_date, _FIGURE),
     (r"<LEAD><EARLY><MONTH>,?\s+(?:of\s+)?<YEAR>", month_year, ""),
@@ -230,7 +239,10 @@ _RULES: tuple[tuple[str, Builder, str], ...] = (
     (r"(?:the\s+)<DECADE>", decade_word, ""),
     (r"(?:over\s+|on\s+|at\s+)?the\s+weekend", weekend, "weekend"),
     (r"the\s+(?:latest\s+|most\s+recent\s+)?quarter", latest_quarter, "quarter"),
-    (r"daily|every\s+day", each_day, "daily every"),
+    (r"(?<!average\s)daily|every\s+day", each_day, "daily every"),
+    (r"(?:(?P<lasting><UNIT>s?)-long)", lasting, "long"),
+    (r"(?P<repeated>weekly|monthly|yearly|annually)", each_span, "weekly monthly yearly annually"),
+    (r"(?:the\s+)?year[\s-]end", year_end, "year"),
     (r"(?:(?:for|in|after|within|over|last|took|spent)\s+)(?:many\s+)?<UNIT>s", vague, ""),
     (r"<LEAD><CLOCK><ZONE>(?:\s*\([^)]{3,15}\))?\s+(?:on\s+)?<WEEKDAY>", clock, ""),
     (r"<LEAD><EARLY>(?:<REL>\s+)?<WEEKDAY>(?:\s+<PART>)?", weekday, ""),
@@ -266,6 +278,12 @@ _RULES: tuple[tuple[str, Builder, str], ...] = (
         "later earlier same very",
     ),
     (r"<LEAD><EARLY>(?:this|that)\s+<PART>", same_day, ""),
+    (
+        r"<LEAD><EARLY>(?:(?:that|the)\s+same\s+|that\s+(?:very\s+)?)(?P<span>month|year)",
+        same_span,
+        "month year",
+    ),
+    (r"<LEAD><EARLY>the\s+(?P<beside>following)\s+(?P<span>year)", same_span, "year"),
     (r"<LEAD>(?P<rel>last|previous)\s+<PART>", last_night, ""),
     (r"<LEAD><EARLY>(?:the\s+)?<REL>\s+<UNIT>(?:'s)?", relative_unit, ""),
     (r"an?\s+year\s+(?:ago|earlier|before)", comparable_quarter, "year"),
@@ -278,7 +296,11 @@ _RULES: tuple[tuple[str, Builder, str], ...] = (
     (r"(?:in\s+|over\s+|during\s+|for\s+)?the\s+<REL>\s+<NUM>\s+<UNIT>s?", past_span, ""),
     (r"(?:in\s+)?recent\s+<UNIT>s", recent, "recent"),
     (r"<NUM>\s+(?:<FULL>)\s+<UNIT>s?", duration, ""),
-    (r"<NUM>(?P<halfmore>\s+and\s+a\s+half)?[\s-]+<UNIT>s?(?:\s+and\s+a\s+half)?", duration, ""),
+    (
+        r"<NUM>(?P<halfmore>\s+and\s+a\s+half)?[\s-]+<UNIT>s?(?P<halfend>\s+and\s+a\s+half)?",
+        duration,
+        "",
+    ),
     (
         r"<LEAD><EARLY>(?:<REL>\s+|the\s+|in\s+)<SEASON>(?:\s+(?:of\s+)?<YEAR>|(?<!fall)|(?!\s+of\s))",
         season,
@@ -295,7 +317,7 @@ _RULES: tuple[tuple[str, Builder, str], ...] = (
         "recently lately past",
     ),
     (
-        r"in\s+the\s+(?:near\s+)?future|the\s+future|(?<!as\s)soon(?!\s+(?:as|after))|(?:in\s+the\s+)?coming\s+(?:days|weeks|months|years)",
+        r"in\s+the\s+(?:near\s+)?future|the\s+future|as\s+soon\s+as\s+possible|(?:in\s+the\s+)?coming\s+(?:days|weeks|months|years)",
         future,
         "future soon coming",
     ),

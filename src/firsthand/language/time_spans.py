@@ -77,3 +77,15 @@ def each(match: re.Match[str]) -> TimeExpression | None:
 def each_day(match: re.Match[str]) -> TimeExpression | None:
     """As in "Daily"."""
     return make(match, "set", "P1D", modifier=None)
+
+
+def each_span(match: re.Match[str]) -> TimeExpression | None:
+    """As in "weekly", "annually"."""
+    return make(match, "set", f"P1{clean(match[0])[0].upper().replace('A', 'Y')}", modifier=None)
+
+
+def lasting(match: re.Match[str]) -> TimeExpression | None:
+    """As in "a day-long visit", "decades-long"."""
+    amount = "X" if clean(match["lasting"]).endswith("s") else "1"
+    value = duration_of(amount, unit_of(match), clean(match["unit"]))
+    return make(match, "duration", value, modifier=None)

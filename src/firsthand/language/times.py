@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from firsthand.language.time_rules import groups_in, plain_letters, rules
-from firsthand.language.times_resolve import resolve, tense_of
+from firsthand.language.time_tense import tense_of
+from firsthand.language.time_told import count_from_told
+from firsthand.language.times_resolve import resolve
 from firsthand.model import TimeExpression
 
 __all__ = ["find_times", "resolve", "tense_of"]
@@ -30,4 +32,4 @@ def find_times(text: str) -> tuple[TimeExpression, ...]:
     ):
         if not any(item.start < other.end and other.start < item.end for other in kept):
             kept.append(item)
-    return tuple(sorted(kept, key=lambda item: item.start))
+    return count_from_told(sorted(kept, key=lambda item: item.start))

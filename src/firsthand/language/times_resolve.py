@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from firsthand.language.time_feasts import feast_day
 from firsthand.model import EventDate
-from firsthand.resources import load_list
 
 if TYPE_CHECKING:
     from firsthand.model import TimeExpression
@@ -24,6 +22,7 @@ _UNITS = re.compile(
     r"(DAY|WEEKEND|WEEK|MONTH|QUARTER|YEAR|DECADE|CENTURY)([+-]\d+)(-(?:\d\d|Q\d))?"
 )
 _SHIFT = re.compile(r"([+-])P(T?)(\d+|X)(?:\.5)?(\d*[A-Z]+)")
+_SEASON_ENDS = {"SP": 5, "SU": 8, "FA": 11, "WI": 12}
 _SPANS = {"YEAR": (4, 1), "DECADE": (3, 10), "CENTURY": (2, 100)}
 
 
@@ -46,53 +45,6 @@ def resolve(expression: TimeExpression, anchor: str | None, tense: str | None = 
     if value is None:
         return EventDate(None)
     return _interval(value, anchor, relation, expression.modifier)
-
-
-def tense_of(text: str, expression: TimeExpression) -> str | None:
-    """Return the tense in which a time stands: the nearest verb before it decides.
-
-    Args:
-        text: the folded passage.
-        expression: a time expression of it.
-
-    Returns:
-        "past", "future", or None where no verb of its sentence tells.
-    """
-    start = max(text.rfind(mark, 0, expression.start) for mark in (". ", "? ", "! ", "; ")) + 1
-    before = re.findall(r"[\w']+", text[start : expression.start].lower())
-    if before[-3::2] == ["as", "as"] and before[-2] in {"early", "soon"}:
-        return "future"
-    for index in range(len(before) - 1, -1, -1):
-        found = _tense_word(before, index)
-        if found is not None:
-            return found
-    after = re.findall(r"[\w']+", text[expression.end : expression.end + 60].lower())
-    tenses = [t for i in range(len(after)) if (t := _tense_word(after, i)) is not None]
-    is_future = tenses[:1] == ["future"] and {"will", "'ll", "shall", "wo"} & set(after)
-    return "future" if is_future else "past" if tenses else None
-
-
-@lru_cache(maxsize=1)
-def _tense_words() -> tuple[frozenset[str], frozenset[str]]:
-    calendar = load_list("calendar")
-    return frozenset(calendar["future"]), frozenset(calendar["past"])
-
-
-def _tense_word(words: list[str], index: int) -> str | None:
-    """What one word says of the tense; a participle after "will be" is future still."""
-    future, past = _tense_words()
-    word = words[index]
-    if word in future:
-        return "future"
-    if word == "to" and index and words[index - 1] in load_list("calendar")["before_to"]:
-        return "future"
-    if word in past or (word.endswith("ed") and len(word) > 4):  # noqa: PLR2004
-        lead = set(words[max(0, index - 3) : index])
-        if words[max(0, index - 3) : index] == ["could", "not", "be"]:
-            return "past"
-        is_future = bool(lead & {"will", "be", "'ll"}) or ("to" in lead and word not in past)
-        return "future" if is_future else "past"
-    return None
 
 
 def timex_value(
@@ -195,7 +147,8 @@ def _yearless(core: str, day: date, modifier: str | None, tense: str | None) -> 
     if match := _FEAST.fullmatch(core):
         return _feast(match, day, modifier, tense)
     if match := re.fullmatch(r"XXXX-(SP|SU|FA|WI)", core):
-        step = {"last": -1, "next": 1}.get(modifier or "", 0)
+        is_over = day.month > _SEASON_ENDS[match[1]]
+        step = {"last": 0 if is_over else -1, "next": 1}.get(modifier or "", 0)
         return f"{day.year + step}-{match[1]}"
     if match := re.fullmatch(r"XXXX-Q(\d)", core):
         current = (day.month - 1) // 3 + 1

@@ -9,21 +9,26 @@ from firsthand.model import MentionType
 from firsthand.names.cast import same_person
 from firsthand.names.genders import gender_of_name
 from firsthand.names.similarity import Judgement, agree_persons, may_be_one_person
+from firsthand.names.speaking import is_reporting_subject
 from firsthand.names.spelling import core_tokens
 
 if TYPE_CHECKING:
     from firsthand.names.cast import Cast, Draft
+    from firsthand.names.markables import Markable
 
 _LEADING = 3  # times as many mentions as of a relative
 
 
-def find_person(cast: Cast, name: str, gender: str | None = None) -> Draft | None:
+def find_person(
+    cast: Cast, name: str, gender: str | None = None, markable: Markable | None = None
+) -> Draft | None:
     """Return the person of the document whom a name means, None if nobody or several.
 
     Args:
         cast: the document's entities.
         name: the name as written, without titles.
         gender: what its title tells, so that "Mrs X" is not her husband.
+        markable: the words, where they stand.
     """
     persons = [
         d
@@ -42,7 +47,7 @@ def find_person(cast: Cast, name: str, gender: str | None = None) -> Draft | Non
     if len(longer) == 1:
         return longer[0]
     if len(longer) > 1:
-        return _of_one_surname(cast, longer, name)
+        return _just_named(cast, longer, markable) or _of_one_surname(cast, longer, name)
     called = _called_by_first_name(persons, name)
     if called is not None:
         return called
@@ -77,6 +82,26 @@ def _called_by_first_name(persons: list[Draft], name: str) -> Draft | None:
         d for d in persons if len(core_tokens(d.name)) > 1 and tokens == core_tokens(d.name)[:1]
     ]
     return called[0] if len(called) == 1 else None
+
+
+def _just_named(cast: Cast, persons: list[Draft], markable: Markable | None) -> Draft | None:
+    """Of several of one surname the one whom this paragraph named in full, or who just spoke.
+
+    Where it named two of them in full, or a relative of one is told of, this tells nothing.
+    """
+    is_of_family = any(d.kin is not None and d.kin in persons for d in cast.drafts)
+    if markable is None or is_of_family:
+        return None
+    here = markable.view.index
+    full = [
+        (m.view.index, d)
+        for m, d, _ in cast.mentions
+        if d in persons and here - 1 <= m.view.index and len(core_tokens(m.name or "")) > 1
+    ]
+    named = {draft.order: draft for view, draft in full if view == here}
+    if not named and is_reporting_subject(markable.view, markable.head):
+        named = {draft.order: draft for _, draft in full if draft is cast.speaker}
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _of_one_surname(cast: Cast, persons: list[Draft], name: str) -> Draft:

@@ -56,7 +56,7 @@ _EQUAL = "counterpart"  # who has the same office in another land
 def add_person(cast: Cast, markable: Markable) -> Draft:
     """Return the draft of a named person, new or known, with what its title says."""
     name = markable.name or ""
-    draft = find_person(cast, name, _title_gender(markable))
+    draft = find_person(cast, name, _title_gender(markable), markable)
     if draft is None:
         draft = cast.add(Draft(MentionType.PERSON, name))
     elif len(core_tokens(name)) > len(core_tokens(draft.name)):

@@ -100,6 +100,11 @@ def test_what_is_tied_to_something_has_not_happened(events_of: Any) -> None:
     assert {event.status.value for event in events if event.type == "release"} == {"hypothetical"}
 
 
+def test_a_bank_eases_no_sanctions(events_of: Any) -> None:
+    events, _ = events_of("The bank unfroze the accounts of 300 customers.")
+    assert events == []
+
+
 def test_a_list_of_sponsors_of_terrorism_is_one_of_sanctions(events_of: Any) -> None:
     events, _ = events_of("Norway took Sylvania off its list of state sponsors of terrorism.")
     assert [event.type for event in events] == ["sanction_eased"]

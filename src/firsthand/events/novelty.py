@@ -174,7 +174,7 @@ def _lists() -> dict[str, Any]:
 _ADJUNCTS = ("advmod", "npadvmod", "prep", "advcl")
 _NESTED = frozenset({"acl", "relcl", "ccomp", "parataxis"})
 _OPENING = 5
-_GAP = " ;"
+_GAP = ";"
 _TITLE_WORDS = 14
 
 
@@ -193,8 +193,8 @@ def _own_words(parse: Parse, trigger: int) -> str:
         i for kid in parse.kids(trigger, *_ADJUNCTS) for i in parse.subtree(kid, without=_NESTED)
     ]
     kept = sorted({*opening, *[i for i in adjuncts if not _is_possessor(parse, i)]})
-    touching = [f"{'' if i - 1 in kept else _GAP} {parse.words[i]}" for i in kept]
-    return "".join(touching) + " "
+    apart = [parse.words[i] if i - 1 in kept else f"{_GAP} {parse.words[i]}" for i in kept]
+    return f" {' '.join(apart)} "
 
 
 def _own_governors(parse: Parse, trigger: int) -> list[int]:
@@ -220,7 +220,7 @@ def _is_other_affair(clause: str) -> bool:
     lists = _lists()
     if any(f" {phrase} " in clause for phrase in lists["other_affair_phrases"]):
         return True
-    first = [word for word in clause.split() if word != _GAP.strip()][:6]
+    first = [word for word in clause.split() if word != _GAP][:6]
     return bool(set(first) & lists["other_affair"])
 
 

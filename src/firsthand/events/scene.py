@@ -150,6 +150,19 @@ def is_person(scene: Scene, parse: Parse, token: int) -> bool:
     return _is_person_noun(parse, core)
 
 
+def _is_national(parse: Parse, core: int) -> bool:
+    """Tell whether people are named by where they are from: "two Swedes", "a Serb"."""
+    first = core - 1 if list(parse.kids(core, "compound")) == [core - 1] else core
+    known = lookup(parse.quote(first, core + 1).text) or lookup(parse.quote(core, core + 1).text)
+    if known is None or known.kind not in {"people", "demonym"}:
+        return False
+    return known.kind == "people" or _is_single(parse, core)
+
+
+def _is_single(parse: Parse, noun: int) -> bool:
+    return any(parse.words[kid] in {"a", "an", "one"} for kid in parse.kids(noun, "det", "nummod"))
+
+
 def _is_number(parse: Parse, token: int) -> bool:
     """Tell whether a word is a number, though "Forty" at the start may be tagged a name."""
     item = parse.tokens[token]
@@ -183,6 +196,8 @@ def is_person_name(scene: Scene, parse: Parse, core: int) -> bool:
         return True
     name = name_at(parse, core)
     if name is not None and name.type in {MentionType.PERSON, MentionType.GROUP}:
+        return True
+    if _is_national(parse, core):
         return True
     # "five other Thais", whom no recogniser knows
     is_people = entity is not None and entity.type is MentionType.GROUP

@@ -102,8 +102,8 @@ def _territory_forms(code: str, entry: dict[str, list[str] | str]) -> dict[str, 
 
 
 def _plural(demonym: str) -> str:
-    """As in "Pole" -> "Poles", "Frenchman" -> "Frenchmen"; "German" -> "Germans"."""
-    if demonym.endswith(("shman", "chman", "hman")):
+    """As in "Pole" -> "Poles", "Frenchwoman" -> "Frenchwomen"; "German" -> "Germans"."""
+    if demonym.endswith(("hman", "tsman", "woman")):
         return demonym[: -len("man")] + "men"
     return f"{demonym}s"
 

@@ -100,6 +100,19 @@ def _is_in_return(parse: Parse, noun: int) -> bool:
     return parse.words[preposition] == "for" and parse.words[parse.head(preposition)] in EXCHANGE
 
 
+def is_told_by_exchange(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Tell whether an exchange told beside it tells one side of a swap as well.
+
+    "Swapped 55 prisoners, freeing 30 in return for 25" counts all of them. One that tells no
+    number leaves open who they are: "carried out a swap, Oslo freeing Lind for two Danes".
+    """
+    exchanges = [item for item in drafts if item.match.frame.type == "exchange"]
+    if not is_return(draft) or not exchanges:
+        return False
+    is_given_up = draft.parse.is_verb(draft.match.trigger)
+    return is_given_up or any(item.count is not None for item in exchanges)
+
+
 def is_return(draft: Draft) -> bool:
     """Tell whether a mention is a side of a swap told beside it: "in exchange for", "gave up"."""
     if draft.parse.is_verb(draft.match.trigger):

@@ -28,7 +28,7 @@ from firsthand.events.namings import with_names
 from firsthand.events.novelty import Position, is_asked, is_background_paragraph, is_title
 from firsthand.events.parse import Parse, make_parse
 from firsthand.events.parties import make_parties
-from firsthand.events.partners import find_return, is_return, settle_returns
+from firsthand.events.partners import find_return, is_told_by_exchange, settle_returns
 from firsthand.events.phrases import GIVEN
 from firsthand.events.prices import without_told_prices
 from firsthand.events.retractions import take_back, withdraw
@@ -146,9 +146,7 @@ def _read_paragraph(site: Site) -> list[Draft]:
         for draft in found
         if draft.match.trigger not in carried and not _describes(draft, carried)
     ]
-    if any(draft.match.frame.type == "exchange" for draft in kept):
-        # "exchanged prisoners, freeing 55 in return for 48": the exchange tells both sides
-        kept = [draft for draft in kept if not is_return(draft)]
+    kept = [draft for draft in kept if not is_told_by_exchange(draft, kept)]
     kept = [draft for draft in kept if not (is_content(draft, kept) or is_attribute(draft, kept))]
     return leave_to_frames(kept)
 

@@ -34,15 +34,35 @@ def acting_country(cast: Cast, markable: Markable) -> str | None:
 
 def seat_country(markable: Markable) -> str | None:
     """Return the country of the place in which they sit: "officials in Belgrade"."""
+    names = _seat_names(markable)
+    return next((known.country for name in names if (known := lookup(name))), None)
+
+
+def unlisted_seat(markable: Markable) -> str | None:
+    """Return the place in which they sit where no list knows it: "the government in Duvin"."""
+    names, first = _seat_names(markable), _seat(markable)
+    if first is None or any(lookup(name) for name in names):
+        return None
+    start = markable.view.tokens[first].start
+    places = {n.start for n in markable.view.passage.names if n.type is MentionType.PLACE}
+    return names[-1] if start in places else None
+
+
+def _seat_names(markable: Markable) -> list[str]:
+    """Return what the name of the place in which they sit may be: three words, two and one."""
+    first, words = _seat(markable), markable.view.words
+    if first is None:
+        return []
+    return [" ".join(words[first : first + length]) for length in (3, 2, 1)]
+
+
+def _seat(markable: Markable) -> int | None:
+    """Return where the name of the place begins in which they sit."""
     view = markable.view
     if view.lower(markable.last) != "in":
         return None
     within = range(markable.last + 1, min(markable.last + 1 + _SEAT_WITHIN, len(view.words)))
-    first = next((at for at in within if view.words[at][:1].isupper()), None)
-    if first is None:
-        return None
-    names = (" ".join(view.words[first : first + length]) for length in (3, 2, 1))
-    return next((known.country for name in names if (known := lookup(name))), None)
+    return next((at for at in within if view.words[at][:1].isupper()), None)
 
 
 def _speaking_country(cast: Cast, markable: Markable) -> str | None:

@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from firsthand.model import MentionKind, MentionType, Role
-from firsthand.names.abroad import acting_country
+from firsthand.names.abroad import acting_country, unlisted_seat
 from firsthand.names.anonymous import join_anonymous, join_anonymous_group, join_anonymous_lawyer
 from firsthand.names.apposition import apposed
 from firsthand.names.bodies import described_body, named_body, taken_up
@@ -221,9 +221,11 @@ class _Reader:
             return self.cast.land(land[0])
         if code is None and markable.noun == "government":
             code = self._speaker_country(markable)
-        if code is None and owner is not None and owner.type is MentionType.PLACE:
+        where = owner.name if owner is not None and owner.type is MentionType.PLACE else None
+        where = where or unlisted_seat(markable)
+        if code is None and where is not None:
             noun = "authorities" if markable.noun == "authority" else markable.noun
-            name = f"{noun} of {owner.name}"
+            name = f"{noun} of {where}"
             known = self.cast.named(MentionType.ORGANISATION, name)
             return known or self.cast.add(Draft(MentionType.ORGANISATION, name))
         code = code or acting_country(self.cast, markable)

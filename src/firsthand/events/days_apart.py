@@ -14,30 +14,37 @@ if TYPE_CHECKING:
 _PART = "(?:day|morning|afternoon|evening|night)"
 _APART = re.compile(
     rf"(?:the )?(?:same|next|following|previous|preceding) {_PART}|that(?: same)? {_PART}|"
-    rf"(?:the )?{_PART} (?:before|prior)|.*\bdays? (?:later|earlier)",
+    rf"(?:the )?{_PART} (?:before|prior)|.*\b(day|week|month|year)s? (?:later|earlier)",
     re.IGNORECASE,
 )
+# A day within a month or a year, from which months and years count.
+_WITHIN = {("month", "month"): "-15", ("month", "year"): "-15", ("year", "year"): "-07-01"}
 
 
 def counted_from(parse: Parse, time: TimeExpression, anchor: str | None) -> str | None:
     """Return the day from which a time counts.
 
     "Oslo freed six on 3 March and three the following day": from 3 March. That is the nearest day
-    told before it in the paragraph; the report's own day where none is told.
+    told before it in the paragraph; the report's own day where none is told. Months and years
+    count from a month or a year as well: "jailed in 2019 and freed two years later".
 
     Args:
         parse: the paragraph.
         time: one of its times.
         anchor: the day of the report, if known.
     """
-    if _APART.fullmatch(_words(parse, time)) is None:
+    apart = _APART.fullmatch(_words(parse, time))
+    if apart is None:
         return anchor
     before = [item for item in parse.passage.times if item.end <= time.start]
     if not before:
         return anchor
     found = resolve(before[-1], counted_from(parse, before[-1], anchor), "past")
+    if found.relation != "on" or found.value is None:
+        return None
     # "arrested in July and released the next day": of no day that is known
-    return found.value if found.precision == "day" and found.relation == "on" else None
+    rest = "" if found.precision == "day" else _WITHIN.get((found.precision, apart[1] or ""))
+    return None if rest is None else f"{found.value}{rest}"
 
 
 def _words(parse: Parse, time: TimeExpression) -> str:

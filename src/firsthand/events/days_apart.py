@@ -43,7 +43,7 @@ def counted_from(parse: Parse, time: TimeExpression, anchor: str | None) -> str 
     if found.relation != "on" or found.value is None:
         return None
     # "arrested in July and released the next day": of no day that is known
-    rest = "" if found.precision == "day" else _WITHIN.get((found.precision, apart[1] or ""))
+    rest = "" if found.precision == "day" else _WITHIN.get((found.precision or "", apart[1] or ""))
     return None if rest is None else f"{found.value}{rest}"
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from firsthand.model import Anchor, Article, Document, Passage, Producer
 
-MADE_BY = "names/12"
+MADE_BY = "names/13"
 
 
 def make_reading(

@@ -103,14 +103,15 @@ def _is_in_return(parse: Parse, noun: int) -> bool:
 def is_told_by_exchange(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Tell whether an exchange told beside it tells one side of a swap as well.
 
-    "Swapped 55 prisoners, freeing 30 in return for 25" counts all of them. One that tells no
-    number leaves open who they are: "carried out a swap, Oslo freeing Lind for two Danes".
+    "Swapped prisoners, freeing 30 in return for 25": of one crowd for another the exchange tells
+    all. Where one side gave somebody by name, whom he was given for is told beside it: "carried
+    out a swap, Oslo freeing Lind for two Danes".
     """
-    exchanges = [item for item in drafts if item.match.frame.type == "exchange"]
-    if not is_return(draft) or not exchanges:
+    others = [item for item in drafts if item is not draft]
+    if not is_return(draft) or all(item.match.frame.type != "exchange" for item in others):
         return False
     is_given_up = draft.parse.is_verb(draft.match.trigger)
-    return is_given_up or any(item.count is not None for item in exchanges)
+    return is_given_up or any(item.count is not None for item in others)
 
 
 def is_return(draft: Draft) -> bool:

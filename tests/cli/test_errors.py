@@ -139,3 +139,35 @@ def test_ctrl_c_ends_a_run_and_keeps_what_it_did(tmp_path: Path) -> None:
     _, err = process.communicate(timeout=60)
     assert process.returncode in {130, 0}
     assert "Traceback" not in err
+
+
+def test_an_interrupt_within_an_import_leaves_the_exit_code(tmp_path: Path) -> None:
+    """Run as a module (`python -m`), for only then CPython minds it."""
+    (tmp_path / "interrupted.py").write_text(
+        "from firsthand.cli import main\n"
+        "def run(arguments):\n"
+        "    try:\n"
+        "        exec('raise KeyboardInterrupt')\n"
+        "    except KeyboardInterrupt:\n"
+        "        return main.INTERRUPTED\n"
+        "main.run = run\n"
+        "main.main([])\n"
+    )
+    command = [sys.executable, "-m", "interrupted"]
+    done = subprocess.run(command, capture_output=True, check=False, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (130, b"")
+
+
+def test_an_interrupt_after_the_end_changes_nothing() -> None:
+    """The interpreter that is taken down has no handlers left, and would end as if killed."""
+    script = (
+        "import os, signal\n"
+        "class Late:\n"
+        "    def __del__(self, kill=os.kill, own=os.getpid(), number=signal.SIGINT):\n"
+        "        kill(own, number)\n"
+        "late = Late()\n"
+        "from firsthand.cli.main import main\n"
+        "main(['--version'])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -35,7 +35,7 @@ def test_what_is_no_release_of_people(events_of: Any, text: str) -> None:
     assert events_of(text) == ([], [])
 
 
-def test_a_swap_that_counts_nobody_leaves_both_sides_to_be_told(events_of: Any) -> None:
+def test_a_swap_of_somebody_by_name_leaves_the_other_side_to_be_told(events_of: Any) -> None:
     found, _ = events_of(
         "Sweden and Iran carried out a prisoner swap on Saturday, with Stockholm freeing "
         "Hamid Lindar in exchange for two Swedes held in Iran."
@@ -56,3 +56,25 @@ def test_a_swap_that_counts_nobody_leaves_both_sides_to_be_told(events_of: Any) 
 def test_spans_count_from_the_time_told_before(events_of: Any, text: str, day: str | None) -> None:
     last = events_of(text)[0][-1]
     assert (last.date.value if last.date else None) == day
+
+
+def test_a_term_is_no_time_from_which_a_span_counts(events_of: Any) -> None:
+    found, _ = events_of(
+        "He was freed on Friday after three years in jail. His wife was freed two months earlier."
+    )
+    assert [item.date.value for item in found] == ["2025-11-21", "2025-09"]
+
+
+@pytest.mark.parametrize(
+    ("who", "name"),
+    [
+        ("the government in Port Ellis", "government of Port Ellis"),
+        ("the government in Minsk", "Belarus"),
+        ("the authorities in Vasylkiv", "Ukraine"),
+    ],
+)
+def test_whose_government_it_is(reading_of: Any, events_of: Any, who: str, name: str) -> None:
+    text = f"Ukraine freed a spy on Sunday after {who} released 22 prisoners."
+    release = events_of(text)[0][-1]
+    names = {entity.id: entity.name for entity in reading_of(text).entities}
+    assert names[release.actors[0].entity] == name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from typing import Annotated
 
@@ -107,6 +108,11 @@ def main(arguments: list[str] | None = None) -> None:
         code = run(sys.argv[1:] if arguments is None else arguments)
     except KeyboardInterrupt:  # between two of our own steps, or a second one
         code = INTERRUPTED
+    # an interrupt while the interpreter is taken down would end what is done as if killed
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # CPython ends a process by SIGINT where one came within some exec(), even if it was caught
+    # (an import may make classes so); another exec() makes it forget
+    exec("")  # noqa: S102
     sys.exit(code)
 
 

@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from firsthand.events.grammar import core_noun, phrase
-from firsthand.events.scene import in_class, quantity_of
-from firsthand.language.gazetteer import lookup
+from firsthand.events.scene import in_class, is_single, nation_at, quantity_of
 from firsthand.model import Count, CountOperator, Quantity, Quoted, Span
 from firsthand.resources import load_list
 
@@ -59,7 +58,7 @@ def _of_one_kind(parse: Parse, tokens: Sequence[int], measure: str) -> Count | N
     numbers = [n for token in heads if (n := _exact_number(parse, token)) is not None]
     if len(heads) == 1 or len(numbers) < len(heads) or sum(numbers) == len(heads):
         return None
-    nations = all(_is_nation(parse, token) for token in heads)
+    nations = all(nation_at(parse, token) is not None for token in heads)
     if not nations and not all(_is_other(parse, token) for token in heads[1:]):
         return None
     start, end = phrase(parse, heads[0])[0], phrase(parse, heads[-1])[1]
@@ -72,21 +71,12 @@ def _exact_number(parse: Parse, token: int) -> float | None:
     quantity = quantity_of(parse, token)
     if quantity is not None:
         return quantity.n if quantity.op is CountOperator.EQUAL else None
-    return 1 if _is_single(parse, token) else None
-
-
-def _is_single(parse: Parse, token: int) -> bool:
-    return any(parse.words[kid] in {"a", "an"} for kid in parse.kids(token, "det"))
+    return 1 if is_single(parse, token) else None
 
 
 def _has_single(parse: Parse, tokens: Sequence[int]) -> bool:
     """Tell whether somebody stands beside the counted: "two nurses and a driver"."""
-    return len(tokens) > 1 and any(_is_single(parse, token) for token in tokens)
-
-
-def _is_nation(parse: Parse, token: int) -> bool:
-    known = lookup(parse.quote(token, token + 1).text)
-    return known is not None and known.kind in {"people", "demonym"}
+    return len(tokens) > 1 and any(is_single(parse, token) for token in tokens)
 
 
 def _is_other(parse: Parse, token: int) -> bool:
@@ -107,7 +97,7 @@ def _are_led(parse: Parse, named: Sequence[int], counted: int) -> bool:
 
 def _is_somebody(parse: Parse, token: int) -> bool:
     """Tell whether a phrase is one person: "Hale", "she", "a baker", "the baker Orla Hale"."""
-    if parse.tokens[token].tag == "NNP" or parse.words[token] in _ONE or _is_single(parse, token):
+    if parse.tokens[token].tag == "NNP" or parse.words[token] in _ONE or is_single(parse, token):
         return True
     return any(parse.tokens[kid].tag == "NNP" for kid in parse.kids(token, "appos"))
 

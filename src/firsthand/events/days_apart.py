@@ -36,7 +36,8 @@ def counted_from(parse: Parse, time: TimeExpression, anchor: str | None) -> str 
     apart = _APART.fullmatch(_words(parse, time))
     if apart is None:
         return anchor
-    before = [item for item in parse.passage.times if item.end <= time.start]
+    told = [item for item in parse.passage.times if item.kind == "date"]
+    before = [item for item in told if item.end <= time.start]
     if not before:
         return anchor
     found = resolve(before[-1], counted_from(parse, before[-1], anchor), "past")

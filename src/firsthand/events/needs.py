@@ -17,10 +17,10 @@ from firsthand.events.scene import (
     is_proper,
     is_time,
     lemma_of,
+    nation_at,
     quantity_of,
 )
 from firsthand.events.words import word_set
-from firsthand.language.gazetteer import lookup
 from firsthand.model import MentionType
 
 if TYPE_CHECKING:
@@ -123,10 +123,8 @@ def _are_returned(scene: Scene, parse: Parse, token: int) -> bool:
     "Chad freed 22 Danes, while Denmark sent back 38 Chadians": no migrants turned away.
     """
     core = core_noun(parse, token)
-    known = lookup(parse.quote(core, core + 1).text)
-    is_nation = known is not None and known.kind in {"people", "demonym"}
     is_swap = any(in_class(parse, i, "freeing") for i in range(len(parse.words)))
-    is_own = is_nation or in_class(parse, core, "countryman")
+    is_own = nation_at(parse, core) is not None or in_class(parse, core, "countryman")
     return is_swap and is_own and is_person(scene, parse, token)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from firsthand.events.parse import Parse
+    from firsthand.language.gazetteer import KnownName
     from firsthand.model import Entity, Mention, Name, Reading
 
 _PERSON_ENDINGS = ("ist", "men", "man", "woman", "women", "eer", "ee")
@@ -152,14 +153,19 @@ def is_person(scene: Scene, parse: Parse, token: int) -> bool:
 
 def _is_national(parse: Parse, core: int) -> bool:
     """Tell whether people are named by where they are from: "two Swedes", "a Serb"."""
+    known = nation_at(parse, core)
+    return known is not None and (known.kind == "people" or is_single(parse, core))
+
+
+def nation_at(parse: Parse, core: int) -> KnownName | None:
+    """Return the people or nationality that a noun names: "Swedes", "New Zealanders"."""
     first = core - 1 if list(parse.kids(core, "compound")) == [core - 1] else core
     known = lookup(parse.quote(first, core + 1).text) or lookup(parse.quote(core, core + 1).text)
-    if known is None or known.kind not in {"people", "demonym"}:
-        return False
-    return known.kind == "people" or _is_single(parse, core)
+    return known if known is not None and known.kind in {"people", "demonym"} else None
 
 
-def _is_single(parse: Parse, noun: int) -> bool:
+def is_single(parse: Parse, noun: int) -> bool:
+    """Tell whether a noun is one of its kind: "a Serb", "one Serb"."""
     return any(parse.words[kid] in {"a", "an", "one"} for kid in parse.kids(noun, "det", "nummod"))
 
 

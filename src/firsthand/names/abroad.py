@@ -40,12 +40,12 @@ def seat_country(markable: Markable) -> str | None:
 
 def unlisted_seat(markable: Markable) -> str | None:
     """Return the place in which they sit where no list knows it: "the government in Duvin"."""
-    names, first = _seat_names(markable), _seat(markable)
-    if first is None or any(lookup(name) for name in names):
+    first, view = _seat(markable), markable.view
+    if first is None or any(lookup(name) for name in _seat_names(markable)):
         return None
-    start = markable.view.tokens[first].start
-    places = {n.start for n in markable.view.passage.names if n.type is MentionType.PLACE}
-    return names[-1] if start in places else None
+    start = view.tokens[first].start
+    places = [name for name in view.passage.names if name.type is MentionType.PLACE]
+    return next((view.text[n.start : n.end] for n in places if n.start == start), None)
 
 
 def _seat_names(markable: Markable) -> list[str]:

@@ -222,7 +222,8 @@ class _Reader:
         if code is None and markable.noun == "government":
             code = self._speaker_country(markable)
         where = owner.name if owner is not None and owner.type is MentionType.PLACE else None
-        where = where or unlisted_seat(markable)
+        if markable.noun == "government":
+            where = where or unlisted_seat(markable)
         if code is None and where is not None:
             noun = "authorities" if markable.noun == "authority" else markable.noun
             name = f"{noun} of {where}"

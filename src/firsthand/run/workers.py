@@ -18,7 +18,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import connection
+from multiprocessing import connection, resource_tracker
 from types import TracebackType
 from typing import Generic, Self, TypeVar, cast
 
@@ -77,7 +77,7 @@ class Workers:
     def _submit(self, work: Callable[[Given], Made], piece: Given) -> Future[Made] | None:
         """Hand a piece to the pool; None if the pool has just died."""
         try:
-            with _main_hidden():
+            with _main_hidden(), _interrupt_held():
                 return self._ready().submit(work, piece)
         except BrokenProcessPool:
             return None
@@ -144,6 +144,23 @@ def _start_worker() -> None:
 def _end_with(sentinel: int) -> None:
     connection.wait([sentinel])
     os._exit(1)
+
+
+@contextmanager
+def _interrupt_held() -> Iterator[None]:
+    """Keep Ctrl-C from new processes, which import for a while before they can ignore it.
+
+    They inherit what is blocked; it reaches this one when the block ends.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # would start with the first of them, and unblock it
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager

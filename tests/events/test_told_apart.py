@@ -134,3 +134,16 @@ def test_who_was_pardoned_and_walked_free_was_released(events_of: Any) -> None:
 def test_a_participle_has_the_day_of_its_verb(events_of: Any) -> None:
     text = "Gunmen stormed a school in Norway on November 17, seizing 25 students."
     assert _one(events_of, text, "assault").date.value == "2025-11-17"
+
+
+def test_those_freed_right_before_are_freed_and_not_their_captors(events_of: Any) -> None:
+    text = (
+        "Gunmen who seized 60 pupils in Norway have released 30 of them. They were released on "
+        "Friday."
+    )
+    freed = [m for m in events_of(text)[0] if m.type == "release"][-1]
+    assert freed.count.n == 30
+    assert [party.entity for party in freed.recipients] == [None]
+    text = "Rebels freed Vera Holm and Odo Lind in Norway. They were freed near Oslo on Friday."
+    first, second = (m for m in events_of(text)[0] if m.type == "release")
+    assert {p.entity for p in second.recipients} == {p.entity for p in first.recipients}

@@ -49,7 +49,8 @@ def inherit(drafts: Sequence[Draft]) -> list[Draft]:
         is_sure = not draft.match.frame.weak or _has_custody(done, draft)
         if not (is_sure or _is_freed_later(drafts, draft)):
             continue
-        told = _after_brief_custody(_in_its_wake(with_members(draft, done), done), done)
+        told = _of_those_told(_in_its_wake(with_members(draft, done), done), done)
+        told = _after_brief_custody(told, done)
         done.append(_with_actor(_with_count(told, done), done))
     return done
 
@@ -79,6 +80,24 @@ def _in_its_wake(draft: Draft, done: Sequence[Draft]) -> Draft:
     if not near or not past or draft.status not in _TOLD:
         return draft
     return replace(draft, novelty=before.novelty, date=None)
+
+
+def _of_those_told(draft: Draft, done: Sequence[Draft]) -> Draft:
+    """Return an act that its own doers would have undergone as that of those told right before.
+
+    "The gunmen have freed 30 of them. They were freed on Friday": nobody frees himself.
+    """
+    people = draft.roles.get("recipient", ())
+    if not done or not people or any(draft.parse.words[token] not in _THEY for token in people):
+        return draft
+    before = done[-1]
+    near = before.parse is draft.parse and _sentence_of(draft) - _sentence_of(before) == 1
+    mine = _who(draft)
+    doers = {party.entity for party in before.actors} - _who(before)
+    if not near or before.match.frame.type != draft.match.frame.type or not mine or mine - doers:
+        return draft
+    quote = draft.recipients[0].quote
+    return replace(draft, recipients=tuple(Party(p.entity, quote) for p in before.recipients))
 
 
 def _after_brief_custody(draft: Draft, done: Sequence[Draft]) -> Draft:

@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 
     from firsthand.model import MentionLink, Paragraph, Party, Quantity, Reading, Statement
 
-MADE_BY = "events/14"
+MADE_BY = "events/15"
 _LEAD = 2
 
 

@@ -147,3 +147,45 @@ def test_those_freed_right_before_are_freed_and_not_their_captors(events_of: Any
     text = "Rebels freed Vera Holm and Odo Lind in Norway. They were freed near Oslo on Friday."
     first, second = (m for m in events_of(text)[0] if m.type == "release")
     assert {p.entity for p in second.recipients} == {p.entity for p in first.recipients}
+
+
+def test_a_sum_told_beside_an_act_is_no_act(events_of: Any) -> None:
+    text = "Norway pardoned 31 people, bringing the number of prisoners freed this year to 270."
+    mentions, figures = events_of(text)
+    assert [m.count.n for m in mentions if m.count.measure == "flow"] == [31]
+    assert [(f.measure, f.count.n) for f in figures] == [("cumulative", 270)]
+    mentions, figures = events_of("That brings to 41 the number of people detained since Monday.")
+    assert [(f.measure, f.count.n) for f in figures] == [("cumulative", 41)]
+    assert {m.novelty for m in mentions} == {"background"}
+
+
+def test_how_many_are_held_is_told_with_a_verb_that_moves_it(events_of: Any) -> None:
+    text = "Police detained 38 men overnight, bringing the number held since last week to 200."
+    mentions, figures = events_of(text)
+    assert [m.count.n for m in mentions] == [38]
+    assert [(f.measure, f.count.n) for f in figures] == [("stock", 200)]
+    figures = events_of("The arrests took the total number of prisoners to 60.")[1]
+    assert [(f.measure, f.count.n) for f in figures] == [("stock", 60)]
+
+
+def test_a_day_told_by_a_weekday_counts_from_that_day(events_of: Any) -> None:
+    text = "Norway freed four men on Sunday. It freed Odo Lind {}."
+    for words, day in (
+        ("the next day", "2025-11-24"),
+        ("a day earlier", "2025-11-22"),
+        ("the same day", "2025-11-23"),
+    ):
+        assert events_of(text.format(words))[0][-1].date.value == day, words
+
+
+def test_the_same_day_as_in_a_month_is_in_that_month(events_of: Any) -> None:
+    text = "Odo Lind was arrested in Norway in April 2024. He was charged the same day."
+    charged = next(m for m in events_of(text)[0] if m.type == "charge")
+    assert (charged.date.value, charged.date.precision) == ("2024-04", "month")
+
+
+def test_a_deadline_is_the_last_day_of_an_act(events_of: Any) -> None:
+    for words in ("by Friday", "no later than Friday"):
+        date = events_of(f"Norway will free the three sailors {words}.")[0][0].date
+        assert (date.value, date.relation) == ("2025-11-28", "on_or_before"), words
+    assert events_of("Norway will hold the three sailors until Friday.")[0] == []

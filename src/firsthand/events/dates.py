@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from firsthand.events.days_apart import counted_from
+from firsthand.events.days_apart import resolve_told
 from firsthand.events.lapse import later_that_day
 from firsthand.events.match import Match
 from firsthand.events.modality import effect_of, modality_lists
 from firsthand.events.scene import lemma_of
 from firsthand.events.words import word_set
-from firsthand.language.times import resolve
 from firsthand.model import Anchor, EventDate, Quoted, Span, Status, TimeExpression
 from firsthand.resources import load_list
 
@@ -109,9 +108,14 @@ def _own_timing(parse: Parse, match: Match) -> Timing:
 
 
 def _is_until(parse: Parse, time: TimeExpression) -> bool:
-    """Tell whether a time ends something: "until May", "until next June"."""
+    """Tell whether a time ends something: "until May", "until next June"; "by May" dates it."""
     first = next((i for i, token in enumerate(parse.tokens) if token.start >= time.start), 0)
-    return time.modifier == "until" or (first > 0 and parse.words[first - 1] == "until")
+    lead = parse.words[first - 1] if first else ""
+    return lead == "until" or (time.modifier == "until" and lead not in _DEADLINES)
+
+
+# "by Friday", "no later than Friday"
+_DEADLINES = frozenset({"by", "than"})
 
 
 def _compares(parse: Parse, time: TimeExpression) -> bool:
@@ -316,8 +320,7 @@ def make_date(
     if time.value.startswith("T") or time.value == "PRESENT_REF":
         resolved = EventDate(day, precision="day" if day else None, relation="on" if day else None)
     else:
-        start = counted_from(parse, time, day)
-        resolved = resolve(time, start, "future" if future else "past")
+        resolved = resolve_told(parse, time, day, "future" if future else "past")
     if resolved.value is None or resolved.value.endswith("_REF"):
         return None
     if status in {Status.HAPPENED, Status.CLAIMED} and _is_after(anchor, resolved):

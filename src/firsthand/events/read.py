@@ -213,6 +213,9 @@ def _read_tally(site: Site, tally: Tally) -> Draft | None:
         return None
     draft = make_draft(site, tally.match, Modality(Status.HAPPENED, tally.root), {})
     count = make_count(site.parse, tally.match.trigger, tally.quantity, measure="flow")
+    if lemma_of(site.parse, tally.root) in word_set("number_sums"):
+        # "bringing the number freed to 270" adds this act up with those before it
+        return replace(draft, count=count, novelty=Novelty.BACKGROUND, is_cumulative=True)
     return replace(draft, count=count)
 
 

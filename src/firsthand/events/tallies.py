@@ -38,7 +38,7 @@ def find_tallies(parse: Parse) -> list[Tally]:
             continue
         frame = frame_index()[("verb", lemma)][-1]
         root = _number_root(parse, index)
-        quantity = _number_after(parse, index) if root is not None else None
+        quantity = _number_moved(parse, root, index) if root is not None else None
         if root is None:
             root = _confirming(parse, index)
             quantity = _number_on(parse, index) if root is not None else None
@@ -66,6 +66,11 @@ def _number_root(parse: Parse, index: int) -> int | None:
     return None
 
 
+def _number_moved(parse: Parse, verb: int, index: int) -> Quantity | None:
+    """Return the number that such a verb tells: "brings to 41 the number of people detained"."""
+    return _number_after(parse, index) or _number_within(parse, verb + 1, index)
+
+
 def _counting_past(parse: Parse, index: int) -> int | None:
     """Return the verb of "the number of clerics pardoned on Monday was 19".
 
@@ -91,7 +96,11 @@ def _number_that_was(parse: Parse, verb: int) -> Quantity | None:
 def _number_after(parse: Parse, index: int) -> Quantity | None:
     """Return the number after "at" or "to" that follows."""
     limit = min(index + _REACH, parse.sentence_tokens(index).stop)
-    for place in range(index + 1, limit - 1):
+    return _number_within(parse, index + 1, limit)
+
+
+def _number_within(parse: Parse, first: int, limit: int) -> Quantity | None:
+    for place in range(first, limit - 1):
         if parse.words[place] in {"at", "to", "as"}:
             quoted = parse.words[place + 1] in _MARKS and place + 2 < limit
             start = parse.tokens[place + 1 + quoted].start
@@ -128,7 +137,7 @@ class Number:
 
 
 def find_numbers_of(parse: Parse, words: frozenset[str]) -> list[Number]:
-    """Return the numbers of "put the number of prisoners at 900", "rose to 900".
+    """Return the numbers of "put the number of prisoners at 900", "the number held rose to 900".
 
     Args:
         parse: the paragraph.
@@ -136,16 +145,35 @@ def find_numbers_of(parse: Parse, words: frozenset[str]) -> list[Number]:
     """
     found = []
     for whose in range(len(parse.tokens)):
-        if lemma_of(parse, whose) not in words or parse.tokens[whose].dep != "pobj":
+        noun = _number_noun(parse, whose, words)
+        if noun is None:
             continue
-        verb, noun = _number_root(parse, whose), parse.head(parse.head(whose))
-        if verb is None or _event_lemma(parse, min(whose + 1, verb)) is not None:
+        verb = _number_root(parse, whose)
+        if verb is None or _is_undergone(parse, whose):
             # "the number of prisoners freed" counts an act
             continue
-        quantity = _number_after(parse, max(whose, verb))
+        quantity = _number_after(parse, max(whose, verb)) or _number_within(parse, verb, whose)
         if quantity is not None:
             found.append(Number(verb, noun, whose, quantity))
     return found
+
+
+def _is_undergone(parse: Parse, whose: int) -> bool:
+    after = whose + 1
+    return after < len(parse.tokens) and _event_lemma(parse, after) is not None
+
+
+def _number_noun(parse: Parse, whose: int, words: frozenset[str]) -> int | None:
+    """Return the noun of "the number of prisoners", "the number held" by its last word."""
+    if parse.words[whose] in _STAY and parse.tokens[whose].dep == "acl":
+        head = parse.head(whose)
+        return head if lemma_of(parse, head) in word_set("number_nouns") else None
+    if lemma_of(parse, whose) not in words or parse.tokens[whose].dep != "pobj":
+        return None
+    return parse.head(parse.head(whose))
+
+
+_STAY = frozenset({"held", "jailed", "imprisoned"})
 
 
 def find_corrections(parse: Parse) -> list[tuple[int, Quantity]]:

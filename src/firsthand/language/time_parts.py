@@ -19,6 +19,8 @@ _LEADS = {
     "until": "until",
     "till": "until",
     "by": "until",
+    "no later than": "until",
+    "not later than": "until",
     "before": "before",
     "prior to": "before",
     "after": "after",

@@ -154,7 +154,8 @@ def _parts() -> dict[str, str]:
         r"\s*(?P<half>[ap]\.?m(?:\.|(?!\w)))",
         "ORDINAL": rf"(?P<ordinal>{_words('ordinals')})",
         "REL": r"(?P<rel>last|this\s+past|past|previous|this|next|coming|current|the\s+same)",
-        "LEAD": r"(?:(?P<lead>since|until|till|by|before|after|prior\s+to|from)\s+)?",
+        "LEAD": r"(?:(?P<lead>since|until|till|by|before|after|prior\s+to|from"
+        r"|not?\s+later\s+than)\s+)?",
         "EARLY": r"(?:(?P<early>early|earlier|late|later|mid"
         r"|the\s+(?:start|beginning|end|middle)\s+of)[\s-]+(?:in\s+|on\s+)?)?",
     }

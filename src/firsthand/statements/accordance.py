@@ -24,7 +24,7 @@ def _phrases() -> tuple[tuple[str, ...], ...]:
 @lru_cache(maxsize=1)
 def _openers() -> frozenset[str]:
     """The words that such a phrase may begin with."""
-    return frozenset({words[0] for words in _phrases()} | {"by"})
+    return frozenset({words[0] for words in _phrases()} | {"by", "in"})
 
 
 def find_accordance(scene: Scene) -> list[Candidate]:
@@ -53,6 +53,20 @@ def _cue_at(tree: Tree, index: int) -> tuple[int, int, int] | None:
             return index, end, end
     if tree.lower[index] == "by":
         return _count_at(tree, index)
+    return _own_words_at(tree, index)
+
+
+def _own_words_at(tree: Tree, index: int) -> tuple[int, int, int] | None:
+    """`in Lind's own words`, set off by a comma or before a quotation."""
+    if tree.lower[index] != "in":
+        return None
+    for at in range(index + 1, min(index + 6, len(tree) - 1)):
+        if tree.tokens[at].tag != "POS":
+            continue
+        after = at + 1 + (tree.lower[at + 1] == "own")
+        is_said = tree.lower[after : after + 1] == ("words",)
+        is_apart = tree.words[after + 1 : after + 2] in {(",",), ('"',)}
+        return (index, after + 1, index + 1) if is_said and is_apart else None
     return None
 
 
@@ -87,7 +101,8 @@ def _read(scene: Scene, first: int, after: int, source_first: int) -> Candidate 
 def _source(tree: Tree, source_first: int, first: int, after: int) -> Stretch | None:
     """The words of the source: the noun phrase behind the cue, or the owner of the tally."""
     if source_first < after:
-        return tree.start(source_first), tree.end(after - 3)
+        mark = next(at for at in range(source_first, after) if tree.tokens[at].tag == "POS")
+        return tree.start(source_first), tree.end(mark - 1)
     last = min(tree.sentence(first)[1], source_first + _REACH)
     head = last_noun(tree, source_first, last)
     if head is None:

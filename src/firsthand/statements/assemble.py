@@ -28,7 +28,7 @@ from .parties import entity_of, find_party, is_medium, is_newsroom, newsroom, qu
 from .scene import Scene
 from .tree import Tree
 
-MADE_BY = "statements/9"
+MADE_BY = "statements/10"
 _NEARLY_ALL = 0.9
 _MARKS = re.compile(r"""[*_ ]*(?:["'”»]?[.,;] (?=["'“«]))?""")  # may be nothing
 _LINK = re.compile(r" (?:of|on|in|at|from|for|over|by|outside|above|near|behind)\b")

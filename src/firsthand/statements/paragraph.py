@@ -7,6 +7,7 @@ from dataclasses import replace
 from firsthand.language.russian import is_read_in_russian
 
 from .accordance import find_accordance
+from .announced import find_announced
 from .candidate import Candidate
 from .carrying import add_carriers, add_references, find_carried, join_additions
 from .dashes import find_signed
@@ -69,7 +70,9 @@ def _find(scene: Scene, *, joins: bool) -> list[Candidate]:
     if was_read(scene):
         learned = [_ordered(only_named(text, item)) for item in find_learned(scene)]
         settled = join(scene, *retold_rules(scene, settled, learned))
-    settled = [*settled, *find_signed(scene, settled)] if scene.quotations else settled
+    if scene.quotations:
+        settled = [*settled, *find_signed(scene, settled)]
+        settled = [*settled, *find_announced(scene, settled)]
     settled = add_carriers(scene, join_additions(scene, settled) if joins else settled)
     settled = add_platforms(scene, add_references(scene, settled))
     settled = [part_speakers(scene, item) for item in settled]

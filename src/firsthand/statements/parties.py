@@ -127,17 +127,19 @@ def is_medium(reading: Reading, party: Party) -> bool:
     if party.quote is None:
         return False
     words = [word.lower() for word in _WORD.findall(party.quote.text)]
-    if words and words[-1] in word_set("newsroom_pronouns"):
-        return True
-    if any(_in_list(word, "addressee_nouns") for word in words):
-        return False
+    is_newsroom_itself = bool(words) and words[-1] in word_set("newsroom_pronouns")
+    if is_newsroom_itself or any(_in_list(word, "addressee_nouns") for word in words):
+        return is_newsroom_itself
     entity = entity_of(reading, party.entity)
     if entity is not None and (entity.type is MentionType.MEDIUM or newsroom(reading) == entity.id):
         return True
     known = lookup(entity.name if entity is not None else party.quote.text)
-    is_house = party.quote.text.casefold() in _houses(reading) or _is_unknown_house(party, entity)
     is_known = known is not None and known.kind in {"agency", "medium"}
-    return is_house or is_known or any(_in_list(word, "media_nouns") for word in words)
+    if is_known or any(_in_list(word, "media_nouns") for word in words):
+        return True
+    is_body = known is not None and known.kind == "body"  # "told Amnesty International"
+    is_house = not is_body and _is_unknown_house(party, entity)
+    return is_house or party.quote.text.casefold() in _houses(reading)
 
 
 def _is_unknown_house(party: Party, entity: Entity | None) -> bool:

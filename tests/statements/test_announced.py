@@ -43,6 +43,18 @@ def test_in_somebodys_own_words(state: State) -> None:
     assert said.content[0].text == "the deal was a trap"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Lind's lawyer's words, the deal was a trap.",
+        "By Lind's lawyer's count, the deal was a trap.",
+    ],
+)
+def test_of_several_owners_the_last_speaks(state: State, text: str) -> None:
+    (said,) = state(text)
+    assert said.speakers[0].quote.text == "Lind's lawyer"
+
+
 def test_a_known_body_that_was_told_is_a_listener(state: State) -> None:
     (said,) = state("The family told Amnesty International that he had been beaten.")
     assert said.medium is None

@@ -100,6 +100,7 @@ def _number_after(parse: Parse, index: int) -> Quantity | None:
 
 
 def _number_within(parse: Parse, first: int, limit: int) -> Quantity | None:
+    """Return the number after the first "at" or "to" among these tokens that has one."""
     for place in range(first, limit - 1):
         if parse.words[place] in {"at", "to", "as"}:
             quoted = parse.words[place + 1] in _MARKS and place + 2 < limit
@@ -152,7 +153,7 @@ def find_numbers_of(parse: Parse, words: frozenset[str]) -> list[Number]:
         if verb is None or _is_undergone(parse, whose):
             # "the number of prisoners freed" counts an act
             continue
-        quantity = _number_after(parse, max(whose, verb)) or _number_within(parse, verb, whose)
+        quantity = _number_after(parse, max(whose, verb)) or _number_within(parse, verb + 1, whose)
         if quantity is not None:
             found.append(Number(verb, noun, whose, quantity))
     return found

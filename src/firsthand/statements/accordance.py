@@ -61,12 +61,10 @@ def _own_words_at(tree: Tree, index: int) -> tuple[int, int, int] | None:
     if tree.lower[index] != "in":
         return None
     for at in range(index + 1, min(index + 6, len(tree) - 1)):
-        if tree.tokens[at].tag != "POS":
-            continue
         after = at + 1 + (tree.lower[at + 1] == "own")
-        is_said = tree.lower[after : after + 1] == ("words",)
-        is_apart = tree.words[after + 1 : after + 2] in {(",",), ('"',)}
-        return (index, after + 1, index + 1) if is_said and is_apart else None
+        is_said = tree.tokens[at].tag == "POS" and tree.lower[after : after + 1] == ("words",)
+        if is_said and tree.words[after + 1 : after + 2] in {(",",), ('"',)}:
+            return index, after + 1, index + 1
     return None
 
 
@@ -101,8 +99,9 @@ def _read(scene: Scene, first: int, after: int, source_first: int) -> Candidate 
 def _source(tree: Tree, source_first: int, first: int, after: int) -> Stretch | None:
     """The words of the source: the noun phrase behind the cue, or the owner of the tally."""
     if source_first < after:
-        mark = next(at for at in range(source_first, after) if tree.tokens[at].tag == "POS")
-        return tree.start(source_first), tree.end(mark - 1)
+        # "by the country's army's count" is the army's
+        marks = [at for at in range(source_first, after) if tree.tokens[at].tag == "POS"]
+        return tree.start(source_first), tree.end(marks[-1] - 1)
     last = min(tree.sentence(first)[1], source_first + _REACH)
     head = last_noun(tree, source_first, last)
     if head is None:
